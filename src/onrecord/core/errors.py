@@ -1,0 +1,111 @@
+"""Every error onrecord raises, as one tree.
+
+    OnrecordError
+    ├── EvidenceError            bytes that cannot become a report
+    │   ├── UnreadableFile       missing, a folder, no permission
+    │   ├── EmptyReport          nothing in it, or nothing but space
+    │   ├── NotText              binary where text was expected
+    │   ├── UnknownEncoding      bytes no declared or common encoding fits
+    │   ├── UnsupportedFormat    a known kind of file with no reader here
+    │   └── TooLarge             beyond the stated limit
+    ├── CodebookError            a codebook or register that breaks its own rules
+    ├── CodingError              a coding that breaks the contract
+    │   ├── MalformedCoding      JSON that is not a coding
+    │   ├── QuoteMismatch        a quote whose words are not at its offsets
+    │   └── UnsupportedValue     a value without a claim: no quote, no value
+    ├── MissingPart              an optional part (a model, a package) that is not installed
+    └── BadOption                an option of a command or call that cannot be used
+
+A message names the thing, what was found, what was expected and what to do next.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "BadOption",
+    "CodebookError",
+    "CodingError",
+    "EmptyReport",
+    "EvidenceError",
+    "MalformedCoding",
+    "MissingPart",
+    "NotText",
+    "OnrecordError",
+    "QuoteMismatch",
+    "TooLarge",
+    "UnknownEncoding",
+    "UnreadableFile",
+    "UnsupportedFormat",
+    "UnsupportedValue",
+]
+
+
+class OnrecordError(Exception):
+    """Says in one message the thing, what was found, what was expected and what to do next.
+
+    Args:
+        thing: what the error is about: a file, a field, an option.
+        found: what was there.
+        expected: what should have been there.
+        do: the next step for the person who reads this.
+    """
+
+    def __init__(self, thing: str, *, found: str, expected: str, do: str) -> None:
+        self.thing, self.found, self.expected, self.do = thing, found, expected, do
+        super().__init__(f"{thing}: found {found}; expected {expected}. {do}")
+
+
+class EvidenceError(OnrecordError):
+    """Bytes cannot become a report."""
+
+
+class UnreadableFile(EvidenceError):
+    """The file is missing, is a folder, or may not be opened."""
+
+
+class EmptyReport(EvidenceError):
+    """There is no text to keep."""
+
+
+class NotText(EvidenceError):
+    """The bytes are binary where text was expected."""
+
+
+class UnknownEncoding(EvidenceError):
+    """No declared or common encoding fits the bytes."""
+
+
+class UnsupportedFormat(EvidenceError):
+    """The bytes are a known kind of file that no reader here opens."""
+
+
+class TooLarge(EvidenceError):
+    """The bytes, or what they unfold into, pass the stated limit."""
+
+
+class CodebookError(OnrecordError):
+    """A codebook or register breaks its own rules."""
+
+
+class CodingError(OnrecordError):
+    """A coding breaks the data contract."""
+
+
+class MalformedCoding(CodingError):
+    """JSON that is not a coding."""
+
+
+class QuoteMismatch(CodingError):
+    """A quote's words are not at its offsets in the report."""
+
+
+class UnsupportedValue(CodingError):
+    """A value has no claim beneath it."""
+
+
+class MissingPart(OnrecordError):
+    """An optional part that this needs is not installed."""
+
+
+class BadOption(OnrecordError):
+    """An option of a command or a call cannot be used."""
