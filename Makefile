@@ -2,7 +2,7 @@
 # Without make (Windows, macOS): CONTRIBUTING.md gives the same steps as plain commands.
 
 BIN := .venv/bin
-INSTALL := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input install --root-user-action ignore
+INSTALL := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input install --root-user-action ignore
 HASHED := $(INSTALL) --require-hashes --only-binary :all:
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-header --no-emit-index-url --exclude-newer "7 days" $(UPGRADE)
@@ -55,7 +55,7 @@ cover: .venv/.check ## Run the tests and hold coverage to its floors
 fuzz: .venv/.test ## Send generated inputs through the readers and the coder (minutes)
 	@$(BIN)/python -m pytest -m slow tests/fuzz
 
-bench-%: .venv/.test ## Measure (coding, dates, places) on the data in $$ONRECORD_DATA
+bench-%: .venv/.test ## Measure (coding, dates, places) on the data in ONRECORD_DATA
 	@test -f bench/$*.py || test -d bench/$* || { echo "There is no benchmark '$*'; see bench/."; exit 1; }
 	@test -d "$$ONRECORD_DATA" || { echo "Set ONRECORD_DATA to the folder that holds the benchmark data (bench/README.md)."; exit 1; }
 	@$(BIN)/python -m bench.$*

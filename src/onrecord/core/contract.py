@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING
 
 from onrecord.core.coding import Coding
 from onrecord.core.errors import QuoteMismatch, UnsupportedValue
 from onrecord.core.values import Absent, AgeRange, Name
 from onrecord.core.vocabulary import DatePrecision, PlacePrecision
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 __all__ = ["check_coding", "view_values"]
 
@@ -50,7 +54,8 @@ def check_coding(coding: Coding) -> None:
     text = coding.report.text
     for claim in coding.claims:
         for quote in claim.quotes:
-            if text[quote.start : quote.end] != quote.text or quote.start >= quote.end:
+            inside = 0 <= quote.start < quote.end <= len(text)
+            if not inside or text[quote.start : quote.end] != quote.text:
                 raise QuoteMismatch(
                     f"quote of claim {claim.id} at {quote.start}..{quote.end}",
                     found=repr(text[quote.start : quote.end][:60]),
@@ -75,9 +80,7 @@ def check_coding(coding: Coding) -> None:
             )
 
 
-def _values(subject: str, prefix: str, item: object) -> Iterator[tuple[str, str, object]]:
-    if not is_dataclass(item):
-        return
+def _values(subject: str, prefix: str, item: DataclassInstance) -> Iterator[tuple[str, str, object]]:
     for spec in fields(item):
         value = getattr(item, spec.name)
         if spec.name in STRUCTURE or value in UNSAID or value == ():
@@ -86,7 +89,7 @@ def _values(subject: str, prefix: str, item: object) -> Iterator[tuple[str, str,
         if isinstance(value, tuple):
             for part in value:
                 yield subject, path, part.text if isinstance(part, Name) else part
-        elif is_dataclass(value) and not isinstance(value, Absent | AgeRange):
+        elif is_dataclass(value) and not isinstance(value, Absent | AgeRange | type):
             yield from _values(subject, path + ".", value)
         else:
             yield subject, path, value

@@ -107,5 +107,8 @@ class MissingPart(OnrecordError):
     """An optional part that this needs is not installed."""
 
 
-class BadOption(OnrecordError):
-    """An option of a command or a call cannot be used."""
+class BadOption(OnrecordError, ValueError):
+    """An option of a command or a call cannot be used.
+
+    A ValueError too, so that pydantic reports it with its place in the JSON.
+    """

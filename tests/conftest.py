@@ -1,0 +1,30 @@
+"""What every test stands on: no network, and the same generated examples on every run."""
+
+from __future__ import annotations
+
+import socket
+
+import hypothesis
+import pytest
+
+# `make test` must say the same thing twice; `make fuzz` is where new examples are looked for. No deadline: the
+# machines that run this are shared.
+hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("repeatable")
+
+HERE = ("127.0.0.1", "::1", "localhost")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_network():
+    """Refuse every connection that leaves this machine."""
+    connect = socket.socket.connect
+
+    def connect_here(self, address):
+        if isinstance(address, tuple) and address[0] not in HERE:
+            raise AssertionError(f"a test tried to reach {address[0]}; tests run offline")
+        return connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect_here)
+        yield
