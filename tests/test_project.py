@@ -1,0 +1,96 @@
+"""What may be committed, and what the lock files and resources must state."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tests.sources import ROOT, SOURCE, committed, offenders, words_of
+
+LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
+RESOURCES = SOURCE / "resources"
+
+# Written in parts, so that this file does not name what it forbids.
+HOSTS = (("pypi", "org"), ("pythonhosted", "org"), ("registry", "npmjs"), ("npmjs", "com"), ("deb", "debian"))
+REGISTRIES = re.compile("|".join(re.escape(".".join(parts)) for parts in HOSTS))
+MACHINE_PATHS = re.compile(r"(?<![\w./~-])/(?:root|home|work|Users|opt)/\w")
+UNDONE = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X)\b(?!\s*\(?#\d+).*")
+
+
+def _pins(lock):
+    """Give each pinned requirement of a lock file with its hashes."""
+    joined = lock.read_text(encoding="utf-8").replace("\\\n", " ")
+    lines = [line.strip() for line in joined.splitlines() if line.strip() and not line.strip().startswith("#")]
+    return [(Requirement(line.split("--hash")[0].strip()), re.findall(r"--hash=(\S+)", line)) for line in lines]
+
+
+def test_no_committed_file_names_a_registry():
+    assert offenders(committed(), lambda path: REGISTRIES.findall(words_of(path))) == {}
+
+
+def test_no_committed_file_names_a_path_of_one_machine():
+    assert offenders(committed(), lambda path: MACHINE_PATHS.findall(words_of(path))) == {}
+
+
+def test_work_left_undone_names_its_issue():
+    assert offenders(committed(), lambda path: UNDONE.findall(words_of(path))) == {}
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
+def test_a_lock_pins_every_package_with_hashes_and_no_address(lock):
+    for requirement, hashes in _pins(lock):
+        assert re.fullmatch(r"==[^,*]+", str(requirement.specifier)), requirement
+        assert hashes, requirement
+        assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", digest) for digest in hashes), requirement
+    assert not re.search(r"://|--(extra-)?index|--find-links|--trusted-host| @ ", words_of(lock))
+
+
+def test_each_lock_has_its_input():
+    inputs = {path.stem for path in (ROOT / "requirements").glob("*.in")}
+    assert {path.stem for path in LOCKS} == inputs - {"build"} | {"runtime"}
+
+
+def test_locks_used_together_agree_on_every_version():
+    versions: dict[str, set[str]] = {}
+    for lock in LOCKS:
+        for requirement, _ in _pins(lock):
+            versions.setdefault(canonicalize_name(requirement.name), set()).add(str(requirement.specifier))
+    assert {name: pins for name, pins in versions.items() if len(pins) > 1} == {}
+
+
+def test_the_runtime_lock_meets_every_requirement_of_the_package():
+    project = tomllib.loads(words_of(ROOT / "pyproject.toml"))["project"]
+    pins = {
+        canonicalize_name(requirement.name): requirement for requirement, _ in _pins(LOCKS[0].parent / "runtime.txt")
+    }
+    for wanted in map(Requirement, project["dependencies"]):
+        pin = pins.get(canonicalize_name(wanted.name))
+        assert pin is not None, f"{wanted} is not in requirements/runtime.txt: run make lock"
+        assert wanted.specifier.contains(str(pin.specifier).removeprefix("==")), f"{wanted}, {pin}: run make lock"
+
+
+def test_every_resource_states_its_source_and_licence():
+    """In its first lines or, where it can hold no comment, in a README.md that names the file or its folder."""
+    resources = [path for path in committed() if path.is_relative_to(RESOURCES) and path.suffix != ".py"]
+    assert offenders(resources, _says_too_little) == {}
+
+
+def _says_too_little(path):
+    notes = [folder / "README.md" for folder in path.parents if folder.is_relative_to(RESOURCES)]
+    named = [words_of(note) for note in notes if note.is_file()]
+    said = [text for text in named if path.name in text or path.parent.name in text]
+    stating = [text for text in [words_of(path)[:3000], *said] if _states_source_and_licence(text)]
+    return "no source and licence" if not stating else None
+
+
+def _states_source_and_licence(text):
+    return all(re.search(word, text, re.IGNORECASE) for word in (r"\bsources?\b", r"\blicen[cs]e"))
+
+
+def test_continuous_integration_runs_the_very_command_the_readme_gives():
+    assert "\nmake test\n" in words_of(ROOT / ".ci" / "run")
+    assert re.search(r"^make test\b", words_of(ROOT / "README.md"), re.MULTILINE)
