@@ -7,7 +7,7 @@ import ast
 from tests.sources import ROOT, offenders, python_files
 
 PACKAGE = python_files("src/onrecord")
-MEASURED = python_files("src/onrecord", "bench")
+MEASURED = python_files("src/onrecord", "bench", "tools", "docs")
 TESTS = python_files("tests")
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "common", "misc"}
 

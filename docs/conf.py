@@ -1,0 +1,51 @@
+"""Build the documentation offline: Markdown pages, and a reference made from docstrings and commands."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from offline import refuse_other_hosts  # ruff: isort: skip
+from reference_pages import as_restructured_text, write_reference  # ruff: isort: skip
+
+import onrecord
+
+project = "onrecord"
+author = "The onrecord contributors"
+project_copyright = "2026, the onrecord contributors"
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["images", "decisions/0000-template.md"]
+
+html_theme = "furo"
+html_title = "onrecord"
+html_copy_source = False
+html_show_sphinx = False
+# furo's edit and view buttons need the address of a host; this documentation names none.
+html_theme_options = {"top_of_page_buttons": []}
+
+myst_heading_anchors = 3
+myst_enable_extensions = ["colon_fence", "deflist"]
+
+autodoc_typehints_format = "short"
+autodoc_preserve_defaults = True
+autodoc_default_options = {"members": True, "undoc-members": True, "member-order": "bysource"}
+add_module_names = False
+napoleon_numpy_docstring = False
+python_use_unqualified_type_names = True
+
+
+def setup(app):
+    """Make the reference before the pages are read; check the pages after they are written."""
+    app.connect("builder-inited", lambda app: write_reference(onrecord, Path(app.srcdir) / "reference" / "generated"))
+    # Before napoleon (500), which looks for "Args:" and "Raises:".
+    app.connect("autodoc-process-docstring", as_restructured_text, priority=400)
+    app.connect("autodoc-skip-member", _fields_are_in_the_signature)
+    app.connect("build-finished", refuse_other_hosts)
+
+
+def _fields_are_in_the_signature(_app, _kind, _name, item, skip, _options):
+    """Leave out the fields of a slotted dataclass: its signature gives them with type and default."""
+    return True if inspect.ismemberdescriptor(item) else skip
