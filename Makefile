@@ -41,7 +41,7 @@ types: .venv/.check ## Check the types
 	@$(BIN)/mypy --no-error-summary
 
 contracts: .venv/.check ## Check which room may import which
-	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/lint-imports --no-cache --no-logo
 
 docs: .venv/.docs ## Build the documentation into build/docs; warnings are errors
 	@$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going --fresh-env docs build/docs

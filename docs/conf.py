@@ -41,11 +41,11 @@ def setup(app):
     """Make the reference before the pages are read; check the pages after they are written."""
     app.connect("builder-inited", lambda app: write_reference(onrecord, Path(app.srcdir) / "reference" / "generated"))
     # Before napoleon (500), which looks for "Args:" and "Raises:".
-    app.connect("autodoc-process-docstring", as_restructured_text, priority=400)
-    app.connect("autodoc-skip-member", _fields_are_in_the_signature)
+    app.connect("autodoc-process-docstring", lambda *event: as_restructured_text(event[-1]), priority=400)
+    app.connect("autodoc-skip-member", lambda *event: _is_in_the_signature(event[3]) or event[4])
     app.connect("build-finished", refuse_other_hosts)
 
 
-def _fields_are_in_the_signature(_app, _kind, _name, item, skip, _options):
-    """Leave out the fields of a slotted dataclass: its signature gives them with type and default."""
-    return True if inspect.ismemberdescriptor(item) else skip
+def _is_in_the_signature(item):
+    """Say whether this is a field of a slotted dataclass: its signature gives it with type and default."""
+    return inspect.ismemberdescriptor(item)

@@ -43,9 +43,7 @@ def _write(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def as_restructured_text(
-    _app: object, _kind: str, _name: str, _item: object, _options: object, lines: list[str]
-) -> None:
+def as_restructured_text(lines: list[str]) -> None:
     """Turn a Markdown docstring, in place, into the reStructuredText that autodoc reads."""
     out: list[str] = []
     literal = False

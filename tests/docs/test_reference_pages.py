@@ -10,7 +10,7 @@ from docs.reference_pages import as_restructured_text
 
 def turned(*lines: str) -> list[str]:
     text = list(lines)
-    as_restructured_text(None, None, None, None, None, text)
+    as_restructured_text(text)
     return text
 
 
@@ -18,7 +18,7 @@ def test_code_in_backticks_becomes_a_literal():
     assert turned("Give `Report`s.") == ["Give ``Report``\\ s."]
 
 
-def test_emphasis_stays():
+def test_emphasis_is_left_as_it_is():
     assert turned("The *key* keeps **every** letter.") == ["The *key*\\  keeps **every**\\  letter."]
 
 
