@@ -1,0 +1,43 @@
+"""The Coder protocol and the choice of a coder by language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+from onrecord.coding.codebook import default_codebook, load_codebook
+from onrecord.coding.trace import Decision
+from onrecord.core.coding import Coding
+from onrecord.core.report import Report
+
+__all__ = ["ReportCoder", "coder_for"]
+
+
+class ReportCoder(Protocol):
+    """Anything that reads a report and gives a coding: rules, a model, a person's form."""
+
+    def code(self, report: Report) -> Coding:
+        """Give everything found in the report."""
+        ...
+
+    def explain(self, report: Report) -> tuple[Coding, tuple[Decision, ...]]:
+        """Give the coding with the decisions that led to it."""
+        ...
+
+
+@lru_cache(maxsize=8)
+def coder_for(language: str | None = None, codebook: Path | None = None) -> ReportCoder:
+    """Give the coder for a language; for one no coder reads yet, one that codes nothing and flags the report.
+
+    Raises:
+        CodebookError: the codebook breaks its own rules.
+    """
+    book = default_codebook() if codebook is None else load_codebook(codebook)
+    if language is None or language.split("-")[0] == "en":
+        from onrecord.coding.english.coder import EnglishCoder
+
+        return EnglishCoder(book)
+    from onrecord.coding.unread import UnreadCoder
+
+    return UnreadCoder(book, language)

@@ -1,0 +1,197 @@
+"""Who was harmed in one incident, each once: groups told twice joined, those "among them" placed inside, counts by account.
+
+The total of an incident is told once as a number ("twelve people") and again as people ("a teacher, his two daughters").
+The people are part of the number unless the words add them to it ("and a soldier", "another three").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.coding.english.entities import Entities
+from onrecord.coding.english.frames import conjuncts
+from onrecord.coding.english.incidents import Cluster, Telling
+from onrecord.coding.english.mentions import Kind, Mention
+from onrecord.coding.english.syntax import Parse
+from onrecord.core.values import Count
+
+__all__ = ["Casualty", "join_named", "read_casualties", "total_of"]
+
+AMONG = frozenset({"including", "among", "amongst", "whom", "them", "include", "included", "includes", "comprising"})
+UPDATES = frozenset({"rose", "risen", "rises", "rising", "climbed", "climbs", "increased", "updated", "revised", "raised", "stands", "stood", "reached", "now", "update"})
+OPEN_HEADS = frozenset(
+    "people person persons civilians civilian victims victim others dead wounded injured bodies body casualties individuals residents citizens members palestinians "
+    "martyrs corpses fatalities lives some many least killed deaths several".split()
+)
+
+
+@dataclass(slots=True)
+class Casualty:
+    """One person or group harmed: its mentions, what each act did to it, and the group it is part of."""
+
+    entity: int
+    mentions: list[Mention]
+    tellings: list[Telling] = field(default_factory=list)
+    part_of: int | None = None
+
+    @property
+    def counted(self) -> list[Mention]:
+        """Give the mentions that state a number."""
+        return [mention for mention in self.mentions if mention.count is not None]
+
+    @property
+    def plural(self) -> bool:
+        """Tell whether this is more than one person."""
+        return any(mention.plural for mention in self.mentions) and not any(mention.name is not None for mention in self.mentions)
+
+    @property
+    def count(self) -> Count:
+        """Give the range over the accounts; one person where none is told and the words are singular."""
+        counts = [mention.count for mention in self.counted if mention.count is not None]
+        if not self.plural:
+            return Count.exactly(1)
+        if not counts:
+            return Count(2, None, None)
+        lows = [low for count in counts if (low := count.low if count.low is not None else count.best) is not None]
+        bests = {count.best for count in counts}
+        open_above = any(count.high is None for count in counts)
+        highs = [count.high for count in counts if count.high is not None]
+        best = bests.pop() if len(bests) == 1 else None
+        low, high = min(lows, default=None), None if open_above or not highs else max(highs)
+        return Count(low, best if best is None or ((low is None or low <= best) and (high is None or best <= high)) else None, high)
+
+
+def join_named(cluster: Cluster, entities: Entities) -> None:
+    """Join "the militant" of the headline to the one named man who did the same to the same people."""
+    victims = [entities.of(victim) for telling in cluster.tellings for victim in telling.event.victims]
+    doers = [entities.of(doer.mention) for telling in cluster.tellings for doer in telling.event.doers]
+    for role in (victims, doers):
+        _join_role(list(dict.fromkeys(role)), entities)
+
+
+def _join_role(role: Sequence[int], entities: Entities) -> None:
+    single = [entity for entity in role if _is_single(entities, entity)]
+    named = [entity for entity in single if entities.named(entity)]
+    if len(named) != 1:
+        return
+    for entity in single:
+        if entity != named[0] and _may_be_one(entities, entity, named[0]):
+            entities.join(entity, named[0], "same part in the incident")
+
+
+def _is_single(entities: Entities, entity: int) -> bool:
+    members = entities.members(entity)
+    return all(not mention.plural and mention.kind in (Kind.PERSON, Kind.PRONOUN) for mention in members)
+
+
+def _may_be_one(entities: Entities, first: int, second: int) -> bool:
+    a, b = entities.sex(first), entities.sex(second)
+    ages = {mention.age for entity in (first, second) for mention in entities.members(entity) if mention.age is not None}
+    groups = {mention.age_group for entity in (first, second) for mention in entities.members(entity) if mention.age_group is not None}
+    return not (a is not None and b is not None and a is not b) and len(ages) <= 1 and len(groups) <= 1 and not entities.named(first)
+
+
+def read_casualties(parse: Parse, cluster: Cluster, entities: Entities) -> list[Casualty]:
+    """Give everybody harmed in the incident, in order of first mention, with groups told twice as one."""
+    found: dict[int, Casualty] = {}
+    for telling in cluster.tellings:
+        for victim in telling.event.victims:
+            entity = entities.of(victim)
+            casualty = found.setdefault(entity, Casualty(entity, entities.members(entity)))
+            casualty.tellings.append(telling)
+    casualties = _merge_totals(parse, sorted(found.values(), key=lambda each: each.mentions[0].head))
+    _place_parts(parse, casualties)
+    return casualties
+
+
+def _acts(casualty: Casualty) -> set[str]:
+    return {telling.act for telling in casualty.tellings}
+
+
+def _is_total(parse: Parse, casualty: Casualty) -> bool:
+    """Tell whether this is a number of people of no particular kind."""
+    return bool(casualty.counted) and casualty.plural and any(parse.lower[mention.head] in OPEN_HEADS or parse.tag[mention.head] == "CD" for mention in casualty.mentions)
+
+
+def _merge_totals(parse: Parse, casualties: Sequence[Casualty]) -> list[Casualty]:
+    """Join every further total of the same outcome to the first: it is another account of it, not more people."""
+    kept: list[Casualty] = []
+    for casualty in casualties:
+        first = next((each for each in kept if _same_total(parse, each, casualty)), None)
+        if first is None:
+            kept.append(casualty)
+        else:
+            first.mentions = sorted(first.mentions + casualty.mentions, key=lambda mention: mention.head)
+            first.tellings += casualty.tellings
+    return kept
+
+
+def _same_total(parse: Parse, first: Casualty, second: Casualty) -> bool:
+    if not (_is_total(parse, first) and _is_total(parse, second) and _acts(first) & _acts(second)):
+        return False
+    if any(mention.more for mention in second.counted) or any(parse.lower[mention.start] in ("another", "other") for mention in second.mentions):
+        return False
+    return not _coordinated(parse, first.mentions, second.mentions)
+
+
+def _coordinated(parse: Parse, first: Iterable[Mention], second: Iterable[Mention]) -> bool:
+    heads = {mention.head for mention in second}
+    return any(heads & set(conjuncts(parse, mention.head)) for mention in first) or any(
+        mention.head in conjuncts(parse, other) for other in heads for mention in first
+    )
+
+
+def _place_parts(parse: Parse, casualties: Sequence[Casualty]) -> None:
+    """Place people and subgroups inside the total they belong to."""
+    totals = [casualty for casualty in casualties if _is_total(parse, casualty)]
+    for casualty in casualties:
+        for total in totals:
+            if casualty is total or casualty.part_of is not None or total.part_of == casualty.entity or not _acts(total) & _acts(casualty):
+                continue
+            if _is_among(parse, total, casualty) or (_fits_inside(total, casualty) and not _added(parse, total, casualty)):
+                casualty.part_of = total.entity
+    _promote_subgroups(parse, casualties)
+
+
+def _is_among(parse: Parse, total: Casualty, casualty: Casualty) -> bool:
+    """Tell whether the words put one inside the other: "including", "among them", "of whom"."""
+    for mention in casualty.mentions:
+        for other in total.mentions:
+            if other.head < mention.head and parse.sentence[mention.head] - parse.sentence[other.head] <= 1:
+                between = parse.lower[other.end : mention.start]
+                if AMONG & set(between) and len(between) < 30:
+                    return True
+    return False
+
+
+def _fits_inside(total: Casualty, casualty: Casualty) -> bool:
+    size, whole = casualty.count, total.count
+    ceiling = whole.high if whole.high is not None else whole.best
+    floor = size.low if size.low is not None else size.best
+    return floor is None or ceiling is None or floor <= ceiling
+
+
+def _added(parse: Parse, total: Casualty, casualty: Casualty) -> bool:
+    if any(mention.more or parse.lower[mention.start] == "another" for mention in casualty.mentions):
+        return True
+    return _coordinated(parse, total.mentions, casualty.mentions)
+
+
+def _promote_subgroups(parse: Parse, casualties: Sequence[Casualty]) -> None:
+    """Place what stands behind "among them" in a counted group that is no open total ("a family of six, including")."""
+    for casualty in casualties:
+        if casualty.part_of is None:
+            for other in casualties:
+                if other is not casualty and other.part_of is None and other.plural and _acts(other) & _acts(casualty) and _is_among(parse, other, casualty):
+                    casualty.part_of = other.entity
+                    break
+
+
+def total_of(parts: Sequence[Casualty]) -> Count:
+    """Add up casualties that are part of nothing else; an open end stays open."""
+    counts = [casualty.count for casualty in parts if casualty.part_of is None]
+    low = sum(count.low if count.low is not None else count.best or 0 for count in counts)
+    best = None if any(count.best is None for count in counts) else sum(count.best or 0 for count in counts)
+    high = None if any(count.high is None for count in counts) else sum(count.high or 0 for count in counts)
+    return Count(low, best, high)

@@ -1,0 +1,80 @@
+"""The circumstances and stated grounds of an act: "publicly", "in custody", "for filming the protest"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.coding.english.incidents import Telling
+from onrecord.coding.english.syntax import Parse
+from onrecord.coding.english.writing import Page
+
+__all__ = ["find_circumstances", "find_grounds"]
+
+LONGEST_GROUND = 14
+SUFFERED_BY_GROUND = frozenset({"killing", "detention", "torture", "abduction", "threat", "assault", "injury", "disappearance", "harassment"})
+
+
+def find_circumstances(page: Page, telling: Telling) -> Iterator[tuple[str, int, int]]:
+    """Yield the codebook's circumstances told in the telling's sentence, each with its tokens."""
+    parse = page.parse
+    sentence = parse.sentences[parse.sentence[telling.event.trigger.head]]
+    for term in page.codebook.circumstances.values():
+        for phrase in term.words.get("en", ()):
+            place = _find(parse, sentence, phrase.split())
+            if place is not None:
+                yield term.id, place, place + len(phrase.split())
+                break
+
+
+def _find(parse: Parse, sentence: range, words: list[str]) -> int | None:
+    size = len(words)
+    return next((token for token in sentence if list(parse.lower[token : token + size]) == words), None)
+
+
+def find_grounds(page: Page, telling: Telling) -> Iterator[tuple[str, int, int]]:
+    """Yield the grounds stated for an act: behind "for", "because of", "accused of" on the telling itself."""
+    if telling.act not in SUFFERED_BY_GROUND:
+        return
+    parse = page.parse
+    openers = page.codebook.ground_openers.get("en", ())
+    for opener in openers:
+        words = opener.split()
+        for kid in _hung_on(parse, telling):
+            if list(parse.lower[kid : kid + len(words)]) == words:
+                yield from _objects(page, kid, len(words))
+
+
+def _hung_on(parse: Parse, telling: Telling) -> Iterator[int]:
+    for token in telling.event.trigger.tokens:
+        yield from parse.kids(token, "prep", "acl", "mark", "advcl", "agent")
+        for kid in parse.kids(token, "conj", "cc"):
+            yield from parse.kids(kid, "prep")
+
+
+def _objects(page: Page, opener: int, size: int) -> Iterator[tuple[str, int, int]]:
+    """Yield what stands behind the opener, each coordinated part on its own."""
+    parse = page.parse
+    inner = opener
+    for _ in range(size - 1):
+        inner = parse.kid(inner, "pobj", "prep", "pcomp") or inner
+    for first in [*parse.kids(inner, "pcomp", "pobj"), *(low for kid in parse.kids(inner, "prep", "conj") for low in parse.kids(kid, "pcomp", "pobj"))]:
+        if _is_time_or_person(page, first):
+            continue
+        start, end = parse.subtree(first)
+        conjunct = parse.kid(first, "conj")
+        if conjunct is not None:
+            end = min(end, parse.subtree(conjunct)[0])
+            while end > start + 1 and parse.lower[end - 1] in (",", "and", "or", "as", "well"):
+                end -= 1
+        end = min(end, start + LONGEST_GROUND)
+        yield _term(page, parse.span(start, end)), start, end
+
+
+def _is_time_or_person(page: Page, token: int) -> bool:
+    """Tell whether "for" opens a span of time, a body or a person rather than a reason."""
+    return any(token in table for table in (page.readings.date_at, page.readings.count_at, page.readings.actor_at, page.readings.person_of))
+
+
+def _term(page: Page, words: str) -> str:
+    lower = words.lower()
+    return next((term.id for term in page.codebook.grounds.values() if any(word in lower for word in term.words.get("en", ()))), words)

@@ -1,0 +1,45 @@
+"""The dateline of a wire story or cable: "RAQQA, Syria (Agency) - " or "SAN SALVADOR, 3 JAN 90 -- [REPORT] [TEXT]".
+
+It says where and when the report was filed, not where and when anything happened.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["Dateline", "find_dateline"]
+
+PLACE = r"(?P<place>[A-Z][^\W\d_]*[.’']?(?:[ -][^\W\d_][\w.’'-]*){0,4})"
+LINE = re.compile(
+    rf"^\s*{PLACE}(?P<rest>(?: \([^()\n]{{2,40}}\))?(?:,? ?[^\n()\[\]]{{0,40}}?)?(?: ?\((?P<agency>[^()\n]{{2,60}})\))?) ?(?:--|—|–|-(?=\s))\s*(?P<tags>(?:\[[^\]\n]*\]\s*)*)"
+)
+LONGEST_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The place and agency of a dateline; `end` is the offset behind it."""
+
+    end: int
+    place: str
+    agency: str | None
+
+
+def find_dateline(paragraph: str) -> Dateline | None:
+    """Give the dateline a paragraph opens with, or None.
+
+    >>> find_dateline("KIDAL, Mali (AFP) - Gunmen killed three farmers.").place
+    'KIDAL'
+    """
+    match = LINE.match(paragraph)
+    if match is None:
+        return None
+    header = paragraph[: match.end()]
+    place = match["place"]
+    if len(header.split()) > LONGEST_WORDS and not match["tags"]:
+        return None
+    # Without a capitalised town, an agency, a date or a tag, a dash is just a dash.
+    if not (place.isupper() or match["agency"] or match["tags"]):
+        return None
+    return Dateline(match.end(), place, match["agency"])

@@ -1,0 +1,272 @@
+"""One incident written down: its acts, date, place, the people in it and how many, each value with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.coding.english.casualties import Casualty, read_casualties, total_of
+from onrecord.coding.english.circumstances import find_circumstances, find_grounds
+from onrecord.coding.english.incidents import Cluster, Telling
+from onrecord.coding.english.mentions import Kind
+from onrecord.coding.english.naming import describe
+from onrecord.coding.english.placing import Placed
+from onrecord.coding.english.writing import INFERRED, QUOTED, Page, PartyWriter
+from onrecord.coding.fold import IncidentFrame, Party
+from onrecord.coding.ledger import Basis, Ledger
+from onrecord.core.coding import Chain
+from onrecord.core.vocabulary import Involvement, Outcome, PartyKind, Stance
+
+__all__ = ["Ids", "draft_incident"]
+
+ATTACK_ACTS = frozenset({"attack", "attack_on_object"})
+
+
+@dataclass(slots=True)
+class Ids:
+    """Hands out ids; a person keeps the same one through the whole coding."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    parties: dict[int, str] = field(default_factory=dict)
+
+    def new(self, letter: str) -> str:
+        """Give the next id with this letter."""
+        self.counts[letter] = self.counts.get(letter, 0) + 1
+        return f"{letter}{self.counts[letter]}"
+
+    def party(self, entity: int, kind: PartyKind) -> str:
+        """Give the id of an entity: p for people, a for actors."""
+        if entity not in self.parties:
+            self.parties[entity] = self.new("a" if kind is PartyKind.ACTOR else "p")
+        return self.parties[entity]
+
+
+@dataclass(slots=True)
+class _Draft:
+    page: Page
+    ledger: Ledger
+    ids: Ids
+    cluster: Cluster
+    chain: Chain
+    incident: str = ""
+    acts: dict[str, str] = field(default_factory=dict)
+
+
+def draft_incident(page: Page, ledger: Ledger, ids: Ids, cluster: Cluster, placed: Placed) -> IncidentFrame:
+    """Write the claims of one incident and give the frame that holds them."""
+    draft = _Draft(page, ledger, ids, cluster, _main_chain(page, cluster), ids.new("i"))
+    casualties = read_casualties(page.parse, cluster, page.entities)
+    _write_acts(draft)
+    _write_situation(draft, placed)
+    victims = tuple(_write_victim(draft, casualty, casualties) for casualty in casualties)
+    perpetrators = _write_perpetrators(draft)
+    objects = _write_objects(draft)
+    _write_counts(draft, casualties)
+    when = placed.when
+    return IncidentFrame(draft.incident, tuple(draft.acts.values()), victims, perpetrators, objects, None if when is None else when.basis, None if when is None else when.rule)
+
+
+def _main_chain(page: Page, cluster: Cluster) -> Chain:
+    """Give the first chain told in the incident: what follows an attributed lead without a source of its own rests on it."""
+    return next((chain for telling in cluster.tellings if (chain := page.chain(telling.saying))), ())
+
+
+def _basis(draft: _Draft, telling: Telling, *tokens: tuple[int, int]) -> Basis:
+    chain = draft.page.chain(telling.saying) or draft.chain
+    stance = telling.saying.stance
+    if stance is Stance.ASSERTED and chain:
+        stance = Stance.REPORTED
+    return Basis(tuple(draft.page.quote(*pair) for pair in tokens), None, chain, stance, QUOTED)
+
+
+def _trigger_tokens(telling: Telling) -> tuple[int, int]:
+    tokens = telling.event.trigger.tokens
+    return tokens[0], tokens[-1] + 1
+
+
+def _act_of(draft: _Draft, telling: Telling) -> str:
+    """Give the act a telling counts under: an attack on things only is one on objects, one that killed is the killing."""
+    act = telling.act
+    if act == "attack" and telling.event.objects and not telling.event.victims:
+        return "attack_on_object"
+    if act == "attack_on_object" and telling.event.victims and not telling.event.objects:
+        return "attack"
+    return act
+
+
+def _write_acts(draft: _Draft) -> None:
+    harmful = [telling for telling in draft.cluster.tellings if _act_of(draft, telling) not in ATTACK_ACTS]
+    harmed = {draft.page.entities.of(victim) for telling in harmful for victim in telling.event.victims}
+    for telling in draft.cluster.tellings:
+        act = _act_of(draft, telling)
+        victims = {draft.page.entities.of(victim) for victim in telling.event.victims}
+        if act == "attack" and harmful and victims <= harmed:
+            continue
+        if act == "attack_on_object" and not telling.event.objects and harmful:
+            continue
+        if act not in draft.acts:
+            draft.acts[act] = draft.ids.new("k")
+        draft.ledger.write(draft.acts[act], "type", act, _basis(draft, telling, _trigger_tokens(telling)))
+    _write_methods(draft)
+    _write_details(draft)
+
+
+def _write_methods(draft: _Draft) -> None:
+    """Write methods and weapons; the means of an attack are those of the deaths and injuries it caused."""
+    page = draft.page
+    for telling in draft.cluster.tellings:
+        acts = [draft.acts[act] for act in draft.acts if act in (_act_of(draft, telling), "killing", "injury", "attack", "attack_on_object", "attempted_killing")]
+        if _act_of(draft, telling) not in (*ATTACK_ACTS, "killing", "injury", "assault"):
+            acts = [draft.acts[each] for each in (_act_of(draft, telling),) if each in draft.acts]
+        method = telling.event.trigger.method
+        for act in acts:
+            if method is not None:
+                basis = _basis(draft, telling, _trigger_tokens(telling))
+                draft.ledger.write(act, "method", method, replace(basis, confidence=QUOTED if method not in ("clash", "bombing", "execution") else INFERRED))
+            for mention in telling.event.means:
+                found = page.entities.mentions[mention]
+                words = describe(page.parse, found)
+                if words is None:
+                    continue
+                basis = _basis(draft, telling, words[1])
+                draft.ledger.write(act, "weapon", words[0], basis)
+                implied = page.knowledge.method_of(words[0])
+                if implied is not None and method is None:
+                    draft.ledger.write(act, "method", implied, replace(basis, confidence=0.8))
+
+
+def _write_details(draft: _Draft) -> None:
+    page = draft.page
+    for telling in draft.cluster.tellings:
+        act = draft.acts.get(_act_of(draft, telling))
+        if act is None:
+            continue
+        for term, first, last in find_circumstances(page, telling):
+            draft.ledger.write(act, "circumstances", term, _basis(draft, telling, (first, last)))
+        for term, first, last in find_grounds(page, telling):
+            draft.ledger.write(act, "grounds", term, _basis(draft, telling, (first, last)))
+
+
+def _write_situation(draft: _Draft, placed: Placed) -> None:
+    if placed.when is not None and placed.when_at is not None and placed.dated is not None:
+        basis = _basis(draft, placed.dated, placed.when_at)
+        for path, value in (("earliest", placed.when.earliest), ("latest", placed.when.latest)):
+            draft.ledger.write(draft.incident, f"when.{path}", None if value is None else value.isoformat(), basis)
+        draft.ledger.write(draft.incident, "when.precision", str(placed.when.precision), basis)
+        draft.ledger.write(draft.incident, "when.text", placed.when.text, basis)
+    if placed.where is not None and placed.located is not None and placed.where_at is not None:
+        quoted = _basis(draft, placed.located, placed.where_at)
+        named = quoted if placed.name_at is None else _basis(draft, placed.located, placed.name_at)
+        known = replace(named, inferred_by=placed.rule, confidence=INFERRED)
+        where = placed.where
+        for path, value, basis in (
+            ("text", where.text, quoted), ("name", where.name, named), ("precision", str(where.precision), quoted), ("country", where.country, known),
+            ("gazetteer", where.gazetteer, known), ("latitude", where.latitude, known), ("longitude", where.longitude, known),
+            ("coordinates_precision", None if where.coordinates_precision is None else str(where.coordinates_precision), known),
+            ("radius_km", where.radius_km, known),
+        ):  # fmt: skip
+            draft.ledger.write(draft.incident, f"where.{path}", value, basis)
+
+
+def _write_victim(draft: _Draft, casualty: Casualty, casualties: Sequence[Casualty]) -> Party:
+    page = draft.page
+    first = casualty.tellings[0]
+    basis = _basis(draft, first)
+    writer = PartyWriter(page, draft.ledger, "", casualty.entity, basis.stance, basis.chain)
+    kind = writer.kind()
+    writer = replace(writer, subject=draft.ids.party(casualty.entity, kind))
+    names = writer.person()
+    mentions = casualty.counted if casualty.plural else []
+    writer.counts(mentions, casualty.count)
+    writer.status()
+    if casualty.part_of is not None:
+        whole = next(each for each in casualties if each.entity == casualty.part_of)
+        whole_kind = replace(writer, entity=whole.entity).kind()
+        writer.write("part_of", draft.ids.party(whole.entity, whole_kind), page.quote(casualty.mentions[0].start, casualty.mentions[0].end))
+    _write_harms(draft, writer, casualty)
+    return Party(writer.subject, kind, names)
+
+
+def _write_harms(draft: _Draft, writer: PartyWriter, casualty: Casualty) -> None:
+    for telling in casualty.tellings:
+        act = _act_of(draft, telling)
+        if act not in draft.acts:
+            continue
+        outcome = draft.page.codebook.acts[act].outcome if act in draft.page.codebook.acts else Outcome.UNKNOWN
+        draft.ledger.write(writer.subject, f"acts.{draft.acts[act]}.outcome", str(outcome), _basis(draft, telling, _trigger_tokens(telling)))
+
+
+def _write_perpetrators(draft: _Draft) -> tuple[Party, ...]:
+    page = draft.page
+    parties: dict[str, Party] = {}
+    victims = {page.entities.of(victim) for telling in draft.cluster.tellings for victim in telling.event.victims}
+    for telling in draft.cluster.tellings:
+        act = draft.acts.get(_act_of(draft, telling)) or draft.acts.get("killing") or next(iter(draft.acts.values()), None)
+        for doer in telling.event.doers:
+            entity = page.entities.of(doer.mention)
+            if entity in victims or act is None or _is_nobody(draft, entity):
+                continue
+            basis = _basis(draft, telling)
+            writer = PartyWriter(page, draft.ledger, "", entity, basis.stance, basis.chain)
+            kind = writer.kind()
+            writer = replace(writer, subject=draft.ids.party(entity, kind))
+            if writer.subject not in parties:
+                names = writer.person() if kind is not PartyKind.ACTOR else ()
+                writer.actor()
+                _write_number(writer)
+                parties[writer.subject] = Party(writer.subject, kind, names)
+            involvement = doer.involvement
+            if involvement is Involvement.CARRIED_OUT and telling.saying.stance in (Stance.ALLEGED, Stance.UNCERTAIN):
+                involvement = Involvement.SUSPECTED
+            said = _basis(draft, telling, (doer.said_at, doer.said_at + 1))
+            draft.ledger.write(writer.subject, f"acts.{act}.involvement", str(involvement), said)
+    return tuple(parties.values())
+
+
+def _write_number(writer: PartyWriter) -> None:
+    for mention in writer.mentions:
+        if mention.count is not None and mention.count_at is not None and mention.plural:
+            writer.count(mention.count, writer.page.quote_text(*mention.count_at))
+            return
+
+
+def _is_nobody(draft: _Draft, entity: int) -> bool:
+    """Tell whether the doer is only a pronoun nobody was found for."""
+    return all(mention.kind is Kind.PRONOUN for mention in draft.page.entities.members(entity))
+
+
+def _write_objects(draft: _Draft) -> tuple[str, ...]:
+    page = draft.page
+    subjects: dict[str, str] = {}
+    for telling in draft.cluster.tellings:
+        act = draft.acts.get("attack_on_object") or draft.acts.get(_act_of(draft, telling))
+        for thing in telling.event.objects:
+            mention = page.entities.mentions[thing]
+            words = describe(page.parse, mention)
+            if words is None or act is None:
+                continue
+            subject = subjects.setdefault(words[0].lower(), draft.ids.new("o") if words[0].lower() not in subjects else subjects[words[0].lower()])
+            basis = _basis(draft, telling, words[1])
+            draft.ledger.write(subject, "name", words[0], basis)
+            draft.ledger.write(subject, "type", mention.object_type, basis)
+            damage = "destroyed" if telling.act == "attack_on_object" and telling.event.trigger.method != "looting" else "attacked"
+            draft.ledger.write(subject, f"acts.{act}.damage", damage, _basis(draft, telling, _trigger_tokens(telling)))
+    return tuple(subjects.values())
+
+
+def _write_counts(draft: _Draft, casualties: Sequence[Casualty]) -> None:
+    """Write how many by outcome: the sum over people and groups that are part of nothing else."""
+    book = draft.page.codebook.acts
+    outcomes: dict[str, list[Casualty]] = {}
+    for casualty in casualties:
+        for outcome in dict.fromkeys(str(book[act].outcome) for telling in casualty.tellings if (act := _act_of(draft, telling)) in book):
+            outcomes.setdefault(outcome, []).append(casualty)
+    for outcome, members in outcomes.items():
+        if outcome == str(Outcome.UNKNOWN):
+            continue
+        total = total_of(members)
+        quotes = tuple(draft.page.quote(member.mentions[0].start, member.mentions[0].end) for member in members if member.part_of is None)
+        telling = members[0].tellings[0]
+        basis = replace(_basis(draft, telling), quotes=quotes, inferred_by="sum over victims not part of others")
+        for end, value in (("low", total.low), ("best", total.best), ("high", total.high)):
+            draft.ledger.write(draft.incident, f"counts.{outcome}.{end}", value, basis)

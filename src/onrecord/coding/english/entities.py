@@ -1,0 +1,254 @@
+"""Which noun phrases are one person, group or body: names, appositions, kinship, roles and pronouns, by rule.
+
+Recorders lose people when "his mother", "Nadia Haddad" and "the 45-year-old" stay three; they invent people when "her
+son" becomes a fourth. Every join here is one rule with a name, kept for `explain`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.coding.english.knowledge import Knowledge
+from onrecord.coding.english.mentions import Kind, Mention
+from onrecord.coding.english.syntax import Parse
+from onrecord.core.vocabulary import Sex
+
+__all__ = ["Entities", "Kin", "join_mentions"]
+
+# How many sentences back a pronoun or "the militant" is looked for.
+PRONOUN_REACH = 3
+ROLE_REACH = 12
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A relation told by a kinship word: `holder` is the `relation` ("mother of") of `owner`; all are entity ids."""
+
+    holder: int
+    relation: str
+    owner: int
+    mention: int
+
+
+class Entities:
+    """The mentions of a report in disjoint sets, each named by its first mention."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.mentions = mentions
+        self._parent = list(range(len(mentions)))
+        self._members: dict[int, list[int]] = {number: [number] for number in range(len(mentions))}
+        self.joins: list[tuple[int, int, str]] = []
+
+    def of(self, mention: int) -> int:
+        """Give the entity a mention belongs to."""
+        while self._parent[mention] != mention:
+            self._parent[mention] = self._parent[self._parent[mention]]
+            mention = self._parent[mention]
+        return mention
+
+    def join(self, first: int, second: int, rule: str) -> None:
+        """Make two mentions one entity, and keep the rule that said so."""
+        a, b = sorted((self.of(first), self.of(second)))
+        if a != b:
+            self._parent[b] = a
+            self._members[a] = sorted(self._members[a] + self._members.pop(b))
+            self.joins.append((first, second, rule))
+
+    def members(self, entity: int) -> list[Mention]:
+        """Give the mentions of an entity in text order."""
+        return [self.mentions[number] for number in self._members[self.of(entity)]]
+
+    def sex(self, entity: int) -> Sex | None:
+        """Give the sex any mention of the entity tells."""
+        return next((mention.sex for mention in self.members(entity) if mention.sex is not None), None)
+
+    def named(self, entity: int) -> bool:
+        """Tell whether any mention of the entity is a personal name."""
+        return any(mention.name is not None for mention in self.members(entity))
+
+
+def join_mentions(parse: Parse, mentions: Sequence[Mention], knowledge: Knowledge) -> tuple[Entities, tuple[Kin, ...]]:
+    """Join the mentions of a report into entities, and read the kinship between them."""
+    joiner = _Joiner(parse, mentions, knowledge)
+    for mention in mentions:
+        joiner.place(mention)
+    return joiner.entities, tuple(joiner.kin)
+
+
+class _Joiner:
+    def __init__(self, parse: Parse, mentions: Sequence[Mention], knowledge: Knowledge) -> None:
+        self.parse, self.mentions, self.knowledge = parse, mentions, knowledge
+        self.entities = Entities(mentions)
+        self.by_head = {mention.head: mention for mention in mentions}
+        self.names: list[Mention] = []
+        self.kin: list[Kin] = []
+
+    def place(self, mention: Mention) -> None:
+        """Join one mention to what came before it, by the first rule that applies."""
+        if mention.kind is Kind.PRONOUN:
+            self._pronoun(mention)
+            return
+        if not mention.human:
+            return
+        self._apposition(mention)
+        if mention.name is not None:
+            self._name(mention)
+        self._kinship(mention)
+        if mention.name is None and mention.definite and self.entities.of(mention.id) == mention.id:
+            self._role(mention)
+
+    def _apposition(self, mention: Mention) -> None:
+        parse, head = self.parse, mention.head
+        if parse.dep[head] == "appos":
+            self._join_if(parse.head[head], mention, "apposition")
+        elif parse.dep[head] == "attr":
+            governor = parse.head[head]
+            subject = parse.kid(governor, "nsubj")
+            if subject is not None and parse.kid(governor, "neg") is None:
+                self._join_if(subject, mention, "said to be")
+
+    def _join_if(self, token: int, mention: Mention, rule: str) -> None:
+        other = self.by_head.get(token)
+        if other is not None and other.human and other.kind is not Kind.PRONOUN and self._agree(other, mention):
+            self.entities.join(other.id, mention.id, rule)
+
+    def _agree(self, first: Mention, second: Mention) -> bool:
+        """Tell whether nothing forbids two mentions to be one: sex, number, and not two full names."""
+        a, b = self.entities.sex(first.id), self.entities.sex(second.id)
+        if a is not None and b is not None and a is not b:
+            return False
+        if first.plural != second.plural and first.kind is not Kind.PRONOUN:
+            return False
+        if first.count is not None and second.count is not None and first.plural and not _overlap(first, second):
+            return False
+        if first.age is not None and second.age is not None and first.age != second.age:
+            return False
+        if first.name is not None and second.name is not None:
+            return self._same_name(first, second)
+        return True
+
+    def _same_name(self, first: Mention, second: Mention) -> bool:
+        return bool(self.knowledge.same_person(self._words(first), self._words(second)))
+
+    def _words(self, mention: Mention) -> str:
+        assert mention.name is not None
+        return self.parse.span(*mention.name)
+
+    def _name(self, mention: Mention) -> None:
+        for other in reversed(self.names):
+            if self._agree(other, mention):
+                self.entities.join(other.id, mention.id, "same name")
+                break
+        self.names.append(mention)
+
+    def _kinship(self, mention: Mention) -> None:
+        """Join "her son" to whoever was told to be her child, and keep the relation."""
+        if mention.people is None or mention.people.kinship is None or mention.plural:
+            return
+        owner = self._owner(mention)
+        if owner is None:
+            return
+        holder, relation = self.entities.of(mention.id), mention.people.kinship
+        for kin in self.kin:
+            same = kin.relation == relation and self.entities.of(kin.owner) == owner
+            inverse = self.knowledge.are_inverse(kin.relation, relation) and self.entities.of(kin.holder) == owner
+            target = kin.holder if same else kin.owner
+            if (same or inverse) and self._agree(self.mentions[self.entities.of(target)], mention):
+                self.entities.join(target, mention.id, "same kinship" if same else "inverse kinship")
+                break
+        self.kin.append(Kin(self.entities.of(holder), relation, owner, mention.id))
+
+    def _owner(self, mention: Mention) -> int | None:
+        if mention.owner is not None:
+            owner = self.mentions[mention.owner]
+            if owner.id > mention.id or owner.kind is Kind.PRONOUN and owner.head > mention.head:
+                return None
+            if owner.kind is Kind.PRONOUN and self.entities.of(owner.id) == owner.id:
+                self._pronoun(owner)
+            return self.entities.of(owner.id)
+        if "own" in self.parse.lower[mention.start : mention.end]:
+            subject = self._sentence_subject(mention.head)
+            return None if subject is None else self.entities.of(subject.id)
+        return None
+
+    def _sentence_subject(self, token: int) -> Mention | None:
+        sentence = self.parse.sentences[self.parse.sentence[token]]
+        return next((self.by_head[place] for place in sentence if place < token and self.parse.dep[place] in SUBJECTS and place in self.by_head), None)
+
+    def _pronoun(self, mention: Mention) -> None:
+        word = self.parse.lower[mention.head]
+        if word in ("i", "me", "my", "we", "us", "our"):
+            earlier = next((other for other in self.mentions[: mention.id] if self.parse.lower[other.head] in ("i", "me", "my") and word in ("i", "me", "my")), None)
+            if earlier is not None:
+                self.entities.join(earlier.id, mention.id, "first person")
+            return
+        best = max(self._candidates(mention, PRONOUN_REACH), key=lambda other: self._salience(other, mention), default=None)
+        if best is not None:
+            self.entities.join(best.id, mention.id, "pronoun")
+
+    def _candidates(self, mention: Mention, reach: int) -> Iterable[Mention]:
+        here = self.parse.sentence[mention.head]
+        for other in reversed(self.mentions[: mention.id]):
+            if here - self.parse.sentence[other.head] > reach:
+                return
+            if other.human and other.head < mention.head and self._may_stand_for(other, mention):
+                yield other
+
+    def _may_stand_for(self, other: Mention, mention: Mention) -> bool:
+        if mention.plural != other.plural:
+            return False
+        sex, wanted = self.entities.sex(other.id), mention.sex
+        if sex is not None and wanted is not None and sex is not wanted:
+            return False
+        if mention.kind is Kind.PRONOUN and not self._reflexive_or_possessive(mention):
+            # "Darwish killed him": an object pronoun is not the subject of its own clause.
+            return not (self.parse.head[other.head] == self.parse.head[mention.head] and self.parse.dep[other.head] in SUBJECTS)
+        return True
+
+    def _reflexive_or_possessive(self, mention: Mention) -> bool:
+        return self.parse.tag[mention.head] == "PRP$" or self.parse.lower[mention.head].endswith("self")
+
+    def _salience(self, other: Mention, mention: Mention) -> float:
+        """Weigh a candidate: near, subject, of known sex, named, often told (after Lappin and Leass 1994)."""
+        distance = self.parse.sentence[mention.head] - self.parse.sentence[other.head]
+        score = -1.0 * distance - 0.002 * (mention.head - other.head)
+        score += 0.9 * (self.parse.dep[other.head] in SUBJECTS)
+        score += 0.8 * (self.entities.sex(other.id) is not None) + 0.3 * self.entities.named(other.id)
+        if distance == 0 and self.parse.head[other.head] == self.parse.head[mention.head] and self.parse.dep[other.head] in SUBJECTS:
+            score += 0.5
+        return score + 0.1 * min(5, len(self.entities.members(other.id)))
+
+    def _role(self, mention: Mention) -> None:
+        """Join "the militant", "the woman", "the detainees" to the last who was called so."""
+        if mention.people is None or self.parse.lower[mention.start] not in ("the", "this", "these", "those", "both"):
+            return
+        word = self.parse.lower[mention.head]
+        for other in self._candidates(mention, ROLE_REACH):
+            if other.kind is Kind.PRONOUN or not self._agree(other, mention):
+                continue
+            same_word = any(self.parse.lower[each.head] == word or self._has_word(each, word) for each in self.entities.members(other.id))
+            if same_word or self._implied(other, mention):
+                self.entities.join(other.id, mention.id, "same role word" if same_word else "role implied")
+                return
+
+    def _has_word(self, mention: Mention, word: str) -> bool:
+        return word in self.parse.lower[mention.start : mention.end]
+
+    def _implied(self, other: Mention, mention: Mention) -> bool:
+        """Tell whether "the woman" or "the child" may be someone already told with that sex or age."""
+        people = mention.people
+        if people is None or mention.plural or people.occupation is not None or people.armed or people.source:
+            return False
+        sex = self.entities.sex(other.id)
+        return people.sex is not None and sex is people.sex and people.kinship is None
+
+
+def _overlap(first: Mention, second: Mention) -> bool:
+    a, b = first.count, second.count
+    if a is None or b is None:
+        return True
+    low = max(a.low or 0, b.low or 0)
+    highs = [count.high for count in (a, b) if count.high is not None]
+    return not highs or low <= min(highs)

@@ -1,0 +1,211 @@
+"""Tellings of one incident brought together: headline, lead, caption and body tell one killing once.
+
+Each telling joins the incident it shares most with (a victim, a cause, act, place, time, nearness) or opens a new one.
+Only tellings of something done to somebody or something open one; "the attack" alone only adds to what it refers to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.coding.english.attribution import Saying
+from onrecord.coding.english.entities import Entities
+from onrecord.coding.english.events import Event
+from onrecord.coding.english.grammar import word_list
+from onrecord.coding.english.syntax import Parse
+from onrecord.core.values import When, Where
+from onrecord.core.vocabulary import Stance
+from onrecord.resolution.places import distance_km
+
+__all__ = ["Cluster", "Telling", "cluster_tellings"]
+
+JOIN_AT = 2.0
+WINDOW = 12
+NEAR_KM = 35.0
+HARM = frozenset({"killing", "injury", "abduction", "detention", "disappearance", "torture", "sexual_violence", "attempted_killing"})
+# Acts that one incident holds together when told of the same people: an attack kills and wounds, an arrest ends in torture.
+FAMILIES = (
+    frozenset({"killing", "injury", "attack", "assault", "attempted_killing", "attack_on_object", "displacement"}),
+    frozenset({"abduction", "disappearance", "detention", "torture", "killing", "sexual_violence", "assault", "threat", "harassment"}),
+)
+UNDONE = (Stance.DENIED, Stance.HYPOTHETICAL, Stance.PLANNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event with how it is told and where and when it puts itself."""
+
+    event: Event
+    saying: Saying
+    when: When | None
+    where: Where | None
+    where_near: bool = False
+    specific: tuple[int, ...] = ()
+
+    @property
+    def act(self) -> str:
+        """Give the act's codebook id."""
+        return self.event.trigger.act
+
+    @property
+    def harms(self) -> bool:
+        """Tell whether the telling has somebody or something in the victim role."""
+        return bool(self.event.victims or self.event.objects)
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The tellings of one incident so far, with what they share."""
+
+    tellings: list[Telling] = field(default_factory=list)
+    victims: set[int] = field(default_factory=set)
+    doers: set[int] = field(default_factory=set)
+    triggers: set[int] = field(default_factory=set)
+    acts: set[str] = field(default_factory=set)
+    last_sentence: int = -1
+    paragraphs: set[int] = field(default_factory=set)
+
+    def add(self, telling: Telling, entities: Entities, parse: Parse) -> None:
+        """Take a telling in."""
+        self.tellings.append(telling)
+        self.victims.update(entities.of(victim) for victim in telling.event.victims)
+        self.doers.update(entities.of(doer.mention) for doer in telling.event.doers)
+        self.triggers.add(telling.event.id)
+        self.triggers.update(telling.event.causes)
+        self.acts.add(telling.act)
+        self.last_sentence = parse.sentence[telling.event.trigger.head]
+        self.paragraphs.add(parse.paragraph[telling.event.trigger.head])
+
+    @property
+    def when(self) -> When | None:
+        """Give the first date with an interval, else the first date told."""
+        dated = [telling.when for telling in self.tellings if telling.when is not None]
+        return next((when for when in dated if when.earliest is not None), dated[0] if dated else None)
+
+    @property
+    def where(self) -> Where | None:
+        """Give the first place with coordinates, else the first told."""
+        placed = [telling.where for telling in self.tellings if telling.where is not None]
+        return next((where for where in placed if where.latitude is not None), placed[0] if placed else None)
+
+
+def cluster_tellings(parse: Parse, tellings: Sequence[Telling], entities: Entities) -> list[Cluster]:
+    """Bring the tellings of each incident together, in order of first mention."""
+    clusters: list[Cluster] = []
+    by_trigger: dict[int, Cluster] = {}
+    by_victim: dict[int, list[Cluster]] = {}
+    for telling in tellings:
+        if telling.saying.stance in UNDONE or not telling.harms:
+            continue
+        near = _candidates(clusters, by_trigger, by_victim, telling, entities)
+        best = max(near, key=lambda cluster: _score(parse, cluster, telling, entities), default=None)
+        if best is None or _score(parse, best, telling, entities) < JOIN_AT:
+            best = Cluster()
+            clusters.append(best)
+        best.add(telling, entities, parse)
+        for trigger in (telling.event.id, *telling.event.causes):
+            by_trigger.setdefault(trigger, best)
+        for victim in telling.event.victims:
+            by_victim.setdefault(entities.of(victim), []).append(best)
+    _attach_rest(parse, tellings, entities, (clusters, by_trigger))
+    return clusters
+
+
+def _candidates(
+    clusters: Sequence[Cluster], by_trigger: dict[int, Cluster], by_victim: dict[int, list[Cluster]], telling: Telling, entities: Entities
+) -> list[Cluster]:
+    found = [*clusters[-WINDOW:], *clusters[:2]]
+    found += [by_trigger[trigger] for trigger in (telling.event.id, *telling.event.causes) if trigger in by_trigger]
+    found += [cluster for victim in telling.event.victims for cluster in by_victim.get(entities.of(victim), ())[-3:]]
+    return list({id(cluster): cluster for cluster in found}.values())
+
+
+def _score(parse: Parse, cluster: Cluster, telling: Telling, entities: Entities) -> float:
+    head = telling.event.trigger.head
+    victims = {entities.of(victim) for victim in telling.event.victims}
+    score = _kinship_of_acts(cluster, telling.act)
+    shared = victims & cluster.victims
+    score += 4.0 if shared else 0.0
+    score += 4.0 if {telling.event.id, *telling.event.causes} & cluster.triggers else 0.0
+    score += 0.7 if {entities.of(doer.mention) for doer in telling.event.doers} & cluster.doers else 0.0
+    distance = parse.sentence[head] - cluster.last_sentence
+    score += 1.6 if distance == 0 else 0.9 if distance <= 2 else 0.3 if distance <= 6 else 0.0
+    score += 1.0 if min(cluster.paragraphs) <= 2 and parse.paragraph[head] <= 4 else 0.0
+    score += _time_score(cluster.when, telling.when) + _place_score(cluster.where, telling.where)
+    score += _victim_score(cluster, telling, entities)
+    return score - (2.5 if _says_another(parse, telling) else 0.0)
+
+
+def _kinship_of_acts(cluster: Cluster, act: str) -> float:
+    if act in cluster.acts:
+        return 0.8
+    if any(act in family and cluster.acts & family for family in FAMILIES):
+        return 0.4
+    return -0.8
+
+
+def _time_score(first: When | None, second: When | None) -> float:
+    if first is None or second is None:
+        return 0.0
+    if first.earliest is not None and second.earliest is not None and first.latest is not None and second.latest is not None:
+        return 0.8 if first.earliest <= second.latest and second.earliest <= first.latest else -3.0
+    if first.text is not None and second.text is not None and first.text.lower() == second.text.lower():
+        return 0.8
+    return -0.3
+
+
+def _place_score(first: Where | None, second: Where | None) -> float:
+    if first is None or second is None:
+        return 0.0
+    if first.country is not None and second.country is not None and first.country != second.country:
+        return -3.0
+    if None in (first.latitude, second.latitude):
+        return 0.3 if first.name == second.name else -0.5
+    apart = distance_km((first.latitude or 0, first.longitude or 0), (second.latitude or 0, second.longitude or 0))
+    return 0.7 if apart <= NEAR_KM + (first.radius_km or 0) + (second.radius_km or 0) else -1.8
+
+
+def _victim_score(cluster: Cluster, telling: Telling, entities: Entities) -> float:
+    """Weigh unshared victims: two named people killed in different sentences are likely two incidents."""
+    names = {entities.of(victim) for victim in telling.event.victims if entities.named(entities.of(victim))}
+    others = {victim for victim in cluster.victims if entities.named(victim)}
+    return -0.7 if names and others and not names & others else 0.0
+
+
+def _says_another(parse: Parse, telling: Telling) -> bool:
+    sentence = parse.sentences[parse.sentence[telling.event.trigger.head]]
+    return any(parse.lower[token] in ("separate", "separately", "elsewhere", "meanwhile", "another") for token in list(sentence)[:6])
+
+
+def _attach_rest(parse: Parse, tellings: Iterable[Telling], entities: Entities, found: tuple[list[Cluster], dict[int, Cluster]]) -> None:
+    """Give tellings without victims ("the attack", "the airstrike") to the incident they refer to."""
+    clusters, by_trigger = found
+    for telling in tellings:
+        if telling.harms or telling.saying.stance in UNDONE:
+            continue
+        cluster = by_trigger.get(telling.event.id)
+        if cluster is None and (telling.event.doers or _refers(parse, telling)):
+            cluster = _latest(parse, clusters, telling)
+        if cluster is not None:
+            cluster.add(telling, entities, parse)
+
+
+def _refers(parse: Parse, telling: Telling) -> bool:
+    head = telling.event.trigger.head
+    determiner = parse.kid(head, "det", "poss")
+    return parse.lower[head] in word_list("same") and determiner is not None and parse.lower[determiner] in ("the", "this", "that", "his", "her", "their", "these")
+
+
+def _latest(parse: Parse, clusters: Sequence[Cluster], telling: Telling) -> Cluster | None:
+    """Give the nearest incident told before, of a kindred act, or the first of the report for a headline."""
+    sentence = parse.sentence[telling.event.trigger.head]
+    fitting = [
+        cluster
+        for cluster in clusters
+        if _kinship_of_acts(cluster, telling.act) > 0
+        and _time_score(cluster.when, telling.when) > -1
+        and _place_score(cluster.where, telling.where) > -1
+        and any(abs(parse.sentence[each.event.trigger.head] - sentence) <= 3 for each in cluster.tellings)
+    ]
+    return min(fitting, key=lambda cluster: min(abs(parse.sentence[each.event.trigger.head] - sentence) for each in cluster.tellings), default=None)

@@ -1,0 +1,219 @@
+"""Noun phrases that can take part in an act: people, groups, actors, places, things, weapons and the pronouns for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from onrecord.coding.english.knowledge import Knowledge
+from onrecord.coding.english.objects import object_type
+from onrecord.coding.english.readings import Readings
+from onrecord.coding.english.syntax import Parse
+from onrecord.core.values import Age, Count
+from onrecord.core.vocabulary import AgeGroup, Sex
+from onrecord.resolution.actors import ActorMention
+from onrecord.resolution.people import PersonFeatures
+
+__all__ = ["Kind", "Mention", "find_mentions"]
+
+
+class Kind(StrEnum):
+    """What a noun phrase stands for."""
+
+    PERSON = "person"
+    GROUP = "group"
+    ACTOR = "actor"
+    PLACE = "place"
+    OBJECT = "object"
+    WEAPON = "weapon"
+    PRONOUN = "pronoun"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One noun phrase: tokens `[start, end)` without clauses behind the head; `name` is the stretch of its proper name."""
+
+    id: int
+    head: int
+    start: int
+    end: int
+    kind: Kind
+    name: tuple[int, int] | None = None
+    actor: ActorMention | None = None
+    people: PersonFeatures | None = None
+    object_type: str | None = None
+    sex: Sex | None = None
+    age_group: AgeGroup | None = None
+    count: Count | None = None
+    count_at: tuple[int, int] | None = None
+    more: bool = False
+    age: Age | None = None
+    age_at: tuple[int, int] | None = None
+    owner: int | None = None
+    plural: bool = False
+    definite: bool = False
+
+    @property
+    def human(self) -> bool:
+        """Tell whether the phrase stands for people."""
+        return self.kind in (Kind.PERSON, Kind.GROUP, Kind.PRONOUN)
+
+
+PRONOUNS: dict[str, tuple[Sex | None, bool]] = {
+    "he": (Sex.MALE, False), "him": (Sex.MALE, False), "his": (Sex.MALE, False), "himself": (Sex.MALE, False),
+    "she": (Sex.FEMALE, False), "her": (Sex.FEMALE, False), "hers": (Sex.FEMALE, False), "herself": (Sex.FEMALE, False),
+    "they": (None, True), "them": (None, True), "their": (None, True), "themselves": (None, True),
+    "i": (None, False), "me": (None, False), "my": (None, False), "we": (None, True), "us": (None, True), "our": (None, True),
+}  # fmt: skip
+LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "npadvmod", "predet", "punct", "case", "neg"})
+INNER = frozenset({"compound", "nmod", "amod", "det", "nummod", "quantmod", "npadvmod", "case"})
+NOMINAL_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT", "dative", "dep", "oprd"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "their", "its"})
+COLLECTIVE_HEADS = frozenset({"dead", "wounded", "injured", "deceased", "missing", "disappeared", "kidnapped", "displaced", "arrested", "detained", "killed"})
+COUNT_HEADS = frozenset({"others", "many", "some", "several", "dozens", "hundreds", "thousands", "scores", "few", "all", "both", "most", "people", "one", "another", "none", "nobody", "anyone", "everyone", "someone"})
+
+
+def find_mentions(parse: Parse, readings: Readings, knowledge: Knowledge) -> tuple[Mention, ...]:
+    """Find the noun phrases of a report, in the order of their heads."""
+    heads = [token for token in range(len(parse)) if _is_head(parse, readings, token)]
+    drafts = [_draft(parse, readings, knowledge, token) for token in heads]
+    mentions = [replace(mention, id=number) for number, mention in enumerate(drafts)]
+    by_head = {mention.head: mention for mention in mentions}
+    return tuple(_owned(parse, mention, by_head) for mention in mentions)
+
+
+def _is_head(parse: Parse, readings: Readings, token: int) -> bool:
+    tag, dep = parse.tag[token], parse.dep[token]
+    if tag in ("PRP", "PRP$"):
+        return parse.lower[token] in PRONOUNS
+    if tag.startswith("NN"):
+        if dep in INNER and parse.head[token] > token:
+            return readings.is_span_root(parse, token)
+        return not _inside_left(parse, readings, token)
+    if dep not in NOMINAL_DEPS:
+        return False
+    if tag == "CD":
+        return token in readings.count_at and not parse.kids(token, "pobj") and dep != "dep"
+    lower = parse.lower[token]
+    if lower in COLLECTIVE_HEADS and (tag.startswith("JJ") or tag in ("VBN", "VBD")):
+        kids = [parse.lower[kid] for kid in parse.kids(token, "det", "nummod")]
+        return bool(kids) or token - 1 in readings.count_at
+    return lower in COUNT_HEADS and tag in ("JJ", "DT", "PDT", "JJS")
+
+
+def _inside_left(parse: Parse, readings: Readings, token: int) -> bool:
+    """Tell whether the token is a name's inner word that the parser hung to the right."""
+    actor = readings.actor_at.get(token)
+    return actor is not None and actor.root(parse) != token
+
+
+def _draft(parse: Parse, readings: Readings, knowledge: Knowledge, head: int) -> Mention:
+    lower = parse.lower[head]
+    if parse.tag[head] in ("PRP", "PRP$"):
+        sex, plural = PRONOUNS[lower]
+        return Mention(0, head, head, head + 1, Kind.PRONOUN, sex=sex, plural=plural, definite=True)
+    start, end = _extent(parse, readings, head)
+    name = readings.person_at(head)
+    if name is not None:
+        start, end = min(start, name[0]), max(end, name[1])
+    words = parse.span(start, end)
+    people = knowledge.describe(parse.span(start, name[0])) if name is not None and name[0] > start else None
+    if name is None:
+        people = knowledge.describe(words) or (knowledge.describe(parse.words[head]) if end - start > 1 else None)
+    kind, actor = _kind(parse, readings, knowledge, head, (start, end, name, people))
+    plural = _is_plural(parse, head, people) and name is None
+    laid = readings.count_over(start, end)
+    count = None if laid is None else laid.found
+    age = readings.age_near(parse, start, end)
+    return Mention(
+        id=0,
+        head=head,
+        start=start,
+        end=end,
+        kind=kind,
+        name=name,
+        actor=actor,
+        people=people,
+        object_type=object_type(words) if kind is Kind.OBJECT else None,
+        sex=_sex(parse, knowledge, (start, name), people),
+        age_group=people.age_group if people is not None else None,
+        count=None if count is None else count.count,
+        count_at=None if count is None else (count.start, count.end),
+        more=count is not None and count.more,
+        age=None if age is None else age.age,
+        age_at=None if age is None else (age.start, age.end),
+        plural=plural,
+        definite=parse.lower[start] in DEFINITE or name is not None,
+    )
+
+
+def _extent(parse: Parse, readings: Readings, head: int) -> tuple[int, int]:
+    start = head
+    for kid in reversed(parse.children[head]):
+        if kid > head:
+            continue
+        low, high = parse.subtree(kid)
+        if parse.dep[kid] not in LEFT or high < start - 1 or (parse.dep[kid] == "punct" and parse.lower[kid] not in ("-", '"', "“", "”", "'")):
+            break
+        start = min(start, low)
+    # A count phrase the parser cut off still belongs here: "at least | 12 people".
+    count = readings.count_over(start, head + 1)
+    if count is not None:
+        start = min(start, count.first)
+    actor = readings.actor_at.get(head)
+    return start, max(head + 1, actor.last if actor is not None else 0)
+
+
+Phrase = tuple[int, int, tuple[int, int] | None, PersonFeatures | None]
+
+
+def _kind(parse: Parse, readings: Readings, knowledge: Knowledge, head: int, phrase: Phrase) -> tuple[Kind, ActorMention | None]:
+    start, end, name, people = phrase
+    actor = readings.actor_at.get(head)
+    if actor is not None and name is None:
+        return Kind.ACTOR, actor.found
+    if name is not None:
+        return Kind.PERSON, None
+    if people is not None:
+        return (Kind.GROUP if _is_plural(parse, head, people) else Kind.PERSON), None
+    if parse.lower[head] in COLLECTIVE_HEADS or parse.lower[head] in COUNT_HEADS or parse.tag[head] == "CD":
+        return Kind.GROUP, None
+    words = parse.span(start, end).lower()
+    if head in readings.place_at:
+        return Kind.PLACE, None
+    if knowledge.is_weapon(words):
+        return Kind.WEAPON, None
+    if object_type(words) is not None:
+        return Kind.OBJECT, None
+    entity = parse.entity_of[head]
+    label = parse.entities[entity].label if entity >= 0 else ""
+    if label in ("GPE", "LOC"):
+        return Kind.PLACE, None
+    if label in ("NORP",) and parse.tag[head] in ("NNPS", "NNP", "NNS"):
+        return Kind.GROUP, None
+    return Kind.OTHER, None
+
+
+def _is_plural(parse: Parse, head: int, people: PersonFeatures | None) -> bool:
+    return parse.tag[head] in ("NNS", "NNPS", "CD") or parse.lower[head] in COLLECTIVE_HEADS | COUNT_HEADS or (people is not None and people.collective)
+
+
+def _sex(parse: Parse, knowledge: Knowledge, place: tuple[int, tuple[int, int] | None], people: PersonFeatures | None) -> Sex | None:
+    start, name = place
+    if people is not None and people.sex is not None:
+        return people.sex
+    if name is not None:
+        return knowledge.sex_of_title(parse.span(start, name[1]))
+    return None
+
+
+def _owned(parse: Parse, mention: Mention, by_head: dict[int, Mention]) -> Mention:
+    """Give the mention with its possessor: "his mother" is owned by "his"."""
+    owner = parse.kid(mention.head, "poss")
+    if owner is None:
+        of = [kid for kid in parse.kids(mention.head, "prep") if parse.lower[kid] == "of"]
+        owner = parse.kid(of[0], "pobj") if of and mention.people is not None and mention.people.kinship else None
+    if owner is None or owner not in by_head:
+        return mention
+    return replace(mention, owner=by_head[owner].id)

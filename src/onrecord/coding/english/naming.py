@@ -1,0 +1,80 @@
+"""What to call an entity: its fullest name, the words for it when unnamed, and how a source is written in a chain."""
+
+from __future__ import annotations
+
+from onrecord.coding.english.entities import Entities
+from onrecord.coding.english.mentions import Kind, Mention
+from onrecord.coding.english.readings import Readings
+from onrecord.coding.english.syntax import Parse
+
+__all__ = ["actor_of", "describe", "fullest_name", "name_mentions", "source_name"]
+
+DROPPED_LEFT = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "any", "his", "her", "their", "its", "our", "my", "your", "at", "least", "about", "around", "nearly", "over", "more",
+                          "than", "up", "to", "other", "another", "both", "all", "own", "each", "every", "alleged", "suspected", "no", "'s", "’s", "approximately", "almost", "as", "many"})  # fmt: skip
+
+
+def name_mentions(entities: Entities, entity: int) -> list[Mention]:
+    """Give the mentions of an entity that are a personal name, the fullest first."""
+    named = [mention for mention in entities.members(entity) if mention.name is not None]
+    return sorted(named, key=lambda mention: -((mention.name or (0, 0))[1] - (mention.name or (0, 0))[0]))
+
+
+def fullest_name(parse: Parse, entities: Entities, entity: int) -> str | None:
+    """Give the longest form of the entity's personal name as written."""
+    named = name_mentions(entities, entity)
+    if not named:
+        return None
+    name = named[0].name
+    assert name is not None
+    return parse.span(*name)
+
+
+def describe(parse: Parse, mention: Mention) -> tuple[str, tuple[int, int]] | None:
+    """Give the words for an unnamed person, group or thing without article and number, and the tokens they cover."""
+    start, end = mention.start, mention.end
+    while start < mention.head and (
+        parse.lower[start] in DROPPED_LEFT or parse.tag[start] in ("CD", "PRP$", "DT", "PDT") or _in_count(parse, mention, start)
+    ):
+        start += 1
+    if mention.kind is Kind.PRONOUN or start >= end:
+        return None
+    return parse.span(start, end), (start, end)
+
+
+def _in_count(parse: Parse, mention: Mention, token: int) -> bool:
+    return mention.count_at is not None and mention.count_at[0] <= parse.start[token] < mention.count_at[1]
+
+
+def actor_of(parse: Parse, readings: Readings, entities: Entities, entity: int) -> tuple[str, tuple[int, int]] | None:
+    """Give the body an entity is or belongs to, by its registered name, and the tokens that say so."""
+    for mention in entities.members(entity):
+        if mention.actor is not None:
+            laid = readings.actor_at[mention.head]
+            return mention.actor.entry.name, (laid.first, laid.last)
+        for token in range(mention.start, mention.end):
+            laid = readings.actor_at.get(token)
+            if laid is not None and laid.found.entry.is_armed:
+                return laid.found.entry.name, (laid.first, laid.last)
+        for kid in parse.kids(mention.head, "prep"):
+            if parse.lower[kid] in ("of", "from"):
+                for inner in parse.kids(kid, "pobj"):
+                    laid = readings.actor_at.get(inner)
+                    if laid is not None and laid.found.entry.is_armed:
+                        return laid.found.entry.name, (laid.first, laid.last)
+    return None
+
+
+def source_name(parse: Parse, entities: Entities, entity: int) -> str | None:
+    """Give how a chain writes a source: a registered or personal name, "unnamed resident", "local eyewitnesses"."""
+    members = entities.members(entity)
+    for mention in members:
+        if mention.actor is not None:
+            return mention.actor.entry.name
+    name = fullest_name(parse, entities, entity)
+    if name is not None:
+        return name
+    described = [(mention, words) for mention in members if (words := describe(parse, mention)) is not None]
+    if not described:
+        return None
+    mention, (words, _) = described[0]
+    return words if mention.plural or mention.kind not in (Kind.PERSON,) else f"unnamed {words}"

@@ -1,0 +1,136 @@
+"""The date and place of a telling made values, and of those of one incident the best told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.coding.english.events import Event
+from onrecord.coding.english.incidents import Cluster, Telling
+from onrecord.coding.english.knowledge import Knowledge
+from onrecord.coding.english.readings import Laid
+from onrecord.coding.english.situations import Locus, Situation, Situations
+from onrecord.coding.english.syntax import Parse
+from onrecord.core.report import Report
+from onrecord.core.values import When, Where
+from onrecord.core.vocabulary import DatePrecision, PlacePrecision
+from onrecord.resolution.dates import DateExpression
+from onrecord.resolution.places import Resolution
+
+__all__ = ["Placed", "Placer"]
+
+FINENESS = [PlacePrecision.EXACT, PlacePrecision.SITE, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.TOWN, PlacePrecision.DISTRICT, PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN]  # fmt: skip
+DATE_FINENESS = [DatePrecision.DAY, DatePrecision.DAYS, DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.SEASON, DatePrecision.WEEKS, DatePrecision.MONTHS, DatePrecision.YEAR, DatePrecision.YEARS, DatePrecision.UNKNOWN]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where and when an incident was, with the tellings and tokens that say so and the rule that found the coordinates."""
+
+    when: When | None = None
+    when_at: tuple[int, int] | None = None
+    dated: Telling | None = None
+    where: Where | None = None
+    where_at: tuple[int, int] | None = None
+    name_at: tuple[int, int] | None = None
+    located: Telling | None = None
+    rule: str | None = None
+
+
+class Placer:
+    """Resolves the dates and places of one report's tellings."""
+
+    def __init__(self, report: Report, parse: Parse, situations: Situations, knowledge: Knowledge) -> None:
+        self.report, self.parse, self.situations, self.knowledge = report, parse, situations, knowledge
+        self.places: dict[str, Resolution] = knowledge.resolve_places(situations.readings.places, parse.text)
+        self._situation: dict[int, Situation] = {}
+
+    def situation(self, event: Event) -> Situation:
+        """Give the event's own date and place phrases."""
+        if event.id not in self._situation:
+            self._situation[event.id] = self.situations.of(event)
+        return self._situation[event.id]
+
+    def when(self, laid: Laid[DateExpression] | None, context: When | None = None) -> When | None:
+        """Resolve a date against the publication date or the report's own frame."""
+        return None if laid is None else self.knowledge.resolve_date(laid.found, self.report.published, context)
+
+    def where(self, locus: Locus | None) -> Where | None:
+        """Make a place phrase a place: the finest named place that resolves, or the words alone."""
+        if locus is None:
+            return None
+        text = self.parse.span(locus.start, locus.end)
+        named = [(laid, self._resolution(laid)) for laid in locus.places]
+        known = next(((laid, found) for laid, found in named if found is not None and found.place is not None), None)
+        precision = PlacePrecision.SITE if locus.site is not None else PlacePrecision.UNKNOWN
+        if known is None:
+            if not named:
+                return Where(text=text, precision=precision)
+            return Where(text=text, name=named[0][0].found.text, country=self._country(named), precision=precision)
+        laid, found = known
+        place = found.place
+        assert place is not None
+        if precision is PlacePrecision.UNKNOWN:
+            precision = place.kind if laid is named[0][0] else PlacePrecision.UNKNOWN
+        return Where(
+            text=text,
+            name=named[0][0].found.text if locus.site is None else laid.found.text,
+            country=place.country,
+            gazetteer=place.id,
+            latitude=place.latitude,
+            longitude=place.longitude,
+            precision=precision,
+            coordinates_precision=place.kind,
+            radius_km=place.radius_km,
+        )
+
+    def _resolution(self, laid: Laid) -> Resolution | None:  # type: ignore[type-arg]
+        return self.places.get(laid.found.text)
+
+    def _country(self, named: Sequence[tuple[Laid, Resolution | None]]) -> str | None:  # type: ignore[type-arg]
+        return next((found.country for _, found in named if found is not None and found.country is not None), None)
+
+    def of(self, cluster: Cluster) -> Placed:
+        """Give the best date and the finest place told for an incident."""
+        dated = self._dated(cluster)
+        located = self._located(cluster)
+        when_at = where_at = name_at = None
+        if dated is not None:
+            laid = self.situation(dated.event).date
+            when_at = None if laid is None else (laid.first, laid.last)
+        if located is not None:
+            locus = self.situation(located.event).locus
+            if locus is not None:
+                where_at = (locus.start, locus.end)
+                name_at = next(((laid.first, laid.last) for laid in locus.places if located.where is not None and laid.found.text == located.where.name), None)
+        return Placed(
+            when=None if dated is None else dated.when,
+            when_at=when_at,
+            dated=dated,
+            where=None if located is None else located.where,
+            where_at=where_at,
+            name_at=name_at,
+            located=located,
+            rule="gazetteer, by country, neighbours and population",
+        )
+
+    def _dated(self, cluster: Cluster) -> Telling | None:
+        told = [telling for telling in cluster.tellings if telling.when is not None]
+        return min(told, key=_date_rank, default=None)
+
+    def _located(self, cluster: Cluster) -> Telling | None:
+        told = [telling for telling in cluster.tellings if telling.where is not None]
+        return min(told, key=_place_rank, default=None)
+
+
+def _date_rank(telling: Telling) -> tuple[bool, int]:
+    when = telling.when
+    assert when is not None
+    return when.earliest is None or when.latest is None, DATE_FINENESS.index(when.precision)
+
+
+def _place_rank(telling: Telling) -> tuple[bool, bool, int, int]:
+    where = telling.where
+    assert where is not None
+    kind = where.coordinates_precision or PlacePrecision.UNKNOWN
+    return where.latitude is None, telling.where_near, FINENESS.index(kind), FINENESS.index(where.precision)

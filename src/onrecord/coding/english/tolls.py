@@ -1,0 +1,144 @@
+"""Sums over time told by a report ("killed over 2,000 civilians in 18 months"): tolls, which bound incidents and are never added to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.coding.english.circumstances import find_grounds
+from onrecord.coding.english.drafting import Ids
+from onrecord.coding.english.entities import Entities
+from onrecord.coding.english.frames import subject_of
+from onrecord.coding.english.incidents import Telling
+from onrecord.coding.english.mentions import Kind, Mention
+from onrecord.coding.english.naming import describe
+from onrecord.coding.english.placing import Placer
+from onrecord.coding.english.syntax import Parse
+from onrecord.coding.english.writing import QUOTED, Page
+from onrecord.coding.ledger import Basis, Ledger
+from onrecord.core.values import Count, When
+from onrecord.core.vocabulary import DateBasis, DatePrecision
+
+__all__ = ["FoundToll", "draft_toll", "find_tolls"]
+
+COUNTED_ACTS = frozenset({"killing", "injury", "abduction", "detention", "disappearance", "torture", "displacement", "sexual_violence"})
+PERIODS = frozenset({DatePrecision.DAYS, DatePrecision.WEEKS, DatePrecision.MONTHS, DatePrecision.YEAR, DatePrecision.YEARS, DatePrecision.MONTH, DatePrecision.SEASON})
+LONG = frozenset({DatePrecision.WEEKS, DatePrecision.MONTHS, DatePrecision.YEAR, DatePrecision.YEARS})
+MANY = 50
+
+
+@dataclass(frozen=True, slots=True)
+class FoundToll:
+    """A telling that is a sum, and the mention that holds its number."""
+
+    telling: Telling
+    population: Mention
+
+
+def find_tolls(parse: Parse, tellings: Sequence[Telling], placer: Placer, entities: Entities) -> list[FoundToll]:
+    """Give the tellings that count over a period rather than tell an incident."""
+    found: list[FoundToll] = []
+    for telling in tellings:
+        if telling.act not in COUNTED_ACTS:
+            continue
+        for victim in telling.event.victims:
+            mention = entities.mentions[victim]
+            if mention.count is not None and mention.plural and _is_sum(parse, telling, mention, placer):
+                found.append(FoundToll(telling, mention))
+                break
+    return found
+
+
+def _is_sum(parse: Parse, telling: Telling, mention: Mention, placer: Placer) -> bool:
+    when = telling.when
+    precision = when.precision if when is not None else None
+    text = (when.text or "").lower() if when is not None else ""
+    count = mention.count
+    assert count is not None
+    size = count.best if count.best is not None else count.low or 0
+    sentence = parse.sentences[parse.sentence[telling.event.trigger.head]]
+    words = set(parse.lower[sentence.start : sentence.stop])
+    if precision in LONG or (precision in PERIODS and ("since" in text or "so" in words and "far" in words)):
+        return True
+    if {"since", "total"} <= words or "altogether" in words:
+        return True
+    perfect = any(parse.lower[kid] in ("has", "have") for kid in parse.kids(telling.event.trigger.head, "aux"))
+    placed = placer.situation(telling.event).date is not None
+    return perfect and size >= MANY and not placed and _is_habit(parse, telling)
+
+
+def _is_habit(parse: Parse, telling: Telling) -> bool:
+    """Tell whether an author's long record is told ("the group has killed hundreds"), with no day or place of its own."""
+    head = telling.event.trigger.head
+    subject = subject_of(parse, head)
+    return subject is not None and bool(telling.event.doers)
+
+
+def draft_toll(page: Page, ledger: Ledger, ids: Ids, found: FoundToll, placer: Placer) -> tuple[str, dict[str, tuple[DateBasis | None, str | None]]]:
+    """Write the claims of one toll; give its id and how its dates were fixed."""
+    telling, mention = found.telling, found.population
+    subject, chain = ids.new("t"), page.chain(telling.saying)
+    trigger = telling.event.trigger
+    basis = Basis((page.quote(trigger.tokens[0], trigger.tokens[-1] + 1),), None, chain, telling.saying.stance, QUOTED)
+    ledger.write(subject, "act", telling.act, basis)
+    count = mention.count
+    if count is not None and mention.count_at is not None:
+        _write_count(page, ledger, (subject, basis), (count, mention.count_at))
+    words = describe(page.parse, mention)
+    if words is not None:
+        end = _population_end(page.parse, mention, words[1][1])
+        text = page.parse.span(words[1][0], end)
+        ledger.write(subject, "population", text, Basis((page.quote(words[1][0], end),), None, chain, telling.saying.stance, QUOTED))
+    _write_actor(page, ledger, subject, (telling, basis))
+    for term, first, last in find_grounds(page, telling):
+        ledger.write(subject, "grounds", term, Basis((page.quote(first, last),), None, chain, telling.saying.stance, QUOTED))
+    return subject, _write_dates(page, ledger, (subject, basis), (telling, placer))
+
+
+def _write_count(page: Page, ledger: Ledger, to: tuple[str, Basis], said: tuple[Count, tuple[int, int]]) -> None:
+    subject, basis = to
+    count, place = said
+    quoted = Basis((page.quote_text(*place),), None, basis.chain, basis.stance, QUOTED)
+    for end, value in (("low", count.low), ("best", count.best), ("high", count.high)):
+        ledger.write(subject, f"count.{end}", value, quoted)
+    ledger.write(subject, "count.text", quoted.quotes[0].text, quoted)
+
+
+def _population_end(parse: Parse, mention: Mention, end: int) -> int:
+    """Give the end of the population with its defining clause: "drivers it had accused of spying"."""
+    clause = parse.kid(mention.head, "relcl", "acl")
+    return end if clause is None else max(end, parse.subtree(clause)[1])
+
+
+def _write_actor(page: Page, ledger: Ledger, subject: str, said: tuple[Telling, Basis]) -> None:
+    telling, basis = said
+    for doer in telling.event.doers:
+        mention = page.entities.mentions[doer.mention]
+        for each in page.entities.members(page.entities.of(doer.mention)):
+            if each.kind is Kind.ACTOR and each.actor is not None:
+                quote = page.quote(mention.start, mention.end)
+                ledger.write(subject, "actor", each.actor.entry.name, Basis((quote,), None, basis.chain, basis.stance, QUOTED))
+                return
+
+
+def _write_dates(page: Page, ledger: Ledger, to: tuple[str, Basis], said: tuple[Telling, Placer]) -> dict[str, tuple[DateBasis | None, str | None]]:
+    subject, basis = to
+    telling, placer = said
+    situation = placer.situation(telling.event)
+    fixed: dict[str, tuple[DateBasis | None, str | None]] = {}
+    for path, laid, when in (("period", situation.date, telling.when), ("said_on", situation.said_on, placer.when(situation.said_on))):
+        if laid is None or when is None:
+            continue
+        fixed[path] = (when.basis, when.rule)
+        _write_when(ledger, (subject, path), when, Basis((page.quote(laid.first, laid.last),), None, basis.chain, basis.stance, QUOTED))
+    return fixed
+
+
+def _write_when(ledger: Ledger, to: tuple[str, str], when: When, basis: Basis) -> None:
+    subject, path = to
+    for end, value in (("earliest", when.earliest), ("latest", when.latest)):
+        ledger.write(subject, f"{path}.{end}", None if value is None else value.isoformat(), basis)
+    ledger.write(subject, f"{path}.precision", str(when.precision), basis)
+    ledger.write(subject, f"{path}.text", when.text, basis)
+
+
