@@ -1,0 +1,62 @@
+"""The bundled reports, coded by the package and compared with what a person coded by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.examples.expectation import examples, load_expectation
+from tests.examples.floors import Floor, read_floors
+
+try:
+    from tests.examples.measured import code_example, coder_for, compare_example, read_example
+
+    coder_for("en")
+except ImportError as missing:  # while the package is being built, from the left to the right
+    pytest.skip(f"nothing codes English yet: {missing}", allow_module_level=True)
+
+from onrecord.core.contract import check_coding
+from onrecord.core.wire import coding_from_json, coding_to_json
+
+NAMES = examples()
+RELATIVE = [name for name in NAMES if "published_given" in load_expectation(name)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_report_is_coded_as_well_as_before(name):
+    comparison, floor = compare_example(name), read_floors().get(name)
+    assert floor is not None, f"{name} has no floor: run python -m tests.examples --update"
+    assert floor.total == comparison.total, "the expectation has changed: run python -m tests.examples --update"
+    wrong = "\n".join(f"{f.path}: expected {f.expected!r}, coded {f.got!r}" for f in comparison.differences)
+    assert comparison.right >= floor.right, f"{Floor(comparison.right, comparison.total)} under {floor}:\n{wrong}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_coding_of_a_bundled_report_keeps_the_contract(name):
+    coding = code_example(name)
+    check_coding(coding)
+    assert coding_from_json(coding_to_json(coding)) == coding
+
+
+@pytest.mark.parametrize("name", RELATIVE)
+def test_a_coding_with_a_given_date_keeps_the_contract(name):
+    coding = code_example(name, given=True)
+    check_coding(coding)
+    assert coding.report.published == load_expectation(name)["published_given"]
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if load_expectation(name)["incidents"] == []])
+def test_a_report_of_nothing_relevant_gives_nothing(name):
+    coding = code_example(name)
+    assert (coding.incidents, coding.tolls) == ((), ())
+
+
+def test_a_language_no_coder_reads_is_flagged_and_not_coded():
+    report = code_example("16-arabic-page").report
+    assert report.flags
+    assert "قُتل طفلان" in report.text
+
+
+def test_a_saved_page_keeps_its_words_and_drops_its_surroundings():
+    report = read_example("11-saved-web-page")
+    assert "Noor Abbas Khudair" in report.text
+    assert "cookies" not in report.text
