@@ -1,0 +1,170 @@
+"""Say what kind of file the bytes are, by the bytes: a name is a claim, the first bytes are what a program wrote."""
+
+from __future__ import annotations
+
+import json
+import re
+from enum import StrEnum
+from functools import cache
+
+from onrecord.core.errors import EmptyReport, NotText, UnsupportedFormat
+from onrecord.evidence.encoding import wide_codec
+from onrecord.evidence.tables import elements, table
+
+__all__ = ["Format", "recognise"]
+
+# A zip archive keeps its list of names at the end, everything else shows itself at the start.
+EDGE = 65_536
+# Printable signatures shorter than this ("WAVE" at 8, "ID3") also begin honest sentences: they need binary beside them.
+TELLING_LENGTH = 5
+# A text with a few stray nulls or controls is still read, and flagged; one with more is not text.
+BINARY_SHARE = 0.01
+
+# Tab, line ends, form feed and the escape of ISO-2022-JP are in texts; the others a program wrote.
+CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1B})
+
+# Possessive, so that a thousand comments before a page that has no root cost one pass.
+_root = re.compile(
+    r"(?:\s++|<!--(?>.*?-->)|<\?[^>]*+>|<!DOCTYPE[^>\[]*+(?:\[(?>.*?\])\s*+)?>)*+<([A-Za-z][\w:.-]*+)",
+    re.DOTALL | re.IGNORECASE,
+)
+_page = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
+_closed_block = re.compile(r"</(?:p|div|article|section|table|ul|ol|h[1-6]|span|li)\s*>", re.IGNORECASE)
+_mime_field = re.compile(r"^(mime-version|content-transfer-encoding|content-type):(.*)$", re.IGNORECASE | re.MULTILINE)
+_encoded_mail = re.compile(r"multipart/|quoted-printable|base64", re.IGNORECASE)
+_json_start = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]\d])")
+
+
+class Format(StrEnum):
+    """The kinds of file that have a reader here."""
+
+    TEXT = "text"
+    HTML = "html"
+    MHTML = "mhtml"
+    WEBARCHIVE = "webarchive"
+
+
+def recognise(data: bytes, thing: str) -> Format:
+    """Give the format of the bytes.
+
+    Raises:
+        EmptyReport: there are no bytes.
+        UnsupportedFormat: a kind of file that has no reader here, by name.
+        NotText: binary of no known kind.
+    """
+    if not data:
+        raise EmptyReport(thing, found="no bytes", expected="a text or a web page", do="Check that it was saved whole.")
+    if data.startswith(b"bplist00") and b"WebMainResource" in data:
+        return Format.WEBARCHIVE
+    kind = _signature(data)
+    if kind is not None:
+        raise _unsupported(thing, kind)
+    head = _head(data, thing)
+    kind = _textual_kind(head, data)
+    if kind is not None:
+        raise _unsupported(thing, kind)
+    if _is_saved_page(head):
+        return Format.MHTML
+    return Format.HTML if _is_page(head) else Format.TEXT
+
+
+def _unsupported(thing: str, kind: str) -> UnsupportedFormat:
+    return UnsupportedFormat(
+        thing,
+        found=kind,
+        expected="plain text or a web page",
+        do="Give its words as a text file or a saved page; what is not text is not guessed.",
+    )
+
+
+@cache
+def _signatures() -> tuple[tuple[str, bytes, int, bytes], ...]:
+    return tuple(
+        (
+            row["kind"],
+            bytes.fromhex(row["hex"]) if "hex" in row else row["text"].encode("latin-1"),
+            row.get("at", 0),
+            row.get("in", "").encode(),
+        )
+        for row in table("formats")
+    )
+
+
+def _signature(data: bytes) -> str | None:
+    binary = _controls(data[:1024]) > 0
+    for kind, mark, at, inside in _signatures():
+        if data[at : at + len(mark)] != mark or (len(mark) < TELLING_LENGTH and mark.isalnum() and not binary):
+            continue
+        if inside in data[:EDGE] or inside in data[-EDGE:]:
+            return kind
+    return None
+
+
+def _head(data: bytes, thing: str) -> str:
+    """Give the first characters, letters beyond ASCII unread."""
+    wide = wide_codec(data)
+    if wide is not None:
+        return data[:EDGE].decode(wide, errors="replace").lstrip("\ufeff")
+    controls = _controls(data)
+    if controls > BINARY_SHARE * len(data):
+        raise NotText(
+            thing,
+            found=f"{controls} control bytes among {len(data)}",
+            expected="a text or a web page",
+            do="Check that this is the right file.",
+        )
+    return data[:EDGE].decode("latin-1")
+
+
+def _controls(data: bytes) -> int:
+    return len(data) - len(data.translate(None, CONTROLS))
+
+
+def _textual_kind(head: str, data: bytes) -> str | None:
+    """Name a kind of file that is made of characters and yet is no report's text."""
+    root = _root.match(head)
+    name = root[1].casefold() if root is not None else ""
+    if name in ("rss", "feed", "rdf:rdf"):
+        return "a news feed (RSS or Atom)"
+    if name == "svg":
+        return "an SVG image"
+    if head.lstrip().startswith("<?xml") and name and name not in elements("root"):
+        return f"an XML document ({root[1] if root is not None else name})"
+    if _is_encoded_mail(head):
+        return "an e-mail message with encoded parts"
+    return "a JSON document" if _json_start.match(head) and _is_json(data) else None
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _mail_fields(head: str) -> str:
+    """Give the header block of a message, or nothing where the text does not open with one."""
+    block = head.lstrip().replace("\r\n", "\n").split("\n\n", 1)[0]
+    return block if re.match(r"[A-Za-z][\w-]*:", block) else ""
+
+
+def _is_encoded_mail(head: str) -> bool:
+    fields = _mime_field.findall(_mail_fields(head))
+    encoded = any(_encoded_mail.search(value) for _, value in fields)
+    return encoded and not _is_saved_page(head)
+
+
+def _is_saved_page(head: str) -> bool:
+    fields = _mail_fields(head).casefold()
+    saved = "snapshot-content-location:" in fields or "saved by" in fields or "text/html" in fields
+    return "mime-version:" in fields and "multipart/related" in fields and saved
+
+
+def _is_page(head: str) -> bool:
+    root = _root.match(head)
+    if root is not None and root[1].casefold() in elements("root"):
+        return True
+    if _page.search(head[:2048]) is not None:
+        return True
+    return len(_closed_block.findall(head)) >= 3
