@@ -53,7 +53,7 @@ cover: .venv/.check ## Run the tests and hold coverage to its floors
 	@$(BIN)/python -m coverage report --omit='$(FULLY_COVERED)' --fail-under=95
 
 fuzz: .venv/.test ## Send generated inputs through the readers and the coder (minutes)
-	@$(BIN)/python -m pytest -m slow tests/fuzz
+	@$(BIN)/python -m pytest -m slow -o faulthandler_timeout=300 tests/fuzz
 
 bench-%: .venv/.test ## Measure (coding, dates, places) on the data in ONRECORD_DATA
 	@test -f bench/$*.py || test -d bench/$* || { echo "There is no benchmark '$*'; see bench/."; exit 1; }
