@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from onrecord import read
 from onrecord.coding import coder_for
 from onrecord.core.coding import Coding
-from onrecord.core.report import Report
 from tests.examples.comparison import Comparison, compare_coding, compare_report
-from tests.examples.expectation import REPORTS, load_expectation
+from tests.examples.expectation import load_expectation
+from tests.examples.readings import read_example
 
-__all__ = ["code_example", "compare_example", "read_example"]
-
-
-@cache
-def read_example(name: str) -> Report:
-    """Give the bundled report of this name, as the package reads it."""
-    (path,) = REPORTS.glob(f"{name}.*")
-    return read(path)
+__all__ = ["code_example", "compare_example"]
 
 
 @cache

@@ -8,7 +8,7 @@ from tests.examples.expectation import examples, load_expectation
 from tests.examples.floors import Floor, read_floors
 
 try:
-    from tests.examples.measured import code_example, coder_for, compare_example, read_example
+    from tests.examples.measured import code_example, coder_for, compare_example
 
     coder_for("en")
 except ImportError as missing:  # while the package is being built, from the left to the right
@@ -54,9 +54,3 @@ def test_a_language_no_coder_reads_is_flagged_and_not_coded():
     report = code_example("16-arabic-page").report
     assert report.flags
     assert "قُتل طفلان" in report.text
-
-
-def test_a_saved_page_keeps_its_words_and_drops_its_surroundings():
-    report = read_example("11-saved-web-page")
-    assert "Noor Abbas Khudair" in report.text
-    assert "cookies" not in report.text
