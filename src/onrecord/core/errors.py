@@ -14,12 +14,15 @@
     │   ├── QuoteMismatch        a quote whose words are not at its offsets
     │   └── UnsupportedValue     a value without a claim: no quote, no value
     ├── MissingPart              an optional part (a model, a package) that is not installed
+    ├── UnwritableOutput         a file, folder or stream that results cannot be written to
     └── BadOption                an option of a command or call that cannot be used
 
 A message names the thing, what was found, what was expected and what to do next.
 """
 
 from __future__ import annotations
+
+from functools import partial
 
 __all__ = [
     "BadOption",
@@ -37,6 +40,7 @@ __all__ = [
     "UnreadableFile",
     "UnsupportedFormat",
     "UnsupportedValue",
+    "UnwritableOutput",
 ]
 
 
@@ -53,6 +57,10 @@ class OnrecordError(Exception):
     def __init__(self, thing: str, *, found: str, expected: str, do: str) -> None:
         self.thing, self.found, self.expected, self.do = thing, found, expected, do
         super().__init__(f"{thing}: found {found}; expected {expected}. {do}")
+
+    def __reduce__(self) -> tuple[partial[OnrecordError], tuple[str]]:
+        """Survive the way from one process to another."""
+        return partial(type(self), found=self.found, expected=self.expected, do=self.do), (self.thing,)
 
 
 class EvidenceError(OnrecordError):
@@ -105,6 +113,10 @@ class UnsupportedValue(CodingError):
 
 class MissingPart(OnrecordError):
     """An optional part that this needs is not installed."""
+
+
+class UnwritableOutput(OnrecordError):
+    """Results cannot be written where they were asked for."""
 
 
 class BadOption(OnrecordError, ValueError):

@@ -1,0 +1,111 @@
+"""`onrecord code`: reports in, codings out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from onrecord.cli.account import Account
+from onrecord.cli.batch import choose_workers, code_all
+from onrecord.cli.console import print_note
+from onrecord.cli.destination import is_folder, refuse_inputs, send_text
+from onrecord.cli.engine import Engine, InstalledEngine, Job
+from onrecord.cli.exits import Exit
+from onrecord.cli.folder import write_folder
+from onrecord.cli.formats import FORMATS, Manner, write_codings
+from onrecord.cli.jobs import find_jobs, names_several
+from onrecord.cli.options import codebook_option, language_option, published_option, quiet_option
+from onrecord.cli.outcome import Coded, Failed, Outcome
+from onrecord.cli.progress import watch
+from onrecord.publish.reading.phrases import check_language
+
+if TYPE_CHECKING:
+    from onrecord.core.coding import Coding
+
+__all__ = ["code"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What the command line asks for."""
+
+    files: tuple[str, ...]
+    format: str
+    output: str | None
+    jobs: int | None
+    published: date | None
+    codebook: Path | None
+    lang: str
+
+    @property
+    def path(self) -> Path | None:
+        """The place of `--output`; `-` is standard output, as for other commands."""
+        return None if self.output in (None, "-") else Path(self.output or "")
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of pages asked for, if one was."""
+        path = self.path
+        return path if self.format == "html" and path is not None and is_folder(path, self.output or "") else None
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE|DIR|-...")
+@click.option("--format", type=click.Choice(list(FORMATS)), default="text", help="What to write.  [default: text]")
+@click.option("--output", "-o", metavar="PATH", help="A file to write, or for html a folder of pages.")
+@click.option(
+    "--jobs", "-j", type=click.IntRange(1, 64), metavar="N", help="Processes.  [default: 2 for eight reports or more]"
+)
+@published_option
+@codebook_option
+@language_option
+@quiet_option
+@click.pass_context
+def code(context: click.Context, /, **given: Any) -> None:
+    """Code reports: who did what to whom, when, where, and who says so.
+
+    FILE is a text or a web page, DIR a folder of them, - standard input. Every value comes with the words it rests on.
+    A report that cannot be read is named on standard error, and the others are coded.
+
+    \b
+    Formats:
+      text   a digest: the records, then the words of each value
+      json   one coding; for several files or a folder, a list of codings
+      jsonl  one coding a line, each as soon as it is there
+      csv    one claim a row, safe to open in a spreadsheet
+      html   one page to read, print and share; with --output FOLDER,
+             a page for each report and one that lists them
+    """
+    request = _Request(**given)
+    engine: Engine = context.obj or InstalledEngine()
+    check_language(request.lang)
+    jobs, missing = find_jobs(request.files, Job("", published=request.published, codebook=request.codebook))
+    refuse_inputs(request.path, [job.name for job in jobs])
+    with watch(len(jobs)) as bar:
+        account = Account(bar)
+        for error in missing:
+            account.refuse(Failed(error.thing, str(error)))
+        outcomes = account.follow(code_all(jobs, engine, choose_workers(request.jobs, len(jobs))))
+        _write(outcomes, request, account)
+    if account.exit_code is not Exit.FINE:
+        context.exit(account.exit_code)
+
+
+def _write(outcomes: Iterable[Outcome], request: _Request, account: Account) -> None:
+    if request.folder is not None:
+        contents = write_folder(outcomes, request.folder, request.lang)
+        with account.bar.aside():
+            print_note(f"{account.coded} coded; the list of their pages is {contents}")
+        return
+    manner = Manner(request.format, request.lang, names_several(request.files))
+    chunks = write_codings(_codings(outcomes), manner)
+    send_text(chunks, request.path, account.bar, for_spreadsheet=request.format == "csv")
+
+
+def _codings(outcomes: Iterable[Outcome]) -> Iterator[Coding]:
+    return (outcome.coding for outcome in outcomes if isinstance(outcome, Coded))

@@ -1,0 +1,82 @@
+"""`onrecord demo`: the reports that come with the package, coded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli.account import Account
+from onrecord.cli.batch import choose_workers, code_all
+from onrecord.cli.engine import Engine, InstalledEngine, Job
+from onrecord.cli.exits import Exit
+from onrecord.cli.folder import write_folder
+from onrecord.cli.formats import Manner, write_codings
+from onrecord.cli.jobs import find_jobs
+from onrecord.cli.options import language_option, quiet_option
+from onrecord.cli.outcome import Coded, Outcome
+from onrecord.cli.progress import watch
+from onrecord.core.errors import MissingPart
+from onrecord.publish.reading.phrases import check_language
+
+if TYPE_CHECKING:
+    from onrecord.core.coding import Coding
+
+__all__ = ["demo"]
+
+
+@click.command()
+@click.option("--output", "-o", type=click.Path(path_type=Path, file_okay=False), default=Path("onrecord-demo"),
+              metavar="FOLDER", help="Where to write the pages.  [default: onrecord-demo]")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
+              help="What to print: one digest, or every coding.  [default: text]")  # fmt: skip
+@click.option("--open", "opens", is_flag=True, help="Open the list of pages in your browser.")
+@language_option
+@quiet_option
+@click.pass_context
+def demo(context: click.Context, output: Path, form: str, opens: bool, lang: str) -> None:
+    """Code the invented reports that come with the package, and write a page for each.
+
+    Prints the digest of one and names the file to open.
+    """
+    engine: Engine = context.obj or InstalledEngine()
+    check_language(lang)
+    from importlib.resources import as_file, files
+
+    with as_file(files("onrecord") / "resources" / "examples" / "reports") as folder:
+        jobs = _find_examples(folder)
+        with watch(len(jobs)) as bar:
+            account = Account(bar)
+            outcomes = account.follow(code_all(jobs, engine, choose_workers(None, len(jobs))))
+            kept: list[Coding] = []
+            contents = write_folder(_keep(outcomes, kept, first_only=form == "text"), output, lang)
+    for chunk in write_codings(kept, Manner(form, lang, several=form == "json")):
+        click.echo(chunk, nl=False)
+    if form == "text":
+        click.echo(f"\n{account.coded} invented reports coded. Open this in a browser: {contents}")
+    if opens:
+        import webbrowser
+
+        webbrowser.open(contents.resolve().as_uri())
+    if account.exit_code is not Exit.FINE:
+        context.exit(account.exit_code)
+
+
+def _find_examples(folder: Path) -> list[Job]:
+    jobs = find_jobs([str(folder)], Job(""))[0] if folder.is_dir() else []
+    if not jobs:
+        raise MissingPart(
+            "the bundled reports", found="none in this installation", expected=f"files in {folder}",
+            do="Install onrecord again, or code a report of your own: onrecord code FILE.",
+        )  # fmt: skip
+    return jobs
+
+
+def _keep(outcomes: Iterable[Outcome], kept: list[Coding], *, first_only: bool) -> Iterator[Outcome]:
+    """Yield the outcomes and put the codings that will be printed aside."""
+    for outcome in outcomes:
+        if isinstance(outcome, Coded) and not (first_only and kept):
+            kept.append(outcome.coding)
+        yield outcome

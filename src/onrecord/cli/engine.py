@@ -1,0 +1,61 @@
+"""What the commands ask of the rest of the package, as one object that a test can stand in for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from onrecord.coding import ReportCoder
+    from onrecord.coding.trace import Decision
+    from onrecord.core.coding import Coding
+    from onrecord.core.report import Report
+
+__all__ = ["Engine", "InstalledEngine", "Job"]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One report to code: a file, or the bytes of standard input; and what the person says about it."""
+
+    name: str
+    data: bytes | None = None
+    published: date | None = None
+    codebook: Path | None = None
+
+
+class Engine(Protocol):
+    """Reads and codes reports. It is sent to other processes, so it must survive pickling."""
+
+    def code(self, job: Job) -> Coding:
+        """Give the coding of the job's report."""
+        ...
+
+    def explain(self, job: Job) -> tuple[Coding, tuple[Decision, ...]]:
+        """Give the coding with the decisions that led to it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledEngine:
+    """The readers and coders of this package, imported when first asked for."""
+
+    def code(self, job: Job) -> Coding:
+        """Give the coding of the job's report."""
+        coder, report = self._prepare(job)
+        return coder.code(report)
+
+    def explain(self, job: Job) -> tuple[Coding, tuple[Decision, ...]]:
+        """Give the coding with the decisions that led to it."""
+        coder, report = self._prepare(job)
+        return coder.explain(report)
+
+    def _prepare(self, job: Job) -> tuple[ReportCoder, Report]:
+        from onrecord.coding import coder_for
+        from onrecord.evidence import read
+
+        source = Path(job.name) if job.data is None else job.data
+        report = read(source, name=job.name, published=job.published)
+        return coder_for(report.language, job.codebook), report

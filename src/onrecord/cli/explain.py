@@ -1,0 +1,87 @@
+"""`onrecord explain`: why a report was coded as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from onrecord.cli.console import measure_width, style_lines
+from onrecord.cli.engine import Engine, InstalledEngine, Job
+from onrecord.cli.jobs import find_jobs
+from onrecord.cli.options import codebook_option, language_option, published_option, quiet_option
+from onrecord.cli.progress import watch
+from onrecord.core.errors import BadOption
+from onrecord.publish.reading.phrases import check_language
+
+if TYPE_CHECKING:
+    from onrecord.coding.trace import Decision
+    from onrecord.core.coding import Coding
+
+__all__ = ["explain"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What the command line asks for."""
+
+    file: str
+    record: str | None
+    format: str
+    published: date | None
+    codebook: Path | None
+    lang: str
+
+
+@click.command()
+@click.argument("file", metavar="FILE|-")
+@click.option("--record", "-r", metavar="ID", help="One record only, by its id as `onrecord code` prints it: i1, p2.")
+@click.option("--format", type=click.Choice(["text", "json"]), default="text", help="What to write.  [default: text]")
+@published_option
+@codebook_option
+@language_option
+@quiet_option
+@click.pass_context
+def explain(context: click.Context, /, **given: Any) -> None:
+    """Show why a report is coded as it is.
+
+    For each record: every value with its words or the rule that concluded it, then the steps of the coder, what it
+    considered and what it did not take; last, what did not become a record.
+    """
+    request = _Request(**given)
+    engine: Engine = context.obj or InstalledEngine()
+    check_language(request.lang)
+    coding, decisions = _explain(request, engine)
+    if request.format == "json":
+        click.echo(_to_json(coding, decisions, request.record))
+        return
+    from onrecord.publish.reading.reasons import reason_lines
+
+    lines = reason_lines(coding, decisions, request.record, request.lang, measure_width())
+    click.echo(style_lines(lines), nl=False)
+
+
+def _explain(request: _Request, engine: Engine) -> tuple[Coding, tuple[Decision, ...]]:
+    jobs, missing = find_jobs([request.file], Job("", published=request.published, codebook=request.codebook))
+    if missing:
+        raise missing[0]
+    if len(jobs) != 1:
+        raise BadOption(
+            request.file, found=f"a folder with {len(jobs)} files", expected="one report", do="Name one of its files."
+        )
+    with watch(1):
+        return engine.explain(jobs[0])
+
+
+def _to_json(coding: Coding, decisions: Sequence[Decision], record: str | None) -> str:
+    import json
+
+    from onrecord.core.wire import coding_to_json
+    from onrecord.publish.reading.reasons import choose_decisions
+
+    chosen = [asdict(decision) for decision in choose_decisions(coding, decisions, record)]
+    return json.dumps({"coding": json.loads(coding_to_json(coding)), "decisions": chosen}, indent=2, ensure_ascii=False)

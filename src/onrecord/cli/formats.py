@@ -1,0 +1,88 @@
+"""Codings as a stream of text in the format asked for, each written as soon as it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from onrecord.cli.console import measure_width, style_lines
+
+if TYPE_CHECKING:
+    from onrecord.core.coding import Coding
+
+__all__ = ["FORMATS", "Manner", "write_codings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How codings are written: in which format and interface language, and whether several were asked for."""
+
+    format: str
+    language: str = "en"
+    several: bool = False
+
+
+def write_codings(codings: Iterable[Coding], manner: Manner) -> Iterator[str]:
+    """Yield the text of the codings; nothing at all where there is none and only one was asked for."""
+    waiting = iter(codings)
+    first = next(waiting, None)
+    if first is None and not manner.several:
+        return iter(())
+    return FORMATS[manner.format](waiting if first is None else chain((first,), waiting), manner)
+
+
+def _write_text(codings: Iterable[Coding], manner: Manner) -> Iterator[str]:
+    from onrecord.publish.reading.digest import digest_lines
+
+    width = measure_width()
+    for number, coding in enumerate(codings):
+        rule = f"\n{'─' * width}\n\n" if number else ""
+        yield rule + style_lines(digest_lines(coding, manner.language, width))
+
+
+def _write_json(codings: Iterable[Coding], manner: Manner) -> Iterator[str]:
+    from onrecord.core.wire import coding_to_json
+
+    if not manner.several:
+        yield from (coding_to_json(coding, indent=2) + "\n" for coding in codings)
+        return
+    yield "["
+    for number, coding in enumerate(codings):
+        yield ("," if number else "") + "\n" + coding_to_json(coding, indent=2)
+    yield "\n]\n"
+
+
+def _write_jsonl(codings: Iterable[Coding], _: Manner) -> Iterator[str]:
+    from onrecord.publish.reading.jsonl import coding_line
+
+    return map(coding_line, codings)
+
+
+def _write_csv(codings: Iterable[Coding], _: Manner) -> Iterator[str]:
+    from onrecord.publish.reading.table import table_header, table_rows
+
+    yield table_header()
+    yield from map(table_rows, codings)
+
+
+def _write_html(codings: Iterable[Coding], manner: Manner) -> Iterator[str]:
+    from onrecord.publish.reading.page import page_parts
+    from onrecord.publish.reading.phrases import load_phrases
+
+    waiting = iter(codings)
+    first = next(waiting, None)
+    title = load_phrases(manner.language).say("index_title")
+    if first is not None and not manner.several:
+        title = first.report.title or title
+    yield from page_parts(waiting if first is None else chain((first,), waiting), manner.language, title)
+
+
+FORMATS: Mapping[str, Callable[[Iterable[Coding], Manner], Iterator[str]]] = {
+    "text": _write_text,
+    "json": _write_json,
+    "jsonl": _write_jsonl,
+    "csv": _write_csv,
+    "html": _write_html,
+}

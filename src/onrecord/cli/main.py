@@ -1,0 +1,115 @@
+"""The `onrecord` command: its exit codes, its errors on one line, and the only place where any error may end up."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from onrecord.cli.code import code
+from onrecord.cli.console import prepare_streams, print_error
+from onrecord.cli.demo import demo
+from onrecord.cli.destination import writing
+from onrecord.cli.exits import EXIT_CODES, Exit
+from onrecord.cli.explain import explain
+from onrecord.cli.options import quiet_option
+from onrecord.cli.outcome import describe_defect
+from onrecord.cli.schema import schema
+from onrecord.core.errors import BadOption, CodebookError, MissingPart, OnrecordError, UnwritableOutput
+
+__all__ = ["CommandLine", "ReaderGone", "main"]
+
+EXITS = {
+    BadOption: Exit.USAGE,
+    CodebookError: Exit.USAGE,
+    MissingPart: Exit.MISSING,
+    UnwritableOutput: Exit.OUTPUT,
+}
+
+
+class ReaderGone(Exception):
+    """Whoever read the output stopped reading, such as `head`."""
+
+
+class CommandLine(click.Group):
+    """A group of commands that ends in one of the exit codes it documents, whatever happens."""
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        """Run the command line and exit with its code; without `standalone_mode`, give the code."""
+        prepare_streams()
+        try:
+            run: Callable[..., Any] = super().main
+            code = run(*args, standalone_mode=False, **extra)
+            with writing("standard output"):
+                sys.stdout.flush()
+        except (click.ClickException, OnrecordError) as error:
+            code = _refuse(error)
+        except click.Abort:
+            print_error("interrupted")
+            code = Exit.INTERRUPTED
+        except (ReaderGone, BrokenPipeError):
+            _silence_output()
+            code = Exit.PIPE
+        except Exception as error:  # noqa: BLE001 - the one place where an error of ours may end up
+            code = _own_up(error)
+        code = code if isinstance(code, int) else Exit.FINE
+        if standalone_mode:
+            sys.exit(int(code))
+        return code
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a reader who is gone is told from an error before click takes it for one."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderGone from error
+
+
+def _refuse(error: click.ClickException | OnrecordError) -> Exit:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return Exit.USAGE
+    if isinstance(error, click.ClickException):
+        context = getattr(error, "ctx", None)
+        hint = f" Try '{context.command_path} --help'." if context is not None else ""
+        print_error(error.format_message() + hint)
+        return Exit.USAGE
+    print_error(error)
+    return next((code for kind, code in EXITS.items() if isinstance(error, kind)), Exit.NOTHING)
+
+
+def _silence_output() -> None:
+    """Send what is left in the buffers nowhere: the interpreter would complain of it on its way out."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):  # a stream of a test has no descriptor
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
+def _own_up(error: Exception) -> Exit:
+    if os.environ.get("ONRECORD_TRACEBACK"):
+        import traceback
+
+        traceback.print_exception(error)
+    print_error(
+        f"this is a defect of onrecord, not of your report: {describe_defect(error)}. "
+        "Please report it; ONRECORD_TRACEBACK=1 shows the calls that led to it."
+    )
+    return Exit.DEFECT
+
+
+@click.group(cls=CommandLine, epilog=EXIT_CODES, context_settings={"help_option_names": ["--help", "-h"]})
+@click.version_option(package_name="onrecord", message="onrecord %(version)s")
+@quiet_option
+def main() -> None:
+    """Read casualty reports and write down what they say, every value tied to the words it rests on.
+
+    Nothing leaves this machine.
+    """
+
+
+for command in (code, explain, schema, demo):
+    main.add_command(command)

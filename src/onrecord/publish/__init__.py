@@ -1,0 +1,1 @@
+"""What leaves the project: readable pages, tables, exchange formats, releases."""

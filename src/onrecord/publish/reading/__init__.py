@@ -1,0 +1,1 @@
+"""One report with its coding, made readable: a digest, a page, a table."""

@@ -1,0 +1,97 @@
+"""The outline of a coding: what the page and the digest both show, in the same order and the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.core.coding import Claim, Coding
+from onrecord.core.report import Report
+from onrecord.core.vocabulary import PartyKind
+from onrecord.publish.reading.facts import Row, Section
+from onrecord.publish.reading.incidents import incident_section, spare_row
+from onrecord.publish.reading.lookup import Lookup, find_parties, make_lookup
+from onrecord.publish.reading.phrases import Phrases
+from onrecord.publish.reading.summary import Summary, summarise
+from onrecord.publish.reading.tolls import toll_section
+from onrecord.publish.reading.wording import word_publication
+
+__all__ = ["Outline", "make_outline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Everything a reader is shown of one coding."""
+
+    title: str
+    origin: tuple[str, ...]
+    summary: Summary
+    incidents: tuple[Section, ...]
+    tolls: tuple[Section, ...]
+    loose: Row | None
+    coded_by: str
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The incidents, then the tolls."""
+        return self.incidents + self.tolls
+
+
+def make_outline(coding: Coding, phrases: Phrases) -> Outline:
+    """Give the outline of a coding in one interface language; every claim worth reading is in it once or more."""
+    lookup = make_lookup(coding, phrases)
+    incidents = [incident_section(incident, n, lookup) for n, incident in enumerate(coding.incidents, 1)]
+    tolls = [toll_section(toll, n, lookup) for n, toll in enumerate(coding.tolls, 1)]
+    plain = _self_evident(coding)
+    coder = coding.coder
+    return Outline(
+        title=coding.report.title or phrases.say("untitled"),
+        origin=tuple(_origin(coding.report, phrases)),
+        summary=summarise(coding, phrases),
+        incidents=tuple(_complete(section, plain, lookup) for section in incidents),
+        tolls=tuple(_complete(section, plain, lookup) for section in tolls),
+        loose=_loose(coding, (*incidents, *tolls), lookup),
+        coded_by=phrases.say(
+            "coded_by",
+            kind=phrases.term("coder_kind", coder.kind),
+            name=coder.name,
+            version=coder.version,
+            codebook=coder.codebook,
+        ),
+    )
+
+
+def _origin(report: Report, phrases: Phrases) -> Iterator[str]:
+    if report.source is not None:
+        yield phrases.say("source", source=report.source)
+    if report.byline is not None:
+        yield phrases.say("byline", byline=report.byline)
+    yield word_publication(report, phrases)
+    if report.language is not None:
+        yield phrases.say("written_in", language=phrases.term("language", report.language))
+
+
+def _complete(section: Section, plain: frozenset[str], lookup: Lookup) -> Section:
+    shown = {claim.id for fact in section.facts for claim in fact.claims if not fact.chain}
+    claims = [claim for subject in sorted(section.subjects) for claim in lookup.of(subject)]
+    spare = [claim for claim in claims if claim.id not in shown | plain]
+    return replace(section, rows=(*section.rows, spare_row(spare, lookup))) if spare else section
+
+
+def _loose(coding: Coding, sections: tuple[Section, ...], lookup: Lookup) -> Row | None:
+    held = frozenset().union(*(section.subjects for section in sections))
+    claims = [claim for claim in coding.claims if claim.subject not in held]
+    return spare_row(claims, lookup) if claims else None
+
+
+def _self_evident(coding: Coding) -> frozenset[str]:
+    """Give the claims that tell a reader nothing: that one is one, that what is not stated is unknown."""
+    singles = {party.id for party in find_parties(coding) if party.kind is PartyKind.PERSON}
+    singles |= {item.id for incident in coding.incidents for item in incident.objects}
+    return frozenset(claim.id for claim in coding.claims if _says_nothing(claim, singles))
+
+
+def _says_nothing(claim: Claim, singles: set[str]) -> bool:
+    if claim.subject in singles and claim.property.startswith("count."):
+        return claim.value in (1, None)
+    return claim.value is None or claim.value == "unknown"

@@ -1,0 +1,44 @@
+"""Text made safe to show on a terminal: what would act is shown as its number, and nothing is lost in silence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["show_text", "text_width"]
+
+# Format characters that spelling needs: joiners, soft hyphen, marks of direction without reach, Arabic number signs.
+HARMLESS = frozenset("\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
+SPACE = re.compile(r"[\t\n\v\f\r\u0085\u2028\u2029 ]+")
+SUSPECT = re.compile(r"[^ -~\u00a1-\u02ff]")
+
+
+def show_text(text: str) -> str:
+    """Give the text on one line, with control, direction-changing and private characters as `<U+…>`.
+
+    >>> show_text("red\\x1b[31m\\nalert")
+    'red<U+001B>[31m alert'
+    """
+    return SUSPECT.sub(lambda found: _show(found.group()), SPACE.sub(" ", text))
+
+
+def text_width(text: str) -> int:
+    """Give the columns the text takes on a terminal: two for a wide character, none for a combining one.
+
+    >>> text_width("名字"), text_width("شَمس")
+    (4, 3)
+    """
+    return len(text) if text.isascii() else sum(map(_width, text))
+
+
+def _show(character: str) -> str:
+    category = unicodedata.category(character)
+    if character in HARMLESS or category not in ("Cc", "Cf", "Cs", "Co", "Cn"):
+        return character
+    return f"<U+{ord(character):04X}>"
+
+
+def _width(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
