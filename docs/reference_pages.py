@@ -1,4 +1,4 @@
-"""Make the reference pages: one for each room's modules, from docstrings; one for the JSON Schema.
+"""Make the reference pages: one for each module, from docstrings; the help of each command; the JSON Schema.
 
 Docstrings are written in Markdown, as people read them in an editor; autodoc reads reStructuredText.
 """
@@ -8,16 +8,22 @@ from __future__ import annotations
 import json
 import pkgutil
 import re
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from types import ModuleType
+
+import click
 
 __all__ = ["as_restructured_text", "write_reference"]
 
 SECTIONS = ("Args:", "Raises:", "Returns:", "Yields:")
+COLUMNS = re.compile(r"\S {3,}\S")
 
 
 def write_reference(package: ModuleType, folder: Path) -> None:
-    """Write a page for the package and each of its modules, and the JSON Schema of a coding."""
+    """Write a page for the package and each of its modules, the commands' help and the JSON Schema of a coding."""
+    from onrecord.cli.main import main
     from onrecord.core.wire import coding_schema
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -27,14 +33,26 @@ def write_reference(package: ModuleType, folder: Path) -> None:
         _write(folder / f"{name}.rst", _page(name, [other for other in names if other.rpartition(".")[0] == name]))
     for page in set(folder.glob("*.rst")) - {folder / f"{name}.rst" for name in names}:
         page.unlink()
+    _write(folder / "commands.md", "\n".join(_help(main, "onrecord")))
     _write(folder / "coding-schema.json", json.dumps(coding_schema(), indent=2, ensure_ascii=False) + "\n")
 
 
 def _page(name: str, children: list[str]) -> str:
     title = f"``{name}``"
     page = f"{title}\n{'=' * len(title)}\n\n.. automodule:: {name}\n"
+    if children and "." in name:
+        # What a room takes from its modules stands on their pages.
+        page += "   :no-members:\n"
     entries = "".join(f"   {child.rpartition('.')[2]} <{child}>\n" for child in sorted(children))
     return page + (f"\n.. toctree::\n   :maxdepth: 1\n\n{entries}" if entries else "")
+
+
+def _help(command: click.Command, name: str) -> Iterator[str]:
+    """Yield the help of a command and of those below it, as a terminal shows it."""
+    context = click.Context(command, info_name=name, max_content_width=100, terminal_width=100)
+    yield f"## {name}\n\n```text\n{command.get_help(context)}\n```\n"
+    for below in sorted(getattr(command, "commands", {})):
+        yield from _help(command.commands[below], f"{name} {below}")
 
 
 def _write(path: Path, text: str) -> None:
@@ -46,19 +64,23 @@ def _write(path: Path, text: str) -> None:
 def as_restructured_text(lines: list[str]) -> None:
     """Turn a Markdown docstring, in place, into the reStructuredText that autodoc reads."""
     out: list[str] = []
-    literal = False
-    section = False
-    for line in lines:
-        indented = line.startswith("    ")
-        starts_block = indented and (not out or not out[-1].strip())
-        if line.strip() and not indented:
-            literal, section = False, line.strip() in SECTIONS
-        elif starts_block and not section and not literal:
-            out += ["::", ""]
-            literal = True
-        is_code = literal or line.lstrip().startswith((">>>", "..."))
-        out.append(line if is_code else _inline(line))
+    in_section = False
+    for blank, group in groupby(lines, key=lambda line: not line.strip()):
+        paragraph = list(group)
+        if not blank:
+            in_section = paragraph[0].strip() in SECTIONS or (in_section and paragraph[0].startswith(" "))
+        out += paragraph if blank else _turned(paragraph, in_section=in_section)
     lines[:] = out
+
+
+def _turned(paragraph: list[str], *, in_section: bool) -> list[str]:
+    if paragraph[0].lstrip().startswith(">>>"):
+        return paragraph
+    is_code = all(line.startswith("    ") for line in paragraph)
+    is_columns = any(COLUMNS.search(line) for line in paragraph)
+    if (is_code or is_columns) and not in_section:
+        return ["::", "", *(f"    {line}" for line in paragraph)]
+    return [_inline(line) for line in paragraph]
 
 
 def _inline(line: str) -> str:
@@ -69,7 +91,7 @@ def _inline(line: str) -> str:
 
 def _marked(part: str) -> str:
     # The escaped space ends the mark where a letter follows it ("`Report`s").
-    return (f"``{part.strip('`')}``" if part.startswith("`") else part) + "\\ "
+    return (f"``{part.strip('`').strip()}``" if part.startswith("`") else part) + "\\ "
 
 
 def _escaped(text: str) -> str:

@@ -28,7 +28,14 @@ def test_marks_that_markdown_does_not_read_are_text(line, safe):
 
 
 def test_an_indented_block_is_shown_as_it_stands():
-    assert turned("A tree.", "", "    a", "    └── `b`") == ["A tree.", "", "::", "", "    a", "    └── `b`"]
+    assert turned("A tree.", "", "    a", "    └── `b`") == ["A tree.", "", "::", "", "        a", "        └── `b`"]
+
+
+def test_columns_kept_apart_by_spaces_are_shown_as_they_stand():
+    assert turned("report, title     the report", "subject           its id")[2:] == [
+        "    report, title     the report",
+        "    subject           its id",
+    ]
 
 
 def test_what_stands_below_raises_is_not_a_block():
