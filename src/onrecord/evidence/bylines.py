@@ -18,6 +18,7 @@ MOST_SHOUTED = 6
 
 _word = re.compile(r"[^\W_][\w'’.-]*")
 _address = re.compile(r"\S*@\S+|https?://\S+|www\.\S+")
+_told = re.compile(r"(?<!\w)(?:published|updated|posted|publié|publicado|actualizado)(?!\w)", re.IGNORECASE)
 _marks = " \t|,;:–—-/·•"
 
 
@@ -46,9 +47,9 @@ def byline_in(line: str) -> Byline | None:
         return None
     words = match["names"]
     day = first_day(words)
-    if day is not None:
-        words = words[: day.start]
-    names = _address.sub("", words).strip(_marks)
+    told = _told.search(words)
+    ends = [len(words), *([day.start] if day is not None else []), *([told.start()] if told is not None else [])]
+    names = _address.sub("", words[: min(ends)]).strip(_marks)
     return Byline(names, day) if are_names(names) and not names.endswith((".", "!", "?", "؟")) else None
 
 

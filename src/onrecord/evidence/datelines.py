@@ -48,7 +48,8 @@ def read_dateline(paragraph: str) -> Dateline | None:
         if _is_head(head, shouted=paragraph.isupper()):
             return _dateline(head, dash.end())
     found = first_day(paragraph) if len(paragraph) <= LONGEST else None
-    if found is not None and found.end == len(paragraph) and _is_place(paragraph[: found.start]):
+    before = paragraph[: found.start] if found is not None else ""
+    if found is not None and found.end == len(paragraph) and _is_place(before) and not _is_weekday(before):
         return Dateline(len(paragraph), found.day)
     return None
 
@@ -63,7 +64,7 @@ def _dateline(head: str, end: int) -> Dateline:
     agency = _agency.search(head)
     found = first_day(head)
     name = agency["agency"].strip() if agency is not None and agency.start() > 0 else None
-    if name is not None and (first_day(name) is not None or len(name.split()) > MOST_AGENCY_WORDS):
+    if name is not None and not _is_agency(name):
         name = None
     return Dateline(end, found.day if found is not None else None, name)
 
@@ -78,6 +79,15 @@ def _is_head(head: str, *, shouted: bool) -> bool:
         return _is_place(agency["agency"])
     capitals = place.isupper() and not shouted and len(place.strip()) > 2
     return _is_place(place) and (found is not None or agency is not None or capitals)
+
+
+def _is_weekday(words: str) -> bool:
+    return all(word.casefold() in table("labels")["weekdays"] for word in _word.findall(words))
+
+
+def _is_agency(name: str) -> bool:
+    notes = table("labels")["notes"]
+    return first_day(name) is None and len(name.split()) <= MOST_AGENCY_WORDS and name.casefold() not in notes
 
 
 def _without(head: str, found: Day) -> str:

@@ -177,11 +177,12 @@ def _telling(data: bytes) -> bytes:
 def _share(sample: bytes, codec: str) -> float:
     """Give the share of words that are function words of one language written in the encoding."""
     text = sample.decode(codec, errors="replace")
-    found = words(text)
+    found = Counter(words(text))
     if "\ufffd" in text or not found:
         return 0.0
     languages = table("encodings")["guesses"][codec]
-    return max(sum(word in function_words(language) for word in found) for language in languages) / len(found)
+    known = (sum(found[word] for word in function_words(language) & found.keys()) for language in languages)
+    return max(known) / found.total()
 
 
 def _web_name(codec: str) -> str:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from functools import cache
+from itertools import islice
 
 from onrecord.evidence.characters import words
 from onrecord.evidence.tables import table, words_of
 
-__all__ = ["detect_language", "function_words", "same_language", "script_of"]
+__all__ = ["detect_language", "function_words", "is_known", "script_of"]
 
 # A report shows its language within its first lines; quotations in another come later.
 SAMPLE = 20_000
@@ -40,10 +41,10 @@ def detect_language(text: str) -> str | None:
         return None
     if script in table("words")["only"]:
         return str(table("words")["only"][script])
-    found = words(text[:SAMPLE])
+    found = Counter(words(text[:SAMPLE]))
     scores = Counter({str(language): _score(found, language) for language in table("words")["words"].get(script, ())})
     ranked = scores.most_common(2)
-    enough = max(LEAST_WORDS, LEAST_SHARE * len(found), LEAD * ranked[1][1] if len(ranked) > 1 else 0)
+    enough = max(LEAST_WORDS, LEAST_SHARE * found.total(), LEAD * ranked[1][1] if len(ranked) > 1 else 0)
     if ranked and ranked[0][1] >= enough:
         return ranked[0][0]
     return _arabic_by_letters(text[:SAMPLE]) if script == "ARABIC" else None
@@ -51,12 +52,10 @@ def detect_language(text: str) -> str | None:
 
 def script_of(text: str) -> str | None:
     """Give the script most letters of the text are in, as Unicode names it, or None in a text without letters."""
+    letters = Counter(islice(filter(str.isalpha, text[:SAMPLE]), LETTERS))
     counts: Counter[str] = Counter()
-    for character in text[:SAMPLE]:
-        if character.isalpha():
-            counts[_script(character)] += 1
-            if counts.total() >= LETTERS:
-                break
+    for letter, count in letters.items():
+        counts[_script(letter)] += count
     # Japanese writes more Chinese characters than its own.
     if counts["HIRAGANA"] + counts["KATAKANA"] > counts["CJK"] / 10 > 0:
         return "HIRAGANA"
@@ -72,13 +71,14 @@ def function_words(language: str) -> frozenset[str]:
     )
 
 
-def same_language(first: str | None, second: str | None) -> bool:
-    """Tell whether two language codes do not contradict each other."""
-    return first is None or second is None or first == second
+def is_known(language: str) -> bool:
+    """Tell whether the language is one of those told apart here: about another, the page itself knows better."""
+    tables = table("words")
+    return language in tables["only"].values() or any(language in lists for lists in tables["words"].values())
 
 
-def _score(found: tuple[str, ...], language: str) -> int:
-    return sum(word in function_words(language) for word in found)
+def _score(found: Counter[str], language: str) -> int:
+    return sum(found[word] for word in function_words(language) & found.keys())
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from onrecord.evidence.characters import even_lines
@@ -21,6 +21,9 @@ NARROWEST, WIDEST = 40, 100
 FULL_SHARE, ENDING_SHARE = 0.6, 0.5
 # From this many columns an unfinished line that goes on in a small letter is one that was broken by hand.
 UNFINISHED = 45
+
+# Fewer lines without a blank line between them may be a headline and what belongs to it.
+LIST_LINES = 4
 
 _item = re.compile(r"(?:[-*•·–—▪◦‣►]|\(?\d{1,3}[.)]|\(?[A-Za-z][.)]|\(\w{1,4}\)) ")
 _ending = re.compile(r"[.!?؟。:;…][\"'”’»)\]]*$")
@@ -53,12 +56,22 @@ def join_lines(lines: Sequence[str]) -> Iterator[Line]:
     """Yield the paragraphs of even lines, which may be indented; an empty line parts two."""
     width = _wrap_width(lines)
     held: list[str] = []
+    run: list[Line] = []
     for line, following in pairwise((*lines, "")):
         if line:
             held.append(line.lstrip())
         if held and not (line and following and _goes_on(line, following, width)):
-            yield _joined(held)
+            run.append(_joined(held))
             held = []
+        if not following:
+            yield from _listed(run)
+            run = []
+
+
+def _listed(run: list[Line]) -> list[Line]:
+    """Take a run of lines, most of which end no sentence, for the list it is: of names, of numbers."""
+    ended = sum(_ending.search(line.text) is not None for line in run)
+    return [replace(line, item=True) for line in run] if len(run) >= LIST_LINES and 2 * ended < len(run) else run
 
 
 def _joined(held: list[str]) -> Line:

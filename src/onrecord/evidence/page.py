@@ -9,7 +9,7 @@ from itertools import groupby
 from onrecord.evidence.blocks import Block, cut_blocks
 from onrecord.evidence.characters import words
 from onrecord.evidence.headers import Headers, read_headers
-from onrecord.evidence.language import detect_language
+from onrecord.evidence.language import detect_language, is_known
 from onrecord.evidence.mainpart import choose_blocks
 from onrecord.evidence.markup import parse, remove_unseen, truncation
 from onrecord.evidence.metadata import Head, read_head
@@ -88,16 +88,19 @@ def _without_headers(parts: Iterator[Part]) -> tuple[Headers, tuple[Part, ...]]:
 
 
 def _near_title(blocks: Sequence[Block], title: str | None) -> list[str]:
+    """Give the lines below the headline, then those above it, where pages also print the day they are looked at."""
     headline = _headline(blocks, title)
-    at = headline or 0
-    return [
-        blocks[number].text for number in range(max(0, at - ABOVE), min(len(blocks), at + BELOW)) if number != headline
-    ]
+    at = headline if headline is not None else -1
+    below = range(at + 1, min(len(blocks), at + 1 + BELOW))
+    above = range(max(0, at - ABOVE), max(0, at))
+    return [blocks[number].text for number in (*below, *above)]
 
 
 def _language(head: Head, parts: Sequence[Part]) -> tuple[str | None, tuple[str, ...]]:
     """Give the language the words are in, else the one the page declares; templates often declare the wrong one."""
     read = detect_language("\n".join(part.text for part in kept(parts)))
-    if read is None or head.language is None or read == head.language:
-        return read or head.language, ()
+    if read is None or head.language is None or not is_known(head.language):
+        return head.language or read, ()
+    if read == head.language:
+        return read, ()
     return read, (f"the page says its language is {head.language}; its words are {read}",)

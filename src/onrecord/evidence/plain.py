@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.core.vocabulary import PublishedBasis
 from onrecord.evidence.characters import even_lines
 from onrecord.evidence.datelines import Dateline, opening_dateline, read_dateline
 from onrecord.evidence.days import settle
-from onrecord.evidence.headers import Headers, read_headers
+from onrecord.evidence.furniture import mark_furniture
+from onrecord.evidence.headers import Headers, is_bare_date, read_headers
 from onrecord.evidence.language import detect_language
 from onrecord.evidence.lines import is_item, join_lines
+from onrecord.evidence.metadata import outlet_domain
 from onrecord.evidence.parts import Draft, Kind, Part, Published, kept
 
 __all__ = ["read_plain"]
 
+# Ends like a sentence, or goes on after one; after up to three letters a full stop is an abbreviation's (No., U.S.).
+_sentence = re.compile(r"[.:;,۔。][\"'”’»)]*$|\w{4,}\.[\"'”’»)]* ")
 # Headlines of newspapers and agencies; a communiqué's runs longer than both.
-LONGEST_TITLE, MOST_TITLE_WORDS = 220, 35
+LONGEST_TITLE, TITLE_WORDS = 220, range(3, 36)
 # A headline stands over longer paragraphs, though a standfirst or an outlet's name may come first.
 NEAR = 4
 
@@ -25,7 +30,8 @@ def read_plain(text: str) -> Draft:
     """Give the draft of a plain text."""
     lines = even_lines(text)
     headers = read_headers(lines)
-    parts = tuple(_parts(lines, headers))
+    # Before the headline is looked for, or it would be found in a share bar.
+    parts = mark_furniture(_parts(lines, headers))
     title = headers.title
     if title is None:
         title, parts = _take_title(parts)
@@ -36,7 +42,7 @@ def read_plain(text: str) -> Draft:
         parts=parts,
         title=title,
         byline=headers.byline,
-        source=headers.source or (opening.agency if opening is not None else None),
+        source=headers.source or (opening.agency if opening is not None else None) or outlet_domain(headers.address),
         published=published,
         language=language,
         flags=flags,
@@ -59,7 +65,8 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[Part]:
 
 def _take_title(parts: tuple[Part, ...]) -> tuple[str | None, tuple[Part, ...]]:
     """Part the headline from the rest, if the text opens with one."""
-    place = next((number for number, part in enumerate(parts) if part.dropped is None), None)
+    live = (number for number, part in enumerate(parts) if part.dropped is None and not is_bare_date(part.text))
+    place = next(live, None)
     if place is None or not _is_title(parts[place].text, [part.text for part in kept(parts[place + 1 :])]):
         return None, parts
     return parts[place].text, (*parts[:place], *parts[place + 1 :])
@@ -67,9 +74,9 @@ def _take_title(parts: tuple[Part, ...]) -> tuple[str | None, tuple[Part, ...]]:
 
 def _is_title(first: str, following: Sequence[str]) -> bool:
     """Tell a headline: short, not a sentence, over something longer."""
-    if len(first) > LONGEST_TITLE or len(first.split()) > MOST_TITLE_WORDS or is_item(first):
+    if len(first) > LONGEST_TITLE or len(first.split()) not in TITLE_WORDS or is_item(first):
         return False
-    if first.endswith((".", ":", ";", ",", "۔", "。")) or read_dateline(first) is not None:
+    if _sentence.search(first) or first[0] in "([" or read_dateline(first) is not None:
         return False
     return any(len(text) > len(first) for text in following[:NEAR]) or sum(map(len, following)) > 2 * len(first)
 

@@ -1,6 +1,7 @@
 """Find paragraphs that say again, word for word, what the report says elsewhere: captions, pull quotes, teasers.
 
-Words decide, not marks or case. Rows and list items are left alone: two people of one name are two lines of a list.
+Words decide, not marks or case. Rows and list items are left alone: two people of one name are two lines of a list. So
+are lines that say who speaks ("— Amal, 27, a nurse", "The mayor:"): said again, they belong to other words.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from onrecord.evidence.parts import Kind, Part
 
 __all__ = ["mark_repeats"]
 
-# Below this a repeat may be chance: a heading, a chant, "No comment."
-LEAST_WORDS = 5
+# Below this a repeat may be chance, or a second victim of whom as little is known: "Unidentified man, about 30".
+LEAST_WORDS = 8
+# "One person was killed in the shelling of the town" may be told of two days; far apart, only more words are a repeat.
+LEAST_WORDS_AFAR = 15
 # A pull quote or caption of more sentences than this is a text of its own; comparing stays cheap.
 MOST_SENTENCES = 8
 # A teaser is cut off after a line or two.
@@ -26,6 +29,7 @@ Words = tuple[str, ...]
 
 _sentence_end = re.compile(r"(?<=[.!?؟।。…])[\"'”’»)\]]*\s+")
 _cut_off = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])$")
+_speaker = re.compile(r"^[—–―-]|[:：]$")
 _listed = (Kind.ROW, Kind.ITEM)
 _lifted = (Kind.CAPTION, Kind.PULL_QUOTE)
 
@@ -33,7 +37,7 @@ _lifted = (Kind.CAPTION, Kind.PULL_QUOTE)
 def mark_repeats(parts: Sequence[Part], title: str | None) -> tuple[Part, ...]:
     """Give the parts with those dropped that repeat the title, another paragraph, or whole sentences of one beside."""
     marked = list(parts)
-    live = [number for number, part in enumerate(parts) if part.dropped is None and part.kind not in _listed]
+    live = [number for number, part in enumerate(parts) if _may_repeat(part)]
     said = {number: words(parts[number].text) for number in live}
     _drop_equal(marked, said, words(title or ""))
     _drop_sentences(marked, [number for number in live if marked[number].dropped is None])
@@ -41,17 +45,24 @@ def mark_repeats(parts: Sequence[Part], title: str | None) -> tuple[Part, ...]:
     return tuple(marked)
 
 
+def _may_repeat(part: Part) -> bool:
+    return part.dropped is None and part.kind not in _listed and _speaker.search(part.text) is None
+
+
 def _drop_equal(marked: list[Part], said: dict[int, Words], title: Words) -> None:
     # Body text is kept before captions and pull quotes, then the first before the later.
     order = sorted(said, key=lambda number: (marked[number].kind in _lifted, number))
-    seen: set[Words] = set()
+    places = {number: place for place, number in enumerate(said)}
+    last: dict[Words, int] = {}
     for number in order:
         found = said[number]
         if title and found == title:
             marked[number] = marked[number].drop("repeats the title")
-        elif len(found) >= LEAST_WORDS and found in seen:
-            marked[number] = marked[number].drop(f"repeats another paragraph ({marked[number].kind})")
-        seen.add(found)
+        elif found in last:
+            near = marked[number].kind in _lifted or places[number] - places[last[found]] <= BESIDE
+            if len(found) >= (LEAST_WORDS if near else LEAST_WORDS_AFAR):
+                marked[number] = marked[number].drop(f"repeats another {marked[number].kind}")
+        last[found] = number
 
 
 def _drop_sentences(marked: list[Part], live: Sequence[int]) -> None:
