@@ -49,7 +49,7 @@ def _page(name: str, children: list[str]) -> str:
 
 def _help(command: click.Command, name: str) -> Iterator[str]:
     """Yield the help of a command and of those below it, as a terminal shows it."""
-    context = click.Context(command, info_name=name, max_content_width=100, terminal_width=100)
+    context = click.Context(command, info_name=name, max_content_width=82, terminal_width=82)
     yield f"## {name}\n\n```text\n{command.get_help(context)}\n```\n"
     for below in sorted(getattr(command, "commands", {})):
         yield from _help(command.commands[below], f"{name} {below}")
