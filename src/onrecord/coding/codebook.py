@@ -85,12 +85,16 @@ def load_codebook(path: Path) -> Codebook:
         id=str(data["id"]),
         label=str(data.get("label", data["id"])),
         acts=MappingProxyType(
-            {str(key): _act(path, str(key), item, methods) for key, item in _mapping(path, "acts", data["acts"]).items()}
+            {
+                str(key): _act(path, str(key), item, methods)
+                for key, item in _mapping(path, "acts", data["acts"]).items()
+            }
         ),
         methods=methods,
         circumstances=_methods(path, data.get("circumstances")),
         grounds=_methods(
-            path, {key: {"words": {"en": words}} for key, words in _mapping(path, "grounds", grounds.get("terms")).items()}
+            path,
+            {key: {"words": {"en": words}} for key, words in _mapping(path, "grounds", grounds.get("terms")).items()},
         ),
         ground_openers=_by_language(path, grounds.get("openers")),
         weapons=_by_language(path, data.get("weapons")),
@@ -113,7 +117,9 @@ def _read_yaml(path: Path) -> dict[str, object]:
 
 
 def _wrong(path: Path, found: str, expected: str) -> CodebookError:
-    return CodebookError(f"codebook {path}", found=found, expected=expected, do="Compare it with the bundled casualty.yaml.")
+    return CodebookError(
+        f"codebook {path}", found=found, expected=expected, do="Compare it with the bundled casualty.yaml."
+    )
 
 
 def _mapping(path: Path, what: str, value: object) -> dict[str, object]:
@@ -152,13 +158,22 @@ def _act(path: Path, key: str, item: object, methods: Mapping[str, Method]) -> A
     words: dict[str, Words] = {}
     for language, parts in _mapping(path, f"words of {key}", entry.get("words")).items():
         words[language] = MappingProxyType(
-            {part: _act_words(path, f"{key}.{part}", terms, methods) for part, terms in _mapping(path, key, parts).items()}
+            {
+                part: _act_words(path, f"{key}.{part}", terms, methods)
+                for part, terms in _mapping(path, key, parts).items()
+            }
         )
         unknown = set(words[language]) - set(PARTS)
         if unknown:
             raise _wrong(path, f"part {sorted(unknown)[0]!r} in act {key}", "one of " + ", ".join(PARTS))
     code = entry.get("huridocs")
-    return Act(key, str(entry.get("label", key)), Outcome(outcome), MappingProxyType(words), None if code is None else str(code))
+    return Act(
+        key,
+        str(entry.get("label", key)),
+        Outcome(outcome),
+        MappingProxyType(words),
+        None if code is None else str(code),
+    )
 
 
 def _act_words(path: Path, what: str, value: object, methods: Mapping[str, Method]) -> Mapping[str, str | None]:
@@ -174,6 +189,8 @@ def _quantifiers(path: Path, value: object) -> Mapping[str, Count]:
     counts: dict[str, Count] = {}
     for word, ends in _mapping(path, "quantifiers", value).items():
         if not isinstance(ends, list) or len(ends) != 3 or not all(end is None or isinstance(end, int) for end in ends):
-            raise _wrong(path, f"{ends!r} for {word!r} in quantifiers", "[low, best, high], each a whole number or null")
+            raise _wrong(
+                path, f"{ends!r} for {word!r} in quantifiers", "[low, best, high], each a whole number or null"
+            )
         counts[word] = Count(*ends)
     return MappingProxyType(counts)

@@ -144,19 +144,33 @@ def fold_toll(subject: str, claims: Iterable[Claim], dates: Mapping[str, tuple[D
     )
 
 
-def _dated(view: _View, subject: str, path: str, dates: Mapping[str, tuple[DateBasis | None, str | None]]) -> When | None:
-    return _when(view, subject, path, dates.get(path, (None, None))) if any(each.startswith(path + ".") for each in view.paths(subject)) else None
+def _dated(
+    view: _View, subject: str, path: str, dates: Mapping[str, tuple[DateBasis | None, str | None]]
+) -> When | None:
+    return (
+        _when(view, subject, path, dates.get(path, (None, None)))
+        if any(each.startswith(path + ".") for each in view.paths(subject))
+        else None
+    )
 
 
 def _stance(view: _View, subject: str, path: str) -> Stance:
     """Give the stance most held: what one sentence asserts, another may only allege; the first telling settles a tie."""
     claims = view.claims(subject, path)
-    return max((claim.stance for claim in claims), key=lambda stance: sum(claim.stance is stance for claim in claims), default=Stance.ASSERTED)
+    return max(
+        (claim.stance for claim in claims),
+        key=lambda stance: sum(claim.stance is stance for claim in claims),
+        default=Stance.ASSERTED,
+    )
 
 
 def _chains(view: _View, subjects: Iterable[str]) -> tuple[Chain, ...]:
     chains = dict.fromkeys(
-        claim.according_to for subject in subjects for path in view.paths(subject) for claim in view.claims(subject, path) if claim.quotes
+        claim.according_to
+        for subject in subjects
+        for path in view.paths(subject)
+        for claim in view.claims(subject, path)
+        if claim.quotes
     )
     return tuple(chains)
 
@@ -217,7 +231,11 @@ def _victim(view: _View, party: Party, acts: Sequence[str]) -> Victim:
         nationality=view.text(subject, "nationality"),
         relations=_relations(view, subject),
         part_of=view.text(subject, "part_of"),
-        acts=tuple(Harm(act, Outcome(str(said))) for act in acts if (said := view.value(subject, f"acts.{act}.outcome")) is not None),
+        acts=tuple(
+            Harm(act, Outcome(str(said)))
+            for act in acts
+            if (said := view.value(subject, f"acts.{act}.outcome")) is not None
+        ),
     )
 
 
@@ -239,14 +257,18 @@ def _perpetrator(view: _View, party: Party, acts: Sequence[str]) -> Perpetrator:
         actor=cast("str | Absent | None", view.value(subject, "actor")),
         relations=_relations(view, subject),
         acts=tuple(
-            Participation(act, Involvement(str(said))) for act in acts if (said := view.value(subject, f"acts.{act}.involvement")) is not None
+            Participation(act, Involvement(str(said)))
+            for act in acts
+            if (said := view.value(subject, f"acts.{act}.involvement")) is not None
         ),
     )
 
 
 def _relations(view: _View, subject: str) -> tuple[Relation, ...]:
     return tuple(
-        Relation(str(view.value(subject, path)), path.removeprefix("relations.")) for path in view.paths(subject) if path.startswith("relations.")
+        Relation(str(view.value(subject, path)), path.removeprefix("relations."))
+        for path in view.paths(subject)
+        if path.startswith("relations.")
     )
 
 
@@ -257,5 +279,7 @@ def _object(view: _View, subject: str, acts: Sequence[str]) -> ObjectHarmed:
         name=view.text(subject, "name"),
         type=view.text(subject, "type"),
         count=view.count(subject, "count") if counted else None,
-        acts=tuple(ObjectAct(act, str(said)) for act in acts if (said := view.value(subject, f"acts.{act}.damage")) is not None),
+        acts=tuple(
+            ObjectAct(act, str(said)) for act in acts if (said := view.value(subject, f"acts.{act}.damage")) is not None
+        ),
     )

@@ -38,7 +38,9 @@ class Ledger:
         quotes = basis.quotes if held is None else tuple(dict.fromkeys((*held.quotes, *basis.quotes)))
         confidence = basis.confidence if held is None else max(held.confidence, basis.confidence)
         number = f"c{len(self._claims) + 1}" if held is None else held.id
-        self._claims[key] = Claim(number, subject, path, value, basis.stance, basis.chain, quotes, basis.inferred_by, round(confidence, 3))
+        self._claims[key] = Claim(
+            number, subject, path, value, basis.stance, basis.chain, quotes, basis.inferred_by, round(confidence, 3)
+        )
 
     @property
     def claims(self) -> Sequence[Claim]:

@@ -23,7 +23,9 @@ class UnreadCoder:
     def code(self, report: Report) -> Coding:
         """Give a coding without incidents whose report is flagged as not coded."""
         flag = f"not coded: no coder reads {self.language!r} yet"
-        return Coding(replace(report, flags=(*report.flags, flag)), Coder(CoderKind.RULES, "unread", "1", self.codebook.id))
+        return Coding(
+            replace(report, flags=(*report.flags, flag)), Coder(CoderKind.RULES, "unread", "1", self.codebook.id)
+        )
 
     def explain(self, report: Report) -> tuple[Coding, tuple[Decision, ...]]:
         """Give the same, with the one decision there is."""

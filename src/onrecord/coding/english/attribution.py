@@ -15,7 +15,7 @@ from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.syntax import Parse
 from onrecord.core.vocabulary import Stance
 
-__all__ = ["Saying", "read_sayings"]
+__all__ = ["Saying", "quotations", "read_sayings"]
 
 HIGHEST = 12
 # From what did not happen down to the outlet's own word; the first that applies is the stance.
@@ -39,8 +39,10 @@ class Saying:
 def read_sayings(parse: Parse, mentions: Sequence[Mention], tokens: Sequence[int]) -> dict[int, Saying]:
     """Read, for each of these tokens, who says it and how."""
     by_head = {mention.head: mention for mention in mentions}
-    inside = {token: mention for mention in mentions for token in range(mention.start, mention.end) if token not in by_head}
-    reader = _Reader(parse, {**inside, **by_head}, _quoted(parse))
+    inside = {
+        token: mention for mention in mentions for token in range(mention.start, mention.end) if token not in by_head
+    }
+    reader = _Reader(parse, {**inside, **by_head}, quotations(parse))
     return {token: reader.saying(token) for token in tokens}
 
 
@@ -83,7 +85,9 @@ class _Reader:
         parse = self.parse
         for kid in parse.children[token]:
             word = parse.lower[kid]
-            if parse.dep[kid] == "neg" or (parse.dep[kid] in ("det", "advmod", "preconj") and word in ("no", "never", "neither", "not")):
+            if parse.dep[kid] == "neg" or (
+                parse.dep[kid] in ("det", "advmod", "preconj") and word in ("no", "never", "neither", "not")
+            ):
                 stances.add(Stance.DENIED)
                 cues.append(kid)
             elif parse.dep[kid] == "aux" and word in MODALS:
@@ -98,7 +102,16 @@ class _Reader:
         parse, word, dep = self.parse, self.parse.lower[upper], self.parse.dep[lower]
         group = verb_table("reporting").get(word)
         clausal = dep in ("ccomp", "parataxis", "advcl", "xcomp", "oprd", "pcomp", "acl", "dep", "conj")
-        if group is not None and parse.is_verb(upper) and (clausal and dep not in ("advcl", "conj") or dep in ("dobj", "nsubjpass", "pobj", "prep") and group != "reported"):
+        if (
+            group is not None
+            and parse.is_verb(upper)
+            and (
+                clausal
+                and dep not in ("advcl", "conj")
+                or dep in ("dobj", "nsubjpass", "pobj", "prep")
+                and group != "reported"
+            )
+        ):
             stances.add(Stance(group))
             cues.append(upper)
             speaker = None if is_passive(parse, upper) else subject_of(parse, upper)
@@ -114,25 +127,50 @@ class _Reader:
         irrealis = verb_table("irrealis").get(word)
         if irrealis is not None and dep in ("xcomp", "dobj", "ccomp", "acl", "pcomp", "prep", "pobj", "advcl"):
             infinitive = any(parse.lower[kid] == "to" for kid in parse.kids(lower, "aux"))
-            if irrealis == "planned" and (infinitive or (dep == "dobj" and parse.is_noun(lower))) and not (dep == "advcl" and not infinitive):
+            if (
+                irrealis == "planned"
+                and not (word.startswith(("order", "direct", "command")) and dep == "dobj")
+                and (infinitive or (dep == "dobj" and parse.is_noun(lower)))
+                and not (dep == "advcl" and not infinitive)
+            ):
                 stances.add(Stance.PLANNED)
                 cues.append(upper)
             elif irrealis == "negated" and dep in ("dobj", "xcomp", "pcomp", "pobj", "prep"):
                 stances.add(Stance.DENIED)
                 cues.append(upper)
-        if dep in ("ccomp", "xcomp", "oprd", "advcl", "conj") or (parse.is_verb(upper) and dep in ("dobj", "pobj", "nsubj")):
-            for kid in parse.children[upper]:
-                if parse.dep[kid] == "mark" and parse.lower[kid] in CONDITIONS:
-                    stances.add(Stance.HYPOTHETICAL)
-                    cues.append(kid)
-                elif dep != "conj" and dep != "advcl" and parse.dep[kid] == "aux" and parse.lower[kid] in ("would", "could", "might", "may") and parse.lower[upper] not in ("say", "like"):
-                    stances.add(MODALS[parse.lower[kid]])
-                    cues.append(kid)
+        infinitive = any(parse.lower[kid] == "to" for kid in parse.kids(lower, "aux"))
+        bound = dep in ("ccomp", "xcomp", "oprd") or (dep in ("advcl", "pcomp") and infinitive)
+        nominal = parse.is_verb(upper) and dep in ("dobj", "pobj", "nsubj")
+        if bound or nominal or dep in ("advcl", "conj"):
+            self._clause_mood(upper, bound or nominal, (stances, cues))
+
+    def _clause_mood(self, verb: int, bound: bool, found: tuple[set[Stance], list[int]]) -> None:
+        """Read "if" on the governing clause and, where the telling is bound to its verb, "would" and "might"."""
+        stances, cues = found
+        parse = self.parse
+        for kid in parse.children[verb]:
+            word = parse.lower[kid]
+            if parse.dep[kid] == "mark" and word in CONDITIONS:
+                stances.add(Stance.HYPOTHETICAL)
+                cues.append(kid)
+            elif (
+                bound
+                and parse.dep[kid] == "aux"
+                and word in ("would", "could", "might", "may")
+                and parse.lower[verb] not in ("say", "like")
+            ):
+                stances.add(MODALS[word])
+                cues.append(kid)
 
     def _cited(self, verb: int) -> list[int]:
         """Give whom a speaker cites: "Citing eyewitnesses, the monitor said", "quoting", "told the agency by"."""
         parse = self.parse
-        return [dobj for kid in parse.kids(verb, "advcl", "acl", "prep", "xcomp") if parse.lower[kid] in ("citing", "quoting", "cited", "quoted") for dobj in [*parse.kids(kid, "dobj", "pobj")]]
+        return [
+            dobj
+            for kid in parse.kids(verb, "advcl", "acl", "prep", "xcomp")
+            if parse.lower[kid] in ("citing", "quoting", "cited", "quoted")
+            for dobj in [*parse.kids(kid, "dobj", "pobj")]
+        ]
 
     def _according(self, token: int, speakers: list[int], cues: list[int]) -> None:
         """Read "according to" and "citing" anywhere in the sentence."""
@@ -153,7 +191,11 @@ class _Reader:
         parse = self.parse
         paragraph = range(*self._paragraph(token))
         for place in paragraph:
-            if self.quoted[place] >= 0 or verb_table("reporting").get(parse.lower[place]) is None or not parse.is_verb(place):
+            if (
+                self.quoted[place] >= 0
+                or verb_table("reporting").get(parse.lower[place]) is None
+                or not parse.is_verb(place)
+            ):
                 continue
             speaker = subject_of(parse, place)
             if speaker is not None:
@@ -172,7 +214,11 @@ class _Reader:
 
     def _speakers(self, token: int) -> list[int]:
         """Give the mentions of a speaker and, behind it, of whom it speaks by: "sources in the ministry" stay one."""
-        return [mention.id for each in conjuncts(self.parse, token) if (mention := self.mention_at.get(each)) is not None and mention.kind in SPEAKER_KINDS][:3]
+        return [
+            mention.id
+            for each in conjuncts(self.parse, token)
+            if (mention := self.mention_at.get(each)) is not None and mention.kind in SPEAKER_KINDS
+        ][:3]
 
     def _hedges(self, token: int, stances: set[Stance], cues: list[int]) -> None:
         """Read "reportedly", "allegedly", "is reported to have" on the telling or what governs it, in its own clause."""
@@ -186,7 +232,7 @@ class _Reader:
                 cues.append(place)
 
 
-def _quoted(parse: Parse) -> list[int]:
+def quotations(parse: Parse) -> list[int]:
     """Give for each token the number of the quotation it stands in, or -1."""
     inside, number, numbers = False, -1, []
     paragraph = -1

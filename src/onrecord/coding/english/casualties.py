@@ -19,7 +19,25 @@ from onrecord.core.values import Count
 __all__ = ["Casualty", "join_named", "read_casualties", "total_of"]
 
 AMONG = frozenset({"including", "among", "amongst", "whom", "them", "include", "included", "includes", "comprising"})
-UPDATES = frozenset({"rose", "risen", "rises", "rising", "climbed", "climbs", "increased", "updated", "revised", "raised", "stands", "stood", "reached", "now", "update"})
+UPDATES = frozenset(
+    {
+        "rose",
+        "risen",
+        "rises",
+        "rising",
+        "climbed",
+        "climbs",
+        "increased",
+        "updated",
+        "revised",
+        "raised",
+        "stands",
+        "stood",
+        "reached",
+        "now",
+        "update",
+    }
+)
 OPEN_HEADS = frozenset(
     "people person persons civilians civilian victims victim others dead wounded injured bodies body casualties individuals residents citizens members palestinians "
     "martyrs corpses fatalities lives some many least killed deaths several".split()
@@ -43,7 +61,9 @@ class Casualty:
     @property
     def plural(self) -> bool:
         """Tell whether this is more than one person."""
-        return any(mention.plural for mention in self.mentions) and not any(mention.name is not None for mention in self.mentions)
+        return any(mention.plural for mention in self.mentions) and not any(
+            mention.name is not None for mention in self.mentions
+        )
 
     @property
     def count(self) -> Count:
@@ -59,7 +79,11 @@ class Casualty:
         highs = [count.high for count in counts if count.high is not None]
         best = bests.pop() if len(bests) == 1 else None
         low, high = min(lows, default=None), None if open_above or not highs else max(highs)
-        return Count(low, best if best is None or ((low is None or low <= best) and (high is None or best <= high)) else None, high)
+        return Count(
+            low,
+            best if best is None or ((low is None or low <= best) and (high is None or best <= high)) else None,
+            high,
+        )
 
 
 def join_named(cluster: Cluster, entities: Entities) -> None:
@@ -87,9 +111,21 @@ def _is_single(entities: Entities, entity: int) -> bool:
 
 def _may_be_one(entities: Entities, first: int, second: int) -> bool:
     a, b = entities.sex(first), entities.sex(second)
-    ages = {mention.age for entity in (first, second) for mention in entities.members(entity) if mention.age is not None}
-    groups = {mention.age_group for entity in (first, second) for mention in entities.members(entity) if mention.age_group is not None}
-    return not (a is not None and b is not None and a is not b) and len(ages) <= 1 and len(groups) <= 1 and not entities.named(first)
+    ages = {
+        mention.age for entity in (first, second) for mention in entities.members(entity) if mention.age is not None
+    }
+    groups = {
+        mention.age_group
+        for entity in (first, second)
+        for mention in entities.members(entity)
+        if mention.age_group is not None
+    }
+    return (
+        not (a is not None and b is not None and a is not b)
+        and len(ages) <= 1
+        and len(groups) <= 1
+        and not entities.named(first)
+    )
 
 
 def read_casualties(parse: Parse, cluster: Cluster, entities: Entities) -> list[Casualty]:
@@ -111,7 +147,13 @@ def _acts(casualty: Casualty) -> set[str]:
 
 def _is_total(parse: Parse, casualty: Casualty) -> bool:
     """Tell whether this is a number of people of no particular kind."""
-    return bool(casualty.counted) and casualty.plural and any(parse.lower[mention.head] in OPEN_HEADS or parse.tag[mention.head] == "CD" for mention in casualty.mentions)
+    return (
+        bool(casualty.counted)
+        and casualty.plural
+        and any(
+            parse.lower[mention.head] in OPEN_HEADS or parse.tag[mention.head] == "CD" for mention in casualty.mentions
+        )
+    )
 
 
 def _merge_totals(parse: Parse, casualties: Sequence[Casualty]) -> list[Casualty]:
@@ -130,7 +172,9 @@ def _merge_totals(parse: Parse, casualties: Sequence[Casualty]) -> list[Casualty
 def _same_total(parse: Parse, first: Casualty, second: Casualty) -> bool:
     if not (_is_total(parse, first) and _is_total(parse, second) and _acts(first) & _acts(second)):
         return False
-    if any(mention.more for mention in second.counted) or any(parse.lower[mention.start] in ("another", "other") for mention in second.mentions):
+    if any(mention.more for mention in second.counted) or any(
+        parse.lower[mention.start] in ("another", "other") for mention in second.mentions
+    ):
         return False
     return not _coordinated(parse, first.mentions, second.mentions)
 
@@ -147,9 +191,16 @@ def _place_parts(parse: Parse, casualties: Sequence[Casualty]) -> None:
     totals = [casualty for casualty in casualties if _is_total(parse, casualty)]
     for casualty in casualties:
         for total in totals:
-            if casualty is total or casualty.part_of is not None or total.part_of == casualty.entity or not _acts(total) & _acts(casualty):
+            if (
+                casualty is total
+                or casualty.part_of is not None
+                or total.part_of == casualty.entity
+                or not _acts(total) & _acts(casualty)
+            ):
                 continue
-            if _is_among(parse, total, casualty) or (_fits_inside(total, casualty) and not _added(parse, total, casualty)):
+            if _is_among(parse, total, casualty) or (
+                _fits_inside(total, casualty) and not _added(parse, total, casualty)
+            ):
                 casualty.part_of = total.entity
     _promote_subgroups(parse, casualties)
 
@@ -183,7 +234,13 @@ def _promote_subgroups(parse: Parse, casualties: Sequence[Casualty]) -> None:
     for casualty in casualties:
         if casualty.part_of is None:
             for other in casualties:
-                if other is not casualty and other.part_of is None and other.plural and _acts(other) & _acts(casualty) and _is_among(parse, other, casualty):
+                if (
+                    other is not casualty
+                    and other.part_of is None
+                    and other.plural
+                    and _acts(other) & _acts(casualty)
+                    and _is_among(parse, other, casualty)
+                ):
                     casualty.part_of = other.entity
                     break
 

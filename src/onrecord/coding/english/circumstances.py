@@ -11,7 +11,9 @@ from onrecord.coding.english.writing import Page
 __all__ = ["find_circumstances", "find_grounds"]
 
 LONGEST_GROUND = 14
-SUFFERED_BY_GROUND = frozenset({"killing", "detention", "torture", "abduction", "threat", "assault", "injury", "disappearance", "harassment"})
+SUFFERED_BY_GROUND = frozenset(
+    {"killing", "detention", "torture", "abduction", "threat", "assault", "injury", "disappearance", "harassment"}
+)
 
 
 def find_circumstances(page: Page, telling: Telling) -> Iterator[tuple[str, int, int]]:
@@ -57,24 +59,43 @@ def _objects(page: Page, opener: int, size: int) -> Iterator[tuple[str, int, int
     inner = opener
     for _ in range(size - 1):
         inner = parse.kid(inner, "pobj", "prep", "pcomp") or inner
-    for first in [*parse.kids(inner, "pcomp", "pobj"), *(low for kid in parse.kids(inner, "prep", "conj") for low in parse.kids(kid, "pcomp", "pobj"))]:
+    for first in [
+        *parse.kids(inner, "pcomp", "pobj"),
+        *(low for kid in parse.kids(inner, "prep", "conj") for low in parse.kids(kid, "pcomp", "pobj")),
+    ]:
         if _is_time_or_person(page, first):
             continue
         start, end = parse.subtree(first)
         conjunct = parse.kid(first, "conj")
         if conjunct is not None:
             end = min(end, parse.subtree(conjunct)[0])
-            while end > start + 1 and parse.lower[end - 1] in (",", "and", "or", "as", "well"):
-                end -= 1
-        end = min(end, start + LONGEST_GROUND)
+        end = min(end, start + LONGEST_GROUND, _clause_end(parse, start, end))
+        while end > start + 1 and parse.lower[end - 1] in (",", "and", "or", "as", "well", "for"):
+            end -= 1
         yield _term(page, parse.span(start, end)), start, end
+
+
+def _clause_end(parse: Parse, start: int, end: int) -> int:
+    """Give where a ground stops: at a comma that opens another clause, "since", "as well as"."""
+    stops = (
+        token
+        for token in range(start + 1, end)
+        if parse.lower[token] in (",", "since", ";") or list(parse.lower[token : token + 3]) == ["as", "well", "as"]
+    )
+    return next(stops, end)
 
 
 def _is_time_or_person(page: Page, token: int) -> bool:
     """Tell whether "for" opens a span of time, a body or a person rather than a reason."""
-    return any(token in table for table in (page.readings.date_at, page.readings.count_at, page.readings.actor_at, page.readings.person_of))
+    return any(
+        token in table
+        for table in (page.readings.date_at, page.readings.count_at, page.readings.actor_at, page.readings.person_of)
+    )
 
 
 def _term(page: Page, words: str) -> str:
     lower = words.lower()
-    return next((term.id for term in page.codebook.grounds.values() if any(word in lower for word in term.words.get("en", ()))), words)
+    return next(
+        (term.id for term in page.codebook.grounds.values() if any(word in lower for word in term.words.get("en", ()))),
+        words,
+    )

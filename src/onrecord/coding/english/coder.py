@@ -6,24 +6,25 @@ parse -> readings -> mentions -> entities -> triggers -> events -> sayings and s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from onrecord.coding.codebook import Codebook
-from onrecord.coding.english.attribution import read_sayings
+from onrecord.coding.english.attribution import Saying, read_sayings
 from onrecord.coding.english.casualties import join_named
-from onrecord.coding.english.drafting import Ids, draft_incident
-from onrecord.coding.english.entities import Entities, join_mentions
+from onrecord.coding.english.drafting import Ids, draft_incident, write_relations
+from onrecord.coding.english.entities import join_mentions
 from onrecord.coding.english.events import Event, read_events
 from onrecord.coding.english.explaining import explain_page
 from onrecord.coding.english.incidents import Cluster, Telling, cluster_tellings
 from onrecord.coding.english.knowledge import Knowledge
 from onrecord.coding.english.mentions import find_mentions
 from onrecord.coding.english.placing import Placer
-from onrecord.coding.english.readings import read
+from onrecord.coding.english.readings import long_names, read
+from onrecord.coding.english.rolefeatures import RoleScene
 from onrecord.coding.english.situations import Situations
-from onrecord.coding.english.syntax import Parse, parse_text
+from onrecord.coding.english.syntax import parse_text
 from onrecord.coding.english.tolls import draft_toll, find_tolls
 from onrecord.coding.english.triggers import build_lexicon, find_triggers
 from onrecord.coding.english.writing import Page
@@ -34,9 +35,19 @@ from onrecord.core.coding import Coder, Coding
 from onrecord.core.report import Report
 from onrecord.core.vocabulary import CoderKind
 
-__all__ = ["VERSION", "EnglishCoder"]
+__all__ = ["VERSION", "EnglishCoder", "Reading"]
 
 VERSION = "2026.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report read up to its tellings, before they become incidents."""
+
+    page: Page
+    scene: RoleScene
+    placer: Placer
+    tellings: list[Telling]
 
 
 class EnglishCoder:
@@ -61,31 +72,51 @@ class EnglishCoder:
 
     def explain(self, report: Report) -> tuple[Coding, tuple[Decision, ...]]:
         """Give the coding with what was read, joined and set aside on the way."""
-        parse = parse_text(report.text)
-        if not len(parse):
+        reading = self.read(report)
+        if reading is None:
             return Coding(report, self.coder), ()
-        readings = read(parse, self.knowledge)
+        page, placer, tellings = reading.page, reading.placer, reading.tellings
+        tolls = find_tolls(page.parse, tellings, placer, page.entities)
+        summed = {event for toll in tolls for event in toll.events}
+        clusters = cluster_tellings(
+            page.parse, [telling for telling in tellings if telling.event.id not in summed], page.entities
+        )
+        return self._write(page, placer, clusters, tolls), explain_page(page, tellings, clusters)
+
+    def read(self, report: Report) -> Reading | None:
+        """Give the report parsed, with who is who and every telling of an act; None where there is no text."""
+        bodies = self.knowledge.find_bodies(report.text)
+        parse = parse_text(report.text, long_names(bodies))
+        if not len(parse):
+            return None
+        readings = read(parse, bodies, self.knowledge)
         mentions = find_mentions(parse, readings, self.knowledge)
         entities, kin = join_mentions(parse, mentions, self.knowledge)
         taken = [(laid.first, laid.last) for laid in readings.actors] + list(readings.persons)
-        events = read_events(parse, mentions, find_triggers(parse, self._lexicon, taken))
-        placer = Placer(report, parse, Situations(parse, readings, mentions), self.knowledge)
-        tellings = self._tellings(parse, placer, events, mentions)
-        page = Page(report, parse, readings, entities, self.knowledge, self.codebook)
-        tolls = find_tolls(parse, tellings, placer, entities)
-        summed = {toll.telling.event.id for toll in tolls}
-        clusters = cluster_tellings(parse, [telling for telling in tellings if telling.event.id not in summed], entities)
-        return self._write(page, placer, clusters, tolls), explain_page(page, tellings, clusters)
-
-    def _tellings(self, parse: Parse, placer: Placer, events: Sequence[Event], mentions: Sequence) -> list[Telling]:  # type: ignore[type-arg]
+        events = read_events(parse, mentions, find_triggers(parse, self._lexicon, taken), readings.count_at)
         sayings = read_sayings(parse, mentions, [event.trigger.head for event in events])
+        placer = Placer(report, parse, Situations(parse, readings, mentions), self.knowledge)
+        page = Page(report, parse, readings, entities, kin, self.knowledge, self.codebook)
+        scene = RoleScene.of(parse, entities, events, sayings)
+        return Reading(page, scene, placer, self._tellings(placer, events, sayings))
+
+    def _tellings(self, placer: Placer, events: Sequence[Event], sayings: Mapping[int, Saying]) -> list[Telling]:
         tellings: list[Telling] = []
         context = None
         for event in events:
             situation = placer.situation(event)
             when = placer.when(situation.date, context)
             context = when if when is not None and when.earliest is not None else context
-            tellings.append(Telling(event, sayings[event.trigger.head], when, placer.where(situation.locus), situation.near))
+            tellings.append(
+                Telling(
+                    event,
+                    sayings[event.trigger.head],
+                    when,
+                    placer.where(situation.locus),
+                    situation.near,
+                    situation.dated_directly,
+                )
+            )
         return tellings
 
     def _write(self, page: Page, placer: Placer, clusters: Sequence[Cluster], tolls: Sequence) -> Coding:  # type: ignore[type-arg]
@@ -93,6 +124,7 @@ class EnglishCoder:
         for cluster in clusters:
             join_named(cluster, page.entities)
         frames = [draft_incident(page, ledger, ids, cluster, placer.of(cluster)) for cluster in clusters]
+        write_relations(page, ledger, ids)
         drafted = [draft_toll(page, ledger, ids, toll, placer) for toll in tolls]
         claims = tuple(ledger.claims)
         coding = Coding(page.report, self.coder, claims=claims)

@@ -17,7 +17,7 @@ from onrecord.coding.ledger import Basis, Ledger
 from onrecord.core.coding import Chain
 from onrecord.core.vocabulary import Involvement, Outcome, PartyKind, Stance
 
-__all__ = ["Ids", "draft_incident"]
+__all__ = ["Ids", "draft_incident", "write_relations"]
 
 ATTACK_ACTS = frozenset({"attack", "attack_on_object"})
 
@@ -28,6 +28,7 @@ class Ids:
 
     counts: dict[str, int] = field(default_factory=dict)
     parties: dict[int, str] = field(default_factory=dict)
+    told: dict[str, tuple[Chain, Stance]] = field(default_factory=dict)
 
     def new(self, letter: str) -> str:
         """Give the next id with this letter."""
@@ -63,16 +64,33 @@ def draft_incident(page: Page, ledger: Ledger, ids: Ids, cluster: Cluster, place
     objects = _write_objects(draft)
     _write_counts(draft, casualties)
     when = placed.when
-    return IncidentFrame(draft.incident, tuple(draft.acts.values()), victims, perpetrators, objects, None if when is None else when.basis, None if when is None else when.rule)
+    return IncidentFrame(
+        draft.incident,
+        tuple(draft.acts.values()),
+        victims,
+        perpetrators,
+        objects,
+        None if when is None else when.basis,
+        None if when is None else when.rule,
+    )
 
 
 def _main_chain(page: Page, cluster: Cluster) -> Chain:
     """Give the first chain told in the incident: what follows an attributed lead without a source of its own rests on it."""
-    return next((chain for telling in cluster.tellings if (chain := page.chain(telling.saying))), ())
+    return next((chain for telling in cluster.tellings if (chain := _chain(page, cluster, telling))), ())
+
+
+def _chain(page: Page, cluster: Cluster, telling: Telling) -> Chain:
+    """Give a telling's chain without the perpetrator at its end: what the killers told people is what the next to speak
+    heard, and no source of its own."""
+    speakers = list(telling.saying.speakers)
+    while len(speakers) > 1 and page.entities.of(speakers[-1]) in cluster.doers:
+        speakers.pop()
+    return page.chain(replace(telling.saying, speakers=tuple(speakers)))
 
 
 def _basis(draft: _Draft, telling: Telling, *tokens: tuple[int, int]) -> Basis:
-    chain = draft.page.chain(telling.saying) or draft.chain
+    chain = _chain(draft.page, draft.cluster, telling) or draft.chain
     stance = telling.saying.stance
     if stance is Stance.ASSERTED and chain:
         stance = Stance.REPORTED
@@ -115,14 +133,23 @@ def _write_methods(draft: _Draft) -> None:
     """Write methods and weapons; the means of an attack are those of the deaths and injuries it caused."""
     page = draft.page
     for telling in draft.cluster.tellings:
-        acts = [draft.acts[act] for act in draft.acts if act in (_act_of(draft, telling), "killing", "injury", "attack", "attack_on_object", "attempted_killing")]
+        acts = [
+            draft.acts[act]
+            for act in draft.acts
+            if act in (_act_of(draft, telling), "killing", "injury", "attack", "attack_on_object", "attempted_killing")
+        ]
         if _act_of(draft, telling) not in (*ATTACK_ACTS, "killing", "injury", "assault"):
             acts = [draft.acts[each] for each in (_act_of(draft, telling),) if each in draft.acts]
         method = telling.event.trigger.method
         for act in acts:
             if method is not None:
                 basis = _basis(draft, telling, _trigger_tokens(telling))
-                draft.ledger.write(act, "method", method, replace(basis, confidence=QUOTED if method not in ("clash", "bombing", "execution") else INFERRED))
+                draft.ledger.write(
+                    act,
+                    "method",
+                    method,
+                    replace(basis, confidence=QUOTED if method not in ("clash", "bombing", "execution") else INFERRED),
+                )
             for mention in telling.event.means:
                 found = page.entities.mentions[mention]
                 words = describe(page.parse, found)
@@ -175,6 +202,7 @@ def _write_victim(draft: _Draft, casualty: Casualty, casualties: Sequence[Casual
     writer = PartyWriter(page, draft.ledger, "", casualty.entity, basis.stance, basis.chain)
     kind = writer.kind()
     writer = replace(writer, subject=draft.ids.party(casualty.entity, kind))
+    draft.ids.told.setdefault(writer.subject, (basis.chain, basis.stance))
     names = writer.person()
     mentions = casualty.counted if casualty.plural else []
     writer.counts(mentions, casualty.count)
@@ -182,7 +210,11 @@ def _write_victim(draft: _Draft, casualty: Casualty, casualties: Sequence[Casual
     if casualty.part_of is not None:
         whole = next(each for each in casualties if each.entity == casualty.part_of)
         whole_kind = replace(writer, entity=whole.entity).kind()
-        writer.write("part_of", draft.ids.party(whole.entity, whole_kind), page.quote(casualty.mentions[0].start, casualty.mentions[0].end))
+        writer.write(
+            "part_of",
+            draft.ids.party(whole.entity, whole_kind),
+            page.quote(casualty.mentions[0].start, casualty.mentions[0].end),
+        )
     _write_harms(draft, writer, casualty)
     return Party(writer.subject, kind, names)
 
@@ -193,7 +225,12 @@ def _write_harms(draft: _Draft, writer: PartyWriter, casualty: Casualty) -> None
         if act not in draft.acts:
             continue
         outcome = draft.page.codebook.acts[act].outcome if act in draft.page.codebook.acts else Outcome.UNKNOWN
-        draft.ledger.write(writer.subject, f"acts.{draft.acts[act]}.outcome", str(outcome), _basis(draft, telling, _trigger_tokens(telling)))
+        draft.ledger.write(
+            writer.subject,
+            f"acts.{draft.acts[act]}.outcome",
+            str(outcome),
+            _basis(draft, telling, _trigger_tokens(telling)),
+        )
 
 
 def _write_perpetrators(draft: _Draft) -> tuple[Party, ...]:
@@ -201,7 +238,11 @@ def _write_perpetrators(draft: _Draft) -> tuple[Party, ...]:
     parties: dict[str, Party] = {}
     victims = {page.entities.of(victim) for telling in draft.cluster.tellings for victim in telling.event.victims}
     for telling in draft.cluster.tellings:
-        act = draft.acts.get(_act_of(draft, telling)) or draft.acts.get("killing") or next(iter(draft.acts.values()), None)
+        act = (
+            draft.acts.get(_act_of(draft, telling))
+            or draft.acts.get("killing")
+            or next(iter(draft.acts.values()), None)
+        )
         for doer in telling.event.doers:
             entity = page.entities.of(doer.mention)
             if entity in victims or act is None or _is_nobody(draft, entity):
@@ -210,6 +251,7 @@ def _write_perpetrators(draft: _Draft) -> tuple[Party, ...]:
             writer = PartyWriter(page, draft.ledger, "", entity, basis.stance, basis.chain)
             kind = writer.kind()
             writer = replace(writer, subject=draft.ids.party(entity, kind))
+            draft.ids.told.setdefault(writer.subject, (basis.chain, basis.stance))
             if writer.subject not in parties:
                 names = writer.person() if kind is not PartyKind.ACTOR else ()
                 writer.actor()
@@ -245,13 +287,31 @@ def _write_objects(draft: _Draft) -> tuple[str, ...]:
             words = describe(page.parse, mention)
             if words is None or act is None:
                 continue
-            subject = subjects.setdefault(words[0].lower(), draft.ids.new("o") if words[0].lower() not in subjects else subjects[words[0].lower()])
+            subject = subjects.setdefault(
+                words[0].lower(), draft.ids.new("o") if words[0].lower() not in subjects else subjects[words[0].lower()]
+            )
             basis = _basis(draft, telling, words[1])
             draft.ledger.write(subject, "name", words[0], basis)
             draft.ledger.write(subject, "type", mention.object_type, basis)
-            damage = "destroyed" if telling.act == "attack_on_object" and telling.event.trigger.method != "looting" else "attacked"
+            damage = (
+                "destroyed"
+                if telling.act == "attack_on_object" and telling.event.trigger.method != "looting"
+                else "attacked"
+            )
             draft.ledger.write(subject, f"acts.{act}.damage", damage, _basis(draft, telling, _trigger_tokens(telling)))
     return tuple(subjects.values())
+
+
+def write_relations(page: Page, ledger: Ledger, ids: Ids) -> None:
+    """Write the kinship between people who both have a part in the coding."""
+    held = {page.entities.of(entity): party for entity, party in ids.parties.items()}
+    for kin in page.kin:
+        holder, owner = held.get(page.entities.of(kin.holder)), held.get(page.entities.of(kin.owner))
+        if holder is not None and owner is not None and holder != owner:
+            mention = page.entities.mentions[kin.mention]
+            chain, stance = ids.told.get(holder, ((), Stance.ASSERTED))
+            basis = Basis((page.quote(mention.start, mention.end),), None, chain, stance, QUOTED)
+            ledger.write(holder, f"relations.{owner}", kin.relation, basis)
 
 
 def _write_counts(draft: _Draft, casualties: Sequence[Casualty]) -> None:
@@ -259,13 +319,19 @@ def _write_counts(draft: _Draft, casualties: Sequence[Casualty]) -> None:
     book = draft.page.codebook.acts
     outcomes: dict[str, list[Casualty]] = {}
     for casualty in casualties:
-        for outcome in dict.fromkeys(str(book[act].outcome) for telling in casualty.tellings if (act := _act_of(draft, telling)) in book):
+        for outcome in dict.fromkeys(
+            str(book[act].outcome) for telling in casualty.tellings if (act := _act_of(draft, telling)) in book
+        ):
             outcomes.setdefault(outcome, []).append(casualty)
     for outcome, members in outcomes.items():
         if outcome == str(Outcome.UNKNOWN):
             continue
         total = total_of(members)
-        quotes = tuple(draft.page.quote(member.mentions[0].start, member.mentions[0].end) for member in members if member.part_of is None)
+        quotes = tuple(
+            draft.page.quote(member.mentions[0].start, member.mentions[0].end)
+            for member in members
+            if member.part_of is None
+        )
         telling = members[0].tellings[0]
         basis = replace(_basis(draft, telling), quotes=quotes, inferred_by="sum over victims not part of others")
         for end, value in (("low", total.low), ("best", total.best), ("high", total.high)):

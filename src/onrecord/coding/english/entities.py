@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from onrecord.coding.english.attribution import quotations
+from onrecord.coding.english.grammar import verb_table
 from onrecord.coding.english.knowledge import Knowledge
-from onrecord.coding.english.mentions import Kind, Mention
+from onrecord.coding.english.mentions import INDEFINITE, Kind, Mention
 from onrecord.coding.english.syntax import Parse
 from onrecord.core.vocabulary import Sex
 
@@ -60,6 +62,10 @@ class Entities:
         """Give the mentions of an entity in text order."""
         return [self.mentions[number] for number in self._members[self.of(entity)]]
 
+    def all(self) -> list[int]:
+        """Give every entity, in order of first mention."""
+        return sorted(self._members)
+
     def sex(self, entity: int) -> Sex | None:
         """Give the sex any mention of the entity tells."""
         return next((mention.sex for mention in self.members(entity) if mention.sex is not None), None)
@@ -84,12 +90,18 @@ class _Joiner:
         self.by_head = {mention.head: mention for mention in mentions}
         self.names: list[Mention] = []
         self.kin: list[Kin] = []
+        self.quoted = quotations(parse)
 
     def place(self, mention: Mention) -> None:
         """Join one mention to what came before it, by the first rule that applies."""
         if mention.kind is Kind.PRONOUN:
             self._pronoun(mention)
             return
+        if mention.kind is Kind.ACTOR:
+            self._actor(mention)
+            governor = self.by_head.get(self.parse.head[mention.head])
+            if self.parse.dep[mention.head] == "appos" and governor is not None and governor.kind is Kind.ACTOR:
+                self.entities.join(governor.id, mention.id, "apposition")
         if not mention.human:
             return
         self._apposition(mention)
@@ -98,6 +110,19 @@ class _Joiner:
         self._kinship(mention)
         if mention.name is None and mention.definite and self.entities.of(mention.id) == mention.id:
             self._role(mention)
+
+    def _actor(self, mention: Mention) -> None:
+        """Join a body to its earlier mentions; "the group" is the last armed body named."""
+        for other in reversed(self.mentions[: mention.id]):
+            if other.kind is not Kind.ACTOR:
+                continue
+            if mention.actor is None:
+                if mention.definite and other.actor is not None and other.actor.entry.is_armed:
+                    self.entities.join(other.id, mention.id, "the last armed body named")
+                    return
+            elif other.actor is not None and other.actor.entry.id == mention.actor.entry.id:
+                self.entities.join(other.id, mention.id, "same body")
+                return
 
     def _apposition(self, mention: Mention) -> None:
         parse, head = self.parse, mention.head
@@ -175,18 +200,43 @@ class _Joiner:
 
     def _sentence_subject(self, token: int) -> Mention | None:
         sentence = self.parse.sentences[self.parse.sentence[token]]
-        return next((self.by_head[place] for place in sentence if place < token and self.parse.dep[place] in SUBJECTS and place in self.by_head), None)
+        return next(
+            (
+                self.by_head[place]
+                for place in sentence
+                if place < token and self.parse.dep[place] in SUBJECTS and place in self.by_head
+            ),
+            None,
+        )
 
     def _pronoun(self, mention: Mention) -> None:
         word = self.parse.lower[mention.head]
         if word in ("i", "me", "my", "we", "us", "our"):
-            earlier = next((other for other in self.mentions[: mention.id] if self.parse.lower[other.head] in ("i", "me", "my") and word in ("i", "me", "my")), None)
+            earlier = next(
+                (
+                    other
+                    for other in self.mentions[: mention.id]
+                    if self.parse.lower[other.head] in ("i", "me", "my") and word in ("i", "me", "my")
+                ),
+                None,
+            )
             if earlier is not None:
                 self.entities.join(earlier.id, mention.id, "first person")
             return
-        best = max(self._candidates(mention, PRONOUN_REACH), key=lambda other: self._salience(other, mention), default=None)
+        best = max(
+            self._candidates(mention, PRONOUN_REACH), key=lambda other: self._salience(other, mention), default=None
+        )
         if best is not None:
             self.entities.join(best.id, mention.id, "pronoun")
+
+    def _bound_by_nobody(self, mention: Mention) -> bool:
+        """Tell whether "his" belongs to a "someone" before it in the clause, who is nobody in particular."""
+        sentence = self.parse.sentences[self.parse.sentence[mention.head]]
+        before = (
+            token for token in range(mention.head - 1, sentence.start - 1, -1) if self.parse.dep[token] in SUBJECTS
+        )
+        subject = next(before, None)
+        return subject is not None and self.parse.lower[subject] in INDEFINITE
 
     def _candidates(self, mention: Mention, reach: int) -> Iterable[Mention]:
         here = self.parse.sentence[mention.head]
@@ -204,7 +254,9 @@ class _Joiner:
             return False
         if mention.kind is Kind.PRONOUN and not self._reflexive_or_possessive(mention):
             # "Darwish killed him": an object pronoun is not the subject of its own clause.
-            return not (self.parse.head[other.head] == self.parse.head[mention.head] and self.parse.dep[other.head] in SUBJECTS)
+            return not (
+                self.parse.head[other.head] == self.parse.head[mention.head] and self.parse.dep[other.head] in SUBJECTS
+            )
         return True
 
     def _reflexive_or_possessive(self, mention: Mention) -> bool:
@@ -215,10 +267,21 @@ class _Joiner:
         distance = self.parse.sentence[mention.head] - self.parse.sentence[other.head]
         score = -1.0 * distance - 0.002 * (mention.head - other.head)
         score += 0.9 * (self.parse.dep[other.head] in SUBJECTS)
+        score += 2.0 * (self._speaks(mention) and self._speaks(other))
         score += 0.8 * (self.entities.sex(other.id) is not None) + 0.3 * self.entities.named(other.id)
-        if distance == 0 and self.parse.head[other.head] == self.parse.head[mention.head] and self.parse.dep[other.head] in SUBJECTS:
+        if (
+            distance == 0
+            and self.parse.head[other.head] == self.parse.head[mention.head]
+            and self.parse.dep[other.head] in SUBJECTS
+        ):
             score += 0.5
         return score + 0.1 * min(5, len(self.entities.members(other.id)))
+
+    def _speaks(self, mention: Mention) -> bool:
+        """Tell whether a mention is the subject of a verb of saying: the "he said" of a quotation is who spoke before."""
+        if self.parse.dep[mention.head] != "nsubj":
+            return False
+        return self.parse.lower[self.parse.head[mention.head]] in verb_table("reporting")
 
     def _role(self, mention: Mention) -> None:
         """Join "the militant", "the woman", "the detainees" to the last who was called so."""
@@ -228,7 +291,10 @@ class _Joiner:
         for other in self._candidates(mention, ROLE_REACH):
             if other.kind is Kind.PRONOUN or not self._agree(other, mention):
                 continue
-            same_word = any(self.parse.lower[each.head] == word or self._has_word(each, word) for each in self.entities.members(other.id))
+            same_word = any(
+                self.parse.lower[each.head] == word or self._has_word(each, word)
+                for each in self.entities.members(other.id)
+            )
             if same_word or self._implied(other, mention):
                 self.entities.join(other.id, mention.id, "same role word" if same_word else "role implied")
                 return

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.coding.english.frames import agents_by, complements, conjuncts, expand, is_passive, objects_of, subject_of, through
+from onrecord.coding.english.frames import (
+    agents_by,
+    complements,
+    conjuncts,
+    expand,
+    is_passive,
+    objects_of,
+    subject_of,
+    through,
+)
 from onrecord.coding.english.grammar import verb_table, word_list
 from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.syntax import Parse
@@ -49,19 +58,50 @@ class _Roles:
 
 
 # Nouns whose owner suffered it ("Haddad's murder"); of the others the owner is the author ("the army's raid").
-SUFFERED_NOUNS = frozenset({"killing", "injury", "abduction", "detention", "disappearance", "torture", "sexual_violence", "attempted_killing", "displacement"})
+SUFFERED_NOUNS = frozenset(
+    {
+        "killing",
+        "injury",
+        "abduction",
+        "detention",
+        "disappearance",
+        "torture",
+        "sexual_violence",
+        "attempted_killing",
+        "displacement",
+    }
+)
 # Prepositions behind a suffered verb or noun that name its means or cause.
-CAUSE_PREPOSITIONS = ("in", "by", "from", "during", "after", "following", "under", "amid", "with", "when", "through", "to", "of", "using")
+CAUSE_PREPOSITIONS = (
+    "in",
+    "by",
+    "from",
+    "during",
+    "after",
+    "following",
+    "under",
+    "amid",
+    "with",
+    "when",
+    "through",
+    "to",
+    "of",
+    "using",
+)
 TARGET_PREPOSITIONS = ("on", "against", "at", "upon", "of", "targeting", "near", "outside", "inside")
 OMITS_OBJECT = frozenset({"attack", "assault", "threat", "attack_on_object", "harassment"})
 
 
-def read_events(parse: Parse, mentions: Sequence[Mention], triggers: Sequence[Trigger]) -> tuple[Event, ...]:
-    """Read every telling of an act in the report, in text order."""
+def read_events(
+    parse: Parse, mentions: Sequence[Mention], triggers: Sequence[Trigger], counted: Container[int] = ()
+) -> tuple[Event, ...]:
+    """Read every telling of an act in the report, in text order; `counted` are the tokens read as numbers."""
     by_head = {mention.head: mention for mention in mentions}
-    inside = {token: mention for mention in mentions for token in range(mention.start, mention.end) if token not in by_head}
+    inside = {
+        token: mention for mention in mentions for token in range(mention.start, mention.end) if token not in by_head
+    }
     of_token = {token: number for number, trigger in enumerate(triggers) for token in trigger.tokens}
-    reader = _Reader(parse, {**inside, **by_head}, of_token, triggers)
+    reader = _Reader(parse, {**inside, **by_head}, of_token, triggers, counted)
     return tuple(reader.event(number, trigger) for number, trigger in enumerate(triggers))
 
 
@@ -71,6 +111,7 @@ class _Reader:
     mention_at: Mapping[int, Mention]
     trigger_at: Mapping[int, int]
     triggers: Sequence[Trigger]
+    counted: Container[int]
 
     def event(self, number: int, trigger: Trigger) -> Event:
         roles = _Roles([], [], [], [])
@@ -105,7 +146,12 @@ class _Reader:
 
     def _phrase_objects(self, trigger: Trigger) -> list[int]:
         """Give what stands behind the last word of a phrase: "opened fire on", "took the life of", "the throat of"."""
-        return [kid for token in trigger.tokens[1:] for kid in self.parse.kids(token, "pobj", "dobj") if kid not in trigger.tokens]
+        return [
+            kid
+            for token in trigger.tokens[1:]
+            for kid in self.parse.kids(token, "pobj", "dobj")
+            if kid not in trigger.tokens
+        ]
 
     def _headline_passive(self, trigger: Trigger, subject: int | None, objects: Sequence[int]) -> bool:
         """Tell whether a bare past form is a headline's passive: "Three farmers killed in raid"."""
@@ -181,20 +227,49 @@ class _Reader:
         if group is None or governor == noun or not parse.is_verb(governor):
             return
         involvement = Involvement(group)
-        subject = subject_of(parse, governor)
+        subject = self._person_behind(governor, subject_of(parse, governor))
         if parse.dep[noun] in ("nsubjpass", "nsubj"):
             for agent in agents_by(parse, governor):
                 roles.doers.append((agent, involvement, governor))
         elif is_passive(parse, governor) and subject is not None and involvement is not Involvement.SUSPECTED:
             return
         elif subject is not None and subject != noun:
-            accused = parse.kid(governor, "dobj") if involvement is Involvement.SUSPECTED and not is_passive(parse, governor) else None
+            accused = (
+                parse.kid(governor, "dobj")
+                if involvement is Involvement.SUSPECTED and not is_passive(parse, governor)
+                else None
+            )
             roles.doers.append((accused if accused is not None else subject, involvement, governor))
+
+    def _person_behind(self, verb: int, subject: int | None) -> int | None:
+        """Give who a "who" stands for where the parser hung it on a thing: the nearest person or body before it."""
+        parse = self.parse
+        relative = parse.kid(verb, "nsubj")
+        if subject is None or relative is None or parse.lower[relative] != "who":
+            return subject
+        mention = self._mention(subject)
+        if mention is not None and (mention.human or mention.kind is Kind.ACTOR):
+            return subject
+        sentence = parse.sentences[parse.sentence[verb]]
+        before = (self._mention(token) for token in range(relative - 1, sentence.start - 1, -1))
+        found = (
+            mention
+            for mention in before
+            if mention is not None and mention.kind in (Kind.PERSON, Kind.GROUP, Kind.ACTOR)
+        )
+        return next((mention.head for mention in found), subject)
 
     def _behind_preposition(self, preposition: int) -> int:
         """Give the verb of "claimed responsibility for the attack", "was charged with the murder"."""
         parse, governor = self.parse, self.parse.head[preposition]
-        if not parse.is_verb(governor) and parse.lower[governor] in ("responsibility", "credit", "responsible", "guilty", "part", "role"):
+        if not parse.is_verb(governor) and parse.lower[governor] in (
+            "responsibility",
+            "credit",
+            "responsible",
+            "guilty",
+            "part",
+            "role",
+        ):
             return parse.head[governor]
         return governor
 
@@ -224,10 +299,12 @@ class _Reader:
         means, causes = list(roles.means), list(roles.causes)
         doers: list[Doer] = []
         for token, involvement, said_at in roles.doers:
-            for each in expand(self.parse, token):
+            for each in expand(self.parse, token, self.counted):
                 mention = self._mention(each)
                 if each in self.trigger_at or mention is None or mention.kind in (Kind.WEAPON, Kind.OBJECT, Kind.OTHER):
-                    (means if mention is not None and mention.kind in (Kind.WEAPON, Kind.OBJECT) else causes).append(each)
+                    (means if mention is not None and mention.kind in (Kind.WEAPON, Kind.OBJECT) else causes).append(
+                        each
+                    )
                 elif mention.kind is not Kind.PLACE or parse_is_country_subject(self.parse, each):
                     doers.append(Doer(mention.id, involvement, said_at))
         people, things = self._suffering(trigger, roles.victims)
@@ -246,13 +323,17 @@ class _Reader:
         people: list[int] = []
         things: list[int] = []
         for token in tokens:
-            for each in expand(self.parse, token):
+            for each in expand(self.parse, token, self.counted):
                 mention = self._mention(each)
-                if mention is None or (each in self.trigger_at and self.triggers[self.trigger_at[each]].part == "nouns"):
+                if mention is None or (
+                    each in self.trigger_at and self.triggers[self.trigger_at[each]].part == "nouns"
+                ):
                     continue
                 if mention.human or (mention.kind is Kind.ACTOR and trigger.act not in ("attack", "attack_on_object")):
                     people.append(mention.id)
-                elif mention.kind in (Kind.OBJECT, Kind.PLACE, Kind.ACTOR):
+                elif mention.kind in (Kind.OBJECT, Kind.PLACE) or (
+                    mention.actor is not None and not mention.actor.entry.is_armed
+                ):
                     things.append(mention.id)
         return tuple(dict.fromkeys(people)), tuple(dict.fromkeys(things))
 
@@ -273,4 +354,8 @@ class _Reader:
 
 def parse_is_country_subject(parse: Parse, token: int) -> bool:
     """Tell whether a place stands as a subject or agent, as a country does that bombs another."""
-    return parse.dep[token] in ("nsubj", "pobj", "compound", "poss") and parse.lower[parse.head[token]] in ("by",) or parse.dep[token] == "nsubj"
+    return (
+        parse.dep[token] in ("nsubj", "pobj", "compound", "poss")
+        and parse.lower[parse.head[token]] in ("by",)
+        or parse.dep[token] == "nsubj"
+    )

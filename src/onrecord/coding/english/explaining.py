@@ -13,7 +13,9 @@ __all__ = ["explain_page"]
 
 def explain_page(page: Page, tellings: Sequence[Telling], clusters: Sequence[Cluster]) -> tuple[Decision, ...]:
     """Give the decisions of one coding: tellings kept and set aside, mentions joined."""
-    of_event = {telling.event.id: f"i{number}" for number, cluster in enumerate(clusters, 1) for telling in cluster.tellings}
+    of_event = {
+        telling.event.id: f"i{number}" for number, cluster in enumerate(clusters, 1) for telling in cluster.tellings
+    }
     return (*_tellings(page, tellings, of_event), *_joins(page))
 
 
@@ -23,7 +25,9 @@ def _tellings(page: Page, tellings: Sequence[Telling], of_event: dict[int, str])
         words = page.quote(tokens[0], tokens[-1] + 1)
         subject = of_event.get(telling.event.id)
         rule = f"{telling.event.trigger.part} of {telling.act}; told as {telling.saying.stance}"
-        yield Decision(subject, "act", words, rule, f"part of {subject}" if subject else _reason(telling), _roles(page, telling))
+        yield Decision(
+            subject, "act", words, rule, f"part of {subject}" if subject else _reason(telling), _roles(page, telling)
+        )
 
 
 def _reason(telling: Telling) -> str:
@@ -36,8 +40,12 @@ def _reason(telling: Telling) -> str:
 
 def _roles(page: Page, telling: Telling) -> tuple[str, ...]:
     mentions = page.entities.mentions
-    roles = [("victim", victim) for victim in telling.event.victims] + [("object", thing) for thing in telling.event.objects]
-    roles += [(str(doer.involvement), doer.mention) for doer in telling.event.doers] + [("means", means) for means in telling.event.means]
+    roles = [("victim", victim) for victim in telling.event.victims] + [
+        ("object", thing) for thing in telling.event.objects
+    ]
+    roles += [(str(doer.involvement), doer.mention) for doer in telling.event.doers] + [
+        ("means", means) for means in telling.event.means
+    ]
     return tuple(f"{role}: {page.parse.span(mentions[number].start, mentions[number].end)}" for role, number in roles)
 
 
@@ -45,4 +53,6 @@ def _joins(page: Page) -> Iterator[Decision]:
     mentions = page.entities.mentions
     for first, second, rule in page.entities.joins:
         a, b = mentions[first], mentions[second]
-        yield Decision(None, "one person", page.quote(b.start, b.end), rule, f"the same as {page.parse.span(a.start, a.end)!r}")
+        yield Decision(
+            None, "one person", page.quote(b.start, b.end), rule, f"the same as {page.parse.span(a.start, a.end)!r}"
+        )

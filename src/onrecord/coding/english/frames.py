@@ -5,7 +5,7 @@ Dependency labels are ClearNLP's, as the small English model gives them. All fun
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from onrecord.coding.english.grammar import word_list
 from onrecord.coding.english.syntax import Parse
@@ -29,7 +29,13 @@ def is_passive(parse: Parse, verb: int) -> bool:
         # "was reported killed", "were found shot": the auxiliary stands one verb higher.
         governor = parse.head[verb]
         if parse.dep[verb] in ("oprd", "xcomp", "ccomp", "dep") and governor != verb and parse.tag[verb] == "VBN":
-            return parse.kid(governor, "nsubjpass", "dobj") is not None or parse.lower[governor] in ("be", "get", "got", "getting", "been")
+            return parse.kid(governor, "nsubjpass", "dobj") is not None or parse.lower[governor] in (
+                "be",
+                "get",
+                "got",
+                "getting",
+                "been",
+            )
         auxiliary = parse.kid(verb, "aux")
         return auxiliary is not None and parse.lower[auxiliary] in ("got", "get", "getting", "gets")
     return False
@@ -87,7 +93,11 @@ def objects_of(parse: Parse, verb: int) -> list[int]:
         return [] if antecedent is None else [antecedent]
     if own:
         return own
-    if parse.dep[verb] == "relcl" and parse.kid(verb, "nsubj") is not None and not parse.tag[parse.kid(verb, "nsubj") or 0].startswith("W"):
+    if (
+        parse.dep[verb] == "relcl"
+        and parse.kid(verb, "nsubj") is not None
+        and not parse.tag[parse.kid(verb, "nsubj") or 0].startswith("W")
+    ):
         return [parse.head[verb]]
     # The parser takes "killed three and wounded four troops" apart at the first verb.
     return []
@@ -121,10 +131,12 @@ def conjuncts(parse: Parse, token: int) -> list[int]:
     return sorted(found)
 
 
-def through(parse: Parse, token: int) -> int:
-    """Give the noun the words are about: behind "dozens of", "the bodies of", "members of"."""
+def through(parse: Parse, token: int, counted: Container[int] = ()) -> int:
+    """Give the noun the words are about: behind "dozens of", "the bodies of", and behind any word read as a number."""
     for _ in range(DEEPEST):
-        if parse.lower[token] not in word_list("carriers") and parse.tag[token] != "CD":
+        if parse.lower[token] == "group" and parse.lower[token - 1] == "the":
+            return token
+        if parse.lower[token] not in word_list("carriers") and parse.tag[token] != "CD" and token not in counted:
             return token
         inner = next(complements(parse, token, "of"), None)
         if inner is None:
@@ -133,6 +145,6 @@ def through(parse: Parse, token: int) -> int:
     return token
 
 
-def expand(parse: Parse, token: int) -> list[int]:
+def expand(parse: Parse, token: int, counted: Container[int] = ()) -> list[int]:
     """Give every noun a role word stands for: its coordination, each looked through to the people it counts."""
-    return [through(parse, each) for each in conjuncts(parse, token)]
+    return [through(parse, each, counted) for each in conjuncts(parse, token)]

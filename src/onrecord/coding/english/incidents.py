@@ -23,12 +23,28 @@ __all__ = ["Cluster", "Telling", "cluster_tellings"]
 JOIN_AT = 2.0
 WINDOW = 12
 NEAR_KM = 35.0
-HARM = frozenset({"killing", "injury", "abduction", "detention", "disappearance", "torture", "sexual_violence", "attempted_killing"})
+HARM = frozenset(
+    {"killing", "injury", "abduction", "detention", "disappearance", "torture", "sexual_violence", "attempted_killing"}
+)
 # Acts that one incident holds together when told of the same people: an attack kills and wounds, an arrest ends in torture.
 FAMILIES = (
     frozenset({"killing", "injury", "attack", "assault", "attempted_killing", "attack_on_object", "displacement"}),
-    frozenset({"abduction", "disappearance", "detention", "torture", "killing", "sexual_violence", "assault", "threat", "harassment"}),
+    frozenset(
+        {
+            "abduction",
+            "disappearance",
+            "detention",
+            "torture",
+            "killing",
+            "sexual_violence",
+            "assault",
+            "threat",
+            "harassment",
+        }
+    ),
 )
+# Acts whose bare telling ("the attack") says more of an incident told elsewhere.
+REFERRING = FAMILIES[0] - {"attack_on_object", "displacement"} | HARM
 UNDONE = (Stance.DENIED, Stance.HYPOTHETICAL, Stance.PLANNED)
 
 
@@ -41,7 +57,7 @@ class Telling:
     when: When | None
     where: Where | None
     where_near: bool = False
-    specific: tuple[int, ...] = ()
+    dated_directly: bool = False
 
     @property
     def act(self) -> str:
@@ -113,7 +129,11 @@ def cluster_tellings(parse: Parse, tellings: Sequence[Telling], entities: Entiti
 
 
 def _candidates(
-    clusters: Sequence[Cluster], by_trigger: dict[int, Cluster], by_victim: dict[int, list[Cluster]], telling: Telling, entities: Entities
+    clusters: Sequence[Cluster],
+    by_trigger: dict[int, Cluster],
+    by_victim: dict[int, list[Cluster]],
+    telling: Telling,
+    entities: Entities,
 ) -> list[Cluster]:
     found = [*clusters[-WINDOW:], *clusters[:2]]
     found += [by_trigger[trigger] for trigger in (telling.event.id, *telling.event.causes) if trigger in by_trigger]
@@ -148,7 +168,12 @@ def _kinship_of_acts(cluster: Cluster, act: str) -> float:
 def _time_score(first: When | None, second: When | None) -> float:
     if first is None or second is None:
         return 0.0
-    if first.earliest is not None and second.earliest is not None and first.latest is not None and second.latest is not None:
+    if (
+        first.earliest is not None
+        and second.earliest is not None
+        and first.latest is not None
+        and second.latest is not None
+    ):
         return 0.8 if first.earliest <= second.latest and second.earliest <= first.latest else -3.0
     if first.text is not None and second.text is not None and first.text.lower() == second.text.lower():
         return 0.8
@@ -175,14 +200,19 @@ def _victim_score(cluster: Cluster, telling: Telling, entities: Entities) -> flo
 
 def _says_another(parse: Parse, telling: Telling) -> bool:
     sentence = parse.sentences[parse.sentence[telling.event.trigger.head]]
-    return any(parse.lower[token] in ("separate", "separately", "elsewhere", "meanwhile", "another") for token in list(sentence)[:6])
+    return any(
+        parse.lower[token] in ("separate", "separately", "elsewhere", "meanwhile", "another")
+        for token in list(sentence)[:6]
+    )
 
 
-def _attach_rest(parse: Parse, tellings: Iterable[Telling], entities: Entities, found: tuple[list[Cluster], dict[int, Cluster]]) -> None:
+def _attach_rest(
+    parse: Parse, tellings: Iterable[Telling], entities: Entities, found: tuple[list[Cluster], dict[int, Cluster]]
+) -> None:
     """Give tellings without victims ("the attack", "the airstrike") to the incident they refer to."""
     clusters, by_trigger = found
     for telling in tellings:
-        if telling.harms or telling.saying.stance in UNDONE:
+        if telling.harms or telling.saying.stance in UNDONE or telling.act not in REFERRING:
             continue
         cluster = by_trigger.get(telling.event.id)
         if cluster is None and (telling.event.doers or _refers(parse, telling)):
@@ -194,7 +224,11 @@ def _attach_rest(parse: Parse, tellings: Iterable[Telling], entities: Entities, 
 def _refers(parse: Parse, telling: Telling) -> bool:
     head = telling.event.trigger.head
     determiner = parse.kid(head, "det", "poss")
-    return parse.lower[head] in word_list("same") and determiner is not None and parse.lower[determiner] in ("the", "this", "that", "his", "her", "their", "these")
+    return (
+        parse.lower[head] in word_list("same")
+        and determiner is not None
+        and parse.lower[determiner] in ("the", "this", "that", "his", "her", "their", "these")
+    )
 
 
 def _latest(parse: Parse, clusters: Sequence[Cluster], telling: Telling) -> Cluster | None:
@@ -208,4 +242,8 @@ def _latest(parse: Parse, clusters: Sequence[Cluster], telling: Telling) -> Clus
         and _place_score(cluster.where, telling.where) > -1
         and any(abs(parse.sentence[each.event.trigger.head] - sentence) <= 3 for each in cluster.tellings)
     ]
-    return min(fitting, key=lambda cluster: min(abs(parse.sentence[each.event.trigger.head] - sentence) for each in cluster.tellings), default=None)
+    return min(
+        fitting,
+        key=lambda cluster: min(abs(parse.sentence[each.event.trigger.head] - sentence) for each in cluster.tellings),
+        default=None,
+    )

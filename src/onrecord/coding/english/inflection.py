@@ -13,7 +13,9 @@ __all__ = ["noun_forms", "verb_forms"]
 TABLE = Path(__file__).parents[2] / "resources" / "languages" / "en" / "irregular.yaml"
 VOWELS = frozenset("aeiou")
 # Two-syllable verbs stressed on the last syllable double the consonant too; these are the ones acts are told with.
-DOUBLED = frozenset({"abet", "commit", "repel", "expel", "rebel", "admit", "control", "kidnap", "hijack", "deter", "transfer", "permit"})
+DOUBLED = frozenset(
+    {"abet", "commit", "repel", "expel", "rebel", "admit", "control", "kidnap", "hijack", "deter", "transfer", "permit"}
+)
 
 
 @cache
@@ -40,7 +42,9 @@ def verb_forms(verb: str) -> frozenset[str]:
     if verb.endswith("ie"):
         return frozenset({verb, verb + "s", verb + "d", verb[:-2] + "ying"})
     if verb.endswith("e"):
-        return frozenset({verb, verb + "s", verb + "d", (verb if verb.endswith(("ee", "ye", "oe")) else verb[:-1]) + "ing"})
+        return frozenset(
+            {verb, verb + "s", verb + "d", (verb if verb.endswith(("ee", "ye", "oe")) else verb[:-1]) + "ing"}
+        )
     if verb.endswith("y") and verb[-2:-1] not in VOWELS:
         return frozenset({verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"})
     if _doubles(verb):

@@ -58,7 +58,14 @@ class Knowledge:
 
     def _ending(self, words: str, table: frozenset[str]) -> str | None:
         pieces = words.lower().split()
-        return next((ending for size in range(min(LONGEST_WEAPON, len(pieces)), 0, -1) if (ending := " ".join(pieces[-size:])) in table), None)
+        return next(
+            (
+                ending
+                for size in range(min(LONGEST_WEAPON, len(pieces)), 0, -1)
+                if (ending := " ".join(pieces[-size:])) in table
+            ),
+            None,
+        )
 
     def describe(self, words: str) -> people.PersonFeatures | None:
         """Give what the head noun of a phrase says of the people it stands for."""
@@ -95,6 +102,10 @@ class Knowledge:
     def is_country(self, words: str) -> bool:
         """Tell whether words name a country or its people."""
         return self.gazetteer.country_of(words) is not None
+
+    def find_bodies(self, text: str) -> tuple[actors.ActorMention, ...]:
+        """Find the organised bodies a text names."""
+        return tuple(self.register.find(text, upper_case=is_upper_case(text)))
 
     def find_counts(self, text: str) -> tuple[numbers.CountExpression, ...]:
         """Find numbers of people or things."""

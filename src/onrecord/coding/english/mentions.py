@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from onrecord.coding.english.grammar import word_list
 from onrecord.coding.english.knowledge import Knowledge
 from onrecord.coding.english.objects import object_type
-from onrecord.coding.english.readings import Readings
+from onrecord.coding.english.readings import Laid, Readings
 from onrecord.coding.english.syntax import Parse
 from onrecord.core.values import Age, Count
 from onrecord.core.vocabulary import AgeGroup, Sex
 from onrecord.resolution.actors import ActorMention
+from onrecord.resolution.numbers import CountExpression
 from onrecord.resolution.people import PersonFeatures
 
-__all__ = ["Kind", "Mention", "find_mentions"]
+__all__ = ["INDEFINITE", "Kind", "Mention", "find_mentions"]
 
 
 class Kind(StrEnum):
@@ -66,12 +68,78 @@ PRONOUNS: dict[str, tuple[Sex | None, bool]] = {
     "they": (None, True), "them": (None, True), "their": (None, True), "themselves": (None, True),
     "i": (None, False), "me": (None, False), "my": (None, False), "we": (None, True), "us": (None, True), "our": (None, True),
 }  # fmt: skip
-LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "npadvmod", "predet", "punct", "case", "neg"})
+LEFT = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "poss",
+        "nmod",
+        "quantmod",
+        "advmod",
+        "npadvmod",
+        "predet",
+        "punct",
+        "case",
+        "neg",
+    }
+)
 INNER = frozenset({"compound", "nmod", "amod", "det", "nummod", "quantmod", "npadvmod", "case"})
-NOMINAL_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT", "dative", "dep", "oprd"})
+NOMINAL_DEPS = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT", "dative", "dep", "oprd"}
+)
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "their", "its"})
-COLLECTIVE_HEADS = frozenset({"dead", "wounded", "injured", "deceased", "missing", "disappeared", "kidnapped", "displaced", "arrested", "detained", "killed"})
-COUNT_HEADS = frozenset({"others", "many", "some", "several", "dozens", "hundreds", "thousands", "scores", "few", "all", "both", "most", "people", "one", "another", "none", "nobody", "anyone", "everyone", "someone"})
+COLLECTIVE_HEADS = frozenset(
+    {
+        "dead",
+        "wounded",
+        "injured",
+        "deceased",
+        "missing",
+        "disappeared",
+        "kidnapped",
+        "displaced",
+        "arrested",
+        "detained",
+        "killed",
+    }
+)
+COUNT_HEADS = frozenset(
+    {
+        "others",
+        "many",
+        "some",
+        "several",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "few",
+        "all",
+        "both",
+        "most",
+        "one",
+        "another",
+    }
+)
+INDEFINITE = frozenset(
+    {
+        "none",
+        "nobody",
+        "anyone",
+        "anybody",
+        "everyone",
+        "everybody",
+        "someone",
+        "somebody",
+        "no-one",
+        "nothing",
+        "something",
+        "anything",
+        "everything",
+    }
+)
 
 
 def find_mentions(parse: Parse, readings: Readings, knowledge: Knowledge) -> tuple[Mention, ...]:
@@ -85,6 +153,8 @@ def find_mentions(parse: Parse, readings: Readings, knowledge: Knowledge) -> tup
 
 def _is_head(parse: Parse, readings: Readings, token: int) -> bool:
     tag, dep = parse.tag[token], parse.dep[token]
+    if parse.lower[token] in INDEFINITE or (token in readings.age_at and tag == "CD"):
+        return False
     if tag in ("PRP", "PRP$"):
         return parse.lower[token] in PRONOUNS
     if tag.startswith("NN"):
@@ -123,7 +193,7 @@ def _draft(parse: Parse, readings: Readings, knowledge: Knowledge, head: int) ->
         people = knowledge.describe(words) or (knowledge.describe(parse.words[head]) if end - start > 1 else None)
     kind, actor = _kind(parse, readings, knowledge, head, (start, end, name, people))
     plural = _is_plural(parse, head, people) and name is None
-    laid = readings.count_over(start, end)
+    laid = readings.count_over(start, end) or _carried_count(parse, readings, head)
     count = None if laid is None else laid.found
     age = readings.age_near(parse, start, end)
     return Mention(
@@ -148,13 +218,25 @@ def _draft(parse: Parse, readings: Readings, knowledge: Knowledge, head: int) ->
     )
 
 
+def _carried_count(parse: Parse, readings: Readings, head: int) -> Laid[CountExpression] | None:
+    """Give the number a noun hangs on: "hundreds of people", "the bodies of three men" has its own."""
+    preposition = parse.head[head]
+    if parse.dep[head] != "pobj" or parse.lower[preposition] != "of":
+        return None
+    return readings.count_at.get(parse.head[preposition])
+
+
 def _extent(parse: Parse, readings: Readings, head: int) -> tuple[int, int]:
     start = head
     for kid in reversed(parse.children[head]):
         if kid > head:
             continue
         low, high = parse.subtree(kid)
-        if parse.dep[kid] not in LEFT or high < start - 1 or (parse.dep[kid] == "punct" and parse.lower[kid] not in ("-", '"', "“", "”", "'")):
+        if (
+            parse.dep[kid] not in LEFT
+            or high < start - 1
+            or (parse.dep[kid] == "punct" and parse.lower[kid] not in ("-", '"', "“", "”", "'"))
+        ):
             break
         start = min(start, low)
     # A count phrase the parser cut off still belongs here: "at least | 12 people".
@@ -168,11 +250,15 @@ def _extent(parse: Parse, readings: Readings, head: int) -> tuple[int, int]:
 Phrase = tuple[int, int, tuple[int, int] | None, PersonFeatures | None]
 
 
-def _kind(parse: Parse, readings: Readings, knowledge: Knowledge, head: int, phrase: Phrase) -> tuple[Kind, ActorMention | None]:
+def _kind(
+    parse: Parse, readings: Readings, knowledge: Knowledge, head: int, phrase: Phrase
+) -> tuple[Kind, ActorMention | None]:
     start, end, name, people = phrase
     actor = readings.actor_at.get(head)
-    if actor is not None and name is None:
+    if actor is not None and name is None and not _member_behind(parse, knowledge, actor.last):
         return Kind.ACTOR, actor.found
+    if name is None and parse.lower[head] in word_list("actor_nouns"):
+        return Kind.ACTOR, None
     if name is not None:
         return Kind.PERSON, None
     if people is not None:
@@ -195,11 +281,25 @@ def _kind(parse: Parse, readings: Readings, knowledge: Knowledge, head: int, phr
     return Kind.OTHER, None
 
 
+def _member_behind(parse: Parse, knowledge: Knowledge, token: int) -> bool:
+    """Tell whether a word for its people follows a body's name that the parser took for the head ("ISIS militant")."""
+    if token >= len(parse) or parse.tag[token].startswith("VB"):
+        return False
+    people = knowledge.describe(parse.words[token])
+    return people is not None and people.armed
+
+
 def _is_plural(parse: Parse, head: int, people: PersonFeatures | None) -> bool:
-    return parse.tag[head] in ("NNS", "NNPS", "CD") or parse.lower[head] in COLLECTIVE_HEADS | COUNT_HEADS or (people is not None and people.collective)
+    return (
+        parse.tag[head] in ("NNS", "NNPS", "CD")
+        or parse.lower[head] in COLLECTIVE_HEADS | COUNT_HEADS
+        or (people is not None and people.collective)
+    )
 
 
-def _sex(parse: Parse, knowledge: Knowledge, place: tuple[int, tuple[int, int] | None], people: PersonFeatures | None) -> Sex | None:
+def _sex(
+    parse: Parse, knowledge: Knowledge, place: tuple[int, tuple[int, int] | None], people: PersonFeatures | None
+) -> Sex | None:
     start, name = place
     if people is not None and people.sex is not None:
         return people.sex

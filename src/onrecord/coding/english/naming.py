@@ -33,7 +33,9 @@ def describe(parse: Parse, mention: Mention) -> tuple[str, tuple[int, int]] | No
     """Give the words for an unnamed person, group or thing without article and number, and the tokens they cover."""
     start, end = mention.start, mention.end
     while start < mention.head and (
-        parse.lower[start] in DROPPED_LEFT or parse.tag[start] in ("CD", "PRP$", "DT", "PDT") or _in_count(parse, mention, start)
+        parse.lower[start] in DROPPED_LEFT
+        or parse.tag[start] in ("CD", "PRP$", "DT", "PDT")
+        or _in_count(parse, mention, start)
     ):
         start += 1
     if mention.kind is Kind.PRONOUN or start >= end:

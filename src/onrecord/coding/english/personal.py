@@ -20,7 +20,9 @@ QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 LONGEST = 9
 
 
-def find_persons(parse: Parse, knowledge: Knowledge, actor_at: Mapping[int, object], place_at: Mapping[int, object]) -> tuple[tuple[int, int], ...]:
+def find_persons(
+    parse: Parse, knowledge: Knowledge, actor_at: Mapping[int, object], place_at: Mapping[int, object]
+) -> tuple[tuple[int, int], ...]:
     """Give the token stretches of personal names, left to right."""
     names: list[tuple[int, int]] = []
     token = 0
@@ -43,7 +45,9 @@ def _capital(parse: Parse, token: int) -> bool:
 
 def _run(parse: Parse, token: int, actor_at: Mapping[int, object]) -> tuple[int, int] | None:
     """Give the run of capitalised words that starts here, with particles and hyphens inside."""
-    if token in actor_at or not (_capital(parse, token) or parse.lower[token] in ("al", "abu", "umm", "bin", "el", "de")):
+    if token in actor_at or not (
+        _capital(parse, token) or parse.lower[token] in ("al", "abu", "umm", "bin", "el", "de")
+    ):
         return None
     end, last, sentence = token, token, parse.sentence[token]
     while end < len(parse) and parse.sentence[end] == sentence and end not in actor_at and end - token < LONGEST:
@@ -55,26 +59,40 @@ def _run(parse: Parse, token: int, actor_at: Mapping[int, object]) -> tuple[int,
     return (token, last) if last > token else None
 
 
-def _name_in(parse: Parse, knowledge: Knowledge, run: tuple[int, int], place_at: Mapping[int, object]) -> tuple[int, int] | None:
+def _name_in(
+    parse: Parse, knowledge: Knowledge, run: tuple[int, int], place_at: Mapping[int, object]
+) -> tuple[int, int] | None:
     """Give the personal name within a run of capitals, or None."""
     start, end = run
     while start < end - 1 and knowledge.is_plain_title(parse.words[start]):
         start += 1
-    if start == parse.sentences[parse.sentence[start]].start and end - start > 1 and not _name_like(parse, knowledge, start):
+    if (
+        start == parse.sentences[parse.sentence[start]].start
+        and end - start > 1
+        and not _name_like(parse, knowledge, start)
+    ):
         start += 1
     while start < end and parse.words[start] in LINKS:
         start += 1
     if start >= end:
         return None
-    labels = {parse.entities[parse.entity_of[token]].label for token in range(start, end) if parse.entity_of[token] >= 0}
+    labels = {
+        parse.entities[parse.entity_of[token]].label for token in range(start, end) if parse.entity_of[token] >= 0
+    }
     words = parse.span(start, end)
     titled = start > run[0]
     if end - start == 1:
         person = "PERSON" in labels and start not in place_at
-        return (start, end) if (person or titled) and not knowledge.is_word(words) and not knowledge.is_country(words) else None
+        return (
+            (start, end)
+            if (person or titled) and not knowledge.is_word(words) and not knowledge.is_country(words)
+            else None
+        )
     if all(token in place_at for token in range(start, end)) and not titled:
         return None
-    if knowledge.is_country(words) or not (labels <= {"PERSON"} and labels or knowledge.looks_like_person(words) or titled):
+    if knowledge.is_country(words) or not (
+        labels <= {"PERSON"} and labels or knowledge.looks_like_person(words) or titled
+    ):
         return None
     return start, end
 

@@ -102,7 +102,14 @@ class Placer:
             locus = self.situation(located.event).locus
             if locus is not None:
                 where_at = (locus.start, locus.end)
-                name_at = next(((laid.first, laid.last) for laid in locus.places if located.where is not None and laid.found.text == located.where.name), None)
+                name_at = next(
+                    (
+                        (laid.first, laid.last)
+                        for laid in locus.places
+                        if located.where is not None and laid.found.text == located.where.name
+                    ),
+                    None,
+                )
         return Placed(
             when=None if dated is None else dated.when,
             when_at=when_at,
@@ -123,10 +130,15 @@ class Placer:
         return min(told, key=_place_rank, default=None)
 
 
-def _date_rank(telling: Telling) -> tuple[bool, int]:
+def _date_rank(telling: Telling) -> tuple[bool, bool, bool, int]:
     when = telling.when
     assert when is not None
-    return when.earliest is None or when.latest is None, DATE_FINENESS.index(when.precision)
+    return (
+        not telling.harms,
+        not telling.dated_directly,
+        when.earliest is None or when.latest is None,
+        DATE_FINENESS.index(when.precision),
+    )
 
 
 def _place_rank(telling: Telling) -> tuple[bool, bool, int, int]:

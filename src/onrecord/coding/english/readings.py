@@ -15,7 +15,11 @@ from onrecord.resolution.dates import DateExpression
 from onrecord.resolution.numbers import AgeExpression, CountExpression
 from onrecord.resolution.places import PlaceMention
 
-__all__ = ["Laid", "Readings", "read"]
+__all__ = ["Laid", "Readings", "long_names", "read"]
+
+LONG_NAME = 3
+
+VERBAL = frozenset({"is", "are", "was", "were", "be", "being", "has", "have", "do", "does", "not"})
 
 
 class Stretch(Protocol):
@@ -41,7 +45,10 @@ class Laid(Generic[Found]):
     def root(self, parse: Parse) -> int:
         """Give the token of the stretch whose governor stands outside it."""
         inside = range(self.first, self.last)
-        return next((token for token in reversed(inside) if parse.head[token] not in inside or parse.head[token] == token), self.last - 1)
+        return next(
+            (token for token in reversed(inside) if parse.head[token] not in inside or parse.head[token] == token),
+            self.last - 1,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,9 @@ class Readings:
             if laid is None:
                 continue
             between = parse.lower[end:token]
-            if token < end or all(word in (",", "(", "-", "–", "—", "aged", "age", "who", "is", "was") for word in between):
+            if token < end or all(
+                word in (",", "(", "-", "–", "—", "aged", "age", "who", "is", "was") for word in between
+            ):
                 return laid.found
         return None
 
@@ -90,10 +99,20 @@ class Readings:
         return name is not None and token == name[1] - 1
 
 
-def read(parse: Parse, knowledge: Knowledge) -> Readings:
-    """Run every resolver over the text once and lay what they find over the tokens."""
+def long_names(found: Iterable[ActorMention]) -> list[tuple[int, int]]:
+    """Give the stretches of bodies with long names, or names that read as a sentence ("Raqqa is Being Slaughtered
+    Silently"): the parser gets them wrong word by word."""
+    return [
+        (mention.start, mention.end)
+        for mention in found
+        if len(words := mention.text.lower().split()) >= LONG_NAME or VERBAL & set(words)
+    ]
+
+
+def read(parse: Parse, bodies: Sequence[ActorMention], knowledge: Knowledge) -> Readings:
+    """Run every resolver over the text once and lay what they find over the tokens; `bodies` were found before the parse."""
     text, upper = parse.text, knowledge.is_upper(parse.text)
-    actors = tuple(lay(parse, knowledge.register.find(text, upper_case=upper)))
+    actors = tuple(lay(parse, bodies))
     actor_at = _by_token(actors)
     places = tuple(laid for laid in lay(parse, knowledge.find_places(text, upper)) if laid.first not in actor_at)
     counts, ages = tuple(lay(parse, knowledge.find_counts(text))), tuple(lay(parse, knowledge.find_ages(text)))

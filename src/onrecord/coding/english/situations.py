@@ -41,6 +41,7 @@ class Situation:
     locus: Locus | None = None
     said_on: Laid[DateExpression] | None = None
     near: bool = False
+    dated_directly: bool = False
 
 
 class Situations:
@@ -54,12 +55,13 @@ class Situations:
 
     def of(self, event: Event) -> Situation:
         """Give the date and place that the event's own sentence gives it."""
-        date, said_on = self._date(event)
+        date, said_on, direct = self._date(event)
         locus = self._own_locus(event)
         near = locus is None
-        return Situation(date, locus or self._sentence_locus(event), said_on, near)
+        return Situation(date, locus or self._sentence_locus(event), said_on, near, direct)
 
-    def _date(self, event: Event) -> tuple[Laid[DateExpression] | None, Laid[DateExpression] | None]:
+    def _date(self, event: Event) -> tuple[Laid[DateExpression] | None, Laid[DateExpression] | None, bool]:
+        """Give the date nearest in the tree, the date of the saying, and whether the first hangs on the telling itself."""
         head = event.trigger.head
         best: tuple[int, int, Laid[DateExpression]] | None = None
         said: Laid[DateExpression] | None = None
@@ -71,7 +73,7 @@ class Situations:
             rank = (self._steps(laid.root(self.parse), head), abs(laid.first - head))
             if best is None or rank < best[:2]:
                 best = (*rank, laid)
-        return (None if best is None else best[2]), said
+        return (None, said, False) if best is None else (best[2], said, best[0] < DEEPEST)
 
     def _governing_verb(self, token: int) -> int | None:
         for _ in range(DEEPEST):
@@ -108,8 +110,13 @@ class Situations:
                 if locus is not None:
                     return locus
         for head in heads:
-            for kid in self.parse.kids(head, "dobj", "pobj", "nsubjpass", "prep", "advmod", "agent", "appos", "conj", "oprd"):
-                for inner in [*self.parse.children[kid], *(low for mid in self.parse.kids(kid, "pobj") for low in self.parse.children[mid])]:
+            for kid in self.parse.kids(
+                head, "dobj", "pobj", "nsubjpass", "prep", "advmod", "agent", "appos", "conj", "oprd"
+            ):
+                for inner in [
+                    *self.parse.children[kid],
+                    *(low for mid in self.parse.kids(kid, "pobj") for low in self.parse.children[mid]),
+                ]:
                     locus = self._phrase(inner)
                     if locus is not None:
                         return locus
@@ -142,7 +149,16 @@ class Situations:
             here = stack.pop(0)
             seen += 1
             for kid in parse.children[here]:
-                if parse.dep[kid] in ("pobj", "appos", "conj", "npadvmod", "nmod", "compound", "poss", "dep") and parse.is_noun(kid):
+                if parse.dep[kid] in (
+                    "pobj",
+                    "appos",
+                    "conj",
+                    "npadvmod",
+                    "nmod",
+                    "compound",
+                    "poss",
+                    "dep",
+                ) and parse.is_noun(kid):
                     yield kid
                     stack.append(kid)
                 elif parse.dep[kid] in ("prep", "advmod") and parse.lower[kid] in LOCATIVE:
@@ -154,7 +170,12 @@ class Situations:
         found: list[tuple[int, Locus]] = []
         for laid in self._places.get(self.parse.sentence[head], ()):
             before = laid.first - 1
-            while before >= 0 and self.parse.tag[before] in ("DT", "JJ", "NN") and self.parse.sentence[before] == self.parse.sentence[head] and laid.first - before < 4:
+            while (
+                before >= 0
+                and self.parse.tag[before] in ("DT", "JJ", "NN")
+                and self.parse.sentence[before] == self.parse.sentence[head]
+                and laid.first - before < 4
+            ):
                 before -= 1
             if before >= 0 and self.parse.lower[before] in OPENERS | {"of", "from"}:
                 found.append((abs(laid.first - head), Locus(before, laid.last, (laid,))))

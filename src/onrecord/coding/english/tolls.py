@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.coding.english.circumstances import find_grounds
 from onrecord.coding.english.drafting import Ids
@@ -13,6 +13,7 @@ from onrecord.coding.english.incidents import Telling
 from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.naming import describe
 from onrecord.coding.english.placing import Placer
+from onrecord.coding.english.readings import Laid
 from onrecord.coding.english.syntax import Parse
 from onrecord.coding.english.writing import QUOTED, Page
 from onrecord.coding.ledger import Basis, Ledger
@@ -21,10 +22,23 @@ from onrecord.core.vocabulary import DateBasis, DatePrecision
 
 __all__ = ["FoundToll", "draft_toll", "find_tolls"]
 
-COUNTED_ACTS = frozenset({"killing", "injury", "abduction", "detention", "disappearance", "torture", "displacement", "sexual_violence"})
-PERIODS = frozenset({DatePrecision.DAYS, DatePrecision.WEEKS, DatePrecision.MONTHS, DatePrecision.YEAR, DatePrecision.YEARS, DatePrecision.MONTH, DatePrecision.SEASON})
+COUNTED_ACTS = frozenset(
+    {"killing", "injury", "abduction", "detention", "disappearance", "torture", "displacement", "sexual_violence"}
+)
+PERIODS = frozenset(
+    {
+        DatePrecision.DAYS,
+        DatePrecision.WEEKS,
+        DatePrecision.MONTHS,
+        DatePrecision.YEAR,
+        DatePrecision.YEARS,
+        DatePrecision.MONTH,
+        DatePrecision.SEASON,
+    }
+)
 LONG = frozenset({DatePrecision.WEEKS, DatePrecision.MONTHS, DatePrecision.YEAR, DatePrecision.YEARS})
 MANY = 50
+LONGEST_CLAUSE = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +47,12 @@ class FoundToll:
 
     telling: Telling
     population: Mention
+    details: tuple[Telling, ...] = ()
+
+    @property
+    def events(self) -> set[int]:
+        """Give the ids of the events that tell this sum."""
+        return {self.telling.event.id, *(telling.event.id for telling in self.details)}
 
 
 def find_tolls(parse: Parse, tellings: Sequence[Telling], placer: Placer, entities: Entities) -> list[FoundToll]:
@@ -44,9 +64,24 @@ def find_tolls(parse: Parse, tellings: Sequence[Telling], placer: Placer, entiti
         for victim in telling.event.victims:
             mention = entities.mentions[victim]
             if mention.count is not None and mention.plural and _is_sum(parse, telling, mention, placer):
-                found.append(FoundToll(telling, mention))
+                found.append(FoundToll(telling, mention, _details(parse, tellings, telling)))
                 break
     return found
+
+
+def _details(parse: Parse, tellings: Sequence[Telling], toll: Telling) -> tuple[Telling, ...]:
+    """Give the tellings of the next sentence that say who was among the sum: "These included people killed for ..."."""
+    following = parse.sentence[toll.event.trigger.head] + 1
+    if following >= len(parse.sentences):
+        return ()
+    opening = parse.lower[parse.sentences[following].start : parse.sentences[following].start + 3]
+    if not (
+        opening[:1]
+        and opening[0] in ("these", "they", "those", "among")
+        and {"included", "include", "were", "them", "these"} & set(opening[1:])
+    ):
+        return ()
+    return tuple(telling for telling in tellings if parse.sentence[telling.event.trigger.head] == following)
 
 
 def _is_sum(parse: Parse, telling: Telling, mention: Mention, placer: Placer) -> bool:
@@ -74,7 +109,9 @@ def _is_habit(parse: Parse, telling: Telling) -> bool:
     return subject is not None and bool(telling.event.doers)
 
 
-def draft_toll(page: Page, ledger: Ledger, ids: Ids, found: FoundToll, placer: Placer) -> tuple[str, dict[str, tuple[DateBasis | None, str | None]]]:
+def draft_toll(
+    page: Page, ledger: Ledger, ids: Ids, found: FoundToll, placer: Placer
+) -> tuple[str, dict[str, tuple[DateBasis | None, str | None]]]:
     """Write the claims of one toll; give its id and how its dates were fixed."""
     telling, mention = found.telling, found.population
     subject, chain = ids.new("t"), page.chain(telling.saying)
@@ -88,10 +125,17 @@ def draft_toll(page: Page, ledger: Ledger, ids: Ids, found: FoundToll, placer: P
     if words is not None:
         end = _population_end(page.parse, mention, words[1][1])
         text = page.parse.span(words[1][0], end)
-        ledger.write(subject, "population", text, Basis((page.quote(words[1][0], end),), None, chain, telling.saying.stance, QUOTED))
+        ledger.write(
+            subject,
+            "population",
+            text,
+            Basis((page.quote(words[1][0], end),), None, chain, telling.saying.stance, QUOTED),
+        )
     _write_actor(page, ledger, subject, (telling, basis))
-    for term, first, last in find_grounds(page, telling):
-        ledger.write(subject, "grounds", term, Basis((page.quote(first, last),), None, chain, telling.saying.stance, QUOTED))
+    for each in (telling, *found.details):
+        for term, first, last in find_grounds(page, each):
+            quote = page.quote(first, last)
+            ledger.write(subject, "grounds", term, Basis((quote,), None, chain, telling.saying.stance, QUOTED))
     return subject, _write_dates(page, ledger, (subject, basis), (telling, placer))
 
 
@@ -117,21 +161,53 @@ def _write_actor(page: Page, ledger: Ledger, subject: str, said: tuple[Telling, 
         for each in page.entities.members(page.entities.of(doer.mention)):
             if each.kind is Kind.ACTOR and each.actor is not None:
                 quote = page.quote(mention.start, mention.end)
-                ledger.write(subject, "actor", each.actor.entry.name, Basis((quote,), None, basis.chain, basis.stance, QUOTED))
+                ledger.write(
+                    subject, "actor", each.actor.entry.name, Basis((quote,), None, basis.chain, basis.stance, QUOTED)
+                )
                 return
 
 
-def _write_dates(page: Page, ledger: Ledger, to: tuple[str, Basis], said: tuple[Telling, Placer]) -> dict[str, tuple[DateBasis | None, str | None]]:
+def _write_dates(
+    page: Page, ledger: Ledger, to: tuple[str, Basis], said: tuple[Telling, Placer]
+) -> dict[str, tuple[DateBasis | None, str | None]]:
     subject, basis = to
     telling, placer = said
     situation = placer.situation(telling.event)
     fixed: dict[str, tuple[DateBasis | None, str | None]] = {}
-    for path, laid, when in (("period", situation.date, telling.when), ("said_on", situation.said_on, placer.when(situation.said_on))):
+    for path, laid, when in (
+        ("period", situation.date, telling.when),
+        ("said_on", situation.said_on, placer.when(situation.said_on)),
+    ):
         if laid is None or when is None:
             continue
         fixed[path] = (when.basis, when.rule)
-        _write_when(ledger, (subject, path), when, Basis((page.quote(laid.first, laid.last),), None, basis.chain, basis.stance, QUOTED))
+        last = _since_end(page.parse, laid) if path == "period" else laid.last
+        when = replace(when, text=page.parse.span(laid.first, last))
+        _write_when(
+            ledger,
+            (subject, path),
+            when,
+            Basis((page.quote(laid.first, last),), None, basis.chain, basis.stance, QUOTED),
+        )
     return fixed
+
+
+def _since_end(parse: Parse, laid: Laid) -> int:  # type: ignore[type-arg]
+    """Give the end of a period with its clause: "the 18 months since it declared a caliphate"."""
+    if parse.lower[laid.last - 1] not in ("since", "until", "after", "before") or laid.last >= len(parse):
+        return int(laid.last)
+    verb = next((head for head in _upward(parse, laid.last) if parse.is_verb(head)), None)
+    end = laid.last if verb is None or verb < laid.last else parse.subtree(verb)[1]
+    while end > laid.last and parse.lower[end - 1] in (".", ",", ";", ")"):
+        end -= 1
+    return int(min(end, laid.last + LONGEST_CLAUSE))
+
+
+def _upward(parse: Parse, token: int) -> list[int]:
+    path = [token]
+    while parse.head[path[-1]] != path[-1] and len(path) < LONGEST_CLAUSE:
+        path.append(parse.head[path[-1]])
+    return path
 
 
 def _write_when(ledger: Ledger, to: tuple[str, str], when: When, basis: Basis) -> None:
@@ -140,5 +216,3 @@ def _write_when(ledger: Ledger, to: tuple[str, str], when: When, basis: Basis) -
         ledger.write(subject, f"{path}.{end}", None if value is None else value.isoformat(), basis)
     ledger.write(subject, f"{path}.precision", str(when.precision), basis)
     ledger.write(subject, f"{path}.text", when.text, basis)
-
-

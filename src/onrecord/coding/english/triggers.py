@@ -96,9 +96,15 @@ def _fits(parse: Parse, token: int, part: str) -> bool:
     """Tell whether the token's tag allows the part of speech: "attack" the verb is not "attack" the noun."""
     tag = parse.tag[token]
     if part in ("verbs", "suffered"):
-        return tag.startswith("VB") or (tag == "JJ" and parse.dep[token] in ("acl", "ROOT", "amod") and parse.lower[token].endswith("ed"))
+        return tag.startswith("VB") or (
+            tag == "JJ" and parse.dep[token] in ("acl", "ROOT", "amod") and parse.lower[token].endswith("ed")
+        )
     if part == "nouns":
-        return tag.startswith("NN") or (tag == "VBG" and parse.dep[token] in ("pobj", "nsubj", "nsubjpass", "dobj", "compound", "conj")) or tag == "JJ"
+        return (
+            tag.startswith("NN")
+            or (tag == "VBG" and parse.dep[token] in ("pobj", "nsubj", "nsubjpass", "dobj", "compound", "conj"))
+            or tag == "JJ"
+        )
     if part == "states":
         return not tag.startswith("NNP")
     return tag.startswith(("NN", "JJ", "VBN", "VBD"))

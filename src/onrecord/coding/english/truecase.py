@@ -22,7 +22,29 @@ CALENDAR = frozenset(
 )
 PARTICLES = frozenset({"de", "del", "al", "y", "da", "dos", "do", "von", "van", "der", "bin"})
 # Acronyms stand in brackets behind the name they shorten, or have no vowel, or are these.
-ACRONYMS = frozenset({"us", "usa", "un", "uk", "ussr", "oas", "eec", "ec", "pm", "am", "tv", "fbi", "cia", "dea", "id", "ap", "afp", "upi", "idf"})
+ACRONYMS = frozenset(
+    {
+        "us",
+        "usa",
+        "un",
+        "uk",
+        "ussr",
+        "oas",
+        "eec",
+        "ec",
+        "pm",
+        "am",
+        "tv",
+        "fbi",
+        "cia",
+        "dea",
+        "id",
+        "ap",
+        "afp",
+        "upi",
+        "idf",
+    }
+)
 VOWELS = frozenset("aeiouy")
 SHARE_UPPER = 0.8
 
@@ -69,7 +91,11 @@ def _recase(text: str, match: re.Match[str]) -> str:
         return word
     if lower in PARTICLES or text[match.start() - 1 : match.start()].isdigit():
         return lower
-    if lower in CALENDAR or not is_word(lower) or SENTENCE_BREAK.search(text[max(0, match.start() - 12) : match.start()]):
+    if (
+        lower in CALENDAR
+        or not is_word(lower)
+        or SENTENCE_BREAK.search(text[max(0, match.start() - 12) : match.start()])
+    ):
         return word[0] + lower[1:]
     return lower
 

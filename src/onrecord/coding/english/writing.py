@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from onrecord.coding.codebook import Codebook
 from onrecord.coding.english.attribution import Saying
-from onrecord.coding.english.entities import Entities
+from onrecord.coding.english.entities import Entities, Kin
 from onrecord.coding.english.knowledge import Knowledge
 from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.naming import actor_of, describe, fullest_name, name_mentions, source_name
 from onrecord.coding.english.readings import Readings
+from onrecord.coding.english.occupations import find_work
 from onrecord.coding.english.syntax import Parse
 from onrecord.coding.ledger import Basis, Ledger
 from onrecord.core.coding import Chain
@@ -32,6 +33,7 @@ class Page:
     parse: Parse
     readings: Readings
     entities: Entities
+    kin: tuple[Kin, ...]
     knowledge: Knowledge
     codebook: Codebook
 
@@ -45,7 +47,11 @@ class Page:
 
     def chain(self, saying: Saying) -> Chain:
         """Give the chain of a saying in words, nearest the outlet first; the outlet itself is left out."""
-        names = [name for speaker in saying.speakers if (name := source_name(self.parse, self.entities, self.entities.of(speaker))) is not None]
+        names = [
+            name
+            for speaker in saying.speakers
+            if (name := source_name(self.parse, self.entities, self.entities.of(speaker))) is not None
+        ]
         return tuple(dict.fromkeys(name for name in names if name != self.report.source))
 
 
@@ -67,7 +73,12 @@ class PartyWriter:
     def write(self, path: str, value: str | int | None, *quotes: Quote, rule: str | None = None) -> None:
         """Write one claim of this party."""
         if quotes or rule is not None:
-            self.ledger.write(self.subject, path, value, self.basis(*quotes, rule=rule, confidence=QUOTED if rule is None else INFERRED))
+            self.ledger.write(
+                self.subject,
+                path,
+                value,
+                self.basis(*quotes, rule=rule, confidence=QUOTED if rule is None else INFERRED),
+            )
 
     @property
     def mentions(self) -> list[Mention]:
@@ -88,11 +99,19 @@ class PartyWriter:
         self._description()
         self._age()
         self._sex()
+        self._occupation()
+        return names
+
+    def _occupation(self) -> None:
         for mention in self.mentions:
             if mention.people is not None and mention.people.occupation is not None:
                 self.write("occupation", mention.people.occupation, self._words(mention))
-                break
-        return names
+                return
+        for mention in self.mentions:
+            worked = find_work(self.page.parse, mention.head)
+            if worked is not None:
+                self.write("occupation", worked[0], self.page.quote(*worked[1]))
+                return
 
     def _words(self, mention: Mention) -> Quote:
         return self.page.quote(mention.start, mention.end)
@@ -103,7 +122,15 @@ class PartyWriter:
         if full is None:
             return ()
         named = name_mentions(entities, self.entity)
-        self.write("name", full, *[self.page.quote(*mention.name) for mention in named if mention.name is not None and parse.span(*mention.name) == full])
+        self.write(
+            "name",
+            full,
+            *[
+                self.page.quote(*mention.name)
+                for mention in named
+                if mention.name is not None and parse.span(*mention.name) == full
+            ],
+        )
         forms: dict[str, Quote] = {}
         for mention in named:
             if mention.name is not None and parse.span(*mention.name) != full:
