@@ -1,0 +1,65 @@
+"""Words: a text cut into words, numbers and marks, and the key under which a table holds each."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+__all__ = ["KEPT_TEXTS", "cut", "fold", "places"]
+
+# Dates, counts and ages are asked of the same paragraph one after another: the last few readings are kept.
+KEPT_TEXTS = 64
+
+# Fixed spaces that only ever group digits: no-break, thin, narrow no-break.
+_GROUP = "(?:[\u00a0\u2009\u202f]\\d{3}(?!\\d))"
+# A word takes the marks that Python does not count as letters: combining accents, Arabic vowels, the superscript alef.
+_LETTER = "\\w\u0300-\u036f\u064b-\u065f\u0670"
+
+_WORD = re.compile(
+    rf"""
+    [^\W\d_][{_LETTER}]*+                                                # words first: they are nine tokens in ten
+  | [ \t\u00a0][-–—]{{1,2}}(?=\s|\Z)                                      # a dash between words, apart from a hyphen
+  | \d{{4}}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\w)
+  | (?:\d{{1,2}}/\d{{1,2}}/|\d{{1,2}}-\d{{1,2}}-|\d{{1,2}}\.\d{{1,2}}\.)(?:\d{{4}}|\d\d)(?![\w/])
+  | \d{{4}}(?:/\d{{1,2}}/|\.\d{{1,2}}\.)\d{{1,2}}(?!\w)
+  | \d+(?:(?:[.,:/]\d+)|{_GROUP})*+\w*+
+  | ['’][sS]\b
+  | \n\s*\n
+  | [^\w\s]
+  | _+
+    """,
+    re.VERBOSE,
+)
+
+_MARKS = str.maketrans(dict.fromkeys("‘’ʼ`´", "'") | dict.fromkeys("–—‐‑−", "-") | {"ـ": None})
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def cut(text: str) -> tuple[str, ...]:
+    """Give the words, numbers and marks of a text in order; a blank line is one, other space is none.
+
+    >>> cut("On 3 May, 2,000 people")
+    ('On', '3', 'May', ',', '2,000', 'people')
+    """
+    return tuple(_WORD.findall(text))
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def places(text: str) -> tuple[tuple[int, int], ...]:
+    """Give where each word of `cut` stands: `[start, end)` in code points."""
+    return tuple(match.span() for match in _WORD.finditer(text))
+
+
+def fold(word: str) -> str:
+    """Give the key a word is looked up by: no case, no accents, no vowel signs, plain apostrophes, one dash for all.
+
+    >>> fold("Miércoles"), fold("أيّار")
+    ('miercoles', 'ايار')
+    """
+    if word[0].isspace():
+        return " -" if word.strip() else "\n"
+    if word.isascii():
+        return word.lower()
+    apart = unicodedata.normalize("NFKD", word.translate(_MARKS).casefold())
+    return "".join(char for char in apart if not unicodedata.combining(char)) or word
