@@ -13,9 +13,10 @@ __all__ = ["kind_of_actor"]
 
 @cache
 def kind_of_actor(name: str) -> str | None:
-    """Give the register's kind of the first body that a name or description names, None where it knows none."""
-    found = _register().find(name, upper_case=name.isupper())
-    return str(found[0].entry.kind) if found else None
+    """Give the register's kind of the body of this name, or of the first one named in it; None where it knows none."""
+    known = _register().canonical(name)
+    found = [known] if known is not None else [mention.entry for mention in _register().find(name, name.isupper())]
+    return str(found[0].kind) if found else None
 
 
 @cache
