@@ -40,7 +40,7 @@ def incident_told(coding: Coding) -> Told:
         _ends(main.counts.get("injured")),
         None if where.latitude is None or where.longitude is None else (where.latitude, where.longitude),
         None if when.earliest is None or when.latest is None else (when.earliest.isoformat(), when.latest.isoformat()),
-        tuple(_distinct(_people(incidents))),
+        tuple(_people(incidents)),
     )
 
 
@@ -53,26 +53,23 @@ def _ends(count: Count | None) -> tuple[int | None, int | None]:
 
 
 def _people(incidents: list[Incident]) -> Iterator[tuple[Person, frozenset[str]]]:
+    """Yield the named dead; a name that returns in a later incident is the same person, twice in one are two."""
+    known: set[frozenset[str]] = set()
     for incident in incidents:
-        counted = {act.id for act in happened(incident, COUNTED)}
-        for victim in incident.victims:
-            if isinstance(victim.name, str) and _was_killed(victim, counted):
-                forms = [victim.name, *(name.text for name in victim.names)]
-                age = victim.age if isinstance(victim.age, int) else None
-                person = Person(name_parts(victim.name), victim.name, age, victim.sex)
-                yield person, frozenset(part for form in forms for part in name_parts(form))
+        told = [person for person in _named_dead(incident) if person[0].parts not in known]
+        known |= {person.parts for person, _ in told}
+        yield from told
+
+
+def _named_dead(incident: Incident) -> Iterator[tuple[Person, frozenset[str]]]:
+    counted = {act.id for act in happened(incident, COUNTED)}
+    for victim in incident.victims:
+        if isinstance(victim.name, str) and _was_killed(victim, counted):
+            forms = [victim.name, *(name.text for name in victim.names)]
+            age = victim.age if isinstance(victim.age, int) else None
+            person = Person(name_parts(victim.name), victim.name, age, victim.sex)
+            yield person, frozenset(part for form in forms for part in name_parts(form))
 
 
 def _was_killed(victim: Victim, counted: set[str]) -> bool:
     return any(harm.outcome is Outcome.KILLED and harm.act in counted for harm in victim.acts)
-
-
-def _distinct(
-    people: Iterator[tuple[Person, frozenset[str]]],
-) -> Iterator[tuple[Person, frozenset[str]]]:
-    """Yield a person once, however many incidents name them."""
-    seen = set()
-    for person, forms in people:
-        if person.parts not in seen:
-            seen.add(person.parts)
-            yield person, forms

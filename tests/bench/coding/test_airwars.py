@@ -151,3 +151,8 @@ def test_a_miss_names_what_differs():
 
 def test_nothing_to_measure_gives_no_figures():
     assert CORPUS.measure([], Path()).figures == {}
+
+
+def test_two_of_one_name_in_one_incident_are_two_people():
+    twice = an_incident(a_victim("Huda Rahal"), a_victim("Huda Rahal", age=9))
+    assert len(incident_told(a_coding(twice)).people) == 2
