@@ -53,6 +53,14 @@ UNLINKED = {
     "instrument": "instruments",
     "organization": "perp_organizations",
 }
+# The slots of the roles as the keys name them.
+KEY_SLOTS = {
+    "perp-ind-id": "PERP: INDIVIDUAL ID",
+    "perp-org-id": "PERP: ORGANIZATION ID",
+    "phys-tgt-id": "PHYS TGT: ID",
+    "hum-tgt-name": "HUM TGT: NAME",
+    "inc-instr-id": "INCIDENT: INSTRUMENT ID",
+}
 SETS = {"incident_type": "inc-type", "stage": "inc-stage", "category": "perp-inc-cat"}
 
 
@@ -145,14 +153,15 @@ def _step(step: Row) -> list[str]:
 
 
 def _raw_mentions(template: Row) -> dict[str, list[list[str]]]:
-    """Give the mention lists of each role, in the key's order, in lower case."""
-    view = template["view"]
-    found: dict[str, list[list[str]]] = {}
-    for part, (strings, _) in PARTS.items():
-        for key, slot in strings.items():
-            lists = [[mention.lower() for mention in told[key]] for told in view[part] if told.get(key)]
-            found |= {role: lists for role, of_slot in ROLES.items() if of_slot == slot}
-    return found
+    """Give the mention lists of each role from the key's own fills, in their order, in lower case.
+
+    The view joins fills that share strings into one entity; GRIT did not.
+    """
+    fills = {role: template["slots"][KEY_SLOTS[slot]]["fills"] for role, slot in ROLES.items()}
+    return {
+        role: [[value.lower() for told in fill["alternatives"] for value in told["values"]] for fill in of_role]
+        for role, of_role in fills.items()
+    }
 
 
 def _in_text(entities: Iterable[Iterable[str]], text: str) -> list[Fill]:

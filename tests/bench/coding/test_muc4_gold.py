@@ -23,7 +23,23 @@ def a_template(kind="ATTACK", optional=False, **view):
         "instruments": [],
         "unlinked": {"human": [], "physical": [], "instrument": [], "organization": []},
     }
-    return {"optional": optional, "view": {**empty, **view}}
+    whole = {**empty, **view}
+    return {"optional": optional, "view": whole, "slots": slots_of(whole)}
+
+
+def slots_of(view):
+    """Give the key's own slots for what a view holds."""
+    parts = {
+        "PERP: INDIVIDUAL ID": ("perp_individuals", "id"),
+        "PERP: ORGANIZATION ID": ("perp_organizations", "id"),
+        "PHYS TGT: ID": ("physical_targets", "id"),
+        "HUM TGT: NAME": ("human_targets", "name"),
+        "INCIDENT: INSTRUMENT ID": ("instruments", "id"),
+    }
+    return {
+        slot: {"fills": [{"alternatives": [{"values": told[key]}]} for told in view[part] if key in told]}
+        for slot, (part, key) in parts.items()
+    }
 
 
 def a_row(*templates, text="TWO GUNMEN SHOT MAYOR JUAN ROSALES.\n\nTHE RIFLES\nWERE FOUND."):
@@ -102,3 +118,10 @@ def test_reports_are_dated_by_their_dateline(tmp_path):
     dated, undated = load(tmp_path, "tst1")
     assert (dated.report.published, undated.report.published) == (date(1990, 2, 4), None)
     assert load(tmp_path, "tst3") == []
+
+
+def test_fills_that_share_strings_are_two_entities_though_the_view_joins_them():
+    template = a_template(instruments=people(["RIFLES", "GUNMEN", "MAYOR"]))
+    fills = [{"alternatives": [{"values": values}]} for values in (["RIFLES", "GUNMEN"], ["GUNMEN", "MAYOR"])]
+    template["slots"]["INCIDENT: INSTRUMENT ID"] = {"fills": fills}
+    assert read_keys(a_row(template)).document["Weapon"] == [{"rifles", "gunmen"}, {"gunmen", "mayor"}]

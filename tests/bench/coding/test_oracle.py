@@ -12,6 +12,7 @@ from bench.coding.corpus import Coded, Document, make_report
 from bench.coding.hrdsattack_gold import attack_of
 from bench.coding.muc4_gold import read_keys
 from bench.coding.oracle import perfect_coding
+from tests.bench.coding.test_muc4_gold import slots_of
 
 TEXT = "GUNMEN OF THE ROJAS COMMAND SHOT JUDGE ANA ROSALES AND PEASANTS AND DAMAGED A BUS WITH DYNAMITE."
 HUMANS = [
@@ -41,7 +42,8 @@ def a_key(kind, **changes):
         "instruments": [{"id": ["DYNAMITE"], "optional": False}],
         "unlinked": {"human": [], "physical": [], "instrument": [], "organization": []},
     }
-    return {"optional": False, "view": {**view, **changes}}
+    whole = {**view, **changes}
+    return {"optional": False, "view": whole, "slots": slots_of(whole)}
 
 
 def measured(corpus, split, report, gold):
