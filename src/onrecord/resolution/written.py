@@ -1,0 +1,101 @@
+"""How a name is written, and whether words of a text are it: "IS" is a body, "is" is not.
+
+A name in mixed case is met with at least its first capital; a short abbreviation in capitals only, a longer one also as
+British papers write it ("Isis"). Text all in capitals cannot tell a name from a word: there a short name needs help.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from onrecord.resolution.folding import Word, bare
+
+__all__ = ["Fit", "Reading", "WrittenName"]
+
+# "AFP" is written so; "ISIS" also "Isis", as British papers do; "isis" is neither.
+SHORT_ACRONYM = 3
+# Two neighbours of this many letters, all capitals, tell that the whole line is in capitals.
+SHOUTED_LETTERS = 4
+SHOUTED_WORDS = 2
+NEIGHBOURS = 2
+
+
+class Fit(Enum):
+    """Whether words are a name: yes, no, or only if something else in the text says so."""
+
+    YES = "yes"
+    NO = "no"
+    IN_CONTEXT = "in context"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenName:
+    """A name as the register writes it.
+
+    `exact` asks for its very capitals, `contextual` for something in the text that tells it apart.
+    """
+
+    pieces: tuple[str, ...]
+    exact: bool
+    contextual: bool
+    acronym: bool
+    capital: int | None
+
+    @classmethod
+    def of(cls, pieces: Sequence[str], *, exact: bool = False, contextual: bool = False) -> WrittenName:
+        """Give a name by the words it is written with, apostrophes and full stops left out."""
+        capitals = [number for number, piece in enumerate(pieces) if piece[:1].isupper()]
+        acronym = len(pieces) == 1 and len(pieces[0]) > 1 and pieces[0].isupper()
+        return cls(tuple(pieces), exact, contextual, acronym, capitals[0] if capitals else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text being read: its words, whether it is all in capitals, and the names that are then read as words."""
+
+    text: str
+    words: Sequence[Word]
+    upper_case: bool
+    words_in_capitals: frozenset[str]
+
+    def piece(self, number: int) -> str:
+        """Give a word as it stands, without apostrophes and full stops."""
+        word = self.words[number]
+        return bare(self.text[word.start : word.end])
+
+    def fit(self, name: WrittenName, first: int, last: int) -> Fit:
+        """Tell whether the words `[first, last)`, which are the name's but for case, are written as it may be."""
+        found = self._fit_in_capitals(name, first, last) if self._shouted(first, last) else self._fit(name, first)
+        return Fit.IN_CONTEXT if found is Fit.YES and name.contextual else found
+
+    def _fit(self, name: WrittenName, first: int) -> Fit:
+        if name.exact:
+            return _yes(all(self.piece(first + place) == piece for place, piece in enumerate(name.pieces)))
+        if name.acronym and len(name.pieces[0]) <= SHORT_ACRONYM:
+            return _yes(self.piece(first).isupper())
+        return _yes(name.capital is None or not self.piece(first + name.capital)[:1].islower())
+
+    def _fit_in_capitals(self, name: WrittenName, first: int, last: int) -> Fit:
+        word = self.words[first]
+        dotted = "." in self.text[word.start : word.end]
+        if last - first > 1 or dotted or name.capital is None:
+            return Fit.YES
+        if word.key in self.words_in_capitals:
+            return Fit.NO
+        return Fit.IN_CONTEXT if name.exact else Fit.YES
+
+    def _shouted(self, first: int, last: int) -> bool:
+        """Tell whether the words around are all in capitals, as in a headline."""
+        if self.upper_case:
+            return True
+        if not self.piece(first).isupper():
+            return False
+        around = (*range(max(0, first - NEIGHBOURS), first), *range(last, min(len(self.words), last + NEIGHBOURS)))
+        loud = [piece for number in around if len(piece := self.piece(number)) >= SHOUTED_LETTERS and piece.isupper()]
+        return len(loud) >= SHOUTED_WORDS
+
+
+def _yes(true: bool) -> Fit:
+    return Fit.YES if true else Fit.NO
