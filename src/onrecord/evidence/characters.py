@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["clean_line", "even_lines", "has_overrides", "solid", "words"]
+__all__ = ["clean_line", "doubts", "even_lines", "solid", "without_unseen", "words"]
 
 _line_end = re.compile("\r\n?|[\u000b\u000c\u001c-\u001e\u0085\u2028\u2029]")
 # Runs, so that a megabyte of padding costs one step. The classes are Unicode's Zs and the tab.
@@ -24,6 +24,7 @@ _unseen = re.compile(
     "]+"
 )
 _surrogate = re.compile("[\ud800-\udfff]")
+_control = re.compile("[\u0000-\u0008\u000e-\u001b\u001f\u007f]")
 _override = re.compile("[\u202d\u202e]")
 _word = re.compile(r"\w+")
 _space = re.compile(r"\s+")
@@ -35,8 +36,13 @@ def even_lines(text: str) -> list[str]:
     >>> even_lines("Lena\\u00a0al\\u00adQasem\\ufeff\\r\\n\\t45")
     ['Nadia Haddad', '    45']
     """
-    text = _surrogate.sub("\ufffd", _unseen.sub("", _line_end.sub("\n", text)))
+    text = _surrogate.sub("\ufffd", without_unseen(_line_end.sub("\n", text)))
     return [_evened(line) for line in text.split("\n")]
+
+
+def without_unseen(text: str) -> str:
+    """Give the text without the characters that print nothing."""
+    return _unseen.sub("", text)
 
 
 def _evened(line: str) -> str:
@@ -52,9 +58,12 @@ def clean_line(text: str) -> str:
     return _space.sub(" ", " ".join(even_lines(text))).strip()
 
 
-def has_overrides(text: str) -> bool:
-    """Tell whether marks make a reader see the letters in another order than they are stored in."""
-    return _override.search(text) is not None
+def doubts(text: str) -> tuple[str, ...]:
+    """Say in words what stands among the characters of no honest text: controls, marks that turn words around."""
+    controls = len(_control.findall(text))
+    many = "control characters were" if controls > 1 else "control character was"
+    flags = (f"{controls} {many} removed",) if controls else ()
+    return (*flags, "marks that turn the order of letters around were removed") if _override.search(text) else flags
 
 
 def words(text: str) -> tuple[str, ...]:

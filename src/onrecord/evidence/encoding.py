@@ -26,6 +26,7 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+UTF_32 = ("utf-32-le", "utf-32-be")
 # Enough for any language to show itself; a guess stays as fast on 20 MB as on 20 kB.
 SAMPLE = 40_000
 # Bytes of valid multi-byte UTF-8 for each byte that breaks it, from which damage is likelier than another encoding.
@@ -68,16 +69,25 @@ def _labels() -> dict[str, str]:
 
 def wide_codec(data: bytes) -> str | None:
     """Give the codec that a byte order mark proves, or UTF-16 where every other byte is an upper half; else None."""
-    for mark, codec in MARKS:
-        if data.startswith(mark):
-            return codec
     head = data[:2000]
+    for mark, codec in MARKS:
+        # The mark of UTF-32 is that of UTF-16 and a null.
+        if data.startswith(mark) and (codec not in UTF_32 or _decodes(head, codec)):
+            return codec
     if b"\0" not in head:
         return None
     for codec, upper, lower in (("utf-16-le", head[1::2], head[::2]), ("utf-16-be", head[::2], head[1::2])):
         if 0 in upper and 0 not in lower and _top_two(upper) >= UPPER_SHARE and _top_two(lower) < LOWER_SHARE:
             return codec
     return None
+
+
+def _decodes(data: bytes, codec: str) -> bool:
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _top_two(data: bytes) -> float:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache
 
 from onrecord.core.errors import EmptyReport, NotText, UnsupportedFormat
+from onrecord.evidence.characters import without_unseen
 from onrecord.evidence.encoding import wide_codec
 from onrecord.evidence.tables import elements, table
 
@@ -25,7 +26,7 @@ CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1B})
 
 # Possessive, so that a thousand comments before a page that has no root cost one pass.
 _root = re.compile(
-    r"(?:\s++|<!--(?>.*?-->)|<\?[^>]*+>|<!DOCTYPE[^>\[]*+(?:\[(?>.*?\])\s*+)?>)*+<([A-Za-z][\w:.-]*+)",
+    r"(?:\s++|&nbsp;|<!--(?>.*?-->)|<\?[^>]*+>|<!DOCTYPE[^>\[]*+(?:\[(?>.*?\])\s*+)?>)*+<([A-Za-z][\w:.-]*+)(?=[\s/>]|$)",
     re.DOTALL | re.IGNORECASE,
 )
 _page = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
@@ -101,10 +102,10 @@ def _signature(data: bytes) -> str | None:
 
 
 def _head(data: bytes, thing: str) -> str:
-    """Give the first characters, letters beyond ASCII unread."""
+    """Give the first characters; letters in an encoding not yet known may be wrong."""
     wide = wide_codec(data)
     if wide is not None:
-        return data[:EDGE].decode(wide, errors="replace").lstrip("\ufeff")
+        return without_unseen(data[:EDGE].decode(wide, errors="replace"))
     controls = _controls(data)
     if controls > BINARY_SHARE * len(data):
         raise NotText(
@@ -113,7 +114,7 @@ def _head(data: bytes, thing: str) -> str:
             expected="a text or a web page",
             do="Check that this is the right file.",
         )
-    return data[:EDGE].decode("latin-1")
+    return without_unseen(data[:EDGE].decode("utf-8", errors="replace"))
 
 
 def _controls(data: bytes) -> int:
@@ -163,7 +164,7 @@ def _is_saved_page(head: str) -> bool:
 
 def _is_page(head: str) -> bool:
     root = _root.match(head)
-    if root is not None and root[1].casefold() in elements("root"):
+    if (root is not None and root[1].casefold() in elements("root")) or head.lstrip().startswith("<!--"):
         return True
     if _page.search(head[:2048]) is not None:
         return True

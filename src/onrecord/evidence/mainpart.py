@@ -26,8 +26,8 @@ GRAM = 5
 FOUND_SHARE = 0.5
 # trafilatura's passes are quadratic in the children of one element: 18,000 spans in a paragraph took 2.5 s.
 MOST_ELEMENTS, MOST_CHARACTERS = 20_000, 1_000_000
-# A paragraph of text, where nothing better is known: so many words, few of them links.
-PROSE_WORDS, PROSE_LINKS = 8, 0.5
+# A block with more of its characters in links is a menu, or leads to other pages.
+PROSE_LINKS = 0.5
 
 Gram = tuple[str, ...]
 
@@ -105,6 +105,4 @@ def _prose(blocks: Sequence[Block]) -> frozenset[int]:
 
 
 def _is_prose(block: Block) -> bool:
-    if block.beside is not None or block.linked > PROSE_LINKS:
-        return False
-    return block.kind is not Kind.PARAGRAPH or len(words(block.text)) >= PROSE_WORDS
+    return block.beside is None and block.linked <= PROSE_LINKS

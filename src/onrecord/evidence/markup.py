@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Parsed", "parse", "remove_unseen", "truncation"]
 
-# Real pages stay under 60 levels.
-DEEPEST = 200
+# The deepest of 411 real pages had 51 levels; at 200, tables in tables took trafilatura 4 s.
+DEEPEST = 100
 
 _token = re.compile(r"<(script|style)\b(?:(?!</\1).)*+|<(/?)([a-z][a-z0-9]*+)[^<>]*+(?:>|$)", re.IGNORECASE | re.DOTALL)
 _control = re.compile("[\u0000-\u0008\u000e-\u001f\u007f]")

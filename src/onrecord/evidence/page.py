@@ -8,6 +8,7 @@ from itertools import groupby
 
 from onrecord.evidence.blocks import Block, cut_blocks
 from onrecord.evidence.characters import words
+from onrecord.evidence.furniture import mark_furniture
 from onrecord.evidence.headers import Headers, read_headers
 from onrecord.evidence.language import detect_language, is_known
 from onrecord.evidence.mainpart import choose_blocks
@@ -34,7 +35,7 @@ def read_page(text: str, url: str | None = None) -> Draft:
     remove_unseen(root)
     blocks = cut_blocks(root)
     choice = choose_blocks(root, blocks)
-    headers, parts = _without_headers(_parts(blocks, choice.numbers, head.title))
+    headers, parts = _without_headers(mark_furniture(_parts(blocks, choice.numbers, head.title)))
     language, doubt = _language(head, parts)
     body = [part.text for part in kept(parts)]
     dating = find_published(told, _near_title(blocks, head.title), body, language)
@@ -76,14 +77,13 @@ def _headline(blocks: Sequence[Block], title: str | None) -> int | None:
     return next(same, None)
 
 
-def _without_headers(parts: Iterator[Part]) -> tuple[Headers, tuple[Part, ...]]:
+def _without_headers(parts: tuple[Part, ...]) -> tuple[Headers, tuple[Part, ...]]:
     """Take by-line, date and label lines out of the top of the report."""
-    found = tuple(parts)
-    live = [number for number, part in enumerate(found) if part.dropped is None]
-    headers = read_headers([found[number].text for number in live])
+    live = [number for number, part in enumerate(parts) if part.dropped is None]
+    headers = read_headers([parts[number].text for number in live])
     taken = {live[line]: reason for line, reason in headers.taken.items()}
     return headers, tuple(
-        replace(part, dropped=taken[number]) if number in taken else part for number, part in enumerate(found)
+        replace(part, dropped=taken[number]) if number in taken else part for number, part in enumerate(parts)
     )
 
 

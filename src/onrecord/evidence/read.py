@@ -13,7 +13,6 @@ from onrecord.core.vocabulary import PublishedBasis
 from onrecord.evidence.characters import clean_line
 from onrecord.evidence.files import LIMIT_BYTES, check_size, expand, load
 from onrecord.evidence.formats import recognise
-from onrecord.evidence.furniture import mark_furniture
 from onrecord.evidence.parts import Part, Published, kept
 from onrecord.evidence.published import day_in_name
 from onrecord.evidence.readers import READERS
@@ -44,7 +43,7 @@ def read(
     thing = str(source) if not isinstance(source, bytes) else name or "the given bytes"
     draft = READERS[recognise(data, thing)](data, thing)
     title = clean_line(draft.title or "") or None
-    parts = mark_repeats(mark_furniture(draft.parts), title)
+    parts = mark_repeats(draft.parts, title)
     text = "\n\n".join((*([title] if title else []), *(part.text for part in kept(parts))))
     if not text:
         raise _empty(thing, parts)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from onrecord.evidence.encoding import decode
+from onrecord.evidence.characters import doubts
+from onrecord.evidence.encoding import Decoded, decode
 from onrecord.evidence.formats import Format
 from onrecord.evidence.parts import Draft
 from onrecord.evidence.plain import read_plain
@@ -26,8 +27,7 @@ _declared = re.compile(
 
 def _text(data: bytes, thing: str) -> Draft:
     decoded = decode(data, thing)
-    draft = read_plain(decoded.text)
-    return replace(draft, flags=(*decoded.flags, *draft.flags))
+    return _flagged(read_plain(decoded.text), decoded)
 
 
 def _html(data: bytes, thing: str) -> Draft:
@@ -52,8 +52,11 @@ def _page(data: bytes, thing: str, charset: str | None, url: str | None) -> Draf
     from onrecord.evidence.page import read_page
 
     decoded = decode(data, thing, charset or _declared_charset(data))
-    draft = read_page(decoded.text, url)
-    return replace(draft, flags=(*decoded.flags, *draft.flags))
+    return _flagged(read_page(decoded.text, url), decoded)
+
+
+def _flagged(draft: Draft, decoded: Decoded) -> Draft:
+    return replace(draft, flags=(*decoded.flags, *doubts(decoded.text), *draft.flags))
 
 
 def _declared_charset(data: bytes) -> str | None:

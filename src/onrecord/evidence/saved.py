@@ -13,6 +13,7 @@ __all__ = ["Page", "origin_note", "page_of_mhtml", "page_of_webarchive"]
 _saved_from = re.compile(r"<!-- ?saved from url=\(\d+\)(\S+) ?-->")
 _single_file = re.compile(r"Page saved with SingleFile\s+url: ?(\S+)")
 NOTE_LENGTH = 4096
+PAGE_TYPES = ("text/html", "application/xhtml+xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,10 @@ def page_of_mhtml(data: bytes, thing: str) -> Page:
 
     try:
         for part in email.message_from_bytes(data).walk():
-            if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-                body = part.get_payload(decode=True)
-                url = part.get("Content-Location")
-                return Page(
-                    body if isinstance(body, bytes) else b"", part.get_content_charset(), str(url or "") or None
-                )
+            body = part.get_payload(decode=True) if part.get_content_type() in PAGE_TYPES else None
+            if isinstance(body, bytes) and body.strip():
+                url = part.get("Content-Location") or part.get("Snapshot-Content-Location")
+                return Page(body, part.get_content_charset(), str(url) if url else None)
     except (LookupError, RecursionError, ValueError):  # a header or boundary that the mail parser chokes on
         pass
     raise _no_page(thing, "an MHTML file")
