@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from onrecord.core.coding import Chain, Claim, ClaimValue, Coder, Coding, Incident, Toll
 from onrecord.core.contract import check_coding, view_values
@@ -66,8 +67,9 @@ def find_quote(report: Report, words: str, nth: int = 1) -> Quote:
     return report.quote(start, start + len(words))
 
 
-def _claim(value: tuple[str, str, ClaimValue], grounds: Grounds, told: Told, report: Report) -> Claim:
+def _claim(value: tuple[str, str, object], grounds: Grounds, told: Told, report: Report) -> Claim:
     subject, path, said = value
+    said = said.isoformat() if isinstance(said, date) else said
     ground = _ground(subject, path, said, grounds)
     quotes = (find_quote(report, ground.words, ground.nth),) if ground.words is not None else ()
     return Claim(

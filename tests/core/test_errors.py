@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import pickle
 
 import pytest
 
@@ -30,3 +31,11 @@ def test_an_error_cannot_be_made_without_each_part(part):
     rest = {name: words for name, words in PARTS.items() if name not in ("thing", part)}
     with pytest.raises(TypeError, match=part):
         errors.BadOption("an option", **rest)
+
+
+@pytest.mark.parametrize("kind", TREE, ids=lambda kind: kind.__name__)
+def test_an_error_says_the_same_after_the_way_to_another_process(kind):
+    error = kind(PARTS["thing"], **{part: words for part, words in PARTS.items() if part != "thing"})
+    back = pickle.loads(pickle.dumps(error))
+    assert type(back) is kind
+    assert str(back) == str(error)

@@ -22,7 +22,7 @@ A message names the thing, what was found, what was expected and what to do next
 
 from __future__ import annotations
 
-from functools import partial
+import functools
 
 __all__ = [
     "BadOption",
@@ -58,9 +58,9 @@ class OnrecordError(Exception):
         self.thing, self.found, self.expected, self.do = thing, found, expected, do
         super().__init__(f"{thing}: found {found}; expected {expected}. {do}")
 
-    def __reduce__(self) -> tuple[partial[OnrecordError], tuple[str]]:
+    def __reduce__(self) -> tuple[functools.partial[OnrecordError], tuple[str]]:
         """Survive the way from one process to another."""
-        return partial(type(self), found=self.found, expected=self.expected, do=self.do), (self.thing,)
+        return functools.partial(type(self), found=self.found, expected=self.expected, do=self.do), (self.thing,)
 
 
 class EvidenceError(OnrecordError):

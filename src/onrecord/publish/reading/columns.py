@@ -40,9 +40,11 @@ def wrap(text: str, width: int) -> list[str]:
 def beside(label: str, text: str, indent: int, width: int, style: str = "") -> Iterator[TextLine]:
     """Yield lines with the label first and the text wrapped in the columns after `indent`."""
     shown = " " * (len(label) - len(label.lstrip(" "))) + show_text(label).strip()
-    room = max(width - indent, NARROWEST // 2)
-    for number, line in enumerate(wrap(text, room) or [""]):
-        lead = shown + " " * max(indent - text_width(shown), 1) if number == 0 else " " * indent
+    if text_width(shown) >= indent:
+        yield (Run(shown, "quiet"),)
+        shown = ""
+    for number, line in enumerate(wrap(text, width - indent) or [""]):
+        lead = " " * indent if number else shown + " " * (indent - text_width(shown))
         yield Run(lead, "quiet"), Run(line, style)
 
 

@@ -149,6 +149,12 @@ def _widen(text: str, start: int, end: int) -> Place:
 def _is_joint(text: str, at: int) -> bool:
     """True where parting the text before `at` would change how its letters look."""
     before, after = text[at - 1], text[at]
-    if after in JOINERS or before in JOINERS or unicodedata.category(after) in ("Mn", "Mc", "Me"):
+    if after in JOINERS or before in JOINERS or _is_sign(after):
         return True
-    return before.isalpha() and after.isalpha() and bool(JOINED.match(before) and JOINED.match(after))
+    base = next((letter for letter in reversed(text[max(at - 8, 0) : at]) if not _is_sign(letter)), before)
+    return base.isalpha() and after.isalpha() and bool(JOINED.match(base) and JOINED.match(after))
+
+
+def _is_sign(character: str) -> bool:
+    """True of what is written over or under the letter before it."""
+    return unicodedata.category(character) in ("Mn", "Mc", "Me")

@@ -50,7 +50,8 @@ def page_parts(codings: Iterable[Coding], language: str, title: str) -> Iterator
 def render_figures(summary: Summary) -> Markup:
     """Give the figures of a summary, each number with what it counts."""
     return join_markup(
-        element("div", element("dt", figure.label), element("dd", isolate(figure.value))) for figure in summary.figures
+        element("div", element("dt", isolate(figure.label)), element("dd", isolate(figure.value)))
+        for figure in summary.figures
     )
 
 

@@ -136,7 +136,7 @@ def _told(basis: Basis, fact: Fact, pen: Pen) -> Iterator[Markup]:
         before, after = phrases.say("according", chain="\0").split("\0")
         yield _note(join_markup((before, _chain(word_links(basis.chain, phrases), phrases), after)))
     for rule in basis.rules:
-        yield _note(phrases.say("inferred", rule=rule))
+        yield _note(isolate(phrases.say("inferred", rule=rule)))
     if not fact.chain:
         yield _note(phrases.say("confidence_of", percent=_percent(basis.confidence)))
     if basis.quotes:
