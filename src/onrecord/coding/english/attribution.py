@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.coding.english.frames import complements, conjuncts, is_passive, subject_of
-from onrecord.coding.english.grammar import verb_table, word_table
+from onrecord.coding.english.grammar import verb_table, word_list, word_table
 from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.syntax import Parse
 from onrecord.core.vocabulary import Stance
@@ -23,7 +23,6 @@ ORDER = (Stance.DENIED, Stance.HYPOTHETICAL, Stance.PLANNED, Stance.UNCERTAIN, S
 MODALS = {"would": Stance.HYPOTHETICAL, "could": Stance.HYPOTHETICAL, "should": Stance.HYPOTHETICAL, "must": Stance.HYPOTHETICAL, "can": Stance.HYPOTHETICAL,
           "might": Stance.UNCERTAIN, "may": Stance.UNCERTAIN, "will": Stance.PLANNED, "shall": Stance.PLANNED, "'ll": Stance.PLANNED, "wo": Stance.PLANNED, "ca": Stance.HYPOTHETICAL}  # fmt: skip
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
-SPEAKER_KINDS = frozenset({Kind.PERSON, Kind.GROUP, Kind.ACTOR, Kind.PRONOUN, Kind.OTHER, Kind.PLACE})
 OPEN_QUOTES, CLOSE_QUOTES = frozenset('“"«'), frozenset('”"»')
 
 
@@ -106,10 +105,8 @@ class _Reader:
             group is not None
             and parse.is_verb(upper)
             and (
-                clausal
-                and dep not in ("advcl", "conj")
-                or dep in ("dobj", "nsubjpass", "pobj", "prep")
-                and group != "reported"
+                (clausal and dep not in ("advcl", "conj"))
+                or (dep in ("dobj", "nsubjpass", "pobj", "prep") and group != "reported")
             )
         ):
             stances.add(Stance(group))
@@ -214,11 +211,22 @@ class _Reader:
 
     def _speakers(self, token: int) -> list[int]:
         """Give the mentions of a speaker and, behind it, of whom it speaks by: "sources in the ministry" stay one."""
-        return [
-            mention.id
-            for each in conjuncts(self.parse, token)
-            if (mention := self.mention_at.get(each)) is not None and mention.kind in SPEAKER_KINDS
-        ][:3]
+        found = [self._speaker(each) for each in conjuncts(self.parse, token)]
+        return [mention.id for mention in found if mention is not None][:3]
+
+    def _speaker(self, token: int) -> Mention | None:
+        """Give who speaks: a person or body, or the author of what speaks ("a post by the family", "its report")."""
+        mention = self.mention_at.get(token)
+        if mention is None or mention.kind in (Kind.PERSON, Kind.GROUP, Kind.ACTOR, Kind.PRONOUN):
+            return mention
+        if self.parse.lower[token] not in word_list("saying_nouns"):
+            return mention if self.parse.tag[token].startswith("NNP") else None
+        authors = [
+            *complements(self.parse, token, "by", "from", "of", "to"),
+            *self.parse.kids(token, "poss", "compound"),
+        ]
+        found = (self.mention_at.get(author) for author in authors)
+        return next((author for author in found if author is not None and author.kind is not Kind.PLACE), None)
 
     def _hedges(self, token: int, stances: set[Stance], cues: list[int]) -> None:
         """Read "reportedly", "allegedly", "is reported to have" on the telling or what governs it, in its own clause."""

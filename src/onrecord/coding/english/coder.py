@@ -19,6 +19,7 @@ from onrecord.coding.english.events import Event, read_events
 from onrecord.coding.english.explaining import explain_page
 from onrecord.coding.english.incidents import Cluster, Telling, cluster_tellings
 from onrecord.coding.english.knowledge import Knowledge
+from onrecord.coding.english.lists import spread_over_lists
 from onrecord.coding.english.mentions import find_mentions
 from onrecord.coding.english.placing import Placer
 from onrecord.coding.english.readings import long_names, read
@@ -93,7 +94,8 @@ class EnglishCoder:
         mentions = find_mentions(parse, readings, self.knowledge)
         entities, kin = join_mentions(parse, mentions, self.knowledge)
         taken = [(laid.first, laid.last) for laid in readings.actors] + list(readings.persons)
-        events = read_events(parse, mentions, find_triggers(parse, self._lexicon, taken), readings.count_at)
+        triggers = find_triggers(parse, self._lexicon, taken)
+        events = spread_over_lists(parse, mentions, read_events(parse, mentions, triggers, readings.count_at))
         sayings = read_sayings(parse, mentions, [event.trigger.head for event in events])
         placer = Placer(report, parse, Situations(parse, readings, mentions), self.knowledge)
         page = Page(report, parse, readings, entities, kin, self.knowledge, self.codebook)

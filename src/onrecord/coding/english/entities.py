@@ -133,6 +133,23 @@ class _Joiner:
             subject = parse.kid(governor, "nsubj")
             if subject is not None and parse.kid(governor, "neg") is None:
                 self._join_if(subject, mention, "said to be")
+        if mention.name is not None:
+            self._called(mention)
+
+    def _called(self, mention: Mention) -> None:
+        """Join "a man" to the name he is called by: "a man named", "identified as"."""
+        parse = self.parse
+        verb = parse.head[mention.head]
+        if parse.lower[verb] == "as":
+            verb = parse.head[verb]
+        if parse.lower[verb] not in ("named", "called", "identified", "known", "nicknamed"):
+            return
+        if parse.dep[verb] in ("acl", "relcl"):
+            self._join_if(parse.head[verb], mention, "called")
+        else:
+            subject = parse.kid(verb, "nsubjpass", "dobj")
+            if subject is not None:
+                self._join_if(subject, mention, "called")
 
     def _join_if(self, token: int, mention: Mention, rule: str) -> None:
         other = self.by_head.get(token)
@@ -188,7 +205,7 @@ class _Joiner:
     def _owner(self, mention: Mention) -> int | None:
         if mention.owner is not None:
             owner = self.mentions[mention.owner]
-            if owner.id > mention.id or owner.kind is Kind.PRONOUN and owner.head > mention.head:
+            if owner.id > mention.id or (owner.kind is Kind.PRONOUN and owner.head > mention.head):
                 return None
             if owner.kind is Kind.PRONOUN and self.entities.of(owner.id) == owner.id:
                 self._pronoun(owner)

@@ -89,6 +89,9 @@ CAUSE_PREPOSITIONS = (
     "using",
 )
 TARGET_PREPOSITIONS = ("on", "against", "at", "upon", "of", "targeting", "near", "outside", "inside")
+# "A bomb exploded outside the bank": what stands beside an explosion is its target.
+EXPLOSIVE = frozenset({"bombing", "vehicle_bomb", "ied", "suicide_bombing", "grenade", "rocket", "shelling"})
+BESIDE = ("in", "near", "outside", "inside", "under", "beside", "front", "underneath", "of")
 OMITS_OBJECT = frozenset({"attack", "assault", "threat", "attack_on_object", "harassment"})
 
 
@@ -141,8 +144,14 @@ class _Reader:
                 roles.doers.append((subject, self._involvement(verb), verb))
         if trigger.act in OMITS_OBJECT and not roles.victims:
             roles.victims.extend(complements(parse, verb, "at", "on", "upon", "against", "into"))
+        if trigger.method in EXPLOSIVE and not roles.victims:
+            roles.victims.extend(token for token in complements(parse, verb, *BESIDE) if self._is_thing(token))
         roles.means.extend(complements(parse, verb, "with", "using"))
         roles.causes.extend(complements(parse, verb, *CAUSE_PREPOSITIONS))
+
+    def _is_thing(self, token: int) -> bool:
+        mention = self._mention(token)
+        return mention is not None and mention.kind is Kind.OBJECT
 
     def _phrase_objects(self, trigger: Trigger) -> list[int]:
         """Give what stands behind the last word of a phrase: "opened fire on", "took the life of", "the throat of"."""
@@ -355,7 +364,5 @@ class _Reader:
 def parse_is_country_subject(parse: Parse, token: int) -> bool:
     """Tell whether a place stands as a subject or agent, as a country does that bombs another."""
     return (
-        parse.dep[token] in ("nsubj", "pobj", "compound", "poss")
-        and parse.lower[parse.head[token]] in ("by",)
-        or parse.dep[token] == "nsubj"
-    )
+        parse.dep[token] in ("nsubj", "pobj", "compound", "poss") and parse.lower[parse.head[token]] in ("by",)
+    ) or parse.dep[token] == "nsubj"

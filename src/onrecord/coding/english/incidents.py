@@ -21,6 +21,8 @@ from onrecord.resolution.places import distance_km
 __all__ = ["Cluster", "Telling", "cluster_tellings"]
 
 JOIN_AT = 2.0
+# A report is most often about its first incident: what gives no place or date of its own likely belongs there.
+LEAD = 0.8
 WINDOW = 12
 NEAR_KM = 35.0
 HARM = frozenset(
@@ -66,8 +68,9 @@ class Telling:
 
     @property
     def harms(self) -> bool:
-        """Tell whether the telling has somebody or something in the victim role."""
-        return bool(self.event.victims or self.event.objects)
+        """Tell whether the telling has somebody or something in the victim role, or a weapon that was used."""
+        exploded = self.act == "attack" and self.event.trigger.part == "verbs" and bool(self.event.means)
+        return bool(self.event.victims or self.event.objects) or exploded
 
 
 @dataclass(slots=True)
@@ -115,8 +118,12 @@ def cluster_tellings(parse: Parse, tellings: Sequence[Telling], entities: Entiti
         if telling.saying.stance in UNDONE or not telling.harms:
             continue
         near = _candidates(clusters, by_trigger, by_victim, telling, entities)
-        best = max(near, key=lambda cluster: _score(parse, cluster, telling, entities), default=None)
-        if best is None or _score(parse, best, telling, entities) < JOIN_AT:
+
+        def score(cluster: Cluster, telling: Telling = telling) -> float:
+            return _score(parse, cluster, telling, entities, cluster is clusters[0])
+
+        best = max(near, key=score, default=None)
+        if best is None or score(best) < JOIN_AT:
             best = Cluster()
             clusters.append(best)
         best.add(telling, entities, parse)
@@ -141,7 +148,7 @@ def _candidates(
     return list({id(cluster): cluster for cluster in found}.values())
 
 
-def _score(parse: Parse, cluster: Cluster, telling: Telling, entities: Entities) -> float:
+def _score(parse: Parse, cluster: Cluster, telling: Telling, entities: Entities, first: bool) -> float:
     head = telling.event.trigger.head
     victims = {entities.of(victim) for victim in telling.event.victims}
     score = _kinship_of_acts(cluster, telling.act)
@@ -152,6 +159,7 @@ def _score(parse: Parse, cluster: Cluster, telling: Telling, entities: Entities)
     distance = parse.sentence[head] - cluster.last_sentence
     score += 1.6 if distance == 0 else 0.9 if distance <= 2 else 0.3 if distance <= 6 else 0.0
     score += 1.0 if min(cluster.paragraphs) <= 2 and parse.paragraph[head] <= 4 else 0.0
+    score += LEAD if first and telling.when is None and telling.where is None else 0.0
     score += _time_score(cluster.when, telling.when) + _place_score(cluster.where, telling.where)
     score += _victim_score(cluster, telling, entities)
     return score - (2.5 if _says_another(parse, telling) else 0.0)

@@ -33,14 +33,27 @@ def describe(parse: Parse, mention: Mention) -> tuple[str, tuple[int, int]] | No
     """Give the words for an unnamed person, group or thing without article and number, and the tokens they cover."""
     start, end = mention.start, mention.end
     while start < mention.head and (
-        parse.lower[start] in DROPPED_LEFT
+        (mention.age_at is not None and parse.start[start] < mention.age_at[1])
+        or parse.lower[start] in ("-", "year", "old")
+        or parse.lower[start] in DROPPED_LEFT
         or parse.tag[start] in ("CD", "PRP$", "DT", "PDT")
         or _in_count(parse, mention, start)
     ):
         start += 1
     if mention.kind is Kind.PRONOUN or start >= end:
         return None
+    if mention.kind is Kind.OBJECT:
+        end = max(end, _owner_end(parse, mention.head))
     return parse.span(start, end), (start, end)
+
+
+def _owner_end(parse: Parse, head: int) -> int:
+    """Give the end of a thing with whose it is: "offices of the labour union", "branches of the bank"."""
+    for kid in parse.kids(head, "prep"):
+        noun = parse.kid(kid, "pobj")
+        if kid == head + 1 and parse.lower[kid] == "of" and noun is not None and parse.is_noun(noun):
+            return noun + 1
+    return head + 1
 
 
 def _in_count(parse: Parse, mention: Mention, token: int) -> bool:

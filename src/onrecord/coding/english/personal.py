@@ -53,10 +53,23 @@ def _run(parse: Parse, token: int, actor_at: Mapping[int, object]) -> tuple[int,
     while end < len(parse) and parse.sentence[end] == sentence and end not in actor_at and end - token < LONGEST:
         if _capital(parse, end):
             last = end + 1
+        elif _bracketed(parse, end):
+            end += 2
         elif parse.lower[end] not in PARTICLES and parse.words[end] not in LINKS:
             break
         end += 1
     return (token, last) if last > token else None
+
+
+def _bracketed(parse: Parse, token: int) -> bool:
+    """Tell whether another spelling stands in brackets inside a name: "Yusra (Yosra) Haddad"."""
+    return (
+        token + 3 < len(parse)
+        and parse.words[token] == "("
+        and parse.words[token + 2] == ")"
+        and _capital(parse, token + 1)
+        and _capital(parse, token + 3)
+    )
 
 
 def _name_in(
@@ -91,7 +104,7 @@ def _name_in(
     if all(token in place_at for token in range(start, end)) and not titled:
         return None
     if knowledge.is_country(words) or not (
-        labels <= {"PERSON"} and labels or knowledge.looks_like_person(words) or titled
+        (labels <= {"PERSON"} and labels) or knowledge.looks_like_person(words) or titled
     ):
         return None
     return start, end

@@ -117,8 +117,8 @@ def read(parse: Parse, bodies: Sequence[ActorMention], knowledge: Knowledge) -> 
     places = tuple(laid for laid in lay(parse, knowledge.find_places(text, upper)) if laid.first not in actor_at)
     counts, ages = tuple(lay(parse, knowledge.find_counts(text))), tuple(lay(parse, knowledge.find_ages(text)))
     dates = tuple(lay(parse, knowledge.find_dates(text)))
-    place_at = _by_token(places)
-    persons = find_persons(parse, knowledge, actor_at, place_at)
+    place_at, date_at = _by_token(places), _by_token(dates)
+    persons = find_persons(parse, knowledge, {**actor_at, **date_at}, place_at)
     person_of = {token: name for name in persons for token in range(*name)}
     return Readings(
         counts=counts,
@@ -129,7 +129,7 @@ def read(parse: Parse, bodies: Sequence[ActorMention], knowledge: Knowledge) -> 
         persons=persons,
         count_at=_by_token(counts),
         age_at=_by_token(ages),
-        date_at=_by_token(dates),
+        date_at=date_at,
         actor_at=actor_at,
         place_at={token: laid for token, laid in place_at.items() if token not in person_of},
         person_of=person_of,

@@ -14,7 +14,7 @@ from onrecord.coding.english.attribution import Saying
 from onrecord.coding.english.entities import Entities
 from onrecord.coding.english.events import Event
 from onrecord.coding.english.frames import is_passive
-from onrecord.coding.english.mentions import Kind, Mention
+from onrecord.coding.english.mentions import Mention
 from onrecord.coding.english.syntax import Parse
 from onrecord.coding.english.truecase import is_word
 
@@ -139,7 +139,9 @@ def _around(scene: RoleScene, mention: Mention) -> Iterator[str]:
 def _common(parse: Parse, token: int) -> str:
     """Give the word if it is a common one; a name is only its tag."""
     word = parse.lower[token]
-    return word if is_word(word) and not parse.tag[token].startswith("NNP") or not word.isalpha() else parse.tag[token]
+    return (
+        word if (is_word(word) and not parse.tag[token].startswith("NNP")) or not word.isalpha() else parse.tag[token]
+    )
 
 
 def hashed(features: set[str]) -> list[int]:

@@ -93,7 +93,7 @@ def _is_sum(parse: Parse, telling: Telling, mention: Mention, placer: Placer) ->
     size = count.best if count.best is not None else count.low or 0
     sentence = parse.sentences[parse.sentence[telling.event.trigger.head]]
     words = set(parse.lower[sentence.start : sentence.stop])
-    if precision in LONG or (precision in PERIODS and ("since" in text or "so" in words and "far" in words)):
+    if precision in LONG or (precision in PERIODS and ("since" in text or ("so" in words and "far" in words))):
         return True
     if {"since", "total"} <= words or "altogether" in words:
         return True

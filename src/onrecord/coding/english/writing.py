@@ -11,8 +11,8 @@ from onrecord.coding.english.entities import Entities, Kin
 from onrecord.coding.english.knowledge import Knowledge
 from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.naming import actor_of, describe, fullest_name, name_mentions, source_name
-from onrecord.coding.english.readings import Readings
 from onrecord.coding.english.occupations import find_work
+from onrecord.coding.english.readings import Readings
 from onrecord.coding.english.syntax import Parse
 from onrecord.coding.ledger import Basis, Ledger
 from onrecord.core.coding import Chain
