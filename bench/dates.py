@@ -23,7 +23,7 @@ from bench.timeml import interval_of, kind_of, value_of
 from onrecord.core.values import When
 from onrecord.resolution.dates import find_dates, resolve
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "es")
 INTO = {"en": "in ", "es": "en "}
 KINDS = ("day", "week", "month", "quarter", "season", "year", "decade", "duration", "vague", "other")
 # What a report's reader needs fixed; durations without an anchor, "now" and "recently" date nothing.
@@ -165,7 +165,13 @@ def _table(language: str, rows: list[Row]) -> Table:
     return Table(f"TimeNorm phrases, {language}", columns, tuple(cells), note)
 
 
-def _shares(group: list[Answer]) -> tuple[float, ...]:
+def _inside_share(group: list[Answer]) -> float | None:
+    """Give the share over the true values that cover days: a duration or "now" covers none."""
+    dated = [one for one in group if interval_of(_day_of(one.phrase.value)) is not None]
+    return 100 * sum(one.inside for one in dated) / len(dated) if dated else None
+
+
+def _shares(group: list[Answer]) -> tuple[float | None, ...]:
     def share(true: Callable[[Answer], bool]) -> float:
         return 100 * sum(map(true, group)) / len(group)
 
@@ -173,7 +179,7 @@ def _shares(group: list[Answer]) -> tuple[float, ...]:
         share(lambda one: one.found),
         share(lambda one: one.right),
         share(lambda one: one.either),
-        share(lambda one: one.inside),
+        _inside_share(group),
         share(lambda one: one.found and one.is_open),
         share(lambda one: one.by_document),
         share(lambda one: one.by_dateparser),
@@ -186,7 +192,8 @@ def _figures(corpus: str, rows: list[Row]) -> dict[str, float]:
     for name, group in rows:
         key = f"{corpus}/{name.replace(' ', '_')}"
         figures[f"{key}_n"] = len(group)
-        figures |= {f"{key}_{what}": value / 100 for what, value in zip(names, _shares(group), strict=True)}
+        shares = zip(names, _shares(group), strict=True)
+        figures |= {f"{key}_{what}": value / 100 for what, value in shares if value is not None}
     return figures
 
 

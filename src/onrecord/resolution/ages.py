@@ -43,13 +43,13 @@ class AgeTold:
 Told = tuple[AgeTold, ...] | None
 
 
-def read_age(found: Found) -> Told:
+def _read_age(found: Found) -> Told:
     """Give one age, in completed years whatever unit it is told in."""
     age = _years(found, "low", "years_old")
     return None if age is None else (_whole(found, age, str(found.values["kind"])),)
 
 
-def read_list(found: Found) -> Told:
+def _read_list(found: Found) -> Told:
     """Give every age of "aged 4, 6 and 9" by itself."""
     told: list[AgeTold] = []
     for place, item in enumerate(found.items):
@@ -60,7 +60,7 @@ def read_list(found: Found) -> Told:
     return None if any(isinstance(one.age, int) and one.age > OLDEST for one in told) else tuple(told)
 
 
-def read_range(found: Found) -> Told:
+def _read_range(found: Found) -> Told:
     """Give an age told by its two ends, None if they do not rise."""
     low, high = _years(found, "low"), _years(found, "high")
     if low is None or high is None or low >= high:
@@ -68,25 +68,25 @@ def read_range(found: Found) -> Told:
     return (_whole(found, AgeRange(low, high), "stated"),)
 
 
-def read_under(found: Found) -> Told:
+def _read_under(found: Found) -> Told:
     """Give "under five" as at most four."""
     age = _years(found, "low")
     return None if not age else (_whole(found, AgeRange(None, age - 1), "stated"),)
 
 
-def read_over(found: Found) -> Told:
+def _read_over(found: Found) -> Told:
     """Give "over 60", "60 and older" as at least 60."""
     age = _years(found, "low")
     return None if age is None else (_whole(found, AgeRange(age, None), "stated"),)
 
 
-def read_to(found: Found) -> Told:
+def _read_to(found: Found) -> Told:
     """Give "15 and younger" as at most 15."""
     age = _years(found, "low")
     return None if age is None else (_whole(found, AgeRange(None, age), "stated"),)
 
 
-def read_decade(found: Found) -> Told:
+def _read_decade(found: Found) -> Told:
     """Give "in his 20s" as 20 to 29, early, middle and late as its thirds."""
     tens, third = found.number("tens"), found.number("third")
     if tens is None or not 10 <= tens <= 110:
@@ -95,7 +95,7 @@ def read_decade(found: Found) -> Told:
     return (_whole(found, AgeRange(tens + first, tens + last), "decade"),)
 
 
-def read_figure(found: Found) -> Told:
+def _read_figure(found: Found) -> Told:
     """Give the bare number of an appositive or bracket, and only the number."""
     age = _years(found, "low")
     if not age:
@@ -122,12 +122,12 @@ def _whole(found: Found, age: int | AgeRange, kind: str) -> AgeTold:
 
 
 READERS: Mapping[str, Reader] = {
-    "age": read_age,
-    "age_list": read_list,
-    "age_range": read_range,
-    "age_under": read_under,
-    "age_over": read_over,
-    "age_to": read_to,
-    "age_decade": read_decade,
-    "age_figure": read_figure,
+    "age": _read_age,
+    "age_list": _read_list,
+    "age_range": _read_range,
+    "age_under": _read_under,
+    "age_over": _read_over,
+    "age_to": _read_to,
+    "age_decade": _read_decade,
+    "age_figure": _read_figure,
 }

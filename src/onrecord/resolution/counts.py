@@ -64,7 +64,7 @@ def count_of(told: CountTold, quantifiers: Mapping[str, Count], text: str) -> Co
     return Count(low, best, high, text)
 
 
-def read_count(found: Found) -> CountTold | None:
+def _read_count(found: Found) -> CountTold | None:
     """Give a count; None where the words only look like one ("30 to 12", "close to two schools")."""
     bound = found.values.get("bound", found.values.get("bound_after"))
     low, high = found.number("low"), found.number("high")
@@ -83,12 +83,12 @@ def read_count(found: Found) -> CountTold | None:
     return CountTold(low, high, vague, None if bound is None else str(bound), "more" in found.values)
 
 
-def read_zero(found: Found) -> CountTold:  # noqa: ARG001 - "no casualties" is zero whatever its words
+def _read_zero(found: Found) -> CountTold:  # noqa: ARG001 - "no casualties" is zero whatever its words
     """Give zero."""
     return CountTold(0)
 
 
-def read_quantity(found: Found) -> Quantity:
+def _read_quantity(found: Found) -> Quantity:
     """Give the quantity of a compound: "tens of thousands", "several hundred"."""
     head, scale = found.items[0], found.items[-1]
     rule = str(head.get("quantity", head.get("quantity_of")))
@@ -97,24 +97,24 @@ def read_quantity(found: Found) -> Quantity:
     return Quantity(f"{rule}{joint}{fold(str(scale['word']))}", rule, int(str(factor)))
 
 
-def read_multiple(found: Found) -> int | None:
+def _read_multiple(found: Found) -> int | None:
     """Give "a couple of", and "a couple of dozen", as a number."""
     value = found.number("value")
     return None if value is None else value * (found.number("scale") or 1)
 
 
-def read_grouped(found: Found) -> int:
+def _read_grouped(found: Found) -> int:
     """Give a number whose thousands are set apart by spaces: "12 500"."""
     return int("".join(str(item.get("three", item.get("short"))) for item in found.items))
 
 
-def read_falling(found: Found) -> bool | None:
+def _read_falling(found: Found) -> bool | None:
     """Give that two numbers are no range because they do not rise: a score, a reference."""
     low, high = found.number("low"), found.number("high")
     return True if low is not None and high is not None and low >= high else None
 
 
-def read_nothing(found: Found) -> bool:  # noqa: ARG001 - the words are passed over, whatever they are
+def _read_nothing(found: Found) -> bool:  # noqa: ARG001 - the words are passed over, whatever they are
     """Give that the words are no count."""
     return True
 
@@ -174,11 +174,11 @@ BOUNDS: Mapping[str | None, Callable[[Count], Ends]] = {
 }
 
 READERS: Mapping[str, Reader] = {
-    "count": read_count,
-    "zero": read_zero,
-    "quantity": read_quantity,
-    "multiple": read_multiple,
-    "grouped": read_grouped,
-    "falling": read_falling,
-    "nothing": read_nothing,
+    "count": _read_count,
+    "zero": _read_zero,
+    "quantity": _read_quantity,
+    "multiple": _read_multiple,
+    "grouped": _read_grouped,
+    "falling": _read_falling,
+    "nothing": _read_nothing,
 }

@@ -9,6 +9,9 @@ from onrecord.resolution.phrases.shapes import Item
 
 __all__ = ["number_of", "read_half", "read_numeral", "read_scaled_range"]
 
+# What adds to a number; a language has the classes that its number words need.
+ADDENDS = ("small", "tens_word", "digit_word", "hundred_word", "int", "decimal")
+
 
 def read_numeral(found: Found) -> int | None:
     """Give the number that the words of a numeral make, None if they make none ("five hundred two hundred")."""
@@ -59,7 +62,7 @@ def number_of(items: Iterable[Item]) -> int | None:
 
 
 def _addend(item: Item) -> float | None:
-    for name in ("small", "tens_word", "digit_word", "int", "decimal"):
+    for name in ADDENDS:
         if name in item:
             return float(str(item[name]))
     return None

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TypeVar
 
 from onrecord.resolution.dates.absolute import calendar_exists
 from onrecord.resolution.dates.meanings import (
-    After,
     AmbiguousDate,
-    Before,
     Between,
     CalendarDate,
     Decade,
@@ -23,26 +20,22 @@ from onrecord.resolution.dates.meanings import (
     Portion,
     Season,
     Shift,
-    Since,
     Span,
     SpanSince,
     UnitOf,
-    Until,
     Weekday,
 )
 from onrecord.resolution.numerals import read_half, read_numeral
 from onrecord.resolution.phrases.grammar import Found, Reader
 
-__all__ = ["READERS", "read_numeric"]
+__all__ = ["READERS"]
 
 CENTURY = 1900
 # A fortnight is a way to say two weeks; the rest of the units are their own.
 MULTIPLES = {"fortnight": ("week", 2)}
 
-Kind = TypeVar("Kind")
 
-
-def read_calendar(found: Found) -> CalendarDate | None:
+def _read_calendar(found: Found) -> CalendarDate | None:
     """Give a day, month or year; None if there is no such date."""
     short = found.number("two")
     year = found.number("year") if short is None else short
@@ -52,13 +45,13 @@ def read_calendar(found: Found) -> CalendarDate | None:
     return CalendarDate(year, month, day, short=short is not None, which=found.number("which"))
 
 
-def read_full(found: Found) -> CalendarDate | None:
+def _read_full(found: Found) -> CalendarDate | None:
     """Give a date written year first."""
     year, month, day = _numbers(found.values["full"])
     return CalendarDate(year, month, day) if calendar_exists(year, month, day) else None
 
 
-def read_numeric(found: Found) -> CalendarDate | AmbiguousDate | None:
+def _read_numeric(found: Found) -> CalendarDate | AmbiguousDate | None:
     """Give a date in figures with its year last, both ways if both exist and differ."""
     first, second, year, short = _numbers(found.values["numeric"])
     whole = None if short else year
@@ -71,16 +64,16 @@ def read_numeric(found: Found) -> CalendarDate | AmbiguousDate | None:
     return dates[0] if dates else None
 
 
-def read_days(found: Found) -> Between | None:
+def _read_days(found: Found) -> Between | None:
     """Give the days of one month from the first told to the last; None if they do not rise."""
-    start = read_calendar(found)
+    start = _read_calendar(found)
     last = found.number("to")
     if start is None or start.day is None or last is None or start.day >= last:
         return None
     return Between(start, replace(start, day=last)) if calendar_exists(start.year, start.month, last) else None
 
 
-def read_years(found: Found) -> Between | None:
+def _read_years(found: Found) -> Between | None:
     """Give "2011-13" and "2013/14" as years; None if they do not rise."""
     first, last = _numbers(found.values.get("slashed")) or (found.number("year") or 0, found.number("to") or 0)
     last += first - first % 100 if last < 100 else 0
@@ -89,53 +82,29 @@ def read_years(found: Found) -> Between | None:
     return Between(CalendarDate(first), CalendarDate(last))
 
 
-def read_nth_of(found: Found) -> NthDay | None:
+def _read_nth_of(found: Found) -> NthDay | None:
     """Give a day of last, this or next month."""
     day = found.number("day")
     return None if day is None else NthDay(day, UnitOf("month", found.number("which")))
 
 
-def read_weekday(found: Found) -> Weekday:
+def _read_weekday(found: Found) -> Weekday:
     """Give a weekday."""
     since = str(found.values.get("since", "speaking"))
     return Weekday(found.number("weekday") or 0, found.number("which"), since)
 
 
-def read_join(found: Found) -> CalendarDate | None:
-    """Give a calendar date with the weekday said beside it."""
-    told, weekday = found.values.get("of"), found.values.get("weekday")
-    which = weekday.which if isinstance(weekday, Weekday) else None
-    number = weekday.weekday if isinstance(weekday, Weekday) else weekday
-    if not isinstance(told, CalendarDate) or not isinstance(number, int):
-        return None
-    return replace(told, weekday=number, which=which)
-
-
-def read_in_year(found: Found) -> CalendarDate | None:
-    """Give "3 May last year"."""
-    told, year = _given(found, "of", CalendarDate), _given(found, "year", UnitOf)
-    if told is None or year is None or told.year is not None or year.unit != "year":
-        return None
-    return replace(told, years=year.offset)
-
-
-def read_calendar_weekday(found: Found) -> CalendarDate | None:
-    """Give "Friday the 13th"."""
-    weekday = _given(found, "weekday", Weekday)
-    return None if weekday is None else CalendarDate(day=found.number("day"), weekday=weekday.weekday)
-
-
-def read_feast(found: Found) -> FixedDay:
+def _read_feast(found: Found) -> FixedDay:
     """Give a yearly day or feast."""
     return FixedDay(str(found.values["fixed"]), found.number("year"), found.number("which"))
 
 
-def read_season(found: Found) -> Season:
+def _read_season(found: Found) -> Season:
     """Give a season."""
     return Season(str(found.values["season"]), found.number("year"), found.number("which"))
 
 
-def read_decade(found: Found) -> Meaning | None:
+def _read_decade(found: Found) -> Meaning | None:
     """Give a decade, or a third of one."""
     first, tens = found.number("decade"), found.number("tens")
     if first is None:
@@ -146,120 +115,57 @@ def read_decade(found: Found) -> Meaning | None:
     return Decade(first) if third is None else Portion(third, Decade(first))
 
 
-def read_near(found: Found) -> NearDay:
+def _read_near(found: Found) -> NearDay:
     """Give yesterday, today, tomorrow."""
     offset, *nights = _numbers(found.values["near_day"])
     return NearDay(offset, nights[0] if nights else 0)
 
 
-def read_unit(found: Found) -> UnitOf:
+def _read_unit(found: Found) -> UnitOf:
     """Give last week, this year."""
     return UnitOf(str(found.values["unit"]), found.number("which"))
 
 
-def read_elapsed(found: Found) -> Portion:
+def _read_elapsed(found: Found) -> Portion:
     """Give "earlier this week"."""
     return Portion(found.number("third") or 0, UnitOf(str(found.values["unit"]), 0))
 
 
-def read_span(found: Found) -> Span:
+def _read_span(found: Found) -> Span:
     """Give a stretch up to or from the day of speaking."""
     low, high, unit = _amount(found)
     return Span(low, high, unit, found.number("sign") or -1, str(found.values.get("since", "speaking")))
 
 
-def read_span_since(found: Found) -> SpanSince:
+def _read_span_since(found: Found) -> SpanSince:
     """Give "the 18 months since", with nothing yet of what it is since."""
     return SpanSince(*_amount(found))
 
 
-def read_ago(found: Found) -> Shift:
+def _read_ago(found: Found) -> Shift:
     """Give a time counted from the day of speaking."""
-    return replace(read_shift(found), since="speaking")
+    return replace(_read_shift(found), since="speaking")
 
 
-def read_shift(found: Found) -> Shift:
+def _read_shift(found: Found) -> Shift:
     """Give a time counted from what the report has told."""
     low, high, unit = _amount(found)
     rough = found.values.get("rough")
     return Shift(low, high, unit, found.number("sign") or -1, rough=None if rough is None else str(rough))
 
 
-def read_neighbour(found: Found) -> Neighbour:
+def _read_neighbour(found: Found) -> Neighbour:
     """Give "the next day", "that week"."""
     return Neighbour(str(found.values.get("unit", "day")), found.number("offset") or 0)
 
 
-def read_fraction(found: Found) -> Fraction | None:
+def _read_fraction(found: Found) -> Fraction | None:
     """Give a part of a year or month that is still to be told; None if it has not so many."""
     number, parts, days = found.number("number") or 0, found.number("parts") or 4, found.number("days")
     return Fraction(number, parts, days=days) if number <= parts else None
 
 
-def read_fraction_of(found: Found) -> Fraction | None:
-    """Give a part of a time."""
-    fraction = _given(found, "fraction", Fraction)
-    return None if fraction is None else replace(fraction, of=_told(found, "of"))
-
-
-def read_shift_from(found: Found) -> Shift | None:
-    """Give a time counted from a date."""
-    shift = _given(found, "shift", Shift)
-    return None if shift is None else replace(shift, since=_told(found, "of"))
-
-
-def read_span_from(found: Found) -> SpanSince | None:
-    """Give "the 18 months since June 2014"."""
-    span = _given(found, "span", SpanSince)
-    return None if span is None else replace(span, start=_told(found, "of"))
-
-
-def read_portion(found: Found) -> Portion:
-    """Give a third of a time."""
-    return Portion(found.number("third") or 0, _told(found, "of"))
-
-
-def read_portion_of_unit(found: Found) -> Portion:
-    """Give "the end of the year"."""
-    return Portion(found.number("third") or 0, UnitOf(str(found.values["unit"]), 0))
-
-
-def read_whole(found: Found) -> Meaning:
-    """Give the date that words for the hour only make more exact."""
-    return _told(found, "of")
-
-
-def read_whole_hour(found: Found) -> Neighbour:  # noqa: ARG001 - the hour changes nothing of the day
-    """Give "at dawn" as the day told before."""
-    return Neighbour("day", 0)
-
-
-def read_between(found: Found) -> Between:
-    """Give a range."""
-    return Between(_told(found, "start"), _told(found, "end"))
-
-
-def read_since(found: Found) -> Since:
-    """Give "since"."""
-    return Since(_told(found, "start"))
-
-
-def read_until(found: Found) -> Until:
-    """Give "until"."""
-    return Until(_told(found, "end"))
-
-
-def read_before(found: Found) -> Before:
-    """Give "before"."""
-    return Before(_told(found, "end"))
-
-
-def read_after(found: Found) -> After:
-    """Give "after"."""
-    return After(_told(found, "start"))
-
-
-def read_nothing(found: Found) -> bool:  # noqa: ARG001 - the words are passed over, whatever they are
+def _read_nothing(found: Found) -> bool:  # noqa: ARG001 - the words are passed over, whatever they are
     """Give that the words are no date."""
     return True
 
@@ -280,53 +186,27 @@ def _numbers(value: object) -> tuple[int, ...]:
     return tuple(int(each) for each in value) if isinstance(value, (list, tuple)) else ()
 
 
-def _given(found: Found, name: str, kind: type[Kind]) -> Kind | None:
-    value = found.values.get(name)
-    return value if isinstance(value, kind) else None
-
-
-def _told(found: Found, name: str) -> Meaning:
-    told = found.values[name]
-    assert isinstance(told, Meaning), f"{name} caught {told!r}"
-    return told
-
-
 READERS: Mapping[str, Reader] = {
     "numeral": read_numeral,
     "half": read_half,
-    "nothing": read_nothing,
-    "calendar": read_calendar,
-    "full": read_full,
-    "numeric": read_numeric,
-    "days": read_days,
-    "years": read_years,
-    "nth_of": read_nth_of,
-    "weekday": read_weekday,
-    "join": read_join,
-    "in_year": read_in_year,
-    "calendar_weekday": read_calendar_weekday,
-    "feast": read_feast,
-    "season": read_season,
-    "decade": read_decade,
-    "near": read_near,
-    "unit": read_unit,
-    "elapsed": read_elapsed,
-    "span": read_span,
-    "span_since": read_span_since,
-    "ago": read_ago,
-    "shift": read_shift,
-    "neighbour": read_neighbour,
-    "fraction": read_fraction,
-    "fraction_of": read_fraction_of,
-    "shift_from": read_shift_from,
-    "span_from": read_span_from,
-    "portion": read_portion,
-    "portion_of_unit": read_portion_of_unit,
-    "whole": read_whole,
-    "whole_hour": read_whole_hour,
-    "between": read_between,
-    "since": read_since,
-    "until": read_until,
-    "before": read_before,
-    "after": read_after,
+    "calendar": _read_calendar,
+    "full": _read_full,
+    "numeric": _read_numeric,
+    "days": _read_days,
+    "years": _read_years,
+    "nth_of": _read_nth_of,
+    "weekday": _read_weekday,
+    "feast": _read_feast,
+    "season": _read_season,
+    "decade": _read_decade,
+    "near": _read_near,
+    "unit": _read_unit,
+    "elapsed": _read_elapsed,
+    "span": _read_span,
+    "span_since": _read_span_since,
+    "ago": _read_ago,
+    "shift": _read_shift,
+    "neighbour": _read_neighbour,
+    "fraction": _read_fraction,
+    "nothing": _read_nothing,
 }

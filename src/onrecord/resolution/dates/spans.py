@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+from onrecord.resolution.dates import joined_readings, readings
 from onrecord.resolution.dates.meanings import AmbiguousDate, Meaning
-from onrecord.resolution.dates.readings import READERS
 from onrecord.resolution.phrases.grammar import Grammar, Phrase
 from onrecord.resolution.phrases.tables import load_table
 from onrecord.resolution.phrases.words import KEPT_TEXTS, places
@@ -71,7 +71,7 @@ def _in_order(meaning: Meaning, order: Order | None) -> Meaning:
 
 @cache
 def _grammar(language: str) -> Grammar:
-    return Grammar(load_table(language, "dates"), READERS)
+    return Grammar(load_table(language, "dates"), {**readings.READERS, **joined_readings.READERS})
 
 
 @lru_cache(maxsize=KEPT_TEXTS)

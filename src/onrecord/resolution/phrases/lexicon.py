@@ -16,6 +16,7 @@ _FIRST_CODE = 0xE000
 _KEPT = 50_000
 
 PLAIN = Style()
+UNKNOWN = frozenset({"mark"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,15 @@ class Lexicon(dict[str, str]):
         self._codes: dict[frozenset[str], str] = {}
         for mixture in [*self._mixtures_of_words(), *map(frozenset, self._phrases.values()), *mixtures]:
             self._codes.setdefault(mixture, chr(_FIRST_CODE + len(self._codes)))
+        self._by_class: dict[str, str] = {}
+        for mixture, code in self._codes.items():
+            for name in mixture:
+                self._by_class[name] = self._by_class.get(name, "") + code
 
     def __missing__(self, word: str) -> str:
         if len(self) >= _KEPT:
             self.clear()
-        code = self[word] = self._codes[frozenset(self.item(word))]
+        code = self[word] = self._codes.get(frozenset(self.item(word)), self._codes[UNKNOWN])
         return code
 
     @property
@@ -81,7 +86,7 @@ class Lexicon(dict[str, str]):
 
     def codes_of(self, name: str) -> str:
         """Give the characters of every mixture that holds the class; none if nothing does."""
-        return "".join(code for mixture, code in self._codes.items() if name in mixture)
+        return self._by_class.get(name, "")
 
     def _enter(self, name: str, word: str, value: object) -> None:
         keys = tuple(fold(part) for part in cut(word))

@@ -74,8 +74,8 @@ def _whole(word: str) -> dict[str, object]:
         found["day"] = number
     if length == 3:
         found["three"] = word
-    if length == 4 and not padded:
-        found |= {"four": number, "year": number} if number < 3000 else {"four": number}
+    if length == 4:
+        found |= {"four": number} if padded or number >= 3000 else {"four": number, "year": number}
     if not padded:
         found["recent" if length == 4 and 1900 <= number < 2100 else "plain"] = number
     return found or {"digits": word}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from onrecord.resolution.folding import fold as fold_word
 
 __all__ = ["KEPT_TEXTS", "cut", "fold", "places"]
 
@@ -32,7 +33,7 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 
-_MARKS = str.maketrans(dict.fromkeys("‘’ʼ`´", "'") | dict.fromkeys("–—‐‑−", "-") | {"ـ": None})
+_MARKS = str.maketrans(dict.fromkeys("‘’ʼ`´", "'") | dict.fromkeys("–—‐‑−", "-"))
 
 
 @lru_cache(maxsize=KEPT_TEXTS)
@@ -52,14 +53,11 @@ def places(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def fold(word: str) -> str:
-    """Give the key a word is looked up by: no case, no accents, no vowel signs, plain apostrophes, one dash for all.
+    """Give the key a word or mark is looked up by: no case, no accents, plain apostrophes, one dash for all.
 
-    >>> fold("Miércoles"), fold("أيّار")
-    ('miercoles', 'ايار')
+    >>> fold("Miércoles"), fold("—"), fold(" – ")
+    ('miercoles', '-', ' -')
     """
     if word[0].isspace():
         return " -" if word.strip() else "\n"
-    if word.isascii():
-        return word.lower()
-    apart = unicodedata.normalize("NFKD", word.translate(_MARKS).casefold())
-    return "".join(char for char in apart if not unicodedata.combining(char)) or word
+    return fold_word(word) if word[0].isalpha() else word.translate(_MARKS).lower()
