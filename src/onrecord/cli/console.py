@@ -62,6 +62,6 @@ def print_error(error: OnrecordError | str) -> None:
 
 
 def _style(run: Run) -> str:
-    if not run.text.strip():
+    if not run.style or not run.text.strip():
         return run.text
     return click.style(run.text, bold=run.style == "strong" or None, dim=run.style == "quiet" or None)

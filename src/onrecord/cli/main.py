@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from io import StringIO
 from typing import Any
 
 import click
@@ -78,6 +79,8 @@ def _refuse(error: click.ClickException | OnrecordError) -> Exit:
         print_error(error.format_message() + hint)
         return Exit.USAGE
     print_error(error)
+    if isinstance(error, UnwritableOutput):
+        _silence_output()
     return next((code for kind, code in EXITS.items() if isinstance(error, kind)), Exit.NOTHING)
 
 
@@ -86,7 +89,7 @@ def _silence_output() -> None:
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError):  # a stream of a test has no descriptor
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        sys.stdout = StringIO()
 
 
 def _own_up(error: Exception) -> Exit:
@@ -101,7 +104,7 @@ def _own_up(error: Exception) -> Exit:
     return Exit.DEFECT
 
 
-@click.group(cls=CommandLine, epilog=EXIT_CODES, context_settings={"help_option_names": ["--help", "-h"]})
+@click.group("onrecord", cls=CommandLine, epilog=EXIT_CODES, context_settings={"help_option_names": ["--help", "-h"]})
 @click.version_option(package_name="onrecord", message="onrecord %(version)s")
 @quiet_option
 def main() -> None:

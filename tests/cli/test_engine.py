@@ -1,0 +1,57 @@
+"""The engine that is installed calls the readers and coders as they are."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import onrecord.coding
+from onrecord.cli.engine import InstalledEngine, Job
+from onrecord.core.errors import EmptyReport
+from tests.factory import a_coding
+
+SENTENCE = "Samir Qasem, a teacher, was shot dead at the school gate in Hajin on Sunday."
+
+
+class Coder:
+    """Notes what it is asked."""
+
+    def __init__(self):
+        self.asked = []
+
+    def code(self, report):
+        self.asked.append(report)
+        return a_coding()
+
+    def explain(self, report):
+        self.asked.append(report)
+        return a_coding(), ()
+
+
+@pytest.fixture
+def coder(monkeypatch):
+    made = Coder()
+    monkeypatch.setattr(
+        onrecord.coding, "coder_for", lambda language, codebook: made.asked.append((language, codebook)) or made
+    )
+    return made
+
+
+def test_a_file_is_read_with_its_date_and_coded_in_its_language(coder, tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text(SENTENCE)
+    InstalledEngine().code(Job(str(path), published=date(2016, 1, 8), codebook=tmp_path))
+    assert coder.asked[0] == ("en", tmp_path)
+    assert coder.asked[1].text == SENTENCE
+    assert coder.asked[1].published == date(2016, 1, 8)
+
+
+def test_standard_input_is_read_from_its_bytes(coder):
+    InstalledEngine().explain(Job("-", data=SENTENCE.encode()))
+    assert coder.asked[1].text == SENTENCE
+
+
+def test_an_empty_input_is_an_error_of_evidence():
+    with pytest.raises(EmptyReport):
+        InstalledEngine().code(Job("-", data=b""))
