@@ -25,6 +25,7 @@ from onrecord.coding.english.placing import Placer
 from onrecord.coding.english.readings import long_names, read
 from onrecord.coding.english.rolefeatures import RoleScene
 from onrecord.coding.english.situations import Situations
+from onrecord.coding.english.suspects import without_suspects
 from onrecord.coding.english.syntax import parse_text
 from onrecord.coding.english.tolls import draft_toll, find_tolls
 from onrecord.coding.english.triggers import build_lexicon, find_triggers
@@ -34,7 +35,8 @@ from onrecord.coding.ledger import Ledger
 from onrecord.coding.trace import Decision
 from onrecord.core.coding import Coder, Coding
 from onrecord.core.report import Report
-from onrecord.core.vocabulary import CoderKind
+from onrecord.core.values import When
+from onrecord.core.vocabulary import CoderKind, DateBasis
 
 __all__ = ["VERSION", "EnglishCoder", "Reading"]
 
@@ -100,7 +102,8 @@ class EnglishCoder:
         placer = Placer(report, parse, Situations(parse, readings, mentions), self.knowledge)
         page = Page(report, parse, readings, entities, kin, self.knowledge, self.codebook)
         scene = RoleScene.of(parse, entities, events, sayings)
-        return Reading(page, scene, placer, self._tellings(placer, events, sayings))
+        tellings = without_suspects(parse, self._tellings(placer, events, sayings), entities)
+        return Reading(page, scene, placer, tellings)
 
     def _tellings(self, placer: Placer, events: Sequence[Event], sayings: Mapping[int, Saying]) -> list[Telling]:
         tellings: list[Telling] = []
@@ -108,7 +111,7 @@ class EnglishCoder:
         for event in events:
             situation = placer.situation(event)
             when = placer.when(situation.date, context)
-            context = when if when is not None and when.earliest is not None else context
+            context = when if _frames(when) else context
             tellings.append(
                 Telling(
                     event,
@@ -135,3 +138,8 @@ class EnglishCoder:
             incidents=tuple(fold_incident(frame, claims) for frame in frames),
             tolls=tuple(fold_toll(subject, claims, fixed) for subject, fixed in drafted),
         )
+
+
+def _frames(when: When | None) -> bool:
+    """Tell whether a date can be what "the next day" counts from: fixed, and itself not counted from another."""
+    return when is not None and when.earliest is not None and when.basis is not DateBasis.RELATIVE_TO_REPORT

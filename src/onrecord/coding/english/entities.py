@@ -37,8 +37,9 @@ class Kin:
 class Entities:
     """The mentions of a report in disjoint sets, each named by its first mention."""
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
+    def __init__(self, mentions: Sequence[Mention], words: Sequence[str]) -> None:
         self.mentions = mentions
+        self.heads = [words[mention.head] for mention in mentions]
         self._parent = list(range(len(mentions)))
         self._members: dict[int, list[int]] = {number: [number] for number in range(len(mentions))}
         self.joins: list[tuple[int, int, str]] = []
@@ -70,6 +71,17 @@ class Entities:
         """Give the sex any mention of the entity tells."""
         return next((mention.sex for mention in self.members(entity) if mention.sex is not None), None)
 
+    def head_word(self, entity: int) -> str | None:
+        """Give the first common noun the entity is called by, None for one that is only named or a pronoun."""
+        return next(
+            (
+                self.heads[mention.id]
+                for mention in self.members(entity)
+                if mention.name is None and mention.kind is not Kind.PRONOUN
+            ),
+            None,
+        )
+
     def named(self, entity: int) -> bool:
         """Tell whether any mention of the entity is a personal name."""
         return any(mention.name is not None for mention in self.members(entity))
@@ -86,7 +98,7 @@ def join_mentions(parse: Parse, mentions: Sequence[Mention], knowledge: Knowledg
 class _Joiner:
     def __init__(self, parse: Parse, mentions: Sequence[Mention], knowledge: Knowledge) -> None:
         self.parse, self.mentions, self.knowledge = parse, mentions, knowledge
-        self.entities = Entities(mentions)
+        self.entities = Entities(mentions, parse.lower)
         self.by_head = {mention.head: mention for mention in mentions}
         self.names: list[Mention] = []
         self.kin: list[Kin] = []

@@ -161,7 +161,7 @@ def _score(parse: Parse, cluster: Cluster, telling: Telling, entities: Entities,
     score += 1.0 if min(cluster.paragraphs) <= 2 and parse.paragraph[head] <= 4 else 0.0
     score += LEAD if first and telling.when is None and telling.where is None else 0.0
     score += _time_score(cluster.when, telling.when) + _place_score(cluster.where, telling.where)
-    score += _victim_score(cluster, telling, entities)
+    score += _victim_score(cluster, telling, bool(shared), entities)
     return score - (2.5 if _says_another(parse, telling) else 0.0)
 
 
@@ -199,11 +199,17 @@ def _place_score(first: Where | None, second: Where | None) -> float:
     return 0.7 if apart <= NEAR_KM + (first.radius_km or 0) + (second.radius_km or 0) else -1.8
 
 
-def _victim_score(cluster: Cluster, telling: Telling, entities: Entities) -> float:
-    """Weigh unshared victims: two named people killed in different sentences are likely two incidents."""
-    names = {entities.of(victim) for victim in telling.event.victims if entities.named(entities.of(victim))}
-    others = {victim for victim in cluster.victims if entities.named(victim)}
-    return -0.7 if names and others and not names & others else 0.0
+def _victim_score(cluster: Cluster, telling: Telling, shared: bool, entities: Entities) -> float:
+    """Weigh unshared victims: two named people in different sentences are likely two incidents, "journalists" told again
+    are likely the same."""
+    if shared:
+        return 0.0
+    ours = [entities.of(victim) for victim in telling.event.victims]
+    names = [victim for victim in ours if entities.named(victim)]
+    if names and any(entities.named(victim) for victim in cluster.victims):
+        return -0.7
+    words = {entities.head_word(victim) for victim in ours} & {entities.head_word(victim) for victim in cluster.victims}
+    return 1.2 if not names and words - {None} and telling.act in cluster.acts else 0.0
 
 
 def _says_another(parse: Parse, telling: Telling) -> bool:

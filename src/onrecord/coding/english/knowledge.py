@@ -69,7 +69,7 @@ class Knowledge:
 
     def describe(self, words: str) -> people.PersonFeatures | None:
         """Give what the head noun of a phrase says of the people it stands for."""
-        return people.describe(words)
+        return people.describe(words) if any(char.isalpha() for char in words) else None
 
     def are_inverse(self, first: str, second: str) -> bool:
         """Tell whether two relations are each other's inverse ("mother of", "son of")."""
