@@ -113,8 +113,8 @@ def test_pointing_at_words_lights_the_values_that_rest_on_them(show_coding):
     tap(page, "Wednesday", page.mouse.move)
     page.wait_for_function("() => document.querySelector('.fact.lit')")
     lit = page.evaluate(LIT_VALUES)
-    assert "told as: Wednesday" in lit
-    assert "aged 45" not in lit
+    assert lit == ["date open, the report does not fix it", "told as: Wednesday"]
+    assert page.evaluate(LIT) == ["Wednesday"] * 2
 
 
 def test_choosing_words_brings_the_first_value_into_sight(show_coding):

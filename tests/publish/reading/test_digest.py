@@ -84,6 +84,12 @@ Incident 1: killing, injury · Deir ez-Zor · Wednesday [i1]
     )
 
 
+def test_a_record_that_did_not_happen_says_so_in_its_heading():
+    digest = join_lines(digest_lines(CODINGS[2]))
+    assert "Incident 3 (said not to have happened): killing · in the town [i3]\n" in digest
+    assert "People killed: 1; said not to have happened\n" in digest
+
+
 def test_accounts_are_printed_with_who_gave_them():
     digest = join_lines(digest_lines(CODINGS[0]))
     assert "– 9 to 12, best 12 (village council)" in digest

@@ -75,6 +75,14 @@ def test_an_account_that_makes_no_count_is_left_to_its_total():
     assert rows["how_many"] == [["People killed: at least 3"]]
 
 
+def test_an_incident_that_was_denied_says_so_in_its_heading_and_beside_its_number():
+    denied = Incident("i1", (Act("k1", "killing", stance=Stance.DENIED),), counts={"killed": Count.exactly(1)})
+    section = rows_of(denied)[1]
+    assert section.standing == "said not to have happened"
+    assert next(row for row in section.rows if row.key == "how_many").lines[0].note == "said not to have happened"
+    assert rows_of(Incident("i1", (Act("k1", "killing"),)))[1].standing == ""
+
+
 def test_no_chain_at_all_is_the_outlets_own_word():
     rows, _ = rows_of(Incident("i1"))
     assert rows["according_to"] == [["the outlet’s own word"]]

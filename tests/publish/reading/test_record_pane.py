@@ -94,6 +94,12 @@ def test_a_section_is_an_article_with_its_title_and_id():
     assert article.all("code")[0].text == "i1"
 
 
+def test_a_record_that_did_not_happen_says_so_in_its_heading():
+    section = Section("i1", "Incident 1", ("killing",), (), standing="said not to have happened")
+    (article,) = read_html(render_section(section, "incident-1", PEN)).all("article", "unreal")
+    assert article.all("span", "label")[0].text == "Incident 1 · said not to have happened"
+
+
 def test_a_quote_the_page_has_no_number_for_has_no_link():
     stray = Claim("c1", "k1", "type", "killing", quotes=(Quote(0, 1, "A"),))
     with pytest.raises(KeyError):

@@ -52,7 +52,8 @@ def head_lines(outline: Outline, width: int) -> Iterator[TextLine]:
 
 def section_title(section: Section) -> str:
     """Give an incident's or toll's title on one line."""
-    return f"{section.label}: {BETWEEN.join(section.title)}" if section.title else section.label
+    label = f"{section.label} ({section.standing})" if section.standing else section.label
+    return f"{label}: {BETWEEN.join(section.title)}" if section.title else label
 
 
 def words_lines(facts: Iterable[Fact], phrases: Phrases, width: int) -> Iterator[TextLine]:

@@ -74,13 +74,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One incident or toll."""
+    """One incident or toll; `standing` is set where it was denied, planned or supposed: it did not happen."""
 
     id: str
     label: str
     title: tuple[str, ...]
     rows: tuple[Row, ...]
     subjects: frozenset[str] = field(default_factory=frozenset)
+    standing: str = ""
 
     @property
     def facts(self) -> Iterator[Fact]:

@@ -13,6 +13,7 @@ from onrecord.publish.reading.facts import Fact, Line, Row, Section
 from onrecord.publish.reading.lookup import Lookup
 from onrecord.publish.reading.parties import object_lines, perpetrator_lines, victim_lines
 from onrecord.publish.reading.phrases import Phrases
+from onrecord.publish.reading.summary import is_unreal
 from onrecord.publish.reading.wording import word_chain, word_count, word_interval, word_links
 
 __all__ = ["chain_lines", "incident_section", "spare_row", "time_line", "where_line"]
@@ -32,8 +33,8 @@ def incident_section(incident: Incident, number: int, lookup: Lookup) -> Section
     if incident.objects:
         rows.insert(2, _row("objects", object_lines(incident, lookup), lookup))
     rows.append(_row("according_to", chain_lines(incident.according_to, subjects, lookup), lookup))
-    label = lookup.phrases.say("incident", number=number)
-    return Section(incident.id, label, _title(incident, lookup.phrases), (*rows,), frozenset(subjects))
+    label, title = lookup.phrases.say("incident", number=number), _title(incident, lookup.phrases)
+    return Section(incident.id, label, title, tuple(rows), frozenset(subjects), _standing(incident, lookup.phrases))
 
 
 def time_line(when: When, subject: str, prefix: str, lookup: Lookup) -> tuple[Line, ...]:
@@ -68,6 +69,13 @@ def spare_row(claims: Sequence[Claim], lookup: Lookup) -> Row:
     say = lookup.phrases.say
     facts = (Fact(say("property", property=f"{c.subject} {c.property}", value=c.value), (c,)) for c in claims)
     return Row("other", say("other"), (Line(tuple(facts)),))
+
+
+def _standing(incident: Incident, phrases: Phrases) -> str:
+    """Say of an incident that did not happen in what way it did not."""
+    if not is_unreal(incident):
+        return ""
+    return phrases.say("comma").join(dict.fromkeys(phrases.term("stance", act.stance) for act in incident.acts))
 
 
 def _row(key: str, lines: tuple[Line, ...], lookup: Lookup) -> Row:
@@ -147,7 +155,7 @@ def _count_lines(incident: Incident, lookup: Lookup) -> Iterator[Line]:
         prefix = f"counts.{outcome}."
         text = f"{lookup.phrases.term('people', outcome)}: {word_count(count, lookup.phrases)}"
         total = lookup.fact(text, incident.id, prefix, main=True)
-        yield Line((total,))
+        yield Line((total,), note=_standing(incident, lookup.phrases))
         accounts = _accounts(total.claims, lookup.phrases)
         if len(accounts) > 1:
             yield from accounts

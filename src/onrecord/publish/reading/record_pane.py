@@ -42,7 +42,7 @@ def render_section(section: Section, name: str, pen: Pen) -> Markup:
     title = join_markup((isolate(part) for part in section.title), " · ")
     heading = element(
         "h3",
-        element("span", section.label, class_="label"),
+        element("span", f"{section.label}{f' · {section.standing}' if section.standing else ''}", class_="label"),
         " ",
         element("span", title, class_="title"),
         " ",
@@ -50,7 +50,8 @@ def render_section(section: Section, name: str, pen: Pen) -> Markup:
         id=f"{anchor}-title",
     )
     rows = element("dl", *(render_row(row, pen) for row in section.rows))
-    return element("article", heading, rows, class_="record", id=anchor, aria_labelledby=f"{anchor}-title")
+    kind = "record unreal" if section.standing else "record"
+    return element("article", heading, rows, class_=kind, id=anchor, aria_labelledby=f"{anchor}-title")
 
 
 def render_row(row: Row, pen: Pen) -> Markup:
@@ -73,7 +74,8 @@ def _line(line: Line, pen: Pen) -> Markup:
 
 
 def _fact(fact: Fact, pen: Pen) -> Markup:
-    classes = f"fact{' main' if fact.main else ''}{' inferred' if fact.inferred else ''}"
+    kinds = {"main": fact.main, "inferred": fact.inferred, "chain": bool(fact.chain)}
+    classes = " ".join(["fact", *(kind for kind, holds in kinds.items() if holds)])
     shown = element("span", _shown(fact, pen), class_="value")
     if not fact.claims:
         return element("span", shown, class_=f"{classes} bare")

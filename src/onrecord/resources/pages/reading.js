@@ -202,6 +202,8 @@
       .filter((fact) => fact.places.some(([start, end]) => start <= point && point < end))
       .sort((one, other) => one.length - other.length);
   };
+  // A chain rests on all that came down it: lit with the values, it would drown them.
+  const own = (found) => found.filter((fact) => !fact.chain);
   const watchText = (side) => {
     let waiting = 0;
     const { live } = side;
@@ -211,7 +213,7 @@
       waiting = requestAnimationFrame(() => {
         const found = factsAt(side, event.clientX, event.clientY);
         live.classList.toggle("over", found.length > 0);
-        light(found.length ? found : pinned);
+        light(found.length ? own(found) : pinned);
       });
     });
     live.addEventListener("pointerleave", () => {
@@ -221,7 +223,7 @@
     live.addEventListener("click", (event) => {
       if (!getSelection().isCollapsed) return; // words are being selected, not asked about
       const found = factsAt(side, event.clientX, event.clientY);
-      pin(found);
+      pin(own(found));
       if (!found.length) return closePeek();
       if (!WIDE.matches) return openPeek(found);
       found[0].element.querySelector("summary").scrollIntoView({ block: "center", behavior: behavior() });
@@ -239,7 +241,8 @@
     const side = { records: coding.querySelector(".records"), pane: coding.querySelector(".pane"), live, runs };
     side.facts = [...coding.querySelectorAll(".fact[data-words]")].map((element) => {
       const places = placesOf(element);
-      return { element, places, side, length: places.reduce((sum, [start, end]) => sum + end - start, 0) };
+      const chain = element.classList.contains("chain");
+      return { element, places, side, chain, length: places.reduce((sum, [start, end]) => sum + end - start, 0) };
     });
     side.factOf = new Map(side.facts.map((fact) => [fact.element, fact]));
     side.pane.append(live);
