@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.core.coding import Coding, Incident, Victim
+from onrecord.core.coding import Act, Coding, Harm, Incident, Victim
 from onrecord.core.values import Count
-from onrecord.core.vocabulary import PartyKind
+from onrecord.core.vocabulary import Outcome, PartyKind
 from onrecord.publish.reading.outline import make_outline
 from onrecord.publish.reading.phrases import languages, load_phrases
 from tests.factory import a_claim, a_coding, a_killing
@@ -37,6 +37,16 @@ def test_a_claim_no_row_shows_stands_under_also_coded():
     coding = a_coding(a_killing(), claims=(a_claim("p1", "shoe_size", 43),))
     (section,) = make_outline(coding, ENGLISH).incidents
     assert (section.rows[-1].key, section.rows[-1].lines[0].facts[0].text) == ("other", "p1 shoe_size: 43")
+
+
+def test_a_claim_about_a_person_in_two_incidents_is_shown_where_it_belongs():
+    again = replace(a_killing(), id="i2", acts=(Act("k2", "injury"),))
+    again = replace(again, victims=(replace(again.victims[0], acts=(Harm("k2", Outcome.INJURED),)),))
+    claims = [a_claim("p1", path, "x") for path in ("acts.k1.outcome", "acts.k2.outcome", "shoe_size")]
+    numbered = tuple(replace(claim, id=f"c{n}") for n, claim in enumerate(claims))
+    first, second = make_outline(a_coding(a_killing(), again, claims=numbered), ENGLISH).incidents
+    assert [fact.text for fact in first.rows[-1].lines[0].facts] == ["p1 shoe_size: x"]
+    assert second.rows[-1].key == "according_to"
 
 
 def test_a_claim_about_nothing_in_the_view_is_kept_apart():

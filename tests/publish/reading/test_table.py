@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.core.coding import Claim
+from onrecord.core.coding import Act, Claim, Incident, Victim
 from onrecord.core.values import Absent, AgeRange
+from onrecord.core.vocabulary import PartyKind
 from onrecord.publish.reading import table
 from onrecord.publish.reading.table import COLUMNS, table_header, table_rows
 from tests.factory import a_claim, a_coding, a_killing
@@ -51,6 +52,13 @@ def test_a_row_carries_words_offsets_chain_and_rule():
     assert row["inferred_by"] == "18 and over is adult"
     start, end = map(int, row["offsets"].split("-"))
     assert bread_queue_coding().report.text[start:end] == "45"
+
+
+def test_a_person_in_two_incidents_is_in_both_and_each_outcome_in_its_own():
+    second = Incident("i2", (Act("k2", "injury"),), victims=(Victim("p1", PartyKind.PERSON, "Samir Qasem"),))
+    claims = (a_claim("p1", "age", 51), a_claim("p1", "acts.k2.outcome", "injured"))
+    rows = read(a_coding(a_killing(), second, claims=claims))
+    assert [(row["record"], row["kind"]) for row in rows] == [("i1 i2", "victim"), ("i2", "victim")]
 
 
 def test_a_claim_about_nothing_in_the_view_has_no_record():

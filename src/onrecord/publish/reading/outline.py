@@ -42,15 +42,15 @@ def make_outline(coding: Coding, phrases: Phrases) -> Outline:
     lookup = make_lookup(coding, phrases)
     incidents = [incident_section(incident, n, lookup) for n, incident in enumerate(coding.incidents, 1)]
     tolls = [toll_section(toll, n, lookup) for n, toll in enumerate(coding.tolls, 1)]
-    plain = _self_evident(coding)
+    sections = tuple(_complete([*incidents, *tolls], _self_evident(coding), lookup))
     coder = coding.coder
     return Outline(
         title=coding.report.title or phrases.say("untitled"),
         origin=tuple(_origin(coding.report, phrases)),
         summary=summarise(coding, phrases),
-        incidents=tuple(_complete(section, plain, lookup) for section in incidents),
-        tolls=tuple(_complete(section, plain, lookup) for section in tolls),
-        loose=_loose(coding, (*incidents, *tolls), lookup),
+        incidents=sections[: len(incidents)],
+        tolls=sections[len(incidents) :],
+        loose=_loose(coding, sections, lookup),
         coded_by=phrases.say(
             "coded_by",
             kind=phrases.term("coder_kind", coder.kind),
@@ -71,11 +71,15 @@ def _origin(report: Report, phrases: Phrases) -> Iterator[str]:
         yield phrases.say("written_in", language=phrases.term("language", report.language))
 
 
-def _complete(section: Section, plain: frozenset[str], lookup: Lookup) -> Section:
-    shown = {claim.id for fact in section.facts for claim in fact.claims if not fact.chain}
-    claims = [claim for subject in sorted(section.subjects) for claim in lookup.of(subject)]
-    spare = [claim for claim in claims if claim.id not in shown | plain]
-    return replace(section, rows=(*section.rows, spare_row(spare, lookup))) if spare else section
+def _complete(sections: list[Section], plain: frozenset[str], lookup: Lookup) -> Iterator[Section]:
+    """Yield the sections, each with a row for claims no row of any shows; a person may be in several incidents."""
+    shown = set(plain)
+    shown |= {claim.id for section in sections for fact in section.facts if not fact.chain for claim in fact.claims}
+    for section in sections:
+        claims = [claim for subject in sorted(section.subjects) for claim in lookup.of(subject)]
+        spare = [claim for claim in claims if claim.id not in shown]
+        shown |= {claim.id for claim in spare}
+        yield replace(section, rows=(*section.rows, spare_row(spare, lookup))) if spare else section
 
 
 def _loose(coding: Coding, sections: tuple[Section, ...], lookup: Lookup) -> Row | None:

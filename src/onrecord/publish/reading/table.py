@@ -15,7 +15,7 @@ coder, codebook                               who coded it, by which codebook
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 
 from onrecord.core.coding import Claim, ClaimValue, Coding
@@ -32,6 +32,7 @@ COLUMNS = (
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 Cell = str | int | float
+Places = Mapping[str, Sequence[tuple[str, str]]]
 
 
 def table_header() -> str:
@@ -48,9 +49,9 @@ def _rows(coding: Coding) -> Iterator[tuple[Cell, ...]]:
     report, coder = coding.report, coding.coder
     head = (report.id, report.title, report.source, report.published, report.language)
     foot = (f"{coder.kind} {coder.name} {coder.version}", coder.codebook)
-    places = _places(coding)
+    places = _find_places(coding)
     for claim in coding.claims:
-        record, kind = places.get(claim.subject, ("", ""))
+        record, kind = _place(claim, places)
         cells = (*head, record, kind, claim.subject, claim.property, _value(claim.value), *_support(claim), *foot)
         yield tuple(_defuse(cell) for cell in cells)
 
@@ -66,15 +67,29 @@ def _support(claim: Claim) -> tuple[Cell | None, ...]:
     )
 
 
-def _places(coding: Coding) -> dict[str, tuple[str, str]]:
-    """Give for each subject its record and what it is."""
-    places: dict[str, tuple[str, str]] = {toll.id: (toll.id, "toll") for toll in coding.tolls}
+def _place(claim: Claim, places: Places) -> tuple[str, str]:
+    """Give the records a claim belongs to and what its subject is; a person may be in several incidents and roles."""
+    found = places.get(claim.subject, ())
+    kinds = " ".join(dict.fromkeys(kind for _, kind in found))
+    link, _, act = claim.property.partition(".")
+    if link == "acts" and (act := act.partition(".")[0]) in places:
+        found = places[act]
+    return " ".join(dict.fromkeys(record for record, _ in found)), kinds
+
+
+def _find_places(coding: Coding) -> Places:
+    """Give for each subject the records it stands in, and as what."""
+    places: dict[str, list[tuple[str, str]]] = {toll.id: [(toll.id, "toll")] for toll in coding.tolls}
     for incident in coding.incidents:
-        places[incident.id] = incident.id, "incident"
-        places |= {act.id: (incident.id, "act") for act in incident.acts}
-        places |= {victim.id: (incident.id, "victim") for victim in incident.victims}
-        places |= {party.id: (incident.id, "perpetrator") for party in incident.perpetrators}
-        places |= {item.id: (incident.id, "object") for item in incident.objects}
+        places.setdefault(incident.id, []).append((incident.id, "incident"))
+        for kind, parts in (
+            ("act", incident.acts),
+            ("victim", incident.victims),
+            ("perpetrator", incident.perpetrators),
+            ("object", incident.objects),
+        ):
+            for part in parts:
+                places.setdefault(part.id, []).append((incident.id, kind))
     return places
 
 
