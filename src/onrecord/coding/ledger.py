@@ -35,7 +35,7 @@ class Ledger:
             return
         key = (subject, path, value, basis.chain, basis.stance, basis.inferred_by)
         held = self._claims.get(key)
-        quotes = basis.quotes if held is None else tuple(dict.fromkeys((*held.quotes, *basis.quotes)))
+        quotes = tuple(dict.fromkeys((*(() if held is None else held.quotes), *basis.quotes)))
         confidence = basis.confidence if held is None else max(held.confidence, basis.confidence)
         number = f"c{len(self._claims) + 1}" if held is None else held.id
         self._claims[key] = Claim(

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.coding.english.attribution import quotations
-from onrecord.coding.english.grammar import verb_table
+from onrecord.coding.english.grammar import verb_table, word_list
 from onrecord.coding.english.knowledge import Knowledge
 from onrecord.coding.english.mentions import INDEFINITE, Kind, Mention
 from onrecord.coding.english.syntax import Parse
 from onrecord.core.vocabulary import Sex
+from onrecord.resolution.actors import BodyKind, Entry
 
 __all__ = ["Entities", "Kin", "join_mentions"]
 
@@ -129,12 +130,19 @@ class _Joiner:
             if other.kind is not Kind.ACTOR:
                 continue
             if mention.actor is None:
-                if mention.definite and other.actor is not None and other.actor.entry.is_armed:
+                if mention.definite and other.actor is not None and self._is_such(mention, other.actor.entry):
                     self.entities.join(other.id, mention.id, "the last armed body named")
                     return
             elif other.actor is not None and other.actor.entry.id == mention.actor.entry.id:
                 self.entities.join(other.id, mention.id, "same body")
                 return
+
+    def _is_such(self, mention: Mention, entry: Entry) -> bool:
+        """Tell whether a noun may stand for a body: "the group" for no army, "the army" for no rebels."""
+        if not entry.is_armed:
+            return False
+        of_state = self.parse.lower[mention.head] in word_list("state_actor_nouns")
+        return of_state == (entry.is_state or entry.kind is BodyKind.INTERNATIONAL_FORCE)
 
     def _apposition(self, mention: Mention) -> None:
         parse, head = self.parse, mention.head

@@ -229,10 +229,17 @@ def _attach_rest(
         if telling.harms or telling.saying.stance in UNDONE or telling.act not in REFERRING:
             continue
         cluster = by_trigger.get(telling.event.id)
-        if cluster is None and (telling.event.doers or _refers(parse, telling)):
-            cluster = _latest(parse, clusters, telling)
+        if cluster is None and telling.event.trigger.method != "clash":
+            cluster = _latest(parse, clusters, telling, _reach(parse, telling))
         if cluster is not None:
             cluster.add(telling, entities, parse)
+
+
+def _reach(parse: Parse, telling: Telling) -> int:
+    """Give how many sentences away the incident may be told: "the attack" points back, "carried out an attack" less far."""
+    if telling.event.trigger.part == "nouns" and _refers(parse, telling):
+        return 4
+    return 2 if telling.event.doers else 0
 
 
 def _refers(parse: Parse, telling: Telling) -> bool:
@@ -245,7 +252,7 @@ def _refers(parse: Parse, telling: Telling) -> bool:
     )
 
 
-def _latest(parse: Parse, clusters: Sequence[Cluster], telling: Telling) -> Cluster | None:
+def _latest(parse: Parse, clusters: Sequence[Cluster], telling: Telling, reach: int) -> Cluster | None:
     """Give the nearest incident told before, of a kindred act, or the first of the report for a headline."""
     sentence = parse.sentence[telling.event.trigger.head]
     fitting = [
@@ -254,7 +261,7 @@ def _latest(parse: Parse, clusters: Sequence[Cluster], telling: Telling) -> Clus
         if _kinship_of_acts(cluster, telling.act) > 0
         and _time_score(cluster.when, telling.when) > -1
         and _place_score(cluster.where, telling.where) > -1
-        and any(abs(parse.sentence[each.event.trigger.head] - sentence) <= 3 for each in cluster.tellings)
+        and any(abs(parse.sentence[each.event.trigger.head] - sentence) <= reach for each in cluster.tellings)
     ]
     return min(
         fitting,

@@ -157,6 +157,9 @@ def _is_head(parse: Parse, readings: Readings, token: int) -> bool:
         return False
     if tag in ("PRP", "PRP$"):
         return parse.lower[token] in PRONOUNS
+    name = readings.person_at(token)
+    if name is not None:
+        return token == root_of(parse, name)
     if tag.startswith("NN"):
         if dep in INNER and parse.head[token] > token:
             return readings.is_span_root(parse, token)
@@ -170,6 +173,13 @@ def _is_head(parse: Parse, readings: Readings, token: int) -> bool:
         kids = [parse.lower[kid] for kid in parse.kids(token, "det", "nummod")]
         return bool(kids) or token - 1 in readings.count_at
     return lower in COUNT_HEADS and tag in ("JJ", "DT", "PDT", "JJS")
+
+
+def root_of(parse: Parse, stretch: tuple[int, int]) -> int:
+    """Give the last token of a stretch whose governor stands outside it."""
+    inside = range(*stretch)
+    found = (token for token in reversed(inside) if parse.head[token] not in inside or parse.head[token] == token)
+    return next(found, stretch[1] - 1)
 
 
 def _inside_left(parse: Parse, readings: Readings, token: int) -> bool:

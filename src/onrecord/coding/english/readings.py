@@ -95,8 +95,7 @@ class Readings:
             laid = table.get(token)
             if laid is not None:
                 return laid.root(parse) == token
-        name = self.person_of.get(token)
-        return name is not None and token == name[1] - 1
+        return False
 
 
 def long_names(found: Iterable[ActorMention]) -> list[tuple[int, int]]:
