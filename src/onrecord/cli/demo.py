@@ -37,9 +37,9 @@ __all__ = ["demo"]
 @quiet_option
 @click.pass_context
 def demo(context: click.Context, output: Path, form: str, opens: bool, lang: str) -> None:
-    """Code the invented reports that come with the package, and write a page for each.
+    """Code the invented reports that come with onrecord.
 
-    Prints the digest of one and names the file to open.
+    Writes a page for each and one that lists them, prints the digest of one, and names the file to open.
     """
     engine: Engine = context.obj or InstalledEngine()
     check_language(lang)

@@ -13,7 +13,10 @@ __all__ = ["schema"]
 @click.argument("record", type=click.Choice(["coding"]))
 @quiet_option
 def schema(record: str) -> None:
-    """Print the JSON Schema of a coding, as `onrecord code --format json` prints it."""
+    """Print the JSON Schema of a coding.
+
+    It is the shape of what `onrecord code --format json` prints.
+    """
     import json
 
     from onrecord.core.wire import coding_schema
