@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.coding.english.frames import conjuncts
 from onrecord.coding.english.incidents import Telling
 from onrecord.coding.english.syntax import Parse
 from onrecord.coding.english.writing import Page
@@ -11,6 +12,7 @@ from onrecord.coding.english.writing import Page
 __all__ = ["find_circumstances", "find_grounds"]
 
 LONGEST_GROUND = 14
+LONGEST_PART = 4
 SUFFERED_BY_GROUND = frozenset(
     {"killing", "detention", "torture", "abduction", "threat", "assault", "injury", "disappearance", "harassment"}
 )
@@ -38,12 +40,27 @@ def find_grounds(page: Page, telling: Telling) -> Iterator[tuple[str, int, int]]
     if telling.act not in SUFFERED_BY_GROUND:
         return
     parse = page.parse
-    openers = page.codebook.ground_openers.get("en", ())
-    for opener in openers:
-        words = opener.split()
-        for kid in _hung_on(parse, telling):
-            if list(parse.lower[kid : kid + len(words)]) == words:
-                yield from _objects(page, kid, len(words))
+    openers = [opener.split() for opener in page.codebook.ground_openers.get("en", ())]
+    places = [(kid, len(words)) for words in openers for kid in _hung_on(parse, telling) if _stands(parse, kid, words)]
+    if places:
+        places += _added_openers(parse, max(place for place, _ in places))
+    for place, size in dict.fromkeys(places):
+        yield from _objects(page, place, size)
+
+
+def _stands(parse: Parse, token: int, words: list[str]) -> bool:
+    return list(parse.lower[token : token + len(words)]) == words
+
+
+def _added_openers(parse: Parse, after: int) -> list[tuple[int, int]]:
+    """Give the openers of further grounds: "as well as for", "and for"."""
+    sentence = parse.sentences[parse.sentence[after]]
+    return [
+        (token, 1)
+        for token in range(after + 2, sentence.stop)
+        if parse.lower[token] == "for"
+        and (parse.lower[token - 1] == "and" or list(parse.lower[token - 3 : token]) == ["as", "well", "as"])
+    ]
 
 
 def _hung_on(parse: Parse, telling: Telling) -> Iterator[int]:
@@ -56,14 +73,10 @@ def _hung_on(parse: Parse, telling: Telling) -> Iterator[int]:
 def _objects(page: Page, opener: int, size: int) -> Iterator[tuple[str, int, int]]:
     """Yield what stands behind the opener, each coordinated part on its own."""
     parse = page.parse
-    inner = opener
-    for _ in range(size - 1):
-        inner = parse.kid(inner, "pobj", "prep", "pcomp") or inner
-    for first in [
-        *parse.kids(inner, "pcomp", "pobj"),
-        *(low for kid in parse.kids(inner, "prep", "conj") for low in parse.kids(kid, "pcomp", "pobj")),
-    ]:
-        if _is_time_or_person(page, first):
+    last = opener + size - 1
+    reasons = parse.kids(last, "pcomp", "pobj", "prep") or parse.kids(opener, "pcomp", "pobj")
+    for first in (each for reason in reasons for each in conjuncts(parse, reason)):
+        if first <= last or _is_time_or_person(page, first):
             continue
         start, end = parse.subtree(first)
         conjunct = parse.kid(first, "conj")
@@ -73,6 +86,28 @@ def _objects(page: Page, opener: int, size: int) -> Iterator[tuple[str, int, int
         while end > start + 1 and parse.lower[end - 1] in (",", "and", "or", "as", "well", "for"):
             end -= 1
         yield _term(page, parse.span(start, end)), start, end
+        for low, high in _further(parse, end) if conjunct is None else ():
+            yield _term(page, parse.span(low, high)), low, high
+
+
+def _further(parse: Parse, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a list that goes on behind a ground, where the parser took it apart: ", practising magic and"."""
+    sentence = parse.sentences[parse.sentence[end - 1]]
+    while end < sentence.stop and parse.lower[end] in (",", "and", "or"):
+        start = end
+        while start < sentence.stop and parse.lower[start] in (",", "and", "or"):
+            start += 1
+        end = start
+        while (
+            end < sentence.stop
+            and parse.lower[end] not in (",", "and", "or", ".", ";")
+            and not parse.tag[end].startswith("V") | (parse.tag[end] == "MD")
+            or end == start
+        ):
+            end += 1
+        if not start < end <= start + LONGEST_PART or not parse.tag[start].startswith(("NN", "VBG", "JJ", "DT")):
+            return
+        yield start, end
 
 
 def _clause_end(parse: Parse, start: int, end: int) -> int:

@@ -14,7 +14,8 @@ from onrecord.coding.english.placing import Placed
 from onrecord.coding.english.writing import INFERRED, QUOTED, Page, PartyWriter
 from onrecord.coding.fold import IncidentFrame, Party
 from onrecord.coding.ledger import Basis, Ledger
-from onrecord.core.coding import Chain
+from onrecord.core.coding import Chain, ClaimValue
+from onrecord.core.values import When, Where
 from onrecord.core.vocabulary import Involvement, Outcome, PartyKind, Stance
 
 __all__ = ["Ids", "draft_incident", "write_relations"]
@@ -176,23 +177,37 @@ def _write_details(draft: _Draft) -> None:
 
 def _write_situation(draft: _Draft, placed: Placed) -> None:
     if placed.when is not None and placed.when_at is not None and placed.dated is not None:
-        basis = _basis(draft, placed.dated, placed.when_at)
-        for path, value in (("earliest", placed.when.earliest), ("latest", placed.when.latest)):
-            draft.ledger.write(draft.incident, f"when.{path}", None if value is None else value.isoformat(), basis)
-        draft.ledger.write(draft.incident, "when.precision", str(placed.when.precision), basis)
-        draft.ledger.write(draft.incident, "when.text", placed.when.text, basis)
+        _write_date(draft, placed.when, _basis(draft, placed.dated, placed.when_at))
     if placed.where is not None and placed.located is not None and placed.where_at is not None:
         quoted = _basis(draft, placed.located, placed.where_at)
         named = quoted if placed.name_at is None else _basis(draft, placed.located, placed.name_at)
-        known = replace(named, inferred_by=placed.rule, confidence=INFERRED)
-        where = placed.where
-        for path, value, basis in (
-            ("text", where.text, quoted), ("name", where.name, named), ("precision", str(where.precision), quoted), ("country", where.country, known),
-            ("gazetteer", where.gazetteer, known), ("latitude", where.latitude, known), ("longitude", where.longitude, known),
-            ("coordinates_precision", None if where.coordinates_precision is None else str(where.coordinates_precision), known),
-            ("radius_km", where.radius_km, known),
-        ):  # fmt: skip
-            draft.ledger.write(draft.incident, f"where.{path}", value, basis)
+        _write_place(draft, placed.where, quoted, (named, placed.rule))
+
+
+def _write_date(draft: _Draft, when: When, basis: Basis) -> None:
+    for path, day in (("earliest", when.earliest), ("latest", when.latest)):
+        draft.ledger.write(draft.incident, f"when.{path}", None if day is None else day.isoformat(), basis)
+    draft.ledger.write(draft.incident, "when.precision", str(when.precision), basis)
+    draft.ledger.write(draft.incident, "when.text", when.text, basis)
+
+
+def _write_place(draft: _Draft, where: Where, quoted: Basis, told: tuple[Basis, str | None]) -> None:
+    named, rule = told
+    known = replace(named, inferred_by=rule, confidence=INFERRED)
+    coordinates = None if where.coordinates_precision is None else str(where.coordinates_precision)
+    values: tuple[tuple[str, ClaimValue, Basis], ...] = (
+        ("text", where.text, quoted),
+        ("name", where.name, named),
+        ("precision", str(where.precision), quoted),
+        ("country", where.country, known),
+        ("gazetteer", where.gazetteer, known),
+        ("latitude", where.latitude, known),
+        ("longitude", where.longitude, known),
+        ("coordinates_precision", coordinates, known),
+        ("radius_km", where.radius_km, known),
+    )
+    for path, value, basis in values:
+        draft.ledger.write(draft.incident, f"where.{path}", value, basis)
 
 
 def _write_victim(draft: _Draft, casualty: Casualty, casualties: Sequence[Casualty]) -> Party:

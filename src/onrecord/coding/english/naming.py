@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from onrecord.coding.english.entities import Entities
 from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.readings import Readings
@@ -66,17 +68,19 @@ def actor_of(parse: Parse, readings: Readings, entities: Entities, entity: int) 
         if mention.actor is not None:
             laid = readings.actor_at[mention.head]
             return mention.actor.entry.name, (laid.first, laid.last)
-        for token in range(mention.start, mention.end):
-            laid = readings.actor_at.get(token)
-            if laid is not None and laid.found.entry.is_armed:
-                return laid.found.entry.name, (laid.first, laid.last)
-        for kid in parse.kids(mention.head, "prep"):
-            if parse.lower[kid] in ("of", "from"):
-                for inner in parse.kids(kid, "pobj"):
-                    laid = readings.actor_at.get(inner)
-                    if laid is not None and laid.found.entry.is_armed:
-                        return laid.found.entry.name, (laid.first, laid.last)
+        for token in _own_words(parse, mention):
+            found = readings.actor_at.get(token)
+            if found is not None and found.found.entry.is_armed:
+                return found.found.entry.name, (found.first, found.last)
     return None
+
+
+def _own_words(parse: Parse, mention: Mention) -> Iterator[int]:
+    """Yield the tokens that may name a person's body: its own, and those behind "of" or "from"."""
+    yield from range(mention.start, mention.end)
+    for kid in parse.kids(mention.head, "prep"):
+        if parse.lower[kid] in ("of", "from"):
+            yield from parse.kids(kid, "pobj")
 
 
 def source_name(parse: Parse, entities: Entities, entity: int) -> str | None:
@@ -88,8 +92,8 @@ def source_name(parse: Parse, entities: Entities, entity: int) -> str | None:
     name = fullest_name(parse, entities, entity)
     if name is not None:
         return name
-    described = [(mention, words) for mention in members if (words := describe(parse, mention)) is not None]
-    if not described:
-        return None
-    mention, (words, _) = described[0]
-    return words if mention.plural or mention.kind not in (Kind.PERSON,) else f"unnamed {words}"
+    for mention in members:
+        words = describe(parse, mention)
+        if words is not None:
+            return words[0] if mention.plural or mention.kind is not Kind.PERSON else f"unnamed {words[0]}"
+    return None
