@@ -45,7 +45,7 @@ Told = tuple[AgeTold, ...] | None
 
 def _read_age(found: Found) -> Told:
     """Give one age, in completed years whatever unit it is told in."""
-    age = _years(found, "low", "years_old")
+    age = _years(found, "low")
     return None if age is None else (_whole(found, age, str(found.values["kind"])),)
 
 
@@ -88,8 +88,8 @@ def _read_to(found: Found) -> Told:
 
 def _read_decade(found: Found) -> Told:
     """Give "in his 20s" as 20 to 29, early, middle and late as its thirds."""
-    tens, third = found.number("tens"), found.number("third")
-    if tens is None or not 10 <= tens <= 110:
+    tens, third = found.number("tens") or 0, found.number("third")
+    if tens < 10:
         return None
     first, last = {None: (0, 9), 0: (0, 3), 1: (4, 6), 2: (7, 9)}[third]
     return (_whole(found, AgeRange(tens + first, tens + last), "decade"),)
@@ -104,11 +104,9 @@ def _read_figure(found: Found) -> Told:
     return (AgeTold(found.words[place], found.words[place + 1], age, str(found.values["kind"])),)
 
 
-def _years(found: Found, *names: str) -> int | None:
-    number = next((number for name in names if (number := found.number(name)) is not None), None)
-    if number is None:
-        return None
-    completed = number // (found.number("unit") or 1)
+def _years(found: Found, name: str) -> int | None:
+    """Give completed years, None if nobody grows so old."""
+    completed = (found.number(name) or 0) // (found.number("unit") or 1)
     return completed if completed <= OLDEST else None
 
 

@@ -46,13 +46,12 @@ def find_dates(text: str, language: str = "en", order: Order | None = None) -> t
     if not phrases:
         return ()
     spots = places(text)
-    found: list[DateExpression] = []
-    for phrase in phrases:
-        start, end = spots[phrase.first][0], spots[phrase.last - 1][1]
-        meaning = phrase.item["date"]
-        if isinstance(meaning, Meaning):
-            found.append(DateExpression(start, end, text[start:end], _in_order(meaning, order)))
-    return tuple(found)
+    told = [(spots[one.first][0], spots[one.last - 1][1], one.item["date"]) for one in phrases]
+    return tuple(
+        DateExpression(start, end, text[start:end], _in_order(meaning, order))
+        for start, end, meaning in told
+        if isinstance(meaning, Meaning)
+    )
 
 
 def taken_words(text: str, language: str = "en") -> tuple[tuple[int, int], ...]:

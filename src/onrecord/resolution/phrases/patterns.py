@@ -87,6 +87,8 @@ class _Reader:
         self._source = source
         self._codes_of = codes_of
         self._elements = list(_ELEMENT.finditer(source))
+        if stray := _ELEMENT.sub("", source).strip():
+            raise PatternError(f"{stray!r} means nothing in a pattern: {source!r}")
         self._at = 0
 
     def peek(self) -> str | None:
