@@ -50,6 +50,13 @@ def test_a_wide_terminal_is_used(monkeypatch):
     assert console.measure_width() == 132
 
 
+def test_what_goes_elsewhere_is_plain_though_a_terminal_watches(monkeypatch):
+    watch_from_a_terminal(monkeypatch)
+    monkeypatch.setenv("COLUMNS", "132")
+    assert console.measure_width(on_screen=False) == 80
+    assert console.style_lines(LINES, on_screen=False) == "  Title plain\n"
+
+
 def test_notes_and_errors_go_to_standard_error_on_one_line(capsys):
     console.print_note("a\nb\x1b")
     console.print_error("c\nd")

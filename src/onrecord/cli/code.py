@@ -102,7 +102,7 @@ def _write(outcomes: Iterable[Outcome], request: _Request, account: Account) -> 
         with account.bar.aside():
             print_note(f"{account.coded} coded; the list of their pages is {contents}")
         return
-    manner = Manner(request.format, request.lang, names_several(request.files))
+    manner = Manner(request.format, request.lang, names_several(request.files), on_screen=request.path is None)
     chunks = write_codings(_codings(outcomes), manner)
     send_text(chunks, request.path, account.bar, for_spreadsheet=request.format == "csv")
 

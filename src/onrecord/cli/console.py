@@ -29,18 +29,18 @@ def prepare_streams() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def measure_width() -> int:
-    """Give the columns of the terminal, or 80 where there is none."""
-    if not sys.stdout.isatty():
+def measure_width(*, on_screen: bool = True) -> int:
+    """Give the columns of the terminal, or 80 where there is none or the text goes elsewhere."""
+    if not on_screen or not sys.stdout.isatty():
         return PLAIN_WIDTH
     from shutil import get_terminal_size
 
     return get_terminal_size((PLAIN_WIDTH, 24)).columns
 
 
-def style_lines(lines: Iterable[TextLine]) -> str:
+def style_lines(lines: Iterable[TextLine], *, on_screen: bool = True) -> str:
     """Give the lines as text, with styles only where the reader is a terminal that wants them."""
-    styled = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    styled = on_screen and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return "".join("".join(_style(run) if styled else run.text for run in line).rstrip() + "\n" for line in lines)
 
 

@@ -81,7 +81,9 @@ def _to_json(coding: Coding, decisions: Sequence[Decision], record: str | None) 
     import json
 
     from onrecord.core.wire import coding_to_json
+    from onrecord.publish.reading.jsonl import escape_json
     from onrecord.publish.reading.reasons import choose_decisions
 
     chosen = [asdict(decision) for decision in choose_decisions(coding, decisions, record)]
-    return json.dumps({"coding": json.loads(coding_to_json(coding)), "decisions": chosen}, indent=2, ensure_ascii=False)
+    said = {"coding": json.loads(coding_to_json(coding)), "decisions": chosen}
+    return escape_json(json.dumps(said, indent=2, ensure_ascii=False))

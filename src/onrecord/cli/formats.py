@@ -17,11 +17,12 @@ __all__ = ["FORMATS", "Manner", "write_codings"]
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How codings are written: in which format and interface language, and whether several were asked for."""
+    """How codings are written: in which format and interface language, whether several were asked for, and where to."""
 
     format: str
     language: str = "en"
     several: bool = False
+    on_screen: bool = True
 
 
 def write_codings(codings: Iterable[Coding], manner: Manner) -> Iterator[str]:
@@ -36,21 +37,21 @@ def write_codings(codings: Iterable[Coding], manner: Manner) -> Iterator[str]:
 def _write_text(codings: Iterable[Coding], manner: Manner) -> Iterator[str]:
     from onrecord.publish.reading.digest import digest_lines
 
-    width = measure_width()
+    width = measure_width(on_screen=manner.on_screen)
     for number, coding in enumerate(codings):
         rule = f"\n{'─' * width}\n\n" if number else ""
-        yield rule + style_lines(digest_lines(coding, manner.language, width))
+        yield rule + style_lines(digest_lines(coding, manner.language, width), on_screen=manner.on_screen)
 
 
 def _write_json(codings: Iterable[Coding], manner: Manner) -> Iterator[str]:
-    from onrecord.core.wire import coding_to_json
+    from onrecord.publish.reading.jsonl import coding_text
 
     if not manner.several:
-        yield from (coding_to_json(coding, indent=2) + "\n" for coding in codings)
+        yield from (coding_text(coding) + "\n" for coding in codings)
         return
     yield "["
     for number, coding in enumerate(codings):
-        yield ("," if number else "") + "\n" + coding_to_json(coding, indent=2)
+        yield ("," if number else "") + "\n" + coding_text(coding)
     yield "\n]\n"
 
 

@@ -56,7 +56,7 @@ def test_no_hostile_words_make_an_element_or_leave_an_attribute(words):
 
 
 def test_characters_a_parser_would_drop_or_merge_become_one_that_it_keeps():
-    assert escape_text("a\0b\ud83dc\r\nd") == "a\ufffdb\ufffdc \nd"
+    assert escape_text("a\0b\ud83dc\r\nd\x1b\x9b\te") == "a\ufffdb\ufffdc \nd\ufffd\ufffd\te"
 
 
 def test_markup_is_escaped_once_and_only_if_it_is_text():

@@ -76,9 +76,13 @@ def test_a_formula_is_shown_as_the_text_it_is():
     assert cell("=1+1") == "'=1+1"
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20))
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\t\r\n"), max_size=20))
 def test_every_other_text_comes_back_as_it_was(words):
     assert cell(words) in (words, f"'{words}")
+
+
+def test_no_control_character_reaches_a_terminal():
+    assert cell("a\x1b[31m\x9bb") == "a\ufffd[31m\ufffdb"
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 
 __all__ = ["Markup", "element", "escape_text", "isolate", "join_markup", "plain_title"]
 
-# What an HTML parser drops, replaces or turns into something else: each becomes one character that it keeps, so that
-# offsets into the text stay true in the browser.
-ALTERED = re.compile("[\0\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# What an HTML parser drops, replaces or turns into something else, and controls that a terminal would obey if the page
+# were printed there: each becomes one character that is kept, so that offsets into the text stay true in the browser.
+ALTERED = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 VOID = frozenset({"meta", "link", "br"})
 

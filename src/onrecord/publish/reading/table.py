@@ -15,6 +15,7 @@ coder, codebook                               who coded it, by which codebook
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 
@@ -30,6 +31,9 @@ COLUMNS = (
 
 # A spreadsheet takes a cell that starts with one of these for a formula, full-width forms included.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+# No table needs them, and a terminal would obey them.
+CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 Cell = str | int | float
 Places = Mapping[str, Sequence[tuple[str, str]]]
@@ -107,7 +111,7 @@ def _defuse(cell: object) -> Cell:
     """Give the cell so that no spreadsheet runs it; numbers are numbers, below zero too."""
     if isinstance(cell, int | float):
         return cell
-    text = "" if cell is None else str(cell).replace("\0", "\ufffd")
+    text = "" if cell is None else CONTROLS.sub("\ufffd", str(cell))
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
