@@ -18,11 +18,12 @@ from onrecord.evidence.tables import elements, table, words_of
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["Block", "cut_blocks"]
+__all__ = ["FURNITURE", "Block", "cut_blocks"]
 
 # A table row with more than this is layout, not a row of data.
 LONGEST_ROW = 400
 CELL_MARK = " | "
+FURNITURE = "a menu, a button or the foot of the page"
 
 _space = re.compile(r"[ \t\n\r\f]+")
 _hiding = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -142,17 +143,18 @@ def _inside(outer: _Place, element: HtmlElement, number: int, first_block: int) 
 
 
 def _beside(element: HtmlElement) -> str | None:
-    """Say what stands beside the report an element is, or None where it may be the report."""
+    """Say what beside the report an element is, or None where it may be the report."""
+    if element.tag in elements("furniture"):
+        return FURNITURE
+    if element.tag in ("html", "body", "main", "article"):
+        return None
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return "hidden on the page"
     if _hiding.search(element.get("style", "")):
         return "hidden on the page"
-    if element.tag in elements("aside"):
-        return "beside the report"
-    if element.tag in ("html", "body", "main", "article"):
-        return None
     named = f"{element.get('class', '')} {element.get('id', '')}"
-    return "beside the report" if len(named) > 1 and _marks()["aside"].search(named) else None
+    aside = element.tag in elements("aside") or (len(named) > 1 and _marks()["aside"].search(named))
+    return "beside the report" if aside else None
 
 
 def _row(cells: list[Block]) -> list[Block]:

@@ -60,7 +60,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?<!\w)(?P<day>\d{{1,2}}){ordinal}{link}?{month}{link}(?P<year>{century}|['’]?\d\d)(?!\w)",
             rf"(?<!\w){month} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>{century})(?!\w)",
             rf"(?<!\w)(?P<year>{century})\.?,? {month} (?P<day>\d{{1,2}})(?!\w)",
-            rf"(?<![\w./-])(?P<year>{century})(?P<mark>[./-])(?P<figure>\d\d?)(?P=mark)(?P<day>\d\d?)(?=T\d|\D|$)",
+            rf"(?<![\w./-])(?P<year>{century})(?P<mark>[./-])(?P<figure>\d\d?)(?P=mark)(?P<day>\d\d?)(?!\d|[./-]\d)",
             rf"(?<![\w./-])(?P<day>\d\d?)(?P<mark> ?[./-] ?)(?P<figure>\d\d?)(?P=mark)(?P<year>{century})(?!\w)",
             rf"(?P<year>{century}) ?[年년] ?(?P<figure>\d\d?) ?[月월] ?(?P<day>\d\d?) ?[日일]",
         )

@@ -31,12 +31,13 @@ UTF_32 = ("utf-32-le", "utf-32-be")
 SAMPLE = 40_000
 # Bytes of valid multi-byte UTF-8 for each byte that breaks it, from which damage is likelier than another encoding.
 UTF8_PROOF = 4
-# A share of function words that running text passes in every language of the table, and decoded noise does not.
-WORD_SHARE = 0.04
+# Function words that decoded noise does not form by chance; a declaration is overruled by more.
+GUESSING_WORDS, OVERRULING_WORDS = 2, 5
 # Above this share of bytes beyond ASCII no western text is windows-1252, so nothing is left to guess.
 WESTERN_SHARE = 0.2
 # Where every other byte is the upper half of a letter, two values make up most of them: the space's and the script's.
 UPPER_SHARE, LOWER_SHARE = 0.85, 0.6
+SHORTEST_WIDE = 16
 
 _multibyte = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _beyond_ascii = re.compile(rb"[\x80-\xff]")
@@ -74,7 +75,7 @@ def wide_codec(data: bytes) -> str | None:
         # The mark of UTF-32 is that of UTF-16 and a null.
         if data.startswith(mark) and (codec not in UTF_32 or _decodes(head, codec)):
             return codec
-    if b"\0" not in head:
+    if b"\0" not in head or len(head) < SHORTEST_WIDE:
         return None
     for codec, upper, lower in (("utf-16-le", head[1::2], head[::2]), ("utf-16-be", head[::2], head[1::2])):
         if 0 in upper and 0 not in lower and _top_two(upper) >= UPPER_SHARE and _top_two(lower) < LOWER_SHARE:
@@ -128,7 +129,7 @@ def _declared(data: bytes, codec: str, guess: str | None) -> Decoded:
     guesses = table("encodings")["guesses"]
     if codec in guesses and guess in guesses and guess != codec:
         sample = _telling(data)
-        if _share(sample, codec) < WORD_SHARE <= _share(sample, str(guess)):
+        if not _known_words(sample, codec) and _known_words(sample, str(guess)) >= OVERRULING_WORDS:
             flag = f"declared as {_web_name(codec)}, but forms words only as {_web_name(str(guess))}"
             return _flagged(_lossy(data, str(guess)), flag)
     return _lossy(data, codec)
@@ -165,9 +166,9 @@ def _is_damaged_utf8(data: bytes) -> bool:
 
 def _guess(data: bytes) -> str | None:
     sample = _telling(data)
-    shares = {codec: _share(sample, codec) for codec in table("encodings")["guesses"]}
-    best = max(shares, key=lambda codec: shares[codec])
-    if shares[best] >= WORD_SHARE:
+    hits = {codec: _known_words(sample, codec) for codec in table("encodings")["guesses"]}
+    best = max(hits, key=lambda codec: hits[codec])
+    if hits[best] >= GUESSING_WORDS:
         return str(best)
     western = len(_beyond_ascii.findall(sample)) <= WESTERN_SHARE * len(sample)
     return "cp1252" if western and "\ufffd" not in data.decode("cp1252", errors="replace") else None
@@ -184,15 +185,14 @@ def _telling(data: bytes) -> bytes:
     return bytes(sample)
 
 
-def _share(sample: bytes, codec: str) -> float:
-    """Give the share of words that are function words of one language written in the encoding."""
+def _known_words(sample: bytes, codec: str) -> int:
+    """Count the function words, longer than a letter, of the best language written in the encoding."""
     text = sample.decode(codec, errors="replace")
-    found = Counter(words(text))
-    if "\ufffd" in text or not found:
-        return 0.0
+    if "\ufffd" in text:
+        return 0
+    found = Counter(word for word in words(text) if len(word) > 1)
     languages = table("encodings")["guesses"][codec]
-    known = (sum(found[word] for word in function_words(language) & found.keys()) for language in languages)
-    return max(known) / found.total()
+    return max(sum(found[word] for word in function_words(language) & found.keys()) for language in languages)
 
 
 def _web_name(codec: str) -> str:

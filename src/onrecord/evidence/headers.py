@@ -38,7 +38,7 @@ _clock = re.compile(
     r"T?\d{1,2}[:.h]\d\d(?::\d\d)?(?:\.\d+)?|[+-]\d\d:?\d\d|\b(?:[ap]\.?m\.?|gmt|utc|[ecmp][sd]t|z)(?!\w)",
     re.IGNORECASE,
 )
-_host = re.compile(r"(?:https?://\S+|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}/?)", re.IGNORECASE)
+_host = re.compile(r"(?i:https?://\S+|(?:www\.)?[\w-]+(?:\.[\w-]+)*)\.[a-z]{2,10}/?|(?i:https?://)\S+")
 _word = re.compile(r"[^\W\d_]+")
 
 
@@ -114,7 +114,8 @@ def _labelled(line: str, *, mail: bool = False) -> tuple[str, str]:
     if match is not None and mail and label in ("from", "de", "von"):
         return "sender", match["value"]
     found = first_day(line)
-    label = line[: found.start].strip(" ,").casefold() if found is not None else ""
+    before = _word.findall(line[: found.start].casefold()) if found is not None else []
+    label = " ".join(word for word in before if word not in table("labels")["weekdays"])
     if found is not None and _kinds().get(label) in ("published", "updated"):
         return _kinds()[label], line[found.start :]
     return "", ""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.evidence.blocks import Block
+from onrecord.evidence.blocks import FURNITURE, Block
 from onrecord.evidence.characters import words
 from onrecord.evidence.parts import Kind
 
@@ -45,8 +45,7 @@ def choose_blocks(root: HtmlElement, blocks: Sequence[Block]) -> Choice:
     if sum(1 for _ in root.iter()) > MOST_ELEMENTS or sum(len(block.text) for block in blocks) > MOST_CHARACTERS:
         flag = "the page is too large to tell its report from what surrounds it; all its paragraphs are kept"
         return Choice(_prose(blocks), (flag,))
-    lines = _extracted(root)
-    found = _found(lines, blocks)
+    found = _without_asides(_found(_extracted(root), blocks), blocks)
     if not found:
         flag = "the report could not be told from what surrounds it; all paragraphs of the page are kept"
         return Choice(_prose(blocks), (flag,))
@@ -72,6 +71,14 @@ def _found(lines: Sequence[Gram], blocks: Sequence[Block]) -> frozenset[int]:
     grams = {tuple(run[at : at + GRAM]) for at in range(len(run) - GRAM + 1)}
     whole = set(lines)
     return frozenset(number for number, block in enumerate(blocks) if _is_found(words(block.text), grams, whole))
+
+
+def _without_asides(found: frozenset[int], blocks: Sequence[Block]) -> frozenset[int]:
+    """Take out menus, and what the page marks as beside the report unless that is most of what was found."""
+    found = frozenset(number for number in found if blocks[number].beside != FURNITURE)
+    central = frozenset(number for number in found if blocks[number].beside is None)
+    whole, rest = (sum(len(blocks[number].text) for number in numbers) for numbers in (found, central))
+    return central if 2 * rest > whole else found
 
 
 def _is_found(own: Gram, grams: set[Gram], whole: set[Gram]) -> bool:

@@ -94,10 +94,10 @@ def remove_unseen(root: HtmlElement) -> None:
 
 def truncation(text: str) -> tuple[str, ...]:
     """Say in words where the page looks cut off."""
-    if _open_tag.search(text[-10_000:]):
-        return ("the file ends in the middle of a tag",)
     if text.rfind("<!--") > text.rfind("-->"):
         return ("the file ends inside a comment",)
+    if _open_tag.search(text[-10_000:]):
+        return ("the file ends in the middle of a tag",)
     tail = list(_raw_end.finditer(text[-1_000_000:]))
     if tail and not tail[-1][1]:
         return (f"the file ends inside a <{tail[-1][2].casefold()}>",)

@@ -59,8 +59,9 @@ def read_head(root: HtmlElement, url: str | None = None) -> Head:
 
 def outlet_domain(url: str | None) -> str | None:
     """Give the host of an address, without the part that only says it is a web server's."""
+    address = url or ""
     try:
-        host = urlsplit(url or "").hostname or ""
+        host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
     except ValueError:  # an address with a broken bracket
         return None
     return _subdomain.sub("", clean_line(host)) or None

@@ -30,6 +30,8 @@ __all__ = ["Dating", "Told", "day_in_address", "day_in_name", "find_published", 
 
 # A line that prints a date prints little else: a weekday, a place, "Updated".
 LONGEST_LINE, MOST_OTHER_WORDS = 100, 8
+# What is named where several places agree: what a page says outright before what it shows.
+BASES = (PublishedBasis.META, PublishedBasis.JSON_LD, PublishedBasis.PAGE, PublishedBasis.URL)
 # htmldate's passes over the whole page are made for pages, not for archives of thousands of them.
 MOST_ELEMENTS = 20_000
 # Fixed, so that a page is read today as it will be in ten years; htmldate's own bound is the day it runs.
@@ -85,12 +87,13 @@ def find_published(told: Sequence[Told], near: Sequence[str], body: Iterable[str
     if not sure:
         return _from_dateline(body, tuple(flag for _, (_, flags) in settled for flag in flags)[:1])
     votes = Counter(day for _, day in sure)
-    one, chosen = max(sure, key=lambda pair: votes[pair[1]])
+    chosen = max(sure, key=lambda pair: votes[pair[1]])[1]
+    basis = min((one.basis for one, day in sure if day == chosen), key=BASES.index)
     other = [
         f"{day} ({place.place})" for place, day in sure if abs((day - chosen).days) > 1 and place.place != "a line"
     ]
     flags = (f"the page also gives {' and '.join(other)} as a date",) if other else ()
-    return Dating(Published(chosen, one.basis), flags)
+    return Dating(Published(chosen, basis), flags)
 
 
 def search_published(root: HtmlElement) -> Published | None:

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import codecs
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.core.errors import UnknownEncoding
+from onrecord.evidence.encoding import codec_of, decode, wide_codec
+
+ARABIC = "قُتل أربعة مدنيين في قصف على السوق، وقال سكان من المدينة إن بينهم طفلاً."
+FRENCH = "Quatre personnes ont été tuées dans l’attaque, selon la mairie."
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_unicode_is_read_without_being_declared(codec):
+    decoded = decode(ARABIC.encode(codec), "it")
+    assert decoded.text.removeprefix("\ufeff") == ARABIC
+    assert decoded.flags == ()
+
+
+@pytest.mark.parametrize(
+    ("codec", "text", "name"),
+    [
+        ("cp1256", ARABIC, "windows-1256"),
+        ("iso8859-6", ARABIC.replace("،", "،"), "iso-8859-6"),
+        ("cp1252", FRENCH, "windows-1252"),
+        ("cp1251", "Четыре человека погибли при обстреле рынка, и сообщили об этом в городе.", "windows-1251"),
+        ("koi8-r", "Четыре человека погибли при обстреле рынка, и сообщили об этом в городе.", "koi8-r"),
+        ("cp1254", "Pazara yapılan saldırıda dört kişi öldü ve çok sayıda kişi yaralandı, bu için.", "windows-1254"),
+    ],
+)
+def test_an_undeclared_encoding_is_guessed_by_the_words_it_forms_and_flagged(codec, text, name):
+    decoded = decode(text.encode(codec), "it")
+    assert decoded.text == text
+    assert decoded.flags == (f"encoding guessed as {name}",)
+
+
+def test_a_declared_encoding_is_believed():
+    assert decode("Muñoz".encode("cp1252"), "it", "iso-8859-1").flags == ()
+
+
+def test_utf_8_is_utf_8_whatever_is_declared():
+    assert decode(ARABIC.encode(), "it", "windows-1252").text == ARABIC
+
+
+def test_a_declaration_gives_way_to_words():
+    decoded = decode(f"<p class='x'>{ARABIC}</p>".encode("cp1256"), "it", "iso-8859-1")
+    assert ARABIC in decoded.text
+    assert decoded.flags == ("declared as windows-1252, but forms words only as windows-1256",)
+
+
+def test_a_declaration_stands_against_a_few_words():
+    text = "Ont été tuées selon"
+    assert decode(text.encode("cp1252"), "it", "windows-1254").flags == ()
+
+
+def test_a_long_text_is_guessed_by_its_beginning():
+    data = f"{FRENCH}\n".encode("cp1252") * 2000
+    assert decode(data, "it").flags == ("encoding guessed as windows-1252",)
+
+
+def test_a_declaration_of_an_encoding_that_is_never_guessed_stands():
+    assert decode("四人死亡".encode("gb18030"), "it", "gb2312").text == "四人死亡"
+
+
+def test_a_few_letters_beyond_ascii_without_known_words_are_western():
+    assert decode(b"Bogot\xe1", "it").text == "Bogotá"
+
+
+def test_what_fits_no_encoding_is_an_error_that_says_where():
+    with pytest.raises(UnknownEncoding, match=r"it: found the byte 0x81 at 0, which is not UTF-8; expected UTF-8"):
+        decode(b"\x81\x8d\x8f\x90\x9d" * 3, "it")
+
+
+def test_damage_in_utf_8_is_counted():
+    data = ARABIC.encode() + b"\xff" + ARABIC.encode() + b"\xff."
+    assert decode(data, "it").flags == ("2 characters could not be decoded",)
+
+
+def test_one_damaged_character_is_one():
+    assert decode(ARABIC.encode() + b"\xff.", "it").flags == ("1 character could not be decoded",)
+
+
+def test_an_end_inside_a_character_is_said():
+    assert decode(ARABIC.encode()[:-3] + b"\xd9", "it").flags == ("the file ends in the middle of a character",)
+
+
+def test_letters_encoded_twice_are_said():
+    twice = FRENCH.encode().decode("cp1252").encode()
+    assert decode(twice, "it").flags == ("the letters look encoded twice (Ã© and the like)",)
+
+
+def test_the_mark_of_utf_16_before_a_null_is_not_taken_for_utf_32():
+    assert wide_codec(codecs.BOM_UTF16_LE + "\x00<b>".encode("utf-16-le")) == "utf-16-le"
+
+
+@pytest.mark.parametrize("data", [b"plain", b"a\x00b\x00" * 3 + b"\x00\x00", b"\x00" * 40, b"\x00"])
+def test_nulls_alone_are_not_utf_16(data):
+    assert wide_codec(data) is None
+
+
+@pytest.mark.parametrize("label", ["utf-7", "rot13", "unicode_escape", "zip", "", "x" * 999])
+def test_no_codec_is_looked_up_that_is_not_an_encoding_of_the_web(label):
+    assert codec_of(label) is None
+
+
+def test_a_label_is_read_as_the_web_reads_it():
+    assert codec_of(" 'ISO-8859-1' ") == "cp1252"
+
+
+@given(st.text(min_size=1))
+def test_utf_8_comes_back_as_it_was(text):
+    data = text.encode("utf-8", "replace")
+    if wide_codec(data) is None:
+        assert decode(data, "it").text == data.decode()
+
+
+@given(st.binary())
+def test_any_bytes_decode_or_are_refused(data):
+    with contextlib.suppress(UnknownEncoding):
+        decode(data, "it").text.encode()

@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import gzip
+import json
+import plistlib
+import sqlite3
+import time
+
+import pytest
+
+from onrecord.core.errors import EmptyReport, NotText, UnsupportedFormat
+from onrecord.evidence.formats import Format, recognise
+from tests.evidence.pages import NEWS_PAGE, an_mhtml_file
+
+ZIP = b"PK\x03\x04" + b"\0" * 26
+MAIL = b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: %s\n\nhi"
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3", "a PDF document"),
+        (ZIP + b"word/document.xml", "a Word document (docx)"),
+        (ZIP + b"x" * 200_000 + b"xl/workbook.xml", "a spreadsheet (xlsx)"),
+        (ZIP + b"mimetypeapplication/epub+zip", "an e-book (EPUB)"),
+        (ZIP + b"photo.jpg", "a zip archive"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an older Microsoft Office file (doc, xls, ppt or msg)"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "a JPEG image"),
+        (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+        (b"RIFF\0\0\0\0WEBPVP8 ", "a WebP image"),
+        (gzip.compress(b"x"), "a gzip archive"),
+        (b"{\\rtf1\\ansi Four dead}", "a Rich Text document (RTF)"),
+        (b"ID3\x03\0", "an MP3 sound file"),
+        (plistlib.dumps({"a": 1}, fmt=plistlib.FMT_BINARY), "an Apple property list"),
+        (b"WARC/1.0\r\nWARC-Type: warcinfo", "a web archive (WARC)"),
+        (b"<?xml version='1.0'?><!-- x --><rss version=2.0><channel>", "a news feed (RSS or Atom)"),
+        (b"<feed xmlns='http://www.w3.org/2005/Atom'>", "a news feed (RSS or Atom)"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'>", "an SVG image"),
+        (b"<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'b'>]><ledger/>", "an XML document (ledger)"),
+        (json.dumps({"dead": 4}).encode(), "a JSON document"),
+        (b'[{"dead": 4}]', "a JSON document"),
+        (MAIL % b"multipart/mixed; boundary=b", "an e-mail message with encoded parts"),
+        (b"From: a\nContent-Transfer-Encoding: base64\n\naGk=", "an e-mail message with encoded parts"),
+        (b"-----BEGIN PGP MESSAGE-----\n", "a text encrypted with PGP"),
+    ],
+)
+def test_other_kinds_of_file_are_named_and_refused(data, kind):
+    with pytest.raises(UnsupportedFormat) as caught:
+        recognise(data, "it")
+    assert str(caught.value) == (
+        f"it: found {kind}; expected plain text or a web page. "
+        "Give its words as a text file or a saved page; what is not text is not guessed."
+    )
+
+
+def test_a_database_is_named(tmp_path):
+    path = tmp_path / "a.db"
+    with sqlite3.connect(path) as db:
+        db.execute("create table t (x)")
+    db.close()
+    with pytest.raises(UnsupportedFormat, match="an SQLite database"):
+        recognise(path.read_bytes(), "it")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"Four dead in market",
+        b"A TIDAL WAVE hit the coast",
+        b"ID3 was the number on the tag",
+        b"[REPORT] [TEXT] POLICE SAID",
+        b'{"not json',
+        b"[" * 5000,
+        b"The <p> tag",
+        b"From: Nadia\nSubject: Market\n\nFour dead",
+        MAIL % b"text/plain; charset=utf-8",
+        b"x < y and y > z",
+        b"<ledger> is the word",
+    ],
+)
+def test_text_is_text(data):
+    assert recognise(data, "it") is Format.TEXT
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<!DOCTYPE html><p>x",
+        b"\xef\xbb\xbf\n<HTML lang=ar>",
+        b"<!-- saved from url=(0020)https://a.example/ -->\n<html>",
+        b"<?xml version='1.0'?><!DOCTYPE html PUBLIC 'x'><html>",
+        b"&nbsp;<p>x</p>",
+        b"Four dead <html><body>",
+        b"intro<p>a</p><p>b</p><div>c</div>",
+        "<html>قتل".encode("utf-16"),
+        b"<!-- nothing -->",
+    ],
+)
+def test_a_page_is_a_page(data):
+    assert recognise(data, "it") is Format.HTML
+
+
+def test_pages_in_wrappers_are_known():
+    assert recognise(an_mhtml_file(NEWS_PAGE), "it") is Format.MHTML
+    archive = plistlib.dumps({"WebMainResource": {}}, fmt=plistlib.FMT_BINARY)
+    assert recognise(archive, "it") is Format.WEBARCHIVE
+
+
+def test_nothing_is_an_empty_report():
+    with pytest.raises(EmptyReport, match="it: found no bytes; expected a text or a web page"):
+        recognise(b"", "it")
+
+
+def test_binary_of_no_known_kind_is_not_text():
+    with pytest.raises(NotText, match="it: found 90 control bytes among 90; expected a text or a web page"):
+        recognise(b"\x00\x01\x02" * 30, "it")
+
+
+def test_a_stray_null_is_still_text():
+    assert recognise(b"Four dead in the market\x00" + b" of the old town" * 20, "it") is Format.TEXT
+
+
+@pytest.mark.parametrize("bait", [b"<!--a-->", b"<?x?>", b"&nbsp;", b"<!DOCTYPE x [", b"<", b"a:\n", b" "])
+def test_a_long_run_before_nothing_takes_no_time(bait):
+    start = time.process_time()
+    recognise(bait * 20_000, "it")
+    assert time.process_time() - start < 2
