@@ -1,0 +1,1 @@
+"""What words stand for: dates, places, names, numbers and actors, as pure functions over text."""
