@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.publish.reading.contents import list_coding, render_contents
+from tests.factory import a_coding
 from tests.hostile import PAYLOADS, hostile_coding
 from tests.html_reading import read_html
 from tests.lifelike import arabic_coding, bread_queue_coding
@@ -15,6 +16,11 @@ def test_each_report_is_listed_with_its_figures_and_a_link_to_its_page():
     page = read_html(render_contents(entries, []))
     assert [a.attributes["href"] for a in page.all("a")] == ["./a%20b.html", "./%D9%86%D8%B5.html"]
     assert "10 to 13, best 13" in page.all("li")[0].text
+
+
+def test_a_report_about_nothing_relevant_says_so_in_the_list():
+    page = read_html(render_contents([list_coding(a_coding(), "x.html"), list_coding(arabic_coding(), "y.html")], []))
+    assert ["No incident" in item.text for item in page.all("ol")[0].children] == [True, False]
 
 
 def test_what_could_not_be_coded_is_listed_with_its_reason():

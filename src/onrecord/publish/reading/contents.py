@@ -31,8 +31,8 @@ def list_coding(coding: Coding, file: str, language: str = "en") -> Entry:
     link = element("h2", element("a", title, href=f"./{quote(file)}"))
     origin = element("ul", *(element("li", isolate(part)) for part in outline.origin), class_="origin")
     figures = element("dl", render_figures(outline.summary), class_="figures")
-    note = element("p", outline.summary.note, class_="standing")
-    return Entry(element("li", link, origin, figures, note))
+    nothing = [] if outline.sections else [element("p", outline.summary.note, class_="standing")]
+    return Entry(element("li", link, origin, figures, *nothing))
 
 
 def render_contents(entries: Iterable[Entry], failures: Iterable[str], language: str = "en") -> str:
