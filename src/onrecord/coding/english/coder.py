@@ -20,10 +20,12 @@ from onrecord.coding.english.explaining import explain_page
 from onrecord.coding.english.incidents import Cluster, Telling, cluster_tellings
 from onrecord.coding.english.knowledge import Knowledge
 from onrecord.coding.english.lists import spread_over_lists
-from onrecord.coding.english.mentions import find_mentions
+from onrecord.coding.english.mentions import Kind, find_mentions
 from onrecord.coding.english.placing import Placer
 from onrecord.coding.english.readings import long_names, read
 from onrecord.coding.english.rolefeatures import RoleScene
+from onrecord.coding.english.roles import score_roles
+from onrecord.coding.english.scored import apply_scores
 from onrecord.coding.english.situations import Situations
 from onrecord.coding.english.suspects import without_suspects
 from onrecord.coding.english.syntax import parse_text
@@ -78,13 +80,14 @@ class EnglishCoder:
         reading = self.read(report)
         if reading is None:
             return Coding(report, self.coder), ()
-        page, placer, tellings = reading.page, reading.placer, reading.tellings
+        page, placer = reading.page, reading.placer
+        tellings, changes = apply_scores(reading.scene, reading.tellings, score_roles(reading.scene, _scored(reading)))
         tolls = find_tolls(page.parse, tellings, placer, page.entities)
         summed = {event for toll in tolls for event in toll.events}
         clusters = cluster_tellings(
             page.parse, [telling for telling in tellings if telling.event.id not in summed], page.entities
         )
-        return self._write(page, placer, clusters, tolls), explain_page(page, tellings, clusters)
+        return self._write(page, placer, clusters, tolls), explain_page(page, tellings, clusters, changes)
 
     def read(self, report: Report) -> Reading | None:
         """Give the report parsed, with who is who and every telling of an act; None where there is no text."""
@@ -138,6 +141,18 @@ class EnglishCoder:
             incidents=tuple(fold_incident(frame, claims) for frame in frames),
             tolls=tuple(fold_toll(subject, claims, fixed) for subject, fixed in drafted),
         )
+
+
+def _scored(reading: Reading) -> list[int]:
+    """Give the entities the role scorer is asked about: near an act, and no places or pronouns alone."""
+    scene = reading.scene
+    near = {scene.parse.sentence[telling.event.trigger.head] for telling in reading.tellings}
+    return [
+        entity
+        for entity in scene.entities.all()
+        if any(scene.parse.sentence[mention.head] in near for mention in scene.entities.members(entity))
+        and scene.entities.members(entity)[0].kind not in (Kind.PLACE, Kind.PRONOUN)
+    ]
 
 
 def _frames(when: When | None) -> bool:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.coding.english.incidents import UNDONE, Cluster, Telling
+from onrecord.coding.english.scored import Change
 from onrecord.coding.english.writing import Page
 from onrecord.coding.trace import Decision
 
 __all__ = ["explain_page"]
 
 
-def explain_page(page: Page, tellings: Sequence[Telling], clusters: Sequence[Cluster]) -> tuple[Decision, ...]:
+def explain_page(
+    page: Page, tellings: Sequence[Telling], clusters: Sequence[Cluster], changes: Sequence[Change]
+) -> tuple[Decision, ...]:
     """Give the decisions of one coding: tellings kept and set aside, mentions joined."""
     of_event = {
         telling.event.id: f"i{number}" for number, cluster in enumerate(clusters, 1) for telling in cluster.tellings
     }
-    return (*_tellings(page, tellings, of_event), *_joins(page))
+    return (*_tellings(page, tellings, of_event), *_changes(page, changes, of_event), *_joins(page))
 
 
 def _tellings(page: Page, tellings: Sequence[Telling], of_event: dict[int, str]) -> Iterator[Decision]:
@@ -47,6 +50,15 @@ def _roles(page: Page, telling: Telling) -> tuple[str, ...]:
         ("means", means) for means in telling.event.means
     ]
     return tuple(f"{role}: {page.parse.span(mentions[number].start, mentions[number].end)}" for role, number in roles)
+
+
+def _changes(page: Page, changes: Sequence[Change], of_event: dict[int, str]) -> Iterator[Decision]:
+    for change in changes:
+        mention = page.entities.mentions[change.mention]
+        outcome = f"{'added' if change.added else 'dropped'} as {change.role}, probability {change.probability:.2f}"
+        yield Decision(
+            of_event.get(change.telling), "role", page.quote(mention.start, mention.end), "role scorer", outcome
+        )
 
 
 def _joins(page: Page) -> Iterator[Decision]:

@@ -105,7 +105,7 @@ class PartyWriter:
     def _occupation(self) -> None:
         for mention in self.mentions:
             if mention.people is not None and mention.people.occupation is not None:
-                self.write("occupation", mention.people.occupation, self._words(mention))
+                self.write("occupation", mention.people.noun, self._words(mention))
                 return
         for mention in self.mentions:
             worked = find_work(self.page.parse, mention.head)
