@@ -35,7 +35,7 @@ def test_a_page_for_each_report_and_a_list_that_is_named(run, folder):
     assert result.exit_code == 0
     assert len(list(folder.iterdir())) == len(BUNDLED) + 1
     assert result.stdout.splitlines()[-1].endswith(f"{folder.name}/index.html")
-    assert f"{len(BUNDLED)} invented reports coded" in result.stdout
+    assert f"Invented reports coded: {len(BUNDLED)}." in result.stdout
 
 
 @pytest.mark.usefixtures("folder")

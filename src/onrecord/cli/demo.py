@@ -55,7 +55,7 @@ def demo(context: click.Context, output: Path, form: str, opens: bool, lang: str
     for chunk in write_codings(kept, Manner(form, lang, several=form == "json")):
         click.echo(chunk, nl=False)
     if form == "text":
-        click.echo(f"\n{account.coded} invented reports coded. Open this in a browser: {contents}")
+        click.echo(f"\nInvented reports coded: {account.coded}. Open this in a browser: {contents}")
     if opens:
         import webbrowser
 

@@ -100,6 +100,7 @@ def test_doubts_and_what_was_left_out_come_last():
     digest = join_lines(digest_lines(CODINGS[2]))
     assert "  Doubts           The page is cut off after the sixth paragraph." in digest
     assert "repeated caption: “Aircraft over the river, in a file photo”" in digest
+    assert digest.count("Left out of the text") == 1
 
 
 def test_a_star_is_explained_only_where_there_is_one():

@@ -75,3 +75,9 @@ def test_the_dead_come_before_the_wounded_and_a_projects_own_outcome_last():
 
 def test_a_report_about_nothing_relevant_says_so():
     assert figures() == ({"Incidents": "0"}, "No incident and no toll was found in this report.")
+
+
+def test_a_report_that_was_not_coded_points_to_its_doubts():
+    coding = a_coding()
+    doubtful = replace(coding, report=replace(coding.report, flags=("not coded: no coder reads 'xx' yet",)))
+    assert summarise(doubtful, ENGLISH).note.startswith("Nothing was coded from this report")

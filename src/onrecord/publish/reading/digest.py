@@ -120,10 +120,14 @@ def _doubt_lines(coding: Coding, phrases: Phrases, width: int) -> Iterator[TextL
     if report.flags or report.dropped:
         yield ()
         yield (Run(phrases.say("doubts"), "strong"),)
-    for flag in report.flags:
-        yield from beside(f"  {phrases.say('flags')}", flag, 19, width)
-    for part in report.dropped:
-        yield from beside(f"  {phrases.say('dropped')}", f"{part.reason}: “{part.text}”", 19, width)
+    yield from _listed(phrases.say("flags"), report.flags, width)
+    left_out = tuple(f"{part.reason}: “{part.text}”" for part in report.dropped)
+    yield from _listed(phrases.say("dropped"), left_out, width)
+
+
+def _listed(label: str, items: tuple[str, ...], width: int) -> Iterator[TextLine]:
+    for number, item in enumerate(items):
+        yield from beside("" if number else f"  {label}", item, 19, width)
 
 
 def _wrapped(text: str, width: int, style: str = "") -> Iterator[TextLine]:

@@ -35,8 +35,14 @@ class Summary:
 
 def summarise(coding: Coding, phrases: Phrases) -> Summary:
     """Give the summary; tolls are counted as tolls, and their people are in no other figure."""
-    note = phrases.say("unconfirmed" if coding.incidents or coding.tolls else "nothing_found")
-    return Summary(tuple(_figures(coding, phrases)), note)
+    return Summary(tuple(_figures(coding, phrases)), phrases.say(_standing(coding)))
+
+
+def _standing(coding: Coding) -> str:
+    """Name the phrase that says how far to trust what was found, or that nothing was."""
+    if coding.incidents or coding.tolls:
+        return "unconfirmed"
+    return "nothing_found_doubts" if coding.report.flags else "nothing_found"
 
 
 def count_people(incidents: tuple[Incident, ...], outcome: str) -> Count | None:
