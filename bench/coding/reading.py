@@ -7,9 +7,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator
 
-from onrecord.core.coding import Act, Coding, Incident, Perpetrator, Victim
+from onrecord.core.coding import Act, Coding, Incident
 
-__all__ = ["by_claims", "fold", "happened", "parties_of", "words_of"]
+__all__ = ["by_claims", "fold", "happened", "words_of"]
 
 
 def by_claims(coding: Coding) -> list[Incident]:
@@ -21,12 +21,6 @@ def by_claims(coding: Coding) -> list[Incident]:
 def happened(incident: Incident, stances: Collection[str]) -> tuple[Act, ...]:
     """Give the incident's acts that are told in one of these stances."""
     return tuple(act for act in incident.acts if act.stance in stances)
-
-
-def parties_of(incident: Incident) -> Iterator[Victim | Perpetrator]:
-    """Yield the incident's victims and perpetrators."""
-    yield from incident.victims
-    yield from incident.perpetrators
 
 
 def words_of(coding: Coding, subject: str, path: str, value: str) -> str:
