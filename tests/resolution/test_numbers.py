@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 from onrecord.core.errors import MissingPart
 from onrecord.core.values import Count
 from onrecord.resolution.numbers import find_ages, find_counts, parse_count
+from onrecord.resolution.phrases.tables import languages_with, load_table
+from tests.resolution.phrases.fitting import fitting_text
 
 RULES = {"dozens": Count(24), "several": Count(3), "hundreds": Count(200), "a few": Count(3)}
 VOCABULARY = """
@@ -220,6 +223,15 @@ def test_counts_are_found_in_spanish():
 def test_an_unknown_language_is_refused():
     with pytest.raises(MissingPart):
         find_counts("12", "xx")
+
+
+@pytest.mark.parametrize("language", languages_with("numbers"))
+def test_every_form_of_every_language_can_be_read(language):
+    table, random = load_table(language, "numbers"), Random(1)
+    for form in [form for level in table.levels for form in level.forms] * 4:
+        text = fitting_text(table, form, random)
+        found = [*find_counts(text, language, RULES), *find_ages(text, language)]
+        assert all(text[one.start : one.end].strip() for one in found)
 
 
 @given(st.lists(WORDS, max_size=12))

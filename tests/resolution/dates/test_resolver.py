@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -9,8 +10,16 @@ from hypothesis import strategies as st
 from onrecord.core.values import When
 from onrecord.core.vocabulary import DateBasis, DatePrecision
 from onrecord.resolution.dates import find_dates, resolve
+from onrecord.resolution.phrases.tables import languages_with, load_table
+from tests.resolution.phrases.fitting import fitting_text
 
 PUBLISHED = date(2016, 1, 8)
+KNOWN = (
+    {},
+    {"published": PUBLISHED},
+    {"published": PUBLISHED, "context": When(date(2015, 3, 1), date(2015, 3, 31)), "direction": "future"},
+    {"spoken_at": date(2012, 2, 29)},
+)
 DATES = st.none() | st.dates()
 CONTEXTS = st.none() | st.tuples(DATES, DATES).map(lambda ends: When(*ends) if None in ends else When(*sorted(ends)))
 VOCABULARY = """
@@ -77,6 +86,16 @@ def test_what_lies_outside_the_calendar_stays_open(published):
             when = resolve(expression, published=published, direction="future")
             assert when.earliest is None or when.latest is None or when.earliest <= when.latest
     assert one("99999999 days ago", published=published).rule == "the date lies outside the calendar"
+
+
+@pytest.mark.parametrize("language", languages_with("dates"))
+def test_every_form_of_every_language_can_be_resolved(language):
+    table, random = load_table(language, "dates"), Random(1)
+    for form in [form for level in table.levels for form in level.forms] * 4:
+        for expression in find_dates(fitting_text(table, form, random), language):
+            for known in KNOWN:
+                when = resolve(expression, **known)
+                assert when.earliest is None or when.latest is None or when.earliest <= when.latest
 
 
 @given(st.lists(WORDS, max_size=10), DATES, CONTEXTS, DATES, st.sampled_from(["past", "future"]))

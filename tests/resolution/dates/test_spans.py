@@ -215,6 +215,7 @@ def test_no_text_is_refused(text, language):
         ("hace dos días, la semana pasada", ["hace dos días", "la semana pasada"]),
         ("desde agosto de 2013 hasta ayer", ["desde agosto de 2013 hasta ayer"]),
         ("desde agosto de 2013; hasta ayer", ["desde agosto de 2013", "hasta ayer"]),
+        ("en los años ochenta, en los años 30", ["los años ochenta", "los años 30"]),
         ("entre el 3 y el 7 de mayo", ["entre el 3 y el 7 de mayo"]),
         ("a principios de marzo, los últimos tres meses", ["a principios de marzo", "los últimos tres meses"]),
         ("el próximo 15 de marzo, hoy, jueves", ["próximo 15 de marzo", "hoy, jueves"]),

@@ -31,6 +31,8 @@ from onrecord.resolution.phrases.grammar import Found, Reader
 __all__ = ["READERS"]
 
 CENTURY = 1900
+# "The twenties" could be of either century, "the fifties" not yet.
+LEAST_TENS = 50
 # A fortnight is a way to say two weeks; the rest of the units are their own.
 MULTIPLES = {"fortnight": ("week", 2)}
 
@@ -108,7 +110,7 @@ def _read_decade(found: Found) -> Meaning | None:
     """Give a decade, or a third of one."""
     first, tens = found.number("decade"), found.number("tens")
     if first is None:
-        if tens is None or tens < 50:
+        if tens is None or tens % 10 or tens < (found.number("least") or LEAST_TENS):
             return None
         first = CENTURY + tens
     third = found.number("third")
@@ -155,8 +157,9 @@ def _read_shift(found: Found) -> Shift:
 
 
 def _read_neighbour(found: Found) -> Neighbour:
-    """Give "the next day", "that week"."""
-    return Neighbour(str(found.values.get("unit", "day")), found.number("offset") or 0)
+    """Give "the next day", "that week"; a fortnight by its week."""
+    named = str(found.values.get("unit", "day"))
+    return Neighbour(MULTIPLES.get(named, (named, 1))[0], found.number("offset") or 0)
 
 
 def _read_fraction(found: Found) -> Fraction | None:
