@@ -16,7 +16,7 @@ from onrecord.coding.english.grammar import word_list
 from onrecord.coding.english.syntax import Parse
 from onrecord.core.values import When, Where
 from onrecord.core.vocabulary import Stance
-from onrecord.resolution.places import distance_km
+from onrecord.resolution.places.circles import distance_km
 
 __all__ = ["Cluster", "Telling", "cluster_tellings"]
 

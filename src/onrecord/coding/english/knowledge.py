@@ -127,6 +127,6 @@ class Knowledge:
         """Find names of places."""
         return places.find_places(text, self.gazetteer, upper_case=upper)
 
-    def resolve_places(self, mentions: Sequence[object], text: str) -> dict[str, places.Resolution]:
-        """Resolve the places of a report together."""
-        return places.resolve_places([mention.found.text for mention in mentions], self.gazetteer, ())  # type: ignore[attr-defined]
+    def resolve_places(self, told: Sequence[str], hints: Sequence[str]) -> dict[str, places.Resolution]:
+        """Resolve the places of a report together; hints are its other words that may name countries."""
+        return places.resolve_places(told, self.gazetteer, hints)

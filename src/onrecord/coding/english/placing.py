@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.coding.english.events import Event
 from onrecord.coding.english.incidents import Cluster, Telling
@@ -15,7 +14,7 @@ from onrecord.core.report import Report
 from onrecord.core.values import When, Where
 from onrecord.core.vocabulary import DatePrecision, PlacePrecision
 from onrecord.resolution.dates import DateExpression
-from onrecord.resolution.places import Resolution
+from onrecord.resolution.places import Resolution, locate
 
 __all__ = ["Placed", "Placer"]
 
@@ -42,7 +41,9 @@ class Placer:
 
     def __init__(self, report: Report, parse: Parse, situations: Situations, knowledge: Knowledge) -> None:
         self.report, self.parse, self.situations, self.knowledge = report, parse, situations, knowledge
-        self.places: dict[str, Resolution] = knowledge.resolve_places(situations.readings.places, parse.text)
+        told = [laid.found.told for laid in situations.readings.places]
+        peoples = [parse.span(entity.start, entity.end) for entity in parse.entities if entity.label == "NORP"]
+        self.places: dict[str, Resolution] = knowledge.resolve_places(told, peoples)
         self._situation: dict[int, Situation] = {}
 
     def situation(self, event: Event) -> Situation:
@@ -60,35 +61,25 @@ class Placer:
         if locus is None:
             return None
         text = self.parse.span(locus.start, locus.end)
-        named = [(laid, self._resolution(laid)) for laid in locus.places]
-        known = next(((laid, found) for laid, found in named if found is not None and found.place is not None), None)
-        precision = PlacePrecision.SITE if locus.site is not None else PlacePrecision.UNKNOWN
+        resolved = [found for laid in locus.places if (found := self.places.get(laid.found.told)) is not None]
+        known = next((found for found in resolved if found.place is not None), resolved[0] if resolved else None)
         if known is None:
-            if not named:
-                return Where(text=text, precision=precision)
-            return Where(text=text, name=named[0][0].found.text, country=self._country(named), precision=precision)
-        laid, found = known
-        place = found.place
-        assert place is not None
-        if precision is PlacePrecision.UNKNOWN:
-            precision = place.kind if laid is named[0][0] else PlacePrecision.UNKNOWN
-        return Where(
-            text=text,
-            name=named[0][0].found.text if locus.site is None else laid.found.text,
-            country=place.country,
-            gazetteer=place.id,
-            latitude=place.latitude,
-            longitude=place.longitude,
-            precision=precision,
-            coordinates_precision=place.kind,
-            radius_km=place.radius_km,
-        )
-
-    def _resolution(self, laid: Laid) -> Resolution | None:  # type: ignore[type-arg]
-        return self.places.get(laid.found.text)
-
-    def _country(self, named: Sequence[tuple[Laid, Resolution | None]]) -> str | None:  # type: ignore[type-arg]
-        return next((found.country for _, found in named if found is not None and found.country is not None), None)
+            name = locus.places[0].found.text if locus.places else None
+            return Where(
+                text=text,
+                name=name,
+                precision=PlacePrecision.SITE if locus.site is not None else PlacePrecision.UNKNOWN,
+            )
+        where = locate(known, text)
+        name = next(laid.found.text for laid in locus.places if laid.found.told == known.name)
+        if locus.site is not None:
+            return replace(where, name=name, precision=PlacePrecision.SITE)
+        if known is not resolved[0]:
+            # A village that no gazetteer has, in a district that one has: the finer name is told, the wider is placed.
+            return replace(
+                where, name=locus.places[0].found.text, precision=resolved[0].phrase.precision or PlacePrecision.UNKNOWN
+            )
+        return replace(where, name=name)
 
     def of(self, cluster: Cluster) -> Placed:
         """Give the best date and the finest place told for an incident."""
