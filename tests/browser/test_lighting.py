@@ -102,6 +102,15 @@ def test_a_value_brings_its_words_into_sight(show_coding):
     )
 
 
+def test_a_short_report_below_the_fold_is_scrolled_to_with_the_page(show_coding):
+    page = show_coding("bread", viewport={"width": 1280, "height": 620})
+    value(page, "people queuing for bread").first.evaluate("summary => summary.click()")
+    page.wait_for_function(
+        """() => { const [range] = CSS.highlights.get('lit'); const box = range.getBoundingClientRect();
+        return box.top >= 0 && box.bottom <= innerHeight; }"""
+    )
+
+
 def test_a_chain_lights_everything_that_came_down_it(show_coding):
     page = show_coding("bread")
     value(page, "a doctor at the field hospital").hover()

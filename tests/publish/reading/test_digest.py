@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.core.coding import Claim
+from onrecord.core.report import Quote
 from onrecord.publish.reading.digest import digest_lines, join_lines, word_basis
 from onrecord.publish.reading.facts import Fact, find_bases
 from onrecord.publish.reading.phrases import languages, load_phrases
@@ -115,6 +116,12 @@ def test_a_claim_about_nothing_in_the_view_is_printed():
 def test_a_digest_of_nothing_says_so():
     digest = join_lines(digest_lines(replace(a_coding(), report=a_report())))
     assert "No incident and no toll was found in this report." in digest
+
+
+def test_the_same_words_in_two_places_are_printed_once():
+    quotes = tuple(Quote(start, start + 4, "shot") for start in (0, 9))
+    (basis,) = find_bases(Fact("killing", (Claim("c1", "k1", "type", "killing", quotes=quotes),)))
+    assert word_basis(basis, load_phrases("en")) == "“shot” ×2 (100%)"
 
 
 def test_a_value_without_words_or_rule_is_said_to_have_none():

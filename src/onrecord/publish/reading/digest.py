@@ -6,6 +6,7 @@ Nothing of a report reaches the terminal but through `show_text`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
@@ -69,7 +70,8 @@ def words_lines(facts: Iterable[Fact], phrases: Phrases, width: int) -> Iterator
 
 def word_basis(basis: Basis, phrases: Phrases) -> str:
     """Give one ground of a value: its words, its rules, whose account it is and how sure the coder is."""
-    parts = [f"“{quote.text}”" for quote in basis.quotes]
+    places = Counter(quote.text for quote in basis.quotes)
+    parts = [f"“{words}”{f' ×{times}' if times > 1 else ''}" for words, times in places.items()]
     parts += [phrases.say("by_rule", rule=rule) for rule in basis.rules]
     comma = phrases.say("comma")
     said = comma.join(parts) or phrases.say("no_words")

@@ -80,17 +80,19 @@
     pinned = chosen;
     light(chosen);
   };
+  // The part of the screen in which words are seen: beside the records, the pane as far as it is on the screen.
+  const frameOf = (side) => {
+    if (!WIDE.matches) return { top: 0, bottom: innerHeight };
+    const box = side.pane.getBoundingClientRect();
+    return { top: Math.max(box.top, 0), bottom: Math.min(box.bottom, innerHeight) };
+  };
   const reveal = (side, places) => {
-    const ranges = places.flatMap((place) => rangesIn(side.runs, place));
-    if (!ranges.length) return;
-    const frame = WIDE.matches ? side.pane.getBoundingClientRect() : { top: 0, bottom: innerHeight };
-    const seen = ranges.some((range) => {
-      const box = range.getBoundingClientRect();
-      return box.top >= frame.top && box.bottom <= frame.bottom;
-    });
-    if (seen) return;
-    const top = ranges[0].getBoundingClientRect().top - frame.top - (frame.bottom - frame.top) / 3;
-    (WIDE.matches ? side.pane : window).scrollBy({ top, behavior: behavior() });
+    const boxes = places.flatMap((place) => rangesIn(side.runs, place)).map((range) => range.getBoundingClientRect());
+    const frame = frameOf(side);
+    if (!boxes.length || boxes.some((box) => box.top >= frame.top && box.bottom <= frame.bottom)) return;
+    const top = boxes[0].top - frame.top - (frame.bottom - frame.top) / 3;
+    const scrolls = WIDE.matches && side.pane.scrollHeight > side.pane.clientHeight;
+    (scrolls ? side.pane : window).scrollBy({ top, behavior: behavior() });
   };
 
   /* What rests on the words that were touched, on a screen too narrow for both sides */
@@ -138,7 +140,8 @@
       const fact = factAt(event);
       if (!fact) return light(pinned);
       light([fact]);
-      if (WIDE.matches && event.pointerType === "mouse") dwell = setTimeout(reveal, DWELL_MS, side, fact.places);
+      const scrolls = WIDE.matches && side.pane.scrollHeight > side.pane.clientHeight; // what is pointed at stays put
+      if (scrolls && event.pointerType === "mouse") dwell = setTimeout(reveal, DWELL_MS, side, fact.places);
     });
     records.addEventListener("pointerleave", () => {
       clearTimeout(dwell);
