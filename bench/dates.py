@@ -21,7 +21,7 @@ from bench.results import RESULTS, write_figures
 from bench.tables import Cell, Table, show
 from bench.timeml import interval_of, kind_of, value_of
 from onrecord.core.values import When
-from onrecord.resolution.dates import find_dates, resolve
+from onrecord.resolution.dates import DateExpression, find_dates, resolve
 
 LANGUAGES = ("en", "es")
 INTO = {"en": "in ", "es": "en "}
@@ -95,7 +95,7 @@ def _answer(phrase: Phrase, language: str) -> Answer:
     )
 
 
-def _expressions(words: str, language: str):
+def _expressions(words: str, language: str) -> list[DateExpression]:
     found = find_dates(words, language) or find_dates(INTO[language] + words, language)
     return sorted(found, key=lambda one: one.start - one.end)
 

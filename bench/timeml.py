@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from onrecord.core.values import When
 from onrecord.core.vocabulary import DatePrecision
-from onrecord.resolution.dates.calendar import Interval, decade_of, month_of, week_of, year_of
+from onrecord.resolution.dates.intervals import Interval, decade_of, month_of, week_of, year_of
 from onrecord.resolution.dates.meanings import Meaning, Season, Span, SpanSince, UnitOf
 
 __all__ = ["interval_of", "kind_of", "value_of"]

@@ -81,6 +81,25 @@ def test_a_bare_number_after_a_name_and_a_comma_is_an_age(text):
     assert told(text)[0] == ("45", 45, "appositive")
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "age", "kind"),
+    [
+        ("Unidentified man, about 60, grey jacket", "about 60", 60, "appositive"),
+        ("Rim Nassar, around 50, a nurse", "around 50", 50, "appositive"),
+        ("a man aged about 45", "aged about 45", 45, "stated"),
+        ("about 45 years old", "about 45 years old", 45, "stated"),
+    ],
+)
+def test_an_age_may_be_told_as_inexact(text, words, age, kind):
+    (found,) = find_ages(text)
+    assert (text[found.start : found.end], found.age, found.kind, found.approximate) == (words, age, kind, True)
+    assert find_counts(text) == ()
+
+
+def test_a_bare_number_after_a_word_for_one_person_is_an_age():
+    assert told("a woman, 41, and a boy, 9, were hurt") == [("41", 41, "appositive"), ("9", 9, "appositive")]
+
+
 def test_a_bare_number_in_brackets_after_a_name_is_an_age():
     assert told("Samir Nassar (45) and his son Omar (9)") == [("45", 45, "bracketed"), ("9", 9, "bracketed")]
 

@@ -140,6 +140,7 @@ def test_words_of_zero_and_one_that_count_nobody_are_none(text):
         "12 Mill Lane",
         "the 3000 block",
         "2. Second",
+        "First\n2. Second\n(3) Third",
         "(2) Second",
         "the one who",
         "how many",

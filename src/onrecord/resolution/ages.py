@@ -21,13 +21,15 @@ class AgeExpression:
     """An age told at `[start, end)` in code points.
 
     `kind` is how: `stated` ("45-year-old"), `labelled` ("Age: 45"), `appositive` (", 45,") or `bracketed` ("(45)")
-    after a word with a capital, which may be a name or not, `decade` ("in her late thirties").
+    after a word with a capital, which may be a name or not, `decade` ("in her late thirties"). `approximate`
+    says that the words call it inexact ("about 60").
     """
 
     start: int
     end: int
     age: int | AgeRange
     kind: str
+    approximate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class AgeTold:
     last: int
     age: int | AgeRange
     kind: str
+    approximate: bool = False
 
 
 Told = tuple[AgeTold, ...] | None
@@ -101,7 +104,9 @@ def _read_figure(found: Found) -> Told:
     if not age:
         return None
     place = next(index for index, item in enumerate(found.items) if "short" in item)
-    return (AgeTold(found.words[place], found.words[place + 1], age, str(found.values["kind"])),)
+    about = "about" in found.values
+    first = found.words[place - about]
+    return (AgeTold(first, found.words[place + 1], age, str(found.values["kind"]), about),)
 
 
 def _years(found: Found, name: str) -> int | None:
@@ -116,7 +121,7 @@ def _number(item: Item) -> int | None:
 
 
 def _whole(found: Found, age: int | AgeRange, kind: str) -> AgeTold:
-    return AgeTold(found.words[0], found.words[-1], age, kind)
+    return AgeTold(found.words[0], found.words[-1], age, kind, "about" in found.values)
 
 
 READERS: Mapping[str, Reader] = {

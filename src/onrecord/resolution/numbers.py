@@ -59,14 +59,16 @@ def find_counts(
 def find_ages(text: str, language: str = "en") -> tuple[AgeExpression, ...]:
     """Give every age in a text, in order.
 
-    >>> find_ages("Two boys aged 4 and 9")
-    (AgeExpression(start=9, end=15, age=4, kind='stated'), AgeExpression(start=20, end=21, age=9, kind='stated'))
+    >>> find_ages("Two boys aged 4 and 9")  # doctest: +NORMALIZE_WHITESPACE
+    (AgeExpression(start=9, end=15, age=4, kind='stated', approximate=False),
+     AgeExpression(start=20, end=21, age=9, kind='stated', approximate=False))
     """
     told = [age for phrase in _read(text, language) for age in _ages(phrase)]
     if not told:
         return ()
     spots = places(text)
-    return tuple(AgeExpression(spots[one.first][0], spots[one.last - 1][1], one.age, one.kind) for one in told)
+    placed = [(spots[one.first][0], spots[one.last - 1][1], one) for one in told]
+    return tuple(AgeExpression(start, end, one.age, one.kind, one.approximate) for start, end, one in placed)
 
 
 def parse_count(words: str, language: str = "en", quantifiers: Mapping[str, Count] | None = None) -> Count | None:

@@ -19,6 +19,7 @@ from onrecord.resolution.phrases.words import cut, fold, places
         ("1 200 men", ("1", "200", "men")),
         ("1\u00a0200 men", ("1\u00a0200", "men")),
         ("5pm, 12:30, 3rd, 20mm", ("5pm", ",", "12:30", ",", "3rd", ",", "20mm")),
+        ("one\n2. two\nthree\n(3) four", ("one", "\n", "2", ".", "two", "three", "\n", "(", "3", ")", "four")),
         ("one\n\ntwo\nthree", ("one", "\n\n", "two", "three")),
         ("3 – 7 May -- [TEXT]", ("3", " –", "7", "May", " --", "[", "TEXT", "]")),
         ("a_b __", ("a_b", "__")),

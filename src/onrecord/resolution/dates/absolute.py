@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import MAXYEAR, date
 
 from onrecord.core.vocabulary import DateBasis, DatePrecision
-from onrecord.resolution.dates.calendar import Interval, month_of, year_of
+from onrecord.resolution.dates.intervals import Interval, month_of, year_of
 from onrecord.resolution.dates.meanings import AmbiguousDate, CalendarDate, Decade, FixedDay, Season
 from onrecord.resolution.dates.occurrences import month_and_day, season, yearly
 from onrecord.resolution.dates.settling import Frame, Settled, chosen, fixed, opened, settle

@@ -6,7 +6,7 @@ from datetime import date
 
 from onrecord.core.vocabulary import DatePrecision
 from onrecord.resolution.dates.absolute import calendar_exists
-from onrecord.resolution.dates.calendar import add_days, days_of, part_of, third_of
+from onrecord.resolution.dates.intervals import add_days, days_of, part_of, third_of
 from onrecord.resolution.dates.meanings import (
     After,
     Before,

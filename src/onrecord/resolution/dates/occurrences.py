@@ -8,7 +8,7 @@ from datetime import MAXYEAR, MINYEAR, date
 from functools import cache
 from pathlib import Path
 
-from onrecord.resolution.dates.calendar import Interval, add_days, easter, month_of, part_of, year_of
+from onrecord.resolution.dates.intervals import Interval, add_days, easter, month_of, part_of, year_of
 
 __all__ = ["Recurring", "around", "fixed_days", "month_and_day", "part_of_year", "season", "seasons", "yearly"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from onrecord.core.vocabulary import DateBasis, DatePrecision
-from onrecord.resolution.dates.calendar import Interval, add_days, add_months, unit_of
+from onrecord.resolution.dates.intervals import Interval, add_days, add_months, unit_of
 from onrecord.resolution.dates.meanings import NearDay, Neighbour, Shift, Span, SpanSince, UnitOf, Weekday
 from onrecord.resolution.dates.settling import SEVERAL, Frame, Settled, fixed, opened, settle
 

@@ -10,7 +10,7 @@ from onrecord.core.vocabulary import DateBasis, DatePrecision
 
 # These three register how each kind of meaning is settled.
 from onrecord.resolution.dates import absolute, compound, relative
-from onrecord.resolution.dates.calendar import Interval
+from onrecord.resolution.dates.intervals import Interval
 from onrecord.resolution.dates.settling import Frame, Settled, opened, settle
 from onrecord.resolution.dates.spans import DateExpression
 

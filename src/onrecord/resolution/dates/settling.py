@@ -11,7 +11,7 @@ from datetime import date
 from functools import singledispatch
 
 from onrecord.core.vocabulary import DateBasis, DatePrecision
-from onrecord.resolution.dates.calendar import Interval
+from onrecord.resolution.dates.intervals import Interval
 from onrecord.resolution.dates.occurrences import Recurring, around
 
 __all__ = ["SEVERAL", "Frame", "Settled", "chosen", "fixed", "opened", "settle"]

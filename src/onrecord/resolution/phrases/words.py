@@ -26,7 +26,7 @@ _WORD = re.compile(
   | \d{{4}}(?:/\d{{1,2}}/|\.\d{{1,2}}\.)\d{{1,2}}(?!\w)
   | \d+(?:(?:[.,:/]\d+)|{_GROUP})*+\w*+
   | ['’][sS]\b
-  | \n\s*\n
+  | \n\s*\n | \n(?=[ \t]*[(\[]?\d{{1,3}}[.)\]]\s)                       # a blank line, or the end of one before "2. "
   | [^\w\s]
   | _+
     """,
@@ -38,7 +38,7 @@ _MARKS = str.maketrans(dict.fromkeys("‘’ʼ`´", "'") | dict.fromkeys("–—
 
 @lru_cache(maxsize=KEPT_TEXTS)
 def cut(text: str) -> tuple[str, ...]:
-    """Give the words, numbers and marks of a text in order; a blank line is one, other space is none.
+    """Give the words, numbers and marks of a text in order; the space before a paragraph or numbered item is one.
 
     >>> cut("On 3 May, 2,000 people")
     ('On', '3', 'May', ',', '2,000', 'people')

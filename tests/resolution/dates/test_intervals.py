@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.resolution.dates.calendar import (
+from onrecord.resolution.dates.intervals import (
     add_months,
     days_of,
     easter,
