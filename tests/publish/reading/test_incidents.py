@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from onrecord.core.coding import Act, Claim, Incident
 from onrecord.core.report import Quote
 from onrecord.core.values import Count, When, Where
@@ -49,8 +51,22 @@ def test_a_map_point_without_precision_or_radius_says_so_by_silence():
             "i1", where=Where("Hajin", "Hajin", latitude=1.0, longitude=2.0, coordinates_precision=PlacePrecision.TOWN)
         )
     )
-    assert bare["where"] == [["Hajin", "on the map: 1.0,2.0"]]
-    assert town["where"] == [["Hajin", "Hajin", "on the map: the town, 1.0,2.0"]]
+    assert bare["where"] == [["Hajin", "on the map: 1,2"]]
+    assert town["where"] == [["Hajin", "on the map: the town, 1,2"]]
+
+
+def test_a_country_told_named_and_resolved_is_said_once():
+    claims = [Claim("c", "i1", f"where.{key}", "x") for key in ("text", "name", "country")]
+    country = Incident("i1", where=Where("Syria", "Syria", "SY", latitude=35.0, longitude=38.0, radius_km=310.4,
+                                         coordinates_precision=PlacePrecision.COUNTRY))  # fmt: skip
+    rows, section = rows_of(country, claims)
+    assert rows["where"] == [["Syria", "on the map: the country, within 310 km, 35,38"]]
+    assert len(section.rows[4].lines[0].facts[0].claims) == 3
+
+
+def test_a_time_told_as_it_is_written_is_said_once():
+    year = When(date(2009, 1, 1), date(2009, 12, 31), DatePrecision.YEAR, "2009")
+    assert rows_of(Incident("i1", when=year))[0]["when"] == [["2009"]]
 
 
 def test_two_accounts_of_the_dead_stand_under_their_range_with_who_gave_them():

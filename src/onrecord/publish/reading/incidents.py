@@ -42,6 +42,8 @@ def time_line(when: When, subject: str, prefix: str, lookup: Lookup) -> tuple[Li
     if when == When():
         return ()
     fixed = [f"{prefix}{end}" for end in ("earliest", "latest", "precision")]
+    if when.text == word_interval(when, lookup.phrases):
+        return (Line((lookup.fact(_interval(when, lookup.phrases), subject, *fixed, f"{prefix}text", main=True),)),)
     facts = [lookup.fact(_interval(when, lookup.phrases), subject, *fixed, main=True)]
     if when.text is not None:
         facts.append(lookup.fact(lookup.phrases.say("in_words", words=when.text), subject, f"{prefix}text"))
@@ -124,14 +126,13 @@ def _interval(when: When, phrases: Phrases) -> str:
 
 def _place_facts(where: Where, subject: str, prefix: str, lookup: Lookup) -> Iterator[Fact]:
     phrases = lookup.phrases
-    if where.text is not None:
-        yield lookup.fact(where.text, subject, f"{prefix}text", main=True)
-    if where.name is not None and where.name != where.text:
-        yield lookup.fact(where.name, subject, f"{prefix}name", main=where.text is None)
-    elif where.name is not None:
-        yield lookup.fact(where.name, subject, f"{prefix}name")
-    if where.country is not None:
-        yield lookup.fact(phrases.country(where.country), subject, f"{prefix}country")
+    country = None if where.country is None else phrases.country(where.country)
+    said: dict[str, list[str]] = {}  # one fact for what is told, named and in the country of the same words
+    for words, key in ((where.text, "text"), (where.name, "name"), (country, "country")):
+        if words is not None:
+            said.setdefault(words, []).append(f"{prefix}{key}")
+    for number, (words, properties) in enumerate(said.items()):
+        yield lookup.fact(words, subject, *properties, main=number == 0)
     if where.precision is not PlacePrecision.UNKNOWN:
         told = phrases.say("told_to", precision=phrases.term("precision", where.precision))
         yield lookup.fact(told, subject, f"{prefix}precision")
@@ -141,13 +142,18 @@ def _place_facts(where: Where, subject: str, prefix: str, lookup: Lookup) -> Ite
 
 
 def _point(where: Where, phrases: Phrases) -> str:
-    point = f"{where.latitude},{where.longitude}"  # no space: as one number it keeps its order in Arabic
+    point = f"{where.latitude:.6g},{where.longitude:.6g}"  # no space: as one number it keeps its order in Arabic
     if where.coordinates_precision is None:
         return phrases.say("placed", point=point)
     precision = phrases.term("precision", where.coordinates_precision)
     if where.radius_km is None:
         return phrases.say("placed_to", point=point, precision=precision)
-    return phrases.say("placed_within", point=point, precision=precision, km=f"{where.radius_km:g}")
+    return phrases.say(
+        "placed_within",
+        point=point,
+        precision=precision,
+        km=f"{where.radius_km:.2g}" if where.radius_km < 10 else f"{where.radius_km:.0f}",
+    )
 
 
 def _count_lines(incident: Incident, lookup: Lookup) -> Iterator[Line]:
