@@ -143,8 +143,22 @@ def test_a_concluded_value_is_marked_apart_from_a_quoted_one():
     assert "Nadia Haddad" not in inferred
 
 
+def test_a_report_of_many_records_has_a_way_to_each():
+    (overview,) = read_html(render_page(ferry_and_more())).all("details", "overview")
+    assert [a.attributes["href"] for a in overview.all("a")] == [f"#r1-incident-{n}" for n in range(1, 4)] + [
+        "#r1-toll-1"
+    ]
+    assert overview.all("a")[0].text == "killing, injury · Malakal · 8 June 2024"
+    assert not read_html(render_page(ferry_coding())).all("details", "overview")
+
+
+def ferry_and_more():
+    return replace(ferry_coding(), tolls=bread_queue_coding().tolls)
+
+
 def test_a_coding_of_nothing_says_so():
     page = read_html(render_page(a_coding()))
+    assert not page.all("p", "legend")
     assert page.all("p", "standing")[0].text == "No incident and no toll was found in this report."
 
 

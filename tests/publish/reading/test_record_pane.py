@@ -9,7 +9,7 @@ from onrecord.core.report import Quote
 from onrecord.core.vocabulary import Stance
 from onrecord.publish.reading.facts import Fact, Line, Row, Section
 from onrecord.publish.reading.phrases import load_phrases
-from onrecord.publish.reading.record_pane import Pen, language_tag, render_row, render_section
+from onrecord.publish.reading.record_pane import Pen, language_tag, record_title, render_row, render_section
 from tests.factory import TEXT
 from tests.html_reading import read_html
 
@@ -92,6 +92,10 @@ def test_a_section_is_an_article_with_its_title_and_id():
     assert article.attributes["id"] == "r1-incident-1"
     assert [bdi.text for bdi in article.all("h3")[0].all("bdi")] == ["killing", "قرب النهر"]
     assert article.all("code")[0].text == "i1"
+
+
+def test_a_record_of_which_nothing_is_known_is_called_by_its_label():
+    assert record_title(Section("i1", "Incident 1", (), ())) == "<bdi>Incident 1</bdi>"
 
 
 def test_a_record_that_did_not_happen_says_so_in_its_heading():

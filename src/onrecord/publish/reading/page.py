@@ -13,12 +13,14 @@ from onrecord.publish.reading.marks import number_quotes
 from onrecord.publish.reading.markup import Markup, element, isolate, join_markup, plain_title
 from onrecord.publish.reading.outline import Outline, make_outline
 from onrecord.publish.reading.phrases import Phrases, load_phrases
-from onrecord.publish.reading.record_pane import Pen, language_tag, render_row, render_section
+from onrecord.publish.reading.record_pane import Pen, language_tag, record_title, render_row, render_section
 from onrecord.publish.reading.report_pane import render_footnotes, render_text
 from onrecord.publish.reading.summary import Summary
 from onrecord.publish.reading.template import fill_template
 
 __all__ = ["page_parts", "render_figures", "render_page"]
+
+OVERVIEW_FROM = 4  # records; fewer are seen at a glance
 
 HOLE = Markup("\0")  # stands where the codings go while the frame around them is written
 
@@ -65,7 +67,8 @@ def _render_coding(coding: Coding, name: str, phrases: Phrases) -> Markup:
         phrases,
         id=name,
         heading=isolate(outline.title, lang=pen.language),
-        legend=_legend(phrases),
+        legend=_legend(phrases) if outline.sections else "",
+        overview=_overview(outline, pen),
         origin=join_markup(element("li", isolate(part)) for part in outline.origin),
         figures=render_figures(outline.summary),
         standing=outline.summary.note,
@@ -79,10 +82,27 @@ def _render_coding(coding: Coding, name: str, phrases: Phrases) -> Markup:
 
 
 def _legend(phrases: Phrases) -> Markup:
+    """Say how the records are read, with a script and without one."""
     before, between, after = phrases.say("legend", quoted="\0", inferred="\0").split("\0")
     quoted = element("span", phrases.say("legend_quoted"), class_="quoted")
     inferred = element("span", phrases.say("legend_inferred"), class_="inferred")
-    return join_markup((before, quoted, between, inferred, after))
+    scripted = element("span", phrases.say("legend_use"), class_="scripted")
+    plain = element("span", phrases.say("legend_plain"), class_="unscripted")
+    return element("p", before, quoted, between, inferred, after, " ", scripted, plain, class_="legend")
+
+
+def _overview(outline: Outline, pen: Pen) -> Markup:
+    """Give a way to each record of a long report, or nothing where they can be seen at a glance."""
+    if len(outline.sections) < OVERVIEW_FROM:
+        return Markup("")
+    kinds = [f"incident-{n}" for n in range(1, len(outline.incidents) + 1)]
+    kinds += [f"toll-{n}" for n in range(1, len(outline.tolls) + 1)]
+    links = (
+        element("li", element("a", record_title(section), href=f"#{pen.id}-{kind}"))
+        for kind, section in zip(kinds, outline.sections, strict=True)
+    )
+    summary = element("summary", pen.phrases.say("overview"))
+    return element("details", summary, element("ul", *links), class_="overview")
 
 
 def _sections(outline: Outline, pen: Pen) -> Markup:

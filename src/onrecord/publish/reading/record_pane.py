@@ -14,7 +14,7 @@ from onrecord.publish.reading.markup import Markup, element, isolate, join_marku
 from onrecord.publish.reading.phrases import Phrases
 from onrecord.publish.reading.wording import word_links, word_value
 
-__all__ = ["Pen", "language_tag", "render_row", "render_section"]
+__all__ = ["Pen", "language_tag", "record_title", "render_row", "render_section"]
 
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -39,12 +39,11 @@ def language_tag(language: str | None) -> str | None:
 def render_section(section: Section, name: str, pen: Pen) -> Markup:
     """Give one incident or toll; `name` is its own on the page."""
     anchor = f"{pen.id}-{name}"
-    title = join_markup((isolate(part) for part in section.title), " · ")
     heading = element(
         "h3",
         element("span", f"{section.label}{f' · {section.standing}' if section.standing else ''}", class_="label"),
         " ",
-        element("span", title, class_="title"),
+        element("span", record_title(section), class_="title"),
         " ",
         element("code", section.id, class_="id"),
         id=f"{anchor}-title",
@@ -52,6 +51,11 @@ def render_section(section: Section, name: str, pen: Pen) -> Markup:
     rows = element("dl", *(render_row(row, pen) for row in section.rows))
     kind = "record unreal" if section.standing else "record"
     return element("article", heading, rows, class_=kind, id=anchor, aria_labelledby=f"{anchor}-title")
+
+
+def record_title(section: Section) -> Markup:
+    """Give what a record is about on one line; one of which nothing is known by its label."""
+    return join_markup((isolate(part) for part in section.title or (section.label,)), " · ")
 
 
 def render_row(row: Row, pen: Pen) -> Markup:
