@@ -24,8 +24,8 @@ FURNITURE = {
         "Previous article: Two held over strike", "Weiterlesen",
     ],
     "share bar": [
-        "Share", "Share this story", "Spread This News", "Facebook Twitter WhatsApp Email Print",
-        "Facebook | Twitter | X", "WhatsApp Pin Share Email 3 Shares", "Follow us on Twitter @levantwire",
+        "Share", "Share this story", "Share this news", "Facebook Twitter WhatsApp Email Print",
+        "Facebook | Twitter | X", "Telegram Share Print Email 12 Shares", "Follow us on Twitter @levantwire",
         "Partager", "Compartir en Facebook", "شارك على", "مشاركة", "تابعونا على تلغرام", "12 Shares",
         "Click to share on Facebook (Opens in new window)",
     ],

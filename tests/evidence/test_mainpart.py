@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from onrecord.evidence.blocks import cut_blocks
@@ -90,6 +92,14 @@ def test_a_page_of_too_many_elements_keeps_its_paragraphs():
 def test_a_page_of_too_many_words_keeps_its_paragraphs():
     _, flags = chosen(f"<p>{'Nobody helped. ' * 70_000}</p>")
     assert len(flags) == 1
+
+
+def test_tables_in_tables_keep_their_words_and_take_no_time():
+    start = time.process_time()
+    body = f"{'<table><tr><td>' * 20}{bodies()}{'<br>x' * 3_000}{'</table>' * 20}"
+    texts, _ = chosen(f"{MENU}{body}{FOOT}")
+    assert set(PARAGRAPHS) <= set(texts)
+    assert time.process_time() - start < 5
 
 
 def test_trafilatura_says_nothing_on_the_terminal(capfd):

@@ -5,7 +5,7 @@ import json
 import pytest
 from lxml import html
 
-from onrecord.evidence.metadata import outlet_domain, read_head, said
+from onrecord.evidence.metadata import read_head, said
 
 
 def head_of(head="", body="", attributes="", url=None):
@@ -73,21 +73,6 @@ def test_the_wrapper_knows_the_address_of_a_page_that_does_not():
         head_of('<link rel="canonical" href="/1">', url="https://levantwire.example/2").url
         == "https://levantwire.example/2"
     )
-
-
-@pytest.mark.parametrize(
-    ("url", "domain"),
-    [
-        ("https://www.levantwire.example:80/x", "levantwire.example"),
-        ("levantwire.example", "levantwire.example"),
-        ("http://m.levantwire.example", "levantwire.example"),
-        ("http://[::1", None),
-        ("", None),
-        (None, None),
-    ],
-)
-def test_an_address_has_a_domain_or_none(url, domain):
-    assert outlet_domain(url) == domain
 
 
 @pytest.mark.parametrize(

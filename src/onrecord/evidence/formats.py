@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from enum import StrEnum
 from functools import cache
@@ -137,6 +136,8 @@ def _textual_kind(head: str, data: bytes) -> str | None:
 
 
 def _is_json(data: bytes) -> bool:
+    import json
+
     try:
         json.loads(data)
     except (ValueError, RecursionError):

@@ -26,6 +26,8 @@ GRAM = 5
 FOUND_SHARE = 0.5
 # trafilatura's passes are quadratic in the children of one element: 18,000 spans in a paragraph took 2.5 s.
 MOST_ELEMENTS, MOST_CHARACTERS = 20_000, 1_000_000
+# The layouts of the nineties nested three or four.
+MOST_TABLES = 6
 # A block with more of its characters in links is a menu, or leads to other pages.
 PROSE_LINKS = 0.5
 
@@ -56,6 +58,7 @@ def _extracted(root: HtmlElement) -> list[Gram]:
     """Give the words of each line that trafilatura takes for the report."""
     from trafilatura import bare_extraction
 
+    _unnest_tables(root)
     # It reports every page it gives up on; without a handler that would go to the terminal.
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     try:
@@ -64,6 +67,13 @@ def _extracted(root: HtmlElement) -> list[Gram]:
         return []  # a page its rules stumble over; what to do then is the same as if it had found nothing
     text = getattr(found, "text", None) or ""
     return [line for line in map(words, text.splitlines()) if line]
+
+
+def _unnest_tables(root: HtmlElement) -> None:
+    """Make sections of the innermost of tables in tables: trafilatura walks each level again from every one above."""
+    for inner in list(root.iter("table")):
+        if sum(1 for _ in inner.iterancestors("table", "section")) >= MOST_TABLES:
+            inner.tag = "section"
 
 
 def _found(lines: Sequence[Gram], blocks: Sequence[Block]) -> frozenset[int]:

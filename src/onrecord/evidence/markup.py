@@ -19,6 +19,7 @@ __all__ = ["Parsed", "parse", "remove_unseen", "truncation"]
 
 # The deepest of 411 real pages had 51 levels; at 200, tables in tables took trafilatura 4 s.
 DEEPEST = 100
+BREAK = "<br><br>"
 
 _token = re.compile(r"<(script|style)\b(?:(?!</\1).)*+|<(/?)([a-z][a-z0-9]*+)[^<>]*+(?:>|$)", re.IGNORECASE | re.DOTALL)
 _control = re.compile("[\u0000-\u0008\u000e-\u001f\u007f]")
@@ -79,7 +80,11 @@ def _flatten(text: str) -> str:
             continue
         depth = max(0, depth - 1) if match[2] else depth + 1
         if depth + bool(match[2]) > DEEPEST:
-            out += (text[at : match.start()], "<br><br>" if name in elements("block") else " ")
+            between = text[at : match.start()]
+            out += [between] if between.strip() else []
+            # One break for a run of tags: thousands in a row would only be more to walk over.
+            if out[-1:] != [BREAK]:
+                out.append(BREAK if name in elements("block") else " ")
             at = match.end()
     return "".join((*out, text[at:]))
 

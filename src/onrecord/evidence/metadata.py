@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from onrecord.evidence.addresses import outlet_domain
 from onrecord.evidence.bylines import tidy_names
 from onrecord.evidence.characters import clean_line, words
 from onrecord.evidence.jsonld import Node, report_node, strings
@@ -17,13 +17,12 @@ from onrecord.evidence.tables import table, words_of
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["Head", "outlet_domain", "read_head", "said"]
+__all__ = ["Head", "read_head", "said"]
 
 LONGEST_TITLE = 400
 LONGEST_OUTLET = 80
 
 _title_part = re.compile(r" +(?:[|–—·•»›:<>~]|-{1,2}|::) +")
-_subdomain = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 _code = re.compile(r"^[a-z]{2,3}(?=$|[-_])")
 
 
@@ -55,16 +54,6 @@ def read_head(root: HtmlElement, url: str | None = None) -> Head:
         language=_language(root, meta, node),
         url=url,
     )
-
-
-def outlet_domain(url: str | None) -> str | None:
-    """Give the host of an address, without the part that only says it is a web server's."""
-    address = url or ""
-    try:
-        host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
-    except ValueError:  # an address with a broken bracket
-        return None
-    return _subdomain.sub("", clean_line(host)) or None
 
 
 @cache

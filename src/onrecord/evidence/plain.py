@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.core.vocabulary import PublishedBasis
+from onrecord.evidence.addresses import outlet_domain
 from onrecord.evidence.characters import even_lines
 from onrecord.evidence.datelines import Dateline, opening_dateline, read_dateline
 from onrecord.evidence.days import settle
@@ -13,7 +14,6 @@ from onrecord.evidence.furniture import mark_furniture
 from onrecord.evidence.headers import Headers, is_bare_date, read_headers
 from onrecord.evidence.language import detect_language
 from onrecord.evidence.lines import is_item, join_lines
-from onrecord.evidence.metadata import outlet_domain
 from onrecord.evidence.parts import Draft, Kind, Part, Published, kept
 
 __all__ = ["read_plain"]

@@ -6,7 +6,6 @@ the most votes stands, in a tie the day of the more trusted place. htmldate is a
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from onrecord.core.vocabulary import PublishedBasis
+from onrecord.evidence.addresses import day_in_address
 from onrecord.evidence.characters import clean_line, words
 from onrecord.evidence.datelines import opening_dateline
 from onrecord.evidence.days import Day, first_day, settle
@@ -26,7 +26,7 @@ from onrecord.evidence.parts import Published
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["Dating", "Told", "day_in_address", "day_in_name", "find_published", "search_published", "told_by_page"]
+__all__ = ["Dating", "Told", "find_published", "search_published", "told_by_page"]
 
 # A line that prints a date prints little else: a weekday, a place, "Updated".
 LONGEST_LINE, MOST_OTHER_WORDS = 100, 8
@@ -36,10 +36,6 @@ BASES = (PublishedBasis.META, PublishedBasis.JSON_LD, PublishedBasis.PAGE, Publi
 MOST_ELEMENTS = 20_000
 # Fixed, so that a page is read today as it will be in ten years; htmldate's own bound is the day it runs.
 LATEST = "2100-01-01"
-
-_url_day = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-])([01]?\d)\2([0-3]?\d)(?!\d)")
-_url_figures = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)")
-_url_month = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/([0-3]?\d)(?!\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,28 +132,6 @@ def _from_dateline(body: Iterable[str], flags: tuple[str, ...]) -> Dating:
     if dateline is None or dateline.day is None:
         return Dating(flags=flags)
     return Dating(Published(dateline.day, PublishedBasis.DATELINE))
-
-
-def day_in_address(address: str) -> date | None:
-    """Give the day an address or a path holds, or None.
-
-    >>> str(day_in_address("https://news.example/2016/01/07/market.html"))
-    '2016-01-07'
-    """
-    for pattern, order in ((_url_day, (1, 3, 4)), (_url_month, (1, 2, 3)), (_url_figures, (1, 2, 3))):
-        for match in pattern.finditer(address):
-            year, month, day = (match[group] for group in order)
-            found = first_day(f"{day} {month} {year}" if month.isalpha() else f"{year}-{month}-{day}")
-            if found is not None:
-                return found.day
-    return None
-
-
-def day_in_name(name: str | None) -> Published | None:
-    """Give the day a file's name holds, as people name captures: 2016-01-07-market.html."""
-    stem = re.split(r"[/\\]", name or "")[-1]
-    day = day_in_address(stem)
-    return Published(day, PublishedBasis.FILE) if day is not None else None
 
 
 def _as_day(day: date | None) -> str:

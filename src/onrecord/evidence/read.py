@@ -10,11 +10,11 @@ from pathlib import Path
 from onrecord.core.errors import EmptyReport, EvidenceError
 from onrecord.core.report import Dropped, Report
 from onrecord.core.vocabulary import PublishedBasis
+from onrecord.evidence.addresses import day_in_name
 from onrecord.evidence.characters import clean_line
 from onrecord.evidence.files import LIMIT_BYTES, check_size, expand, load
 from onrecord.evidence.formats import recognise
 from onrecord.evidence.parts import Part, Published, kept
-from onrecord.evidence.published import day_in_name
 from onrecord.evidence.readers import READERS
 from onrecord.evidence.repeats import mark_repeats
 
