@@ -20,8 +20,7 @@ from onrecord.resolution.folding import cut
 from onrecord.resolution.namesakes import Candidate, settle
 from onrecord.resolution.register_files import REGISTER, read_entries, read_yaml, split_words
 from onrecord.resolution.state_bodies import StateBodies, Told
-from onrecord.resolution.wordtree import ARTICLE
-from onrecord.resolution.written import Fit, Reading
+from onrecord.resolution.written import ARTICLE, Fit, Reading
 
 __all__ = ["ActorMention", "BodyKind", "Entry", "Register", "Via"]
 
@@ -147,12 +146,19 @@ def _fitting(reading: Reading, aliases: list[Alias], first: int, last: int) -> I
             continue
         if alias.not_before and last < len(words) and words[last].key in alias.not_before:
             continue
-        if alias.article and not (first and words[first - 1].key == ARTICLE):
+        if alias.article and not _behind_article(reading, first, last):
             continue
         fit = reading.fit(alias.written, first, last)
         if fit is not Fit.NO:
             via = Via.ADJECTIVE if alias.adjective else Via.GENERIC if alias.entry.generic else Via.NAME
             yield Candidate(first - alias.article, last, alias.entry, via, fit is Fit.IN_CONTEXT)
+
+
+def _behind_article(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether "the" stands before the words and no capital behind: not "the National Assembly", no headline."""
+    if first == 0 or reading.words[first - 1].key != ARTICLE or reading.shouted(first, last):
+        return False
+    return last == len(reading.words) or not (reading.piece(last)[:1].isupper() and reading.unbroken(first, last + 1))
 
 
 def _mention(reading: Reading, one: Candidate) -> ActorMention:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from onrecord.core.errors import CodebookError
 from onrecord.resolution.bodies import Entry
-from onrecord.resolution.folding import bare, cut, fold
-from onrecord.resolution.wordtree import ARTICLE, WordTree
+from onrecord.resolution.folding import fold
+from onrecord.resolution.wordtree import WordTree, keys_of
 from onrecord.resolution.written import WrittenName
 
 __all__ = ["Alias", "alias_tree"]
@@ -52,21 +52,16 @@ def alias_tree(entries: Iterable[Entry]) -> WordTree[Alias]:
     for entry in entries:
         after, before = frozenset(map(fold, entry.not_after)), frozenset(map(fold, entry.not_before))
         for phrase in _phrases(entry):
-            keys, pieces, article = _pieces(phrase.text)
-            written = WrittenName.of(pieces, exact=phrase.exact, contextual=phrase.contextual)
-            tree.add(keys, Alias(entry, written, phrase.adjective, article and phrase.exact, after, before))
+            keys, written = (
+                keys_of(phrase.text),
+                WrittenName.of(phrase.text, exact=phrase.exact, contextual=phrase.contextual),
+            )
+            # "The Guardian" is a newspaper, "Guardian" a word.
+            article = (phrase.exact or phrase.contextual) and phrase.text.lower().startswith("the ")
+            tree.add(keys, Alias(entry, written, phrase.adjective, article, after, before))
             if not phrase.contextual and not phrase.adjective:
-                _claim(owners, (keys, pieces if phrase.exact else ()), phrase.text, entry)
+                _claim(owners, (keys, written.pieces if phrase.exact else ()), phrase.text, entry)
     return tree
-
-
-def _pieces(phrase: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
-    """Give the keys of a phrase, its words as written, both without a leading "the", and whether it had one."""
-    words = cut(phrase)
-    keys = tuple(word.key for word in words)
-    pieces = tuple(bare(phrase[word.start : word.end]) for word in words)
-    article = len(keys) > 1 and keys[0] == ARTICLE
-    return (keys[1:], pieces[1:], True) if article else (keys, pieces, False)
 
 
 def _phrases(entry: Entry) -> Iterator[_Phrase]:

@@ -1,8 +1,8 @@
 """Namesakes: which body a short or common name means here, or none, by what else the text says.
 
-A name that may be a word or another body counts when the body is also named in full, when a word near it tells ("RSF
-fighters"), or, for an abbreviation, when its country is named. Where another body has the name as its own, only the
-full name counts.
+A name that may be a word or another body counts when the body is also named in full, when its country is named, or when
+a word near it tells ("RSF fighters"). Where another body has the name as its own, only the full name counts; where two
+bodies are borne out equally, it counts for neither.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ __all__ = ["Candidate", "settle"]
 
 # A word that tells a name apart stands this near it.
 CUE_DISTANCE = 4
+# Where capitals tell nothing, the word must be next to it.
+CUE_DISTANCE_IN_CAPITALS = 2
 IN_FULL, BY_COUNTRY, BY_CUE, BY_NOTHING = 3, 2, 1, 0
 
 
@@ -41,24 +43,29 @@ def settle(
     """Give the certain bodies and those doubtful ones that the text bears out, in order and without overlap."""
     named = {one.entry.id for one in certain}
     owned = {(one.first, one.last) for one in certain}
-    here = frozenset() if reading.upper_case else countries(reading)
-    weighed = []
+    here = countries(reading)
+    weighed: dict[tuple[int, int], list[tuple[int, Candidate]]] = {}
     for one in doubtful:
         strength = IN_FULL if one.entry.id in named else BY_NOTHING
         if strength == BY_NOTHING and (one.first, one.last) not in owned:
             strength = _strength(reading, one, here, cues)
         if strength:
-            weighed.append((strength, one))
-    ranked = [(one.last - one.first, strength, -one.first, one) for strength, one in weighed]
-    ranked += [(one.last - one.first, BY_NOTHING, -one.first, one) for one in certain]
+            weighed.setdefault((one.first, one.last), []).append((strength, one))
+    ranked = [(one.last - one.first, BY_NOTHING, -one.first, one) for one in certain]
+    for borne_out in weighed.values():
+        best = max(strength for strength, _ in borne_out)
+        winners = {one.entry.id: one for strength, one in borne_out if strength == best}
+        ranked += [(one.last - one.first, best, -one.first, one) for one in winners.values() if len(winners) == 1]
     return _apart([one for *_, one in sorted(ranked, key=lambda rank: rank[:3], reverse=True)])
 
 
 def _strength(reading: Reading, one: Candidate, here: frozenset[str], cues: Mapping[str, frozenset[str]]) -> int:
-    name = reading.text[reading.words[one.first].start : reading.words[one.last - 1].end]
-    if name.isupper() and here.intersection(one.entry.countries):
+    several_words = one.last - one.first > 1
+    acronym = reading.piece(one.first).isupper() and not reading.shouted(one.first, one.last)
+    if (several_words or acronym) and here.intersection(one.entry.countries):
         return BY_COUNTRY
-    near = reading.words[max(0, one.first - CUE_DISTANCE) : one.last + CUE_DISTANCE]
+    distance = CUE_DISTANCE_IN_CAPITALS if reading.upper_case else CUE_DISTANCE
+    near = reading.words[max(0, one.first - distance) : one.last + distance]
     return BY_CUE if any(word.key in cues[_cue_group(one.entry)] for word in near) else BY_NOTHING
 
 

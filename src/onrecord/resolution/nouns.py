@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from typing import cast
 
 from onrecord.core.vocabulary import AgeGroup, Sex, Status
 from onrecord.resolution.english_tables import Row, rows, table
 from onrecord.resolution.folding import fold
 from onrecord.resolution.kinship import kinship_words
-from onrecord.resolution.register_files import split_words
+from onrecord.resolution.register_files import REGISTER, read_yaml, split_words
 
 __all__ = ["Number", "PersonFeatures", "merged", "nouns", "row_features"]
 
 FLAGS = ("armed", "perpetrator_like", "victim_like", "source")
 # Words in -man that have no plural in -men.
 NOT_MEN = ("human", "german", "roman", "ottoman", "shaman", "brahman", "turkoman", "talisman")
+NATIONALS = ("an", "i", "ese", "iot", "var", "Serb", "Croat", "Tajik", "Uzbek", "Kazakh", "Czech")
 ITSELF = "itself"
 YES = "yes"
 
@@ -66,6 +68,8 @@ def nouns() -> dict[str, PersonFeatures]:
     for noun, kin in kinship_words().items():
         held = listed.get(noun, PersonFeatures(noun))
         listed[noun] = replace(held, sex=held.sex or kin.sex, kinship=kin.relation)
+    for noun in _nationals():
+        listed.setdefault(noun, PersonFeatures(noun))
     inherited = {noun: _inherited(features, listed) for noun, features in listed.items()}
     found = {fold_phrase(noun): features for noun, features in inherited.items()}
     for features in inherited.values():
@@ -73,6 +77,14 @@ def nouns() -> dict[str, PersonFeatures]:
             several = _several(features)
             found[plural] = merged(several, found[plural]) if plural in found else several
     return found
+
+
+def _nationals() -> Iterator[str]:
+    """Yield the words for a country's people; an adjective such as "French" or "US" is none."""
+    countries = cast("Mapping[str, Row]", read_yaml(REGISTER / "countries.yaml"))
+    for told in countries.values():
+        yield from split_words(told.get("people"))
+        yield from (word for word in split_words(told.get("adjective")) if word.endswith(NATIONALS))
 
 
 def _inherited(features: PersonFeatures, listed: dict[str, PersonFeatures]) -> PersonFeatures:

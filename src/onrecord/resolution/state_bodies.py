@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from onrecord.resolution.bodies import BodyKind, Entry
-from onrecord.resolution.folding import POSSESSIVE, bare, cut
+from onrecord.resolution.folding import POSSESSIVE
 from onrecord.resolution.register_files import REGISTER, read_yaml, split_words
 from onrecord.resolution.wordtree import WordTree, keys_of
 from onrecord.resolution.written import Fit, Reading, WrittenName
@@ -78,7 +78,7 @@ class StateBodies:
     def countries(self, reading: Reading) -> frozenset[str]:
         """Give every country a text names, by name or adjective."""
         found = (self._country(reading, number) for number in range(len(reading.words)))
-        return frozenset(one[1].country for one in found if one is not None)
+        return frozenset(form.country for _, form in filter(None, found))
 
     def body(self, country: str, body: str) -> Entry | None:
         """Give a country's army, police, health ministry; None where it has none or the words are not known."""
@@ -98,13 +98,12 @@ class StateBodies:
         nouns = () if "only_adjective" in told else (told["name"], *split_words(told.get("aliases")))
         for forms, is_adjective in ((nouns, False), (adjectives, True)):
             for text in forms:
-                pieces = [bare(text[word.start : word.end]) for word in cut(text)]
-                self._countries.add(keys_of(text), _Form(country, WrittenName.of(pieces), is_adjective))
+                self._countries.add(keys_of(text), _Form(country, WrittenName.of(text), is_adjective))
 
     def _country(self, reading: Reading, first: int) -> tuple[int, _Form] | None:
         for last, forms in self._countries.all(reading.words, first):
             for form in forms:
-                if reading.fit(form.written, first, last) is Fit.YES:
+                if reading.fit(form.written, first, last) is not Fit.NO:
                     return last, form
         return None
 
@@ -118,7 +117,7 @@ class StateBodies:
             return None
         last, body, told = noun
         entry = self.body(form.country, body)
-        if entry is None:
+        if entry is None or not reading.unbroken(first, last):
             return None
         return StateMatch(first, last if told is Told.WORDS and last > after else after, entry, told)
 

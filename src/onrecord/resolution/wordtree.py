@@ -11,7 +11,6 @@ __all__ = ["WordTree", "keys_of"]
 
 Value = TypeVar("Value")
 
-ARTICLE = "the"
 # Arabic writes "and", "in", "to" and "like" onto the next word: two of them at most ("wa-bi-").
 _PREFIXES = ("و", "ف", "ب", "ك", "ل")
 _ARABIC = ("\u0600", "\u06ff")
@@ -90,4 +89,4 @@ def keys_of(phrase: str) -> tuple[str, ...]:
     ('lord', "'s", 'resistance', 'army')
     """
     keys = tuple(word.key for word in cut(phrase))
-    return keys[1:] if len(keys) > 1 and keys[0] == ARTICLE else keys
+    return keys[1:] if len(keys) > 1 and keys[0] == "the" else keys

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from onrecord.resolution.folding import Word, bare
+from onrecord.resolution.folding import Word, bare, cut
 
-__all__ = ["Fit", "Reading", "WrittenName"]
+__all__ = ["ARTICLE", "Fit", "Reading", "WrittenName"]
 
 # "AFP" is written so; "ISIS" also "Isis", as British papers do; "isis" is neither.
 SHORT_ACRONYM = 3
@@ -20,6 +20,10 @@ SHORT_ACRONYM = 3
 SHOUTED_LETTERS = 4
 SHOUTED_WORDS = 2
 NEIGHBOURS = 2
+# No name runs across these unless it has them itself: "Nigeria, police said".
+BREAKS = frozenset(",;:()[]")
+BRACKETS = frozenset("([")
+ARTICLE = "the"
 
 
 class Fit(Enum):
@@ -42,13 +46,17 @@ class WrittenName:
     contextual: bool
     acronym: bool
     capital: int | None
+    marks: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, pieces: Sequence[str], *, exact: bool = False, contextual: bool = False) -> WrittenName:
-        """Give a name by the words it is written with, apostrophes and full stops left out."""
+    def of(cls, text: str, *, exact: bool = False, contextual: bool = False) -> WrittenName:
+        """Give a name as it is written, apostrophes, full stops and a leading "the" left out."""
+        pieces = tuple(bare(text[word.start : word.end]) for word in cut(text))
+        if len(pieces) > 1 and pieces[0].lower() == ARTICLE:
+            pieces = pieces[1:]
         capitals = [number for number, piece in enumerate(pieces) if piece[:1].isupper()]
         acronym = len(pieces) == 1 and len(pieces[0]) > 1 and pieces[0].isupper()
-        return cls(tuple(pieces), exact, contextual, acronym, capitals[0] if capitals else None)
+        return cls(pieces, exact, contextual, acronym, capitals[0] if capitals else None, BREAKS.intersection(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +75,20 @@ class Reading:
 
     def fit(self, name: WrittenName, first: int, last: int) -> Fit:
         """Tell whether the words `[first, last)`, which are the name's but for case, are written as it may be."""
-        found = self._fit_in_capitals(name, first, last) if self._shouted(first, last) else self._fit(name, first)
+        if last - first > 1 and not self.unbroken(first, last, name.marks):
+            return Fit.NO
+        found = self._fit_in_capitals(name, first, last) if self.shouted(first, last) else self._fit(name, first)
         return Fit.IN_CONTEXT if found is Fit.YES and name.contextual else found
+
+    def unbroken(self, first: int, last: int, marks: frozenset[str] = frozenset()) -> bool:
+        """Tell whether no comma, bracket or blank line parts the words, but for marks the name has itself."""
+        between = self.text[self.words[first].end : self.words[last - 1].start]
+        return "\n\n" not in between and not BREAKS.intersection(between) - marks
 
     def _fit(self, name: WrittenName, first: int) -> Fit:
         if name.exact:
             return _yes(all(self.piece(first + place) == piece for place, piece in enumerate(name.pieces)))
-        if name.acronym and len(name.pieces[0]) <= SHORT_ACRONYM:
+        if name.acronym and (name.contextual or len(name.pieces[0]) <= SHORT_ACRONYM):
             return _yes(self.piece(first).isupper())
         return _yes(name.capital is None or not self.piece(first + name.capital)[:1].islower())
 
@@ -83,10 +98,12 @@ class Reading:
         if last - first > 1 or dotted or name.capital is None:
             return Fit.YES
         if word.key in self.words_in_capitals:
-            return Fit.NO
+            bracketed = self.text[max(0, word.start - 1) : word.start] in BRACKETS
+            article = first > 0 and self.words[first - 1].key == ARTICLE
+            return Fit.IN_CONTEXT if bracketed or article else Fit.NO
         return Fit.IN_CONTEXT if name.exact else Fit.YES
 
-    def _shouted(self, first: int, last: int) -> bool:
+    def shouted(self, first: int, last: int) -> bool:
         """Tell whether the words around are all in capitals, as in a headline."""
         if self.upper_case:
             return True
