@@ -8,7 +8,7 @@
   const WIDE = matchMedia("(min-width: 62rem)");
   const STILL = matchMedia("(prefers-reduced-motion: reduce)");
   const DWELL_MS = 350; // long enough that crossing the records on the way elsewhere does not move the report
-  const behavior = () => (STILL.matches ? "auto" : "smooth");
+  const behavior = (distance = 0) => (STILL.matches || Math.abs(distance) > 2 * innerHeight ? "instant" : "smooth");
 
   /* Offsets: the page counts code points, the DOM UTF-16 units; an emoji is one of the first and two of the second. */
   const toUnits = (text, points) => {
@@ -92,7 +92,7 @@
     if (!boxes.length || boxes.some((box) => box.top >= frame.top && box.bottom <= frame.bottom)) return;
     const top = boxes[0].top - frame.top - (frame.bottom - frame.top) / 3;
     const scrolls = WIDE.matches && side.pane.scrollHeight > side.pane.clientHeight;
-    (scrolls ? side.pane : window).scrollBy({ top, behavior: behavior() });
+    (scrolls ? side.pane : window).scrollBy({ top, behavior: behavior(top) });
   };
 
   /* What rests on the words that were touched, on a screen too narrow for both sides */
