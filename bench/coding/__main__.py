@@ -11,7 +11,7 @@ from typing import Any
 
 from bench.coding import airwars, gva, hrdsattack, muc4, narratives
 from bench.coding.bars import bars
-from bench.coding.codings import DEFAULT_CODER, code_reports
+from bench.coding.codings import DEFAULT_CODER, code_reports, source_digest
 from bench.coding.corpus import Coded, Corpus, Measure
 from bench.coding.oracle import perfect_coding
 from bench.coding.speed import measure_speed
@@ -41,11 +41,15 @@ class _Wish:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure what was asked for, print the tables, keep the figures; 0 when all went well, 2 for a bad request."""
+    """Measure what was asked for, print the tables, keep the figures.
+
+    Gives 0 when all went well, 1 when the source changed meanwhile, 2 for a bad request.
+    """
     wish = _read(arguments)
     folder = data_folder()
     if wish.errors:
         return _show_errors(wish, folder)
+    began_with = source_digest(wish.coder)
     figures: dict[str, float] = {}
     for name in wish.only:
         measure = measure_speed(folder, wish.coder) if name == SPEED else _measure(CORPORA[name], folder, wish)
@@ -54,6 +58,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     summary = bars(figures)
     if summary is not None:
         print(show(summary))
+    if source_digest(wish.coder) != began_with:
+        print(
+            "The source changed during this run: its figures are of no one version and are not kept.", file=sys.stderr
+        )
+        return 1
     if wish.limit is None and not wish.splits and wish.coder == DEFAULT_CODER and not wish.oracle:
         write_figures(RESULTS / "coding.json", figures, wish.only)
     return 0

@@ -26,7 +26,7 @@ __all__ = ["DEFAULT_CODER", "WORKERS", "ReportCoder", "code_reports", "make_code
 
 DEFAULT_CODER = "onrecord.coding:coder_for"
 WORKERS = 2  # the machines this is meant for have two cores
-KEPT_VERSIONS = 3  # of the source; a run's codings are about 30 MB
+KEPT_VERSIONS = 6  # of the source; a run's codings are about 30 MB
 SOURCES = Path(__file__).parent.parent.parent / "src" / "onrecord"
 FAILED = Coder(CoderKind.RULES, "failed", "", "")
 

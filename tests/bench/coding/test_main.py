@@ -88,3 +88,12 @@ def test_reports_the_coder_refuses_are_told(capsys, data):
     (data / "data" / "coding" / "hrdsattack_dev.jsonl").write_text(json.dumps(row), encoding="utf-8")
     command.main(["--only", "hrdsattack", "--coder", "tests.bench.silent:refusing_coder_for"])
     assert "the coder refused 1 of 3 reports" in capsys.readouterr().err
+
+
+def test_figures_of_a_source_that_changed_meanwhile_are_not_kept(data, monkeypatch, capsys):
+    digests = iter(["before", "while", "after"])
+    monkeypatch.setattr(command, "DEFAULT_CODER", SILENT)
+    monkeypatch.setattr(command, "source_digest", lambda _coder: next(digests))
+    assert command.main(["--only", "hrdsattack", "--coder", SILENT]) == 1
+    assert "The source changed" in capsys.readouterr().err
+    assert not (data / "results").exists()
