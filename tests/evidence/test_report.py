@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from onrecord.core.errors import EmptyReport
+from onrecord.core.vocabulary import PublishedBasis
+from onrecord.evidence.report import make_report
+from tests.evidence.pages import ARABIC_PAGE, NEWS_PAGE, PARAGRAPHS
+
+TEXT = "\n\n".join(("Four killed in market", *PARAGRAPHS)).encode()
+
+
+def test_a_page_becomes_a_report_with_its_title_first_and_its_lists_tables_and_captions_in_order():
+    report = make_report(NEWS_PAGE, "it")
+    assert report.text.split("\n\n") == [
+        "Four killed as shell hits market in old town",
+        "Residents clear the entrance of the market on Tuesday.",
+        *PARAGRAPHS[:4],
+        "The dead",
+        "Nadia Haroun, 37",
+        "Samir Nassar, 51",
+        "Samir Nassar, 51",
+        "Name | Age",
+        "Rim Aliwi | 9",
+        PARAGRAPHS[4],
+    ]
+    assert (report.byline, report.source, report.published) == ("Amal Haddad", "Levant Wire", date(2019, 5, 14))
+
+
+def test_what_a_page_leaves_out_is_kept_with_the_reason():
+    reasons = {dropped.text: dropped.reason for dropped in make_report(NEWS_PAGE, "it").dropped}
+    assert reasons["Read more: Toll of shelling rises to thirty"] == "link to another page"
+    assert (
+        reasons["Then there was only dust, and people calling for each other."]
+        == "repeats sentences of a paragraph beside it"
+    )
+    assert reasons["Reporting by Amal Haddad in Aleppo; editing by Rita Saad"] == "reporting credits"
+    assert reasons["News\nWorld"] == "a menu, a button or the foot of the page"
+
+
+def test_scripts_styles_and_comments_are_nowhere():
+    report = make_report(NEWS_PAGE, "it")
+    assert "never" not in report.text + "".join(dropped.text for dropped in report.dropped)
+
+
+def test_an_arabic_page_is_read_and_an_emoji_before_a_name_is_one_place():
+    report = make_report(ARABIC_PAGE, "it")
+    name = "نادية هارون"
+    start = report.text.index(name)
+    assert report.language == "ar"
+    assert report.quote(start, start + len(name)).text == name
+    assert report.text[: report.text.index("قُتل")].endswith("🕯️ ")
+    assert len("🕯️ ") == 3
+    assert [dropped.reason for dropped in report.dropped] == ["link to another page"]
+
+
+def test_the_name_of_the_file_dates_a_report_that_tells_no_day():
+    report = make_report(TEXT, "it", "2019-05-14-market.txt")
+    assert (report.published, report.published_basis) == (date(2019, 5, 14), PublishedBasis.FILE)
+
+
+def test_the_report_itself_comes_before_the_name_of_its_file():
+    assert make_report(NEWS_PAGE, "it", "2026-08-01-capture.html").published == date(2019, 5, 14)
+
+
+def test_a_report_of_furniture_only_is_empty_and_says_of_what():
+    with pytest.raises(EmptyReport, match="it: found nothing but advertisement, share bar; expected a text or a page"):
+        make_report(b"Advertisement\n\nShare", "it")
+
+
+def test_a_report_of_nothing_is_empty():
+    with pytest.raises(EmptyReport, match="it: found nothing, or nothing but space; expected a text or a page"):
+        make_report(b" \n ", "it")
