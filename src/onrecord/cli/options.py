@@ -11,7 +11,7 @@ import click
 
 from onrecord.cli.console import QUIET
 
-__all__ = ["codebook_option", "language_option", "output_path", "published_option", "quiet_option"]
+__all__ = ["codebook_option", "language_option", "published_option", "quiet_option"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -21,10 +21,8 @@ class _Day(click.ParamType[date]):
 
     name = "date"
 
-    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Give the date, or fail with what was found and expected."""
-        if isinstance(value, date):
-            return value
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -58,11 +56,6 @@ def language_option(command: Command) -> Command:
     return click.option(
         "--lang", default="en", metavar="LANGUAGE", help="Language of the interface, not of the report: en or ar."
     )(command)
-
-
-def output_path() -> click.Path:
-    """Give the type of `--output`."""
-    return click.Path(path_type=Path)
 
 
 def _be_quiet(context: click.Context, _: click.Parameter, value: bool) -> None:
