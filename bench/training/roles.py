@@ -1,7 +1,8 @@
 """`python -m bench.training.roles`: learn the role scorer from MUC-4 DEV and HRDsAttack train, and nothing else.
 
-An entity of a report is an example. It is positive for a role when one of its mentions is, letter for letter, a filler of
-that role in the gold; entities the corpora leave out by rule (dead members of armed groups; unnamed people in
+An entity of a report is an example. It is positive for a role when one of its mentions is, letter for letter, a
+filler of that role in the gold; entities the corpora leave out by rule (dead members of armed groups; unnamed people
+in
 HRDsAttack) are no examples of a victim at all. Regularisation was chosen by five folds over the documents.
 """
 
@@ -150,13 +151,14 @@ def _train(examples: Sequence[Example], c: float, out: Path) -> None:
         x, y, documents = table[rows], labels[rows], groups[rows]
         held = np.zeros(len(y))
         for train, test in GroupKFold(5).split(x, y, documents):
-            model = LogisticRegression(C=c, solver="liblinear").fit(x[train], y[train])
+            model = LogisticRegression(C=c, solver="liblinear", tol=0.01).fit(x[train], y[train])
             held[test] = model.predict_proba(x[test])[:, 1]
-        model = LogisticRegression(C=c, solver="liblinear").fit(x, y)
+        model = LogisticRegression(C=c, solver="liblinear", tol=0.01).fit(x, y)
         weights[:, number], bias[number] = model.coef_[0], model.intercept_[0]
         best = max((_f1(held >= cut, y), cut) for cut in np.arange(0.1, 0.8, 0.05))
         print(
-            f"{role:13} examples {len(y):6} positive {int(y.sum()):5} AP {average_precision_score(y, held):.3f} best F1 {best[0]:.3f} at {best[1]:.2f}"
+            f"{role:13} examples {len(y):6} positive {int(y.sum()):5} "
+            f"AP {average_precision_score(y, held):.3f} best F1 {best[0]:.3f} at {best[1]:.2f}"
         )
     out.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(out, weights=weights.astype(np.float16), bias=bias.astype(np.float16))

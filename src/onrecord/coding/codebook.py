@@ -1,6 +1,6 @@
 """The codebook: what a project codes by, read from YAML that a recorder can edit.
 
-An act has words per language: `verbs` (the subject does it, the object suffers it), `suffered` (the subject suffers it),
+An act has words per language: `verbs` (the subject does it, the object suffers it), `suffered` (the subject does),
 `nouns` ("the killing of"), `states` ("dead") and `people` ("hostage"). A word may name the method it implies.
 """
 

@@ -1,7 +1,8 @@
 """The view of a coding folded from its claims by one named rule, so that every value shown is the value of a claim.
 
-Rule `one report@1`: a count's low is the lowest and its high the highest of the accounts, its best stands only where all
-accounts agree; lists hold every value once; of other values the one with the highest confidence stands, the first told
+Rule `one report@1`: a count's low is the lowest and its high the highest of the accounts, its best stands only where
+all accounts agree; lists hold every value once; of other values the one with the highest confidence stands, the first
+told
 where two are equal.
 """
 
@@ -155,7 +156,7 @@ def _dated(
 
 
 def _stance(view: _View, subject: str, path: str) -> Stance:
-    """Give the stance most held: what one sentence asserts, another may only allege; the first telling settles a tie."""
+    """Give the stance most held, of two held as much the first told."""
     claims = view.claims(subject, path)
     return max(
         (claim.stance for claim in claims),

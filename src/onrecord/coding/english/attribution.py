@@ -1,7 +1,8 @@
-"""Who says so, and how: the chain of sources above a telling, and whether it is told as done, said, denied or only feared.
+"""Who says so, and how: the chain of sources above a telling, and whether it is told as done, said, denied or only
+feared.
 
-Attribution is read from the tree upwards: every verb of saying that governs the telling adds its speaker, nearest to the
-outlet first; "according to", "citing" and quotation marks add theirs.
+Attribution is read from the tree upwards: every verb of saying that governs the telling adds its speaker, nearest to
+the outlet first; "according to", "citing" and quotation marks add theirs.
 """
 
 from __future__ import annotations
@@ -20,15 +21,18 @@ __all__ = ["Saying", "quotations", "read_sayings"]
 HIGHEST = 12
 # From what did not happen down to the outlet's own word; the first that applies is the stance.
 ORDER = (Stance.DENIED, Stance.HYPOTHETICAL, Stance.PLANNED, Stance.UNCERTAIN, Stance.ALLEGED, Stance.REPORTED)
-MODALS = {"would": Stance.HYPOTHETICAL, "could": Stance.HYPOTHETICAL, "should": Stance.HYPOTHETICAL, "must": Stance.HYPOTHETICAL, "can": Stance.HYPOTHETICAL,
-          "might": Stance.UNCERTAIN, "may": Stance.UNCERTAIN, "will": Stance.PLANNED, "shall": Stance.PLANNED, "'ll": Stance.PLANNED, "wo": Stance.PLANNED, "ca": Stance.HYPOTHETICAL}  # fmt: skip
+MODALS = {
+    **dict.fromkeys(("would", "could", "should", "must", "can", "ca"), Stance.HYPOTHETICAL),
+    **dict.fromkeys(("might", "may"), Stance.UNCERTAIN),
+    **dict.fromkeys(("will", "shall", "'ll", "wo"), Stance.PLANNED),
+}
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 OPEN_QUOTES, CLOSE_QUOTES = frozenset('“"«'), frozenset('”"»')
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """How one token is told: speakers (mention ids, nearest the outlet first), stance, and the tokens that show both."""
+    """How one token is told: speakers (mention ids, nearest the outlet first), stance, and the tokens showing both."""
 
     speakers: tuple[int, ...] = ()
     stance: Stance = Stance.ASSERTED
@@ -229,7 +233,7 @@ class _Reader:
         return next((author for author in found if author is not None and author.kind is not Kind.PLACE), None)
 
     def _hedges(self, token: int, stances: set[Stance], cues: list[int]) -> None:
-        """Read "reportedly", "allegedly", "is reported to have" on the telling or what governs it, in its own clause."""
+        """Read "reportedly", "allegedly", "is reported to have" on the telling or what governs it in its clause."""
         parse = self.parse
         near = {token, *(upper for _, upper in self._climb(token)[:3])}
         table = word_table("hedges")

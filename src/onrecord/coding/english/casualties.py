@@ -1,7 +1,8 @@
-"""Who was harmed in one incident, each once: groups told twice joined, those "among them" placed inside, counts by account.
+"""Who was harmed in one incident, each once: groups told twice joined, those "among them" placed inside, counts by
+account.
 
-The total of an incident is told once as a number ("twelve people") and again as people ("a teacher, his two daughters").
-The people are part of the number unless the words add them to it ("and a soldier", "another three").
+The total of an incident is told once as a number ("twelve people") and again as people ("a teacher, his two
+daughters"). The people are part of the number unless the words add them to it ("and a soldier", "another three").
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 
 from onrecord.coding.english.entities import Entities
 from onrecord.coding.english.frames import conjuncts
+from onrecord.coding.english.grammar import word_list
 from onrecord.coding.english.incidents import Cluster, Telling
 from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.syntax import Parse
@@ -37,10 +39,6 @@ UPDATES = frozenset(
         "now",
         "update",
     }
-)
-OPEN_HEADS = frozenset(
-    "people person persons civilians civilian victims victim others dead wounded injured bodies body casualties individuals residents citizens members palestinians "
-    "martyrs corpses fatalities lives some many least killed deaths several".split()
 )
 
 
@@ -151,7 +149,8 @@ def _is_total(parse: Parse, casualty: Casualty) -> bool:
         bool(casualty.counted)
         and casualty.plural
         and any(
-            parse.lower[mention.head] in OPEN_HEADS or parse.tag[mention.head] == "CD" for mention in casualty.mentions
+            parse.lower[mention.head] in word_list("open_heads") or parse.tag[mention.head] == "CD"
+            for mention in casualty.mentions
         )
     )
 

@@ -91,7 +91,9 @@ def _objects(page: Page, opener: int, size: int) -> Iterator[tuple[str, int, int
 
 
 def _further(parse: Parse, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a list that goes on behind a ground, where the parser took it apart: ", practising magic and"."""
+    """Yield the parts of a list that goes on behind a ground, where the parser took it apart: ", practising magic
+    and".
+    """
     sentence = parse.sentences[parse.sentence[end - 1]]
     while end < sentence.stop and parse.lower[end] in (",", "and", "or"):
         start = end
@@ -102,8 +104,7 @@ def _further(parse: Parse, end: int) -> Iterator[tuple[int, int]]:
             end < sentence.stop
             and parse.lower[end] not in (",", "and", "or", ".", ";")
             and not parse.tag[end].startswith("V") | (parse.tag[end] == "MD")
-            or end == start
-        ):
+        ) or end == start:
             end += 1
         if not start < end <= start + LONGEST_PART or not parse.tag[start].startswith(("NN", "VBG", "JJ", "DT")):
             return

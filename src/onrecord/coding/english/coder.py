@@ -1,7 +1,7 @@
 """The English rule coder: a report in, a coding out, each step one module.
 
-parse -> readings -> mentions -> entities -> triggers -> events -> sayings and situations -> incidents and tolls -> claims
--> view.
+parse -> readings -> mentions -> entities -> triggers -> events -> sayings and situations -> incidents and tolls ->
+claims -> view.
 """
 
 from __future__ import annotations

@@ -11,9 +11,12 @@ from dataclasses import dataclass
 __all__ = ["Dateline", "find_dateline"]
 
 PLACE = r"(?P<place>[A-Z][^\W\d_]*[.’']?(?:[ -][^\W\d_][\w.’'-]*){0,4})"
-LINE = re.compile(
-    rf"^\s*{PLACE}(?P<rest>(?: \([^()\n]{{2,40}}\))?(?:,? ?[^\n()\[\]]{{0,40}}?)?(?: ?\((?P<agency>[^()\n]{{2,60}})\))?) ?(?:--|—|–|-(?=\s))\s*(?P<tags>(?:\[[^\]\n]*\]\s*)*)"
-)
+COUNTRY = r"(?: \([^()\n]{2,40}\))?"
+MORE = r"(?:,? ?[^\n()\[\]]{0,40}?)?"
+AGENCY = r"(?: ?\((?P<agency>[^()\n]{2,60})\))?"
+DASH = r"(?:--|—|–|-(?=\s))"
+TAGS = r"(?P<tags>(?:\[[^\]\n]*\]\s*)*)"
+LINE = re.compile(rf"^\s*{PLACE}{COUNTRY}{MORE}{AGENCY} ?{DASH}\s*{TAGS}")
 LONGEST_WORDS = 14
 
 

@@ -77,7 +77,9 @@ def draft_incident(page: Page, ledger: Ledger, ids: Ids, cluster: Cluster, place
 
 
 def _main_chain(page: Page, cluster: Cluster) -> Chain:
-    """Give the first chain told in the incident: what follows an attributed lead without a source of its own rests on it."""
+    """Give the first chain told in the incident: what follows an attributed lead without a source of its own rests on
+    it.
+    """
     return next((chain for telling in cluster.tellings if (chain := _chain(page, cluster, telling))), ())
 
 
@@ -103,8 +105,10 @@ def _trigger_tokens(telling: Telling) -> tuple[int, int]:
     return tokens[0], tokens[-1] + 1
 
 
-def _act_of(draft: _Draft, telling: Telling) -> str:
-    """Give the act a telling counts under: an attack on things only is one on objects, one that killed is the killing."""
+def _act_of(telling: Telling) -> str:
+    """Give the act a telling counts under: an attack on things only is one on objects, one that killed is the
+    killing.
+    """
     act = telling.act
     if act == "attack" and telling.event.objects and not telling.event.victims:
         return "attack_on_object"
@@ -114,10 +118,10 @@ def _act_of(draft: _Draft, telling: Telling) -> str:
 
 
 def _write_acts(draft: _Draft) -> None:
-    harmful = [telling for telling in draft.cluster.tellings if _act_of(draft, telling) not in ATTACK_ACTS]
+    harmful = [telling for telling in draft.cluster.tellings if _act_of(telling) not in ATTACK_ACTS]
     harmed = {draft.page.entities.of(victim) for telling in harmful for victim in telling.event.victims}
     for telling in draft.cluster.tellings:
-        act = _act_of(draft, telling)
+        act = _act_of(telling)
         victims = {draft.page.entities.of(victim) for victim in telling.event.victims}
         if act == "attack" and harmful and victims <= harmed:
             continue
@@ -137,10 +141,10 @@ def _write_methods(draft: _Draft) -> None:
         acts = [
             draft.acts[act]
             for act in draft.acts
-            if act in (_act_of(draft, telling), "killing", "injury", "attack", "attack_on_object", "attempted_killing")
+            if act in (_act_of(telling), "killing", "injury", "attack", "attack_on_object", "attempted_killing")
         ]
-        if _act_of(draft, telling) not in (*ATTACK_ACTS, "killing", "injury", "assault"):
-            acts = [draft.acts[each] for each in (_act_of(draft, telling),) if each in draft.acts]
+        if _act_of(telling) not in (*ATTACK_ACTS, "killing", "injury", "assault"):
+            acts = [draft.acts[each] for each in (_act_of(telling),) if each in draft.acts]
         method = telling.event.trigger.method
         for act in acts:
             if method is not None:
@@ -166,7 +170,7 @@ def _write_methods(draft: _Draft) -> None:
 def _write_details(draft: _Draft) -> None:
     page = draft.page
     for telling in draft.cluster.tellings:
-        act = draft.acts.get(_act_of(draft, telling))
+        act = draft.acts.get(_act_of(telling))
         if act is None:
             continue
         for term, first, last in find_circumstances(page, telling):
@@ -236,7 +240,7 @@ def _write_victim(draft: _Draft, casualty: Casualty, casualties: Sequence[Casual
 
 def _write_harms(draft: _Draft, writer: PartyWriter, casualty: Casualty) -> None:
     for telling in casualty.tellings:
-        act = _act_of(draft, telling)
+        act = _act_of(telling)
         if act not in draft.acts:
             continue
         outcome = draft.page.codebook.acts[act].outcome if act in draft.page.codebook.acts else Outcome.UNKNOWN
@@ -253,11 +257,7 @@ def _write_perpetrators(draft: _Draft) -> tuple[Party, ...]:
     parties: dict[str, Party] = {}
     victims = {page.entities.of(victim) for telling in draft.cluster.tellings for victim in telling.event.victims}
     for telling in draft.cluster.tellings:
-        act = (
-            draft.acts.get(_act_of(draft, telling))
-            or draft.acts.get("killing")
-            or next(iter(draft.acts.values()), None)
-        )
+        act = draft.acts.get(_act_of(telling)) or draft.acts.get("killing") or next(iter(draft.acts.values()), None)
         for doer in telling.event.doers:
             entity = page.entities.of(doer.mention)
             if entity in victims or act is None or _is_nobody(draft, entity):
@@ -296,7 +296,7 @@ def _write_objects(draft: _Draft) -> tuple[str, ...]:
     page = draft.page
     subjects: dict[str, str] = {}
     for telling in draft.cluster.tellings:
-        act = draft.acts.get("attack_on_object") or draft.acts.get(_act_of(draft, telling))
+        act = draft.acts.get("attack_on_object") or draft.acts.get(_act_of(telling))
         for thing in telling.event.objects:
             mention = page.entities.mentions[thing]
             words = describe(page.parse, mention)
@@ -335,7 +335,7 @@ def _write_counts(draft: _Draft, casualties: Sequence[Casualty]) -> None:
     outcomes: dict[str, list[Casualty]] = {}
     for casualty in casualties:
         for outcome in dict.fromkeys(
-            str(book[act].outcome) for telling in casualty.tellings if (act := _act_of(draft, telling)) in book
+            str(book[act].outcome) for telling in casualty.tellings if (act := _act_of(telling)) in book
         ):
             outcomes.setdefault(outcome, []).append(casualty)
     for outcome, members in outcomes.items():

@@ -315,7 +315,9 @@ class _Joiner:
         return score + 0.1 * min(5, len(self.entities.members(other.id)))
 
     def _speaks(self, mention: Mention) -> bool:
-        """Tell whether a mention is the subject of a verb of saying: the "he said" of a quotation is who spoke before."""
+        """Tell whether a mention is the subject of a verb of saying: the "he said" of a quotation is who spoke
+        before.
+        """
         if self.parse.dep[mention.head] != "nsubj":
             return False
         return self.parse.lower[self.parse.head[mention.head]] in verb_table("reporting")

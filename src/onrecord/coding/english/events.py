@@ -35,7 +35,9 @@ class Doer:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One telling: its trigger, the mentions in its roles, and the other tellings that name its cause ("in an airstrike")."""
+    """One telling: its trigger, the mentions in its roles, and the other tellings that name its cause ("in an
+    airstrike").
+    """
 
     id: int
     trigger: Trigger
@@ -314,7 +316,7 @@ class _Reader:
                     (means if mention is not None and mention.kind in (Kind.WEAPON, Kind.OBJECT) else causes).append(
                         each
                     )
-                elif mention.kind is not Kind.PLACE or parse_is_country_subject(self.parse, each):
+                elif mention.kind is not Kind.PLACE or _acts_as_country(self.parse, each):
                     doers.append(Doer(mention.id, involvement, said_at))
         people, things = self._suffering(trigger, roles.victims)
         return Event(
@@ -361,7 +363,7 @@ class _Reader:
                     yield cause
 
 
-def parse_is_country_subject(parse: Parse, token: int) -> bool:
+def _acts_as_country(parse: Parse, token: int) -> bool:
     """Tell whether a place stands as a subject or agent, as a country does that bombs another."""
     return (
         parse.dep[token] in ("nsubj", "pobj", "compound", "poss") and parse.lower[parse.head[token]] in ("by",)

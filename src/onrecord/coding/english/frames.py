@@ -42,7 +42,9 @@ def is_passive(parse: Parse, verb: int) -> bool:
 
 
 def subject_of(parse: Parse, verb: int, depth: int = 0) -> int | None:
-    """Give the subject, looking through relatives, coordination, control ("is said to have fired") and participles."""
+    """Give the subject, looking through relatives, coordination, control ("is said to have fired") and
+    participles.
+    """
     own = parse.kid(verb, "nsubj", "nsubjpass", "csubj")
     if own is not None and parse.lower[own] in RELATIVE and parse.tag[own].startswith("W"):
         return _antecedent(parse, verb)

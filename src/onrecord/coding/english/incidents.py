@@ -28,7 +28,8 @@ NEAR_KM = 35.0
 HARM = frozenset(
     {"killing", "injury", "abduction", "detention", "disappearance", "torture", "sexual_violence", "attempted_killing"}
 )
-# Acts that one incident holds together when told of the same people: an attack kills and wounds, an arrest ends in torture.
+# Acts that one incident holds together when told of the same people: an attack kills and wounds, an arrest ends in
+# torture.
 FAMILIES = (
     frozenset({"killing", "injury", "attack", "assault", "attempted_killing", "attack_on_object", "displacement"}),
     frozenset(
@@ -200,8 +201,8 @@ def _place_score(first: Where | None, second: Where | None) -> float:
 
 
 def _victim_score(cluster: Cluster, telling: Telling, shared: bool, entities: Entities) -> float:
-    """Weigh unshared victims: two named people in different sentences are likely two incidents, "journalists" told again
-    are likely the same."""
+    """Weigh unshared victims: two named people in different sentences are likely two incidents, "journalists" told
+    again are likely the same."""
     if shared:
         return 0.0
     ours = [entities.of(victim) for victim in telling.event.victims]
@@ -236,7 +237,9 @@ def _attach_rest(
 
 
 def _reach(parse: Parse, telling: Telling) -> int:
-    """Give how many sentences away the incident may be told: "the attack" points back, "carried out an attack" less far."""
+    """Give how many sentences away the incident may be told: "the attack" points back, "carried out an attack" less
+    far.
+    """
     if telling.event.trigger.part == "nouns" and _refers(parse, telling):
         return 4
     return 2 if telling.event.doers else 0

@@ -1,4 +1,6 @@
-"""Everything the English coder knows, behind one door: codebook, register, gazetteer, words for people, counts and dates."""
+"""Everything the English coder knows, behind one door: codebook, register, gazetteer, words for people, counts and
+dates.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Noun phrases that can take part in an act: people, groups, actors, places, things, weapons and the pronouns for them."""
+"""Noun phrases that can take part in an act: people, groups, actors, places, things, weapons and the pronouns for
+them.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One noun phrase: tokens `[start, end)` without clauses behind the head; `name` is the stretch of its proper name."""
+    """One noun phrase: tokens `[start, end)` without clauses behind the head; `name` is the stretch of its proper
+    name.
+    """
 
     id: int
     head: int
@@ -66,7 +70,8 @@ PRONOUNS: dict[str, tuple[Sex | None, bool]] = {
     "he": (Sex.MALE, False), "him": (Sex.MALE, False), "his": (Sex.MALE, False), "himself": (Sex.MALE, False),
     "she": (Sex.FEMALE, False), "her": (Sex.FEMALE, False), "hers": (Sex.FEMALE, False), "herself": (Sex.FEMALE, False),
     "they": (None, True), "them": (None, True), "their": (None, True), "themselves": (None, True),
-    "i": (None, False), "me": (None, False), "my": (None, False), "we": (None, True), "us": (None, True), "our": (None, True),
+    "i": (None, False), "me": (None, False), "my": (None, False), "we": (None, True),
+    "us": (None, True), "our": (None, True),
 }  # fmt: skip
 LEFT = frozenset(
     {
@@ -159,7 +164,7 @@ def _is_head(parse: Parse, readings: Readings, token: int) -> bool:
         return parse.lower[token] in PRONOUNS
     name = readings.person_at(token)
     if name is not None:
-        return token == root_of(parse, name)
+        return token == _root_of(parse, name)
     if tag.startswith("NN"):
         if dep in INNER and parse.head[token] > token:
             return readings.is_span_root(parse, token)
@@ -175,7 +180,7 @@ def _is_head(parse: Parse, readings: Readings, token: int) -> bool:
     return lower in COUNT_HEADS and tag in ("JJ", "DT", "PDT", "JJS")
 
 
-def root_of(parse: Parse, stretch: tuple[int, int]) -> int:
+def _root_of(parse: Parse, stretch: tuple[int, int]) -> int:
     """Give the last token of a stretch whose governor stands outside it."""
     inside = range(*stretch)
     found = (token for token in reversed(inside) if parse.head[token] not in inside or parse.head[token] == token)
@@ -265,30 +270,33 @@ def _kind(
 ) -> tuple[Kind, ActorMention | None]:
     start, end, name, people = phrase
     actor = readings.actor_at.get(head)
-    if actor is not None and name is None and not _member_behind(parse, knowledge, actor.last):
-        return Kind.ACTOR, actor.found
-    if name is None and parse.lower[head] in word_list("actor_nouns"):
-        return Kind.ACTOR, None
     if name is not None:
         return Kind.PERSON, None
+    if actor is not None and not _member_behind(parse, knowledge, actor.last):
+        return Kind.ACTOR, actor.found
+    if parse.lower[head] in word_list("actor_nouns"):
+        return Kind.ACTOR, None
     if people is not None:
         return (Kind.GROUP if _is_plural(parse, head, people) else Kind.PERSON), None
     if parse.lower[head] in COLLECTIVE_HEADS or parse.lower[head] in COUNT_HEADS or parse.tag[head] == "CD":
         return Kind.GROUP, None
-    words = parse.span(start, end).lower()
+    return _thing(parse, readings, knowledge, (head, parse.span(start, end).lower())), None
+
+
+def _thing(parse: Parse, readings: Readings, knowledge: Knowledge, phrase: tuple[int, str]) -> Kind:
+    """Give what a noun phrase stands for that is neither people nor a body."""
+    head, words = phrase
     if head in readings.place_at:
-        return Kind.PLACE, None
+        return Kind.PLACE
     if knowledge.is_weapon(words):
-        return Kind.WEAPON, None
+        return Kind.WEAPON
     if object_type(words) is not None:
-        return Kind.OBJECT, None
+        return Kind.OBJECT
     entity = parse.entity_of[head]
     label = parse.entities[entity].label if entity >= 0 else ""
     if label in ("GPE", "LOC"):
-        return Kind.PLACE, None
-    if label in ("NORP",) and parse.tag[head] in ("NNPS", "NNP", "NNS"):
-        return Kind.GROUP, None
-    return Kind.OTHER, None
+        return Kind.PLACE
+    return Kind.GROUP if label == "NORP" and parse.tag[head] in ("NNPS", "NNP", "NNS") else Kind.OTHER
 
 
 def _member_behind(parse: Parse, knowledge: Knowledge, token: int) -> bool:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.coding.english.entities import Entities
+from onrecord.coding.english.grammar import word_list
 from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.readings import Readings
 from onrecord.coding.english.syntax import Parse
 
 __all__ = ["actor_of", "describe", "fullest_name", "name_mentions", "source_name"]
-
-DROPPED_LEFT = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "any", "his", "her", "their", "its", "our", "my", "your", "at", "least", "about", "around", "nearly", "over", "more",
-                          "than", "up", "to", "other", "another", "both", "all", "own", "each", "every", "alleged", "suspected", "no", "'s", "’s", "approximately", "almost", "as", "many"})  # fmt: skip
 
 
 def name_mentions(entities: Entities, entity: int) -> list[Mention]:
@@ -37,7 +35,7 @@ def describe(parse: Parse, mention: Mention) -> tuple[str, tuple[int, int]] | No
     while start < mention.head and (
         (mention.age_at is not None and parse.start[start] < mention.age_at[1])
         or parse.lower[start] in ("-", "year", "old")
-        or parse.lower[start] in DROPPED_LEFT
+        or parse.lower[start] in word_list("dropped_before")
         or parse.tag[start] in ("CD", "PRP$", "DT", "PDT")
         or _in_count(parse, mention, start)
     ):

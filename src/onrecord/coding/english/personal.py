@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from onrecord.coding.english.grammar import word_list
 from onrecord.coding.english.knowledge import Knowledge
 from onrecord.coding.english.syntax import Parse
 
 __all__ = ["find_persons"]
 
-PARTICLES = frozenset({"al", "el", "ul", "ad", "ar", "as", "at", "az", "an", "ash", "bin", "ibn", "bint", "bani", "abd", "abu", "umm", "um", "de", "del", "da", "dos",
-                       "do", "la", "las", "los", "van", "von", "der", "den", "di", "y", "e", "ould", "mc", "st", "d'", "o'", "le"})  # fmt: skip
 LINKS = frozenset({"-", "'", "’", "`", "‘", "ʿ"})
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 LONGEST = 9
@@ -55,7 +54,7 @@ def _run(parse: Parse, token: int, actor_at: Mapping[int, object]) -> tuple[int,
             last = end + 1
         elif _bracketed(parse, end):
             end += 2
-        elif parse.lower[end] not in PARTICLES and parse.words[end] not in LINKS:
+        elif parse.lower[end] not in word_list("name_particles") and parse.words[end] not in LINKS:
             break
         end += 1
     return (token, last) if last > token else None

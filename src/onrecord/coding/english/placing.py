@@ -18,13 +18,22 @@ from onrecord.resolution.places import Resolution, locate
 
 __all__ = ["Placed", "Placer"]
 
-FINENESS = [PlacePrecision.EXACT, PlacePrecision.SITE, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.TOWN, PlacePrecision.DISTRICT, PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN]  # fmt: skip
-DATE_FINENESS = [DatePrecision.DAY, DatePrecision.DAYS, DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.SEASON, DatePrecision.WEEKS, DatePrecision.MONTHS, DatePrecision.YEAR, DatePrecision.YEARS, DatePrecision.UNKNOWN]  # fmt: skip
+# From the finest to the coarsest. Periods of several are coarser than one of the next unit.
+FINENESS = list(PlacePrecision)
+DATE_FINENESS = sorted(
+    DatePrecision,
+    key=lambda unit: (
+        unit in (DatePrecision.WEEKS, DatePrecision.MONTHS, DatePrecision.YEARS),
+        list(DatePrecision).index(unit),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where and when an incident was, with the tellings and tokens that say so and the rule that found the coordinates."""
+    """Where and when an incident was, with the tellings and tokens that say so and the rule that found the
+    coordinates.
+    """
 
     when: When | None = None
     when_at: tuple[int, int] | None = None

@@ -22,7 +22,7 @@ LONG_NAME = 3
 VERBAL = frozenset({"is", "are", "was", "were", "be", "being", "has", "have", "do", "does", "not"})
 
 
-class Stretch(Protocol):
+class _Stretch(Protocol):
     """Anything with a place in the text, in code points."""
 
     @property
@@ -31,7 +31,7 @@ class Stretch(Protocol):
     def end(self) -> int: ...
 
 
-Found = TypeVar("Found", bound=Stretch)
+Found = TypeVar("Found", bound=_Stretch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +109,15 @@ def long_names(found: Iterable[ActorMention]) -> list[tuple[int, int]]:
 
 
 def read(parse: Parse, bodies: Sequence[ActorMention], knowledge: Knowledge) -> Readings:
-    """Run every resolver over the text once and lay what they find over the tokens; `bodies` were found before the parse."""
+    """Run every resolver over the text once and lay what they find over the tokens; `bodies` were found before the
+    parse.
+    """
     text, upper = parse.text, knowledge.is_upper(parse.text)
-    actors = tuple(lay(parse, bodies))
+    actors = tuple(_lay(parse, bodies))
     actor_at = _by_token(actors)
-    places = tuple(laid for laid in lay(parse, knowledge.find_places(text, upper)) if laid.first not in actor_at)
-    counts, ages = tuple(lay(parse, knowledge.find_counts(text))), tuple(lay(parse, knowledge.find_ages(text)))
-    dates = tuple(lay(parse, knowledge.find_dates(text)))
+    places = tuple(laid for laid in _lay(parse, knowledge.find_places(text, upper)) if laid.first not in actor_at)
+    counts, ages = tuple(_lay(parse, knowledge.find_counts(text))), tuple(_lay(parse, knowledge.find_ages(text)))
+    dates = tuple(_lay(parse, knowledge.find_dates(text)))
     place_at, date_at = _by_token(places), _by_token(dates)
     persons = find_persons(parse, knowledge, {**actor_at, **date_at}, place_at)
     person_of = {token: name for name in persons for token in range(*name)}
@@ -135,7 +137,7 @@ def read(parse: Parse, bodies: Sequence[ActorMention], knowledge: Knowledge) -> 
     )
 
 
-def lay(parse: Parse, found: Iterable[Found]) -> Iterable[Laid[Found]]:
+def _lay(parse: Parse, found: Iterable[Found]) -> Iterable[Laid[Found]]:
     """Yield each stretch with the tokens it overlaps; a stretch between tokens is left out."""
     starts: Sequence[int] = parse.start
     ends: Sequence[int] = parse.end

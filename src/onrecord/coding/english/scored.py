@@ -1,4 +1,5 @@
-"""Roles that grammar alone gave mended by the role scorer: what it finds likely is added, what it finds absurd is dropped.
+"""Roles that grammar alone gave mended by the role scorer: what it finds likely is added, what it finds absurd is
+dropped.
 
 An added part rests on the words of the mention and of the nearest telling in its sentence; both become its quotes.
 """
@@ -10,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.coding.english.entities import Entities
 from onrecord.coding.english.events import Doer, Event
-from onrecord.coding.english.incidents import UNDONE, Telling
+from onrecord.coding.english.incidents import HARM, UNDONE, Telling
 from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.rolefeatures import RoleScene
 from onrecord.coding.english.roles import RoleScores
@@ -21,7 +22,7 @@ __all__ = ["ADD_AT", "DROP_BELOW", "Change", "apply_scores"]
 # Chosen on MUC-4 DEV and HRDsAttack train: `python -m bench.training.thresholds`.
 ADD_AT = {"victim": 0.45, "target": 0.40, "weapon": 0.35, "perpetrator": 0.45, "organisation": 0.40}
 DROP_BELOW = {"victim": 0.02, "target": 0.04, "weapon": 0.03, "perpetrator": 0.02, "organisation": 0.02}
-VICTIM_ACTS = frozenset({"killing", "injury", "abduction", "detention", "torture", "disappearance", "assault", "sexual_violence", "attempted_killing", "attack", "threat", "harassment"})  # fmt: skip
+VICTIM_ACTS = HARM | {"assault", "attack", "threat", "harassment"}
 ATTACKS = frozenset({"attack", "attack_on_object", "killing", "assault", "injury", "attempted_killing"})
 
 

@@ -1,4 +1,6 @@
-"""Where and when a telling puts its act: the place phrase and the date that hang on it, not every place and date named."""
+"""Where and when a telling puts its act: the place phrase and the date that hang on it, not every place and date
+named.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.coding.english.events import Event
-from onrecord.coding.english.grammar import verb_table
+from onrecord.coding.english.grammar import verb_table, word_list
 from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.readings import Laid, Readings
 from onrecord.coding.english.syntax import Parse
@@ -15,17 +17,13 @@ from onrecord.resolution.places import PlaceMention
 
 __all__ = ["Locus", "Situation", "Situations"]
 
-LOCATIVE = frozenset(
-    "in at near outside inside on around from along off between by beside opposite behind across within toward towards of north south east west northeast northwest southeast southwest "
-    "close next under over into through throughout".split()
-)
-OPENERS = LOCATIVE - {"of", "by", "over", "into", "through", "from", "toward", "towards", "under", "next"}
+OPENERS = word_list("locative") - {"of", "by", "over", "into", "through", "from", "toward", "towards", "under", "next"}
 DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Locus:
-    """A place phrase: tokens `[start, end)`, the places named in it from the inner to the outer, and the site if any."""
+    """A place phrase: tokens `[start, end)`, the places named in it from inner to outer, and the site if any."""
 
     start: int
     end: int
@@ -61,7 +59,9 @@ class Situations:
         return Situation(date, locus or self._sentence_locus(event), said_on, near, direct)
 
     def _date(self, event: Event) -> tuple[Laid[DateExpression] | None, Laid[DateExpression] | None, bool]:
-        """Give the date nearest in the tree, the date of the saying, and whether the first hangs on the telling itself."""
+        """Give the date nearest in the tree, the date of the saying, and whether the first hangs on the telling
+        itself.
+        """
         head = event.trigger.head
         best: tuple[int, int, Laid[DateExpression]] | None = None
         said: Laid[DateExpression] | None = None
@@ -161,7 +161,7 @@ class Situations:
                 ) and parse.is_noun(kid):
                     yield kid
                     stack.append(kid)
-                elif parse.dep[kid] in ("prep", "advmod") and parse.lower[kid] in LOCATIVE:
+                elif parse.dep[kid] in ("prep", "advmod") and parse.lower[kid] in word_list("locative"):
                     stack.append(kid)
 
     def _sentence_locus(self, event: Event) -> Locus | None:

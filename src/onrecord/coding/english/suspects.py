@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.coding.english.entities import Entities
+from onrecord.coding.english.grammar import word_list
 from onrecord.coding.english.incidents import HARM, Telling
 from onrecord.coding.english.syntax import Parse
 
 __all__ = ["without_suspects"]
 
 VIOLENT = (HARM - {"detention"}) | {"attack", "assault"}
-SUSPECT_WORDS = frozenset({"suspect", "suspects", "accused", "assailant", "assailants", "gunman", "gunmen", "attacker", "attackers", "killer", "killers", "culprit", "culprits", "perpetrators", "perpetrator",
-                           "kidnapper", "kidnappers", "robbers", "murderer", "defendant", "criminals", "bandits"})  # fmt: skip
 
 
 def without_suspects(parse: Parse, tellings: Sequence[Telling], entities: Entities) -> list[Telling]:
@@ -28,7 +27,9 @@ def without_suspects(parse: Parse, tellings: Sequence[Telling], entities: Entiti
 
     def suspect(mention: int) -> bool:
         entity = entities.of(mention)
-        return entity in violent or any(parse.lower[each.head] in SUSPECT_WORDS for each in entities.members(entity))
+        return entity in violent or any(
+            parse.lower[each.head] in word_list("suspects") for each in entities.members(entity)
+        )
 
     kept: list[Telling] = []
     for telling in tellings:

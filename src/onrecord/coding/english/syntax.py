@@ -1,7 +1,7 @@
 """A report's text as tokens with tags, heads and named entities, in plain lists that the rules read quickly.
 
-Token indexes run over the whole report; offsets are code points into `Report.text`. Each paragraph is parsed on its own:
-one parse over the file lets a headline govern the sentence below it.
+Token indexes run over the whole report; offsets are code points into `Report.text`. Each paragraph is parsed on its
+own: one parse over the file lets a headline govern the sentence below it.
 """
 
 from __future__ import annotations
@@ -115,8 +115,8 @@ def _pipeline() -> Language:
 
 
 def parse_text(text: str, whole: Sequence[tuple[int, int]] = ()) -> Parse:
-    """Parse a report's text; the stretches in `whole` (code points) become one token each, so that a name that reads as a
-    sentence is not parsed as one.
+    """Parse a report's text; the stretches in `whole` (code points) become one token each, so that a name that reads
+    as a sentence is not parsed as one.
 
     Raises:
         MissingPart: the English model is not installed.

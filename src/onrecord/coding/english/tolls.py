@@ -1,4 +1,6 @@
-"""Sums over time told by a report ("killed over 2,000 civilians in 18 months"): tolls, which bound incidents and are never added to them."""
+"""Sums over time told by a report ("killed over 2,000 civilians in 18 months"): tolls, which bound incidents and are
+never added to them.
+"""
 
 from __future__ import annotations
 
@@ -103,7 +105,9 @@ def _is_sum(parse: Parse, telling: Telling, mention: Mention, placer: Placer) ->
 
 
 def _is_habit(parse: Parse, telling: Telling) -> bool:
-    """Tell whether an author's long record is told ("the group has killed hundreds"), with no day or place of its own."""
+    """Tell whether an author's long record is told ("the group has killed hundreds"), with no day or place of its
+    own.
+    """
     head = telling.event.trigger.head
     subject = subject_of(parse, head)
     return subject is not None and bool(telling.event.doers)

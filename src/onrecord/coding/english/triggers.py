@@ -23,7 +23,7 @@ BARRIERS = frozenset(",;:.()—–")
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
+class _Pattern:
     """One term: the forms each of its words may take, its act, part of speech and implied method."""
 
     forms: tuple[frozenset[str], ...]
@@ -48,16 +48,16 @@ class Trigger:
         return self.tokens[-1]
 
 
-Lexicon = Mapping[str, tuple[Pattern, ...]]
+Lexicon = Mapping[str, tuple[_Pattern, ...]]
 
 
 def build_lexicon(codebook: Codebook) -> Lexicon:
     """Give the English terms of a codebook, by the first word of each form, longest first."""
-    table: dict[str, list[Pattern]] = {}
+    table: dict[str, list[_Pattern]] = {}
     for act in codebook.acts.values():
         for part, words in act.words.get("en", {}).items():
             for word, method in words.items():
-                pattern = Pattern(_forms(word, part), act.id, part, method)
+                pattern = _Pattern(_forms(word, part), act.id, part, method)
                 for form in pattern.forms[0]:
                     table.setdefault(form, []).append(pattern)
     return {form: tuple(sorted(patterns, key=lambda pattern: -len(pattern.forms))) for form, patterns in table.items()}
@@ -81,7 +81,7 @@ def find_triggers(parse: Parse, lexicon: Lexicon, taken: Iterable[tuple[int, int
     return tuple(triggers)
 
 
-def _best(parse: Parse, token: int, patterns: Iterable[Pattern]) -> Trigger | None:
+def _best(parse: Parse, token: int, patterns: Iterable[_Pattern]) -> Trigger | None:
     for pattern in patterns:
         if not _fits(parse, token, pattern.part):
             continue
@@ -110,7 +110,7 @@ def _fits(parse: Parse, token: int, part: str) -> bool:
     return tag.startswith(("NN", "JJ", "VBN", "VBD"))
 
 
-def _match(parse: Parse, token: int, pattern: Pattern) -> tuple[int, ...] | None:
+def _match(parse: Parse, token: int, pattern: _Pattern) -> tuple[int, ...] | None:
     """Give the tokens the pattern matches from here, or None."""
     tokens = [token]
     size = len(parse)

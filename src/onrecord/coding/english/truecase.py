@@ -11,15 +11,14 @@ import re
 from functools import cache
 from pathlib import Path
 
+from onrecord.coding.english.grammar import word_list
+
 __all__ = ["is_upper_case", "is_word", "restore_case"]
 
 WORDS = Path(__file__).parents[2] / "resources" / "languages" / "en" / "lowercase.txt.gz"
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 SENTENCE_BREAK = re.compile(r"(?:^|[.!?:][\"'”’)\]]*\s+|--\s+|\n)[\"'“‘(]*$")
-CALENDAR = frozenset(
-    "january february april june july august september october november december jan feb mar apr jun jul aug sep sept oct "
-    "nov dec monday tuesday wednesday thursday friday saturday sunday".split()
-)
+CALENDAR = word_list("calendar")
 PARTICLES = frozenset({"de", "del", "al", "y", "da", "dos", "do", "von", "van", "der", "bin"})
 # Acronyms stand in brackets behind the name they shorten, or have no vowel, or are these.
 ACRONYMS = frozenset(
