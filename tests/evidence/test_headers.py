@@ -114,6 +114,11 @@ def test_other_labels_below_the_text_are_text():
     assert read_headers([*PARAGRAPHS, "By: Amal Haddad"]).taken == {}
 
 
+def test_who_issued_the_text_is_the_outlet_whatever_its_words():
+    headers = headed("Issued by: Search unit of the old town, State of Guerrero")
+    assert (headers.source, headers.taken) == ("Search unit of the old town, State of Guerrero", {0: "header line"})
+
+
 def test_the_first_of_two_outlets_stands():
     assert headed("Source: Levant Wire", "Issued by: Old Town Council").source == "Levant Wire"
 

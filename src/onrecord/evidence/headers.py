@@ -93,7 +93,7 @@ def _above_text(lines: Sequence[str], numbers: Sequence[int]) -> Iterator[int]:
 
 @cache
 def _kinds() -> dict[str, str]:
-    kinds = ("published", "updated", "date", "source", "byline", "title", "other")
+    kinds = ("published", "updated", "date", "source", "publisher", "byline", "title", "other")
     return {label: kind for kind in kinds for label in table("labels")[kind]}
 
 
@@ -112,7 +112,7 @@ def _labelled(line: str, *, mail: bool = False) -> tuple[str, str]:
     if match is not None and label in _kinds():
         return _kinds()[label], match["value"]
     if match is not None and mail and label in ("from", "de", "von"):
-        return "sender", match["value"]
+        return "publisher", match["value"]
     found = first_day(line)
     before = _word.findall(line[: found.start].casefold()) if found is not None else []
     label = " ".join(word for word in before if word not in table("labels")["weekdays"])
@@ -151,21 +151,21 @@ def _note(headers: Headers, labelled: tuple[str, str], *, topmost: bool) -> bool
     elif kind == "title" and topmost and len(value.split()) > 2:
         headers.title = headers.title or clean_line(value)
         return headers.title == clean_line(value)
-    elif kind in ("source", "sender"):
-        return _note_source(headers, _address.sub("", value).strip(" \"'."), sender=kind == "sender")
+    elif kind in ("source", "publisher"):
+        return _note_source(headers, _address.sub("", value).strip(" \"'."), sure=kind == "publisher")
     elif kind == "other" and _host.fullmatch(value):
         headers.address = headers.address or value
         return True
     return False
 
 
-def _note_source(headers: Headers, name: str, *, sender: bool) -> bool:
-    """Keep an outlet's name; in letters without case it may as well be witnesses, and then the line stays text too."""
+def _note_source(headers: Headers, name: str, *, sure: bool) -> bool:
+    """Keep an outlet's name. A `source` may be witnesses: it must be names, and without case it stays text."""
     cased = name.casefold() != name or name.upper() != name
-    if not sender and cased and not are_names(name, MOST_OUTLET_WORDS):
+    if not sure and cased and not are_names(name, MOST_OUTLET_WORDS):
         return False
     headers.source = headers.source or name or None
-    return cased
+    return cased or sure
 
 
 def _unlabelled(headers: Headers, number: int, line: str, *, dated: bool, topmost: bool) -> None:
