@@ -11,7 +11,7 @@ FULLY_COVERED := src/onrecord/core/*,src/onrecord/evidence/*,src/onrecord/resolu
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check gates style format types contracts docs cover fuzz lock clean
+.PHONY: help demo test check gates style format types contracts docs cover browser fuzz lock clean
 
 help: ## Say what each command does
 	@awk -F ':.*## ' '/^[a-z%-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -52,17 +52,26 @@ cover: .venv/.check ## Run the tests and hold coverage to its floors
 	@$(BIN)/python -m coverage report --include='$(FULLY_COVERED)' --fail-under=100
 	@$(BIN)/python -m coverage report --omit='$(FULLY_COVERED)' --fail-under=95
 
+browser: .venv/.browser ## Look at the pages in a browser (needs Chromium; npm for the accessibility checker)
+	@command -v npm >/dev/null 2>&1 && npm ci --silent --no-fund --no-audit --ignore-scripts --prefix tests/browser \
+	  || echo "Without npm the accessibility checks are left out (Debian: apt-get install npm)."
+	@$(BIN)/python -m pytest -rs tests/browser
+
 fuzz: .venv/.test ## Send generated inputs through the readers and the coder (minutes)
 	@$(BIN)/python -m pytest -m slow -o faulthandler_timeout=300 tests/fuzz
 
-bench-%: .venv/.test ## Measure (coding, dates, places) on the data in ONRECORD_DATA
+bench-%: .venv/.test ## Measure (coding, dates, places) on the data in the folder ONRECORD_DATA
 	@test -f bench/$*.py || test -d bench/$* || { echo "There is no benchmark '$*'; see bench/."; exit 1; }
 	@test -d "$$ONRECORD_DATA" || { echo "Set ONRECORD_DATA to the folder that holds the benchmark data (bench/README.md)."; exit 1; }
 	@$(BIN)/python -m bench.$*
 
+train-%: .venv/.train ## Learn (roles) from the training splits in the folder ONRECORD_DATA
+	@test -d "$$ONRECORD_DATA" || { echo "Set ONRECORD_DATA to the folder that holds the training data (bench/README.md)."; exit 1; }
+	@$(BIN)/python -m bench.training.$*
+
 lock: .venv/.lock ## Write requirements/*.txt anew (UPGRADE=--upgrade for newer releases, a week old at least)
 	@$(LOCK) pyproject.toml requirements/build.in -o requirements/runtime.txt
-	@for group in test check docs lock; do \
+	@for group in test check docs browser train lock; do \
 	  $(LOCK) requirements/$$group.in -o requirements/$$group.txt || exit 1; done
 
 clean: ## Remove what the commands made, .venv included
@@ -92,6 +101,6 @@ clean: ## Remove what the commands made, .venv included
 	@$(HASHED) -r requirements/$*.txt
 	@touch $@
 
-.venv/.check: requirements/check.txt .venv/.test
-	@$(HASHED) -r requirements/check.txt
+.venv/.check .venv/.browser .venv/.train: .venv/.%: requirements/%.txt .venv/.test
+	@$(HASHED) -r requirements/$*.txt
 	@touch $@

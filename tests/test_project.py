@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.sources import ROOT, SOURCE, committed, offenders, words_of
+from tests.sources import ROOT, SOURCE, committed, offenders, python_files, words_of
 
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 RESOURCES = SOURCE / "resources"
@@ -71,6 +74,27 @@ def test_the_runtime_lock_meets_every_requirement_of_the_package():
         pin = pins.get(canonicalize_name(wanted.name))
         assert pin is not None, f"{wanted} is not in requirements/runtime.txt: run make lock"
         assert wanted.specifier.contains(str(pin.specifier).removeprefix("==")), f"{wanted}, {pin}: run make lock"
+
+
+def test_every_package_that_the_code_imports_is_required_by_name():
+    project = tomllib.loads(words_of(ROOT / "pyproject.toml"))["project"]
+    required = {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
+    given_by = packages_distributions()
+
+    def undeclared(path):
+        imported = {name for node in ast.walk(ast.parse(words_of(path))) for name in _imported(node)}
+        foreign = imported - sys.stdlib_module_names - {"onrecord", "_typeshed"}
+        return [
+            name for name in foreign if not required & {canonicalize_name(dist) for dist in given_by.get(name, [name])}
+        ]
+
+    assert offenders(python_files("src/onrecord"), undeclared) == {}
+
+
+def _imported(node):
+    if isinstance(node, ast.Import):
+        return [alias.name.partition(".")[0] for alias in node.names]
+    return [node.module.partition(".")[0]] if isinstance(node, ast.ImportFrom) and node.level == 0 else []
 
 
 def test_every_resource_states_its_source_and_licence():
