@@ -100,7 +100,7 @@ class Register:
         for start in (first, 0):
             found = [one for one in self._candidates(reading, start) if one.last == length] if length else []
             if found:
-                return found[0].entry
+                return min(found, key=lambda one: one.doubtful).entry
         return None
 
     def state_body(self, country: str, body: str) -> Entry | None:

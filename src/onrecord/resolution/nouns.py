@@ -14,7 +14,7 @@ from onrecord.resolution.folding import fold
 from onrecord.resolution.kinship import kinship_words
 from onrecord.resolution.register_files import REGISTER, read_yaml, split_words
 
-__all__ = ["Number", "PersonFeatures", "merged", "nouns", "row_features"]
+__all__ = ["Number", "PersonFeatures", "fold_phrase", "merged", "nouns", "plurals_of", "row_features"]
 
 FLAGS = ("armed", "perpetrator_like", "victim_like", "source")
 # Words in -man that have no plural in -men.

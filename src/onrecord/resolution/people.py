@@ -50,7 +50,7 @@ def _split(words: str) -> tuple[str, ...]:
 
 def _described(words: Sequence[str]) -> PersonFeatures | None:
     """Describe the head: the last noun before what goes on behind it."""
-    behind = frozenset(table_words("behind"))
+    behind = frozenset(_table_words("behind"))
     ends = [place for place, word in enumerate(words) if place and word in behind]
     for end in (*ends, len(words)):
         long = _across(words, end)
@@ -88,9 +88,9 @@ def _across(words: Sequence[str], end: int) -> PersonFeatures | None:
 
 def _counted(words: Sequence[str], end: int) -> PersonFeatures | None:
     """Describe the people that a noun only counts: "a crowd of mourners", "one of the men"."""
-    counter = words[end - 1]
-    if end >= len(words) or words[end] != "of" or counter not in table_words("counters"):
+    if end >= len(words) or words[end] != "of" or words[end - 1] not in _table_words("counters"):
         return None
+    counter = words[end - 1]
     people = _described(words[end + 1 :])
     if people is None:
         return None
@@ -136,6 +136,6 @@ def _modifiers() -> dict[str, list[Row]]:
 
 
 @cache
-def table_words(name: str) -> frozenset[str]:
+def _table_words(name: str) -> frozenset[str]:
     """Give the words of a plain list in people.yaml."""
     return frozenset(split_words(table("people", name)))

@@ -76,7 +76,7 @@ class WordTree(Generic[Value]):
             if key[dropped - 1 : dropped] not in _PREFIXES or len(key) - dropped < _SHORTEST_STEM:
                 break
             # "to the" loses the alef of the article: لل for ال.
-            for bare in (key[dropped:], "ا" + key[dropped - 1 :] if key[dropped - 1 : dropped + 1] == "لل" else ""):
+            for bare in (key[dropped:], "ا" + key[dropped:] if key[dropped - 1 : dropped + 1] == "لل" else ""):
                 if bare and self.begins(bare):
                     return Word(bare, word.start + dropped, word.end)
         return word
