@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import shlex
 
-import pytest
+import click
 
+from onrecord.cli.main import main
 from tests.sources import ROOT, committed, offenders, words_of
 
 PAGES = [path for path in committed() if path.suffix == ".md" and "resources" not in path.parts]
 BLOCK = re.compile(r"^```(?:sh|bat|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SPAN = re.compile(r"`((?:make|onrecord)(?: [^`]+)?)`")
 TARGETS = set(re.findall(r"^([a-z][a-z-]*)(?:-%)?:", words_of(ROOT / "Makefile"), re.MULTILINE))
-HAS_COMMANDS = importlib.util.find_spec("onrecord.cli") and importlib.util.find_spec("onrecord.cli.main")
 
 
 def _commands(path):
@@ -43,7 +42,6 @@ def _stem(name):
     return name.rpartition("-")[0]
 
 
-@pytest.mark.skipif(not HAS_COMMANDS, reason="waits on onrecord.cli")
 def test_every_onrecord_command_on_a_page_exists_with_its_options():
     def unknown(path):
         return [" ".join(words) for words in _commands(path) if words[0] == "onrecord" and not _exists(words[1:])]
@@ -52,10 +50,6 @@ def test_every_onrecord_command_on_a_page_exists_with_its_options():
 
 
 def _exists(words):
-    import click
-
-    from onrecord.cli.main import main
-
     command = main
     while words and isinstance(command, click.Group) and not words[0].startswith("-"):
         command = command.get_command(click.Context(command), words[0])
@@ -66,9 +60,6 @@ def _exists(words):
     return {word.partition("=")[0] for word in words if re.match("--?[a-z]", word)} <= known
 
 
-@pytest.mark.skipif(not HAS_COMMANDS, reason="waits on onrecord.cli")
 def test_every_onrecord_command_stands_on_a_page():
-    from onrecord.cli.main import main
-
     named = {words[1] for path in PAGES for words in _commands(path) if words[0] == "onrecord" and len(words) > 1}
     assert set(main.commands) <= named
