@@ -14,6 +14,7 @@ from bench.tables import Cell, Table
 __all__ = ["CORPUS"]
 
 ALWAYS = frozenset({"arbitrary detention", "other", "killing"})
+NAMES = ("victim_name_exact", "victim_name_loose")
 GROUPS = {"train": ("train",), "dev": ("dev",), "train_dev": ("train", "dev"), "test": ("test",)}
 OF_VICTIMS: dict[str, Callable[[VictimTold], frozenset[str]]] = {
     "victim_type": lambda victim: victim.types,
@@ -44,12 +45,16 @@ def score(pairs: Sequence[Pair]) -> dict[str, float]:
     """Give every figure of some articles under its key."""
     mention = Matches.sum(stated(g.perpetrator_mention or None, o.perpetrator_mention or None) for g, o in pairs)
     types = Matches.sum(of_sets(gold.violations, ours.violations) for gold, ours in pairs)
+    every = Matches.sum(of_sets(gold.violations, ours.violations | ours.other_violations) for gold, ours in pairs)
     always = Matches.sum(of_sets(gold.violations, ALWAYS) for gold, _ in pairs)
     return {
         "perpetrator_mention_f1": mention.f1,
         "violation_types_f1": types.f1,
         "violation_types_precision": types.precision,
         "violation_types_recall": types.recall,
+        "violation_types_all_incidents_f1": every.f1,
+        "violation_types_all_incidents_precision": every.precision,
+        "violation_types_all_incidents_recall": every.recall,
         "baseline_violation_types_f1": always.f1,
         **_slots(pairs),
         **_victims(pairs),
@@ -121,7 +126,7 @@ def _names(attack: Attack) -> list[str]:
 
 
 def _table(title: str, scores: dict[str, float]) -> Table:
-    keys = ["perpetrator_mention", "violation_types", "victim_name_exact", "victim_name_loose", *OF_VICTIMS, *SLOTS]
+    keys = ["perpetrator_mention", "violation_types", "violation_types_all_incidents", *NAMES, *OF_VICTIMS, *SLOTS]
     rows = tuple(_row(key, scores) for key in keys)
     note = (
         "F1 over stated values (None is no answer); accuracy counts None against None. Victims' attributes are over\n"

@@ -35,12 +35,16 @@ class VictimTold:
 
 @dataclass(frozen=True, slots=True)
 class Attack:
-    """One article's attack; a slot holds the values that would be right, none of them when nothing is stated."""
+    """One article's attack; a slot holds the values that would be right, none of them when nothing is stated.
+
+    `other_violations` are those that a coding tells in incidents beside the main one.
+    """
 
     perpetrator_mention: bool
     violations: frozenset[str]
     victims: tuple[VictimTold, ...]
     slots: dict[str, frozenset[str]] = field(default_factory=dict)
+    other_violations: frozenset[str] = NOTHING
 
 
 class _Victim(TypedDict):

@@ -29,6 +29,7 @@ def attack_told(coding: Coding) -> Attack:
         violations(main),
         _victims(incidents),
         {"perpetrator_type": _perpetrator_type(perpetrators), **_place(main.where), **_date(main.when)},
+        frozenset(kind for incident in incidents[1:] for kind in violations(incident)),
     )
 
 

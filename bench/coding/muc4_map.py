@@ -99,13 +99,13 @@ class _Told:
         }
         return next(stage for stage in ("ACCOMPLISHED", "ATTEMPTED", "THREATENED") if stage in stages)
 
-    def _words(self, subject: str, path: str, value: object) -> str | None:
-        return bare(words_of(self.coding, subject, path, value)) if isinstance(value, str) and value else None
+    def _words(self, subject: str | None, path: str, value: object) -> str | None:
+        return bare(words_of(self.coding, path, value, subject)) if isinstance(value, str) and value else None
 
     def _perpetrators(self, parties: Iterable[Perpetrator]) -> Iterator[Entity]:
         organisations: dict[str, Entity] = {}
         for party in parties:
-            organisation = self._words(party.id, "actor", party.actor)
+            organisation = self._words(None, "actor", party.actor)
             individual = self._words(party.id, "name", party.name)
             individual = individual or self._words(party.id, "description", party.description)
             if party.kind is PartyKind.ACTOR:

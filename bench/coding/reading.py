@@ -23,14 +23,17 @@ def happened(incident: Incident, stances: Collection[str]) -> tuple[Act, ...]:
     return tuple(act for act in incident.acts if act.stance in stances)
 
 
-def words_of(coding: Coding, subject: str, path: str, value: str) -> str:
-    """Give the report's own words for a value: the value itself where the text has it, else its claim's first quote."""
+def words_of(coding: Coding, path: str, value: str, subject: str | None = None) -> str:
+    """Give the report's own words for a value: the value itself where the text has it, else its claim's first quote.
+
+    Without a subject the claim may be of any: a body that two incidents name differently is then called one thing.
+    """
     if value in coding.report.text:
         return value
     quotes = (
         quote.text
         for claim in coding.claims
-        if claim.subject == subject and claim.property == path and claim.value == value
+        if subject in (None, claim.subject) and claim.property == path and claim.value == value
         for quote in claim.quotes
     )
     return next(quotes, value)

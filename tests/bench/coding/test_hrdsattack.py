@@ -49,7 +49,7 @@ def test_a_coding_is_read_in_the_corpus_labels():
     assert told.perpetrator_mention
     assert told.victims == (victim("Ngozi Bello", age_group="unknown"),)
     assert {slot: set(values) for slot, values in told.slots.items()} == {
-        "perpetrator_type": {"other non-state actors"},
+        "perpetrator_type": {"other actors without permissions"},
         "country": {"NG"},
         "city": {"port harcourt"},
         "region": set(),
@@ -65,7 +65,7 @@ def test_the_incident_with_most_claims_gives_the_place_and_every_incident_its_vi
     second = replace(second, acts=(Act("k2", "abduction"),), victims=(replace(named, acts=()),))
     told = attack_told(a_coding(an_incident(), second, claims=(a_claim("i2", "when.text", "x"),)))
     assert told.slots["region"] == {"kano"}
-    assert told.violations == {"kidnapping"}
+    assert (told.violations, told.other_violations) == ({"kidnapping"}, {"killing"})
     assert {one.name for one in told.victims} == {"Ngozi Bello", "Ibrahim Danladi"}
 
 

@@ -10,6 +10,7 @@ import pytest
 from bench.coding.muc4_map import bare, number_of, templates_told
 from onrecord.core.coding import (
     Act,
+    Claim,
     Coding,
     Harm,
     Incident,
@@ -19,7 +20,7 @@ from onrecord.core.coding import (
     Perpetrator,
     Victim,
 )
-from onrecord.core.report import Report
+from onrecord.core.report import Quote, Report
 from onrecord.core.values import Count, When, Where
 from onrecord.core.vocabulary import Involvement, Outcome, PartyKind, Stance, Status
 from tests.factory import a_coding
@@ -193,3 +194,17 @@ def test_leading_articles_possessives_and_counts_are_dropped(words, left):
 )
 def test_counts_are_written_as_the_keys_do(count, written):
     assert number_of(count) == written
+
+
+def test_a_body_that_two_incidents_name_differently_is_called_one_thing():
+    parties = [
+        Perpetrator(name, PartyKind.ACTOR, actor="Rojas Front", acts=(Participation("k1", Involvement.CLAIMED),))
+        for name in ("a1", "a2")
+    ]
+    claims = tuple(
+        Claim(f"c{n}", party.id, "actor", "Rojas Front", quotes=(Quote(0, 1, words),))
+        for n, (party, words) in enumerate(zip(parties, ("THE ROJAS COMMAND", "ROJAS"), strict=True))
+    )
+    incidents = [replace(INCIDENT, id=f"i-{party.id}", perpetrators=(party,)) for party in parties]
+    coding = Coding(Report("sha256:" + "0" * 64, TEXT), a_coding().coder, tuple(incidents), claims=claims)
+    assert [template.mentions("PerpOrg") for template in templates_told(coding)] == [[{"rojas command"}]] * 2

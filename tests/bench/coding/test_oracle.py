@@ -87,7 +87,7 @@ def test_a_muc4_miss_names_what_was_missed_and_made_up():
 
 ANNOTATION = {
     "perpetrator_mention": True,
-    "perpetrator_type": "other non-state actors",
+    "perpetrator_type": "other actors without permissions",
     "violation_types": ["killing", "torture"],
     "year": "2020",
     "month": "March",

@@ -22,14 +22,15 @@ def test_only_acts_told_in_a_counted_stance_happened():
 
 
 def test_a_value_the_text_has_is_its_own_words():
-    assert words_of(a_coding(), "p1", "name", "Samir Qasem") == "Samir Qasem"
+    assert words_of(a_coding(), "name", "Samir Qasem", "p1") == "Samir Qasem"
 
 
 def test_a_value_the_text_lacks_takes_the_words_of_its_claim():
     coding = a_coding(claims=(a_claim("p1", "occupation", "education worker", "teacher"),))
     assert "education worker" not in TEXT
-    assert words_of(coding, "p1", "occupation", "education worker") == "teacher"
-    assert words_of(coding, "p2", "occupation", "education worker") == "education worker"
+    assert words_of(coding, "occupation", "education worker", "p1") == "teacher"
+    assert words_of(coding, "occupation", "education worker") == "teacher"
+    assert words_of(coding, "occupation", "education worker", "p2") == "education worker"
 
 
 @pytest.mark.parametrize(
