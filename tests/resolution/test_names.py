@@ -9,13 +9,13 @@ from onrecord.resolution.names import looks_like_person, parse_name, script_of, 
 @pytest.mark.parametrize(
     ("words", "parts"),
     [
-        ("Sami Darwish", {"given": "Ali", "family": "Darwish"}),
+        ("Rami Tawil", {"given": "Rami", "family": "Tawil"}),
         (
-            "Ali Hassan Omar al-Najjar",
-            {"given": "Ali", "father": "Hassan", "grandfather": "Omar", "family": "al-Najjar"},
+            "Ali Hassan Omar al-Sabbagh",
+            {"given": "Ali", "father": "Hassan", "grandfather": "Omar", "family": "al-Sabbagh"},
         ),
-        ("علي حسن النجار", {"given": "علي", "father": "حسن", "family": "النجار"}),
-        ("Xyz al-Najjar", {"given": "Xyz", "family": "al-Najjar"}),
+        ("علي حسن الصباغ", {"given": "علي", "father": "حسن", "family": "الصباغ"}),
+        ("Xyz al-Sabbagh", {"given": "Xyz", "family": "al-Sabbagh"}),
         ("Ali bin Hassan", {"given": "Ali", "father": "Hassan"}),
         ("Ali", {"given": "Ali"}),
         ("María Elena Gómez", {"given": "María Elena", "family": "Gómez"}),
@@ -36,8 +36,8 @@ def test_a_name_has_the_parts_its_form_tells(words, parts):
 
 
 def test_a_name_keeps_its_words_and_its_script():
-    name = parse_name(" Sami  Darwish ")
-    assert (name.text, name.script, name.language) == ("Sami Darwish", "Latn", None)
+    name = parse_name(" Rami  Tawil ")
+    assert (name.text, name.script, name.language) == ("Rami Tawil", "Latn", None)
     assert parse_name("Ali", script="Arab").script == "Arab"
 
 
@@ -50,14 +50,14 @@ def test_the_script_is_told_by_the_first_letter(words, script):
 
 @pytest.mark.parametrize(
     ("words", "sex"),
-    [("Nadia Haddad", Sex.FEMALE), ("Mr. James Marsh", Sex.MALE), ("Nour", None), ("Dr.", None), ("", None)],
+    [("Hana al-Tawil", Sex.FEMALE), ("Mr. James Marsh", Sex.MALE), ("Nour", None), ("Dr.", None), ("", None)],
 )
 def test_a_given_name_tells_a_sex_or_nothing(words, sex):
     assert sex_of_given_name(words) is sex
 
 
 @pytest.mark.parametrize(
-    "words", ["Sami Darwish", "Umm Khaled", "Xavo Ruthven", "Dr. Ruthven", "Nadia", "Nadia McKay-Ruthven"]
+    "words", ["Rami Tawil", "Umm Khaled", "Xavo Ruthven", "Dr. Ruthven", "Nadia", "Nadia McKay-Ruthven"]
 )
 def test_personal_names_look_like_people(words):
     assert looks_like_person(words)

@@ -6,24 +6,24 @@ from onrecord.core.values import Name
 from onrecord.resolution.same_person import same_person
 
 SAME = [
-    ("Darwish", "Sami Darwish"),
-    ("Ali", "Sami Darwish"),
+    ("Tawil", "Rami Tawil"),
+    ("Rami", "Rami Tawil"),
     ("Ms. Haddad", "Nadia Haddad"),
     ("N. Haddad", "Nadia Haddad"),
-    ("Sami Darwish", "Sami Hassan Darwish"),
-    ("Ali Hassan", "Sami Hassan Darwish"),
+    ("Rami Tawil", "Rami Hassan Tawil"),
+    ("Rami Hassan", "Rami Hassan Tawil"),
     ("María Gómez", "Maria Gomez"),
     ("Marwan Al Sabbagh", "Hajj Marwan al-Sabbagh"),
     ("Mohammed Salem", "Muhammad Salem"),
-    ("Ruqaya Hamdani", "Ruqaya Hamdnai"),
-    ("Ruqaya Hamdani", "Ruqaya Hamrdani"),
+    ("Munira Hamdani", "Munira Hamdnai"),
+    ("Munira Hamdani", "Munira Hamrdani"),
     ("Qasem Darwish", "Kassem Darwich"),
     ("Abu Nizar", "Marwan Sabbagh “Abu Nizar”"),
-    ("النجار", "علي نجار"),
+    ("الصباغ", "علي صباغ"),
 ]
 OTHER = [
     ("Mr. Haddad", "Nadia Haddad"),
-    ("Sami Darwish", "Omar Darwish"),
+    ("Rami Tawil", "Omar Tawil"),
     ("Karim Saleh", "Karima Saleh"),
     ("Fernando Diaz", "Fernanda Diaz"),
     ("Xavorino Salem", "Xavorina Salem"),
@@ -33,9 +33,9 @@ OTHER = [
     ("Pat Robertson", "Pat Robertsen-Bauer"),
 ]
 UNSURE = [
-    ("Umm Khaled", "Nadia Haddad"),
-    ("Hassan", "Sami Hassan Darwish"),
-    ("Hassan Saqr", "Sami Hassan Darwish"),
+    ("Umm Khaled", "Hana al-Tawil"),
+    ("Hassan", "Rami Hassan Tawil"),
+    ("Hassan Tawil", "Rami Hassan Tawil"),
     ("Amal Nasser", "Amel Nasser"),
     ("Dr.", "Nadia Haddad"),
     ("Umm Khaled Salem", "Umm Khaled Darwish Salem"),
@@ -53,7 +53,7 @@ def test_names_that_differ_are_two_people(first, second):
 
 
 def test_names_may_be_given_as_values():
-    assert same_person(Name("Darwish"), Name("Sami Darwish")) is True
+    assert same_person(Name("Tawil"), Name("Rami Tawil")) is True
 
 
 @pytest.mark.parametrize(("first", "second"), SAME + OTHER + UNSURE)
@@ -62,7 +62,7 @@ def test_the_answer_does_not_depend_on_the_order(first, second):
 
 
 @given(
-    st.lists(st.sampled_from(["Ali", "Hassan", "al-Najjar", "Umm", "Mr.", "bin", "de", "J."]), min_size=1, max_size=5)
+    st.lists(st.sampled_from(["Ali", "Hassan", "al-Sabbagh", "Umm", "Mr.", "bin", "de", "J."]), min_size=1, max_size=5)
 )
 def test_a_name_is_never_another_than_itself(words):
     assert same_person(" ".join(words), " ".join(words)) is not False

@@ -23,7 +23,7 @@ def test_a_title_alone_is_no_title_of_a_name():
 
 
 @pytest.mark.parametrize(
-    ("word", "plain"), [("President", True), ("Dr.", True), ("Hajj", False), ("Umm", False), ("Lena", False)]
+    ("word", "plain"), [("President", True), ("Dr.", True), ("Hajj", False), ("Umm", False), ("Hana", False)]
 )
 def test_titles_that_stay_in_the_name_are_told_apart(word, plain):
     assert is_title(word) is plain
@@ -35,7 +35,7 @@ def test_titles_that_stay_in_the_name_are_told_apart(word, plain):
         ("Mrs. Haddad", Sex.FEMALE),
         ("journalist Mr. Haddad", Sex.MALE),
         ("the 45-year-old Umm Khaled", Sex.FEMALE),
-        ("Hajj Hamdan", Sex.MALE),
+        ("Hajj Marwan", Sex.MALE),
         ("Dr. Haddad", None),
         ("Hana Abu Salem", None),
         ("the neighbour", None),

@@ -1,7 +1,7 @@
 """Personal names: their parts, the sex a given name tells, and whether two forms in one report are one person's.
 
->>> parse_name("Sheikh Ali Hassan al-Najjar").parts
-(('title', 'Sheikh'), ('given', 'Ali'), ('father', 'Hassan'), ('family', 'al-Najjar'))
+>>> parse_name("Sheikh Ali Hassan al-Sabbagh").parts
+(('title', 'Sheikh'), ('given', 'Ali'), ('father', 'Hassan'), ('family', 'al-Sabbagh'))
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def script_of(words: str) -> str | None:
 def sex_of_given_name(name: str) -> Sex | None:
     """Give the sex a name's given name commonly tells; None where it is shared, unknown, or not there.
 
-    >>> sex_of_given_name("Nadia Haddad"), sex_of_given_name("Nour") is None
+    >>> sex_of_given_name("Hana al-Tawil"), sex_of_given_name("Nour") is None
     (<Sex.FEMALE: 'female'>, True)
     """
     units = take_apart(name).names

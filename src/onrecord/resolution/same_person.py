@@ -29,7 +29,7 @@ def same_person(first: Name | str, second: Name | str) -> bool | None:
     A single name is taken for the one fuller name it is part of: whether only one such person is told of is for the
     reader of the whole report.
 
-    >>> same_person("Darwish", "Sami Darwish"), same_person("Mr. Haddad", "Nadia Haddad"), same_person("Sami Darwish", "Omar Darwish")
+    >>> same_person("Tawil", "Rami Tawil"), same_person("Mr. Haddad", "Nadia Haddad"), same_person("Rami Tawil", "Omar Tawil")
     (True, False, False)
     """
     forms = [form.text if isinstance(form, Name) else form for form in (first, second)]
@@ -63,7 +63,7 @@ def _keys(units: Units) -> list[str]:
 
 
 def _key(name: str) -> str:
-    """Give a name without article, accents and hyphens: "al-Najjar" is "Najjar"."""
+    """Give a name without article, accents and hyphens: "al-Sabbagh" is "Sabbagh"."""
     words = [fold(word) for word in re.split(r"[-\s]", name) if word]
     while len(words) > 1 and words[0] in name_words("articles"):
         words = words[1:]
