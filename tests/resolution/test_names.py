@@ -50,7 +50,14 @@ def test_the_script_is_told_by_the_first_letter(words, script):
 
 @pytest.mark.parametrize(
     ("words", "sex"),
-    [("Hana al-Tawil", Sex.FEMALE), ("Mr. James Marsh", Sex.MALE), ("Nour", None), ("Dr.", None), ("", None)],
+    [
+        ("Hana al-Tawil", Sex.FEMALE),
+        ("Mr. James Marsh", Sex.MALE),
+        ("Nour", None),
+        ("Dr. Hassan", None),
+        ("Umm Khaled Salem", None),
+        ("", None),
+    ],
 )
 def test_a_given_name_tells_a_sex_or_nothing(words, sex):
     assert sex_of_given_name(words) is sex

@@ -66,8 +66,11 @@ def sex_of_given_name(name: str) -> Sex | None:
     >>> sex_of_given_name("Hana al-Tawil"), sex_of_given_name("Nour") is None
     (<Sex.FEMALE: 'female'>, True)
     """
-    units = take_apart(name).names
-    found = given_name(units[0]) if units else None
+    units = take_apart(name)
+    # Behind a title or a kunya one name alone is the family's: "Umm Khaled Salem", "Mr. Hassan".
+    if not units.names or (units.before and len(units.names) == 1):
+        return None
+    found = given_name(units.names[0])
     return None if found is None else found.sex
 
 
