@@ -50,11 +50,22 @@ class Casualty:
     mentions: list[Mention]
     tellings: list[Telling] = field(default_factory=list)
     part_of: int | None = None
+    own_word: frozenset[int] = frozenset()
 
     @property
     def counted(self) -> list[Mention]:
         """Give the mentions that state a number."""
         return [mention for mention in self.mentions if mention.count is not None]
+
+    @property
+    def accounts(self) -> list[Mention]:
+        """Give the mentions whose numbers stand: a report's own total at its head outweighs lower ones of others."""
+        told = self.counted
+        first = told[0].count if told else None
+        floor = None if first is None else first.low if first.low is not None else first.best
+        if floor is None or told[0].head not in self.own_word:
+            return told
+        return [mention for mention in told if mention is told[0] or _reaches(mention.count, floor)]
 
     @property
     def plural(self) -> bool:
@@ -66,7 +77,7 @@ class Casualty:
     @property
     def count(self) -> Count:
         """Give the range over the accounts; one person where none is told and the words are singular."""
-        counts = [mention.count for mention in self.counted if mention.count is not None]
+        counts = [mention.count for mention in self.accounts if mention.count is not None]
         if not self.plural:
             return Count.exactly(1)
         if not counts:
@@ -129,10 +140,16 @@ def _may_be_one(entities: Entities, first: int, second: int) -> bool:
 def read_casualties(parse: Parse, cluster: Cluster, entities: Entities) -> list[Casualty]:
     """Give everybody harmed in the incident, in order of first mention, with groups told twice as one."""
     found: dict[int, Casualty] = {}
+    own_word = frozenset(
+        entities.mentions[victim].head
+        for telling in cluster.tellings
+        if not telling.saying.speakers
+        for victim in telling.event.victims
+    )
     for telling in cluster.tellings:
         for victim in telling.event.victims:
             entity = entities.of(victim)
-            casualty = found.setdefault(entity, Casualty(entity, entities.members(entity)))
+            casualty = found.setdefault(entity, Casualty(entity, entities.members(entity), own_word=own_word))
             casualty.tellings.append(telling)
     casualties = _merge_totals(parse, sorted(found.values(), key=lambda each: each.mentions[0].head))
     _place_parts(parse, casualties)
@@ -176,6 +193,14 @@ def _same_total(parse: Parse, first: Casualty, second: Casualty) -> bool:
     ):
         return False
     return not _coordinated(parse, first.mentions, second.mentions)
+
+
+def _reaches(count: Count | None, floor: int) -> bool:
+    """Tell whether an account allows for as many as another says at least."""
+    if count is None:
+        return False
+    top = count.high if count.high is not None else count.best
+    return (top is None and (count.low or 0) >= floor) or (top is not None and top >= floor)
 
 
 def _coordinated(parse: Parse, first: Iterable[Mention], second: Iterable[Mention]) -> bool:
@@ -244,9 +269,19 @@ def _promote_subgroups(parse: Parse, casualties: Sequence[Casualty]) -> None:
                     break
 
 
-def total_of(parts: Sequence[Casualty]) -> Count:
-    """Add up casualties that are part of nothing else; an open end stays open."""
-    counts = [casualty.count for casualty in parts if casualty.part_of is None]
+def total_of(parse: Parse, members: Sequence[Casualty]) -> Count:
+    """Give how many were harmed in one way.
+
+    Where a number of people is told, it is the total, with what the words add to it ("and a soldier"): people told of
+    besides are among them. Where none is, the people are counted.
+    """
+    whole = next((each for each in members if each.part_of is None and each.plural and each.counted), None)
+    added = [
+        each
+        for each in members
+        if each.part_of is None and (whole is None or each is whole or _added(parse, whole, each))
+    ]
+    counts = [each.count for each in added]
     low = sum(count.low if count.low is not None else count.best or 0 for count in counts)
     best = None if any(count.best is None for count in counts) else sum(count.best or 0 for count in counts)
     high = None if any(count.high is None for count in counts) else sum(count.high or 0 for count in counts)

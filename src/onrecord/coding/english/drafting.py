@@ -223,7 +223,7 @@ def _write_victim(draft: _Draft, casualty: Casualty, casualties: Sequence[Casual
     writer = replace(writer, subject=draft.ids.party(casualty.entity, kind))
     draft.ids.told.setdefault(writer.subject, (basis.chain, basis.stance))
     names = writer.person()
-    mentions = casualty.counted if casualty.plural else []
+    mentions = casualty.accounts if casualty.plural else []
     writer.counts(mentions, casualty.count)
     writer.status()
     if casualty.part_of is not None:
@@ -341,7 +341,7 @@ def _write_counts(draft: _Draft, casualties: Sequence[Casualty]) -> None:
     for outcome, members in outcomes.items():
         if outcome == str(Outcome.UNKNOWN):
             continue
-        total = total_of(members)
+        total = total_of(draft.page.parse, members)
         quotes = tuple(
             draft.page.quote(member.mentions[0].start, member.mentions[0].end)
             for member in members

@@ -155,6 +155,20 @@ class _Joiner:
                 self._join_if(subject, mention, "said to be")
         if mention.name is not None:
             self._called(mention)
+            self._beside(mention)
+
+    def _beside(self, mention: Mention) -> None:
+        """Join a name to what stands right before it: "his wife, 52-year-old Nadia", "Sami Darwish (Abu Omar)"."""
+        before = self.mentions[mention.id - 1] if mention.id else None
+        if before is None or not before.human or before.plural or before.kind is Kind.PRONOUN:
+            return
+        between = self.parse.lower[before.end : mention.start]
+        if before.name is not None:
+            alias = between[:1] == ("(",) or tuple(between[-3:]) == ("also", "known", "as")
+            if alias and len(between) <= 5:
+                self.entities.join(before.id, mention.id, "other name in brackets")
+        elif len(between) <= 1 and set(between) <= {","} and self._agree(before, mention):
+            self.entities.join(before.id, mention.id, "name right behind the word")
 
     def _called(self, mention: Mention) -> None:
         """Join "a man" to the name he is called by: "a man named", "identified as"."""

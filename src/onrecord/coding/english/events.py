@@ -57,6 +57,7 @@ class _Roles:
     victims: list[int]
     means: list[int]
     causes: list[int]
+    counted_alone: list[int]
 
 
 # Nouns whose owner suffered it ("Haddad's murder"); of the others the owner is the author ("the army's raid").
@@ -119,7 +120,7 @@ class _Reader:
     counted: Container[int]
 
     def event(self, number: int, trigger: Trigger) -> Event:
-        roles = _Roles([], [], [], [])
+        roles = _Roles([], [], [], [], [])
         if trigger.part == "verbs":
             self._verb(trigger, roles)
         elif trigger.part == "suffered":
@@ -288,7 +289,7 @@ class _Reader:
         parse, state = self.parse, trigger.head
         own = self.mention_at.get(state)
         if own is not None and own.head == state and (own.count is not None or trigger.part == "people"):
-            roles.victims.append(state)
+            roles.counted_alone.append(own.id)
         elif parse.dep[state] in ("amod", "acl") and parse.head[state] != state:
             roles.victims.append(parse.head[state])
         else:
@@ -323,7 +324,7 @@ class _Reader:
             id=number,
             trigger=trigger,
             doers=tuple(dict.fromkeys(doers)),
-            victims=people,
+            victims=tuple(dict.fromkeys((*people, *roles.counted_alone))),
             objects=things,
             means=tuple(dict.fromkeys(self._means(means + causes))),
             causes=tuple(dict.fromkeys(self._caused(number, means + causes))),

@@ -7,6 +7,7 @@ list stand between it and a name already in it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -90,13 +91,57 @@ def _speaks(parse: Parse, mention: Mention) -> bool:
 
 def _with_lines(lists: _Lists, events: Sequence[Event]) -> Iterator[Event]:
     """Yield the events, the last telling of each act before a list of lines with the names on them."""
-    by_event = dict(_line_names(lists, events))
+    by_event = _line_names(lists, events)
+    for number, names in _announced_names(lists, events):
+        by_event.setdefault(number, []).extend(names)
     for event in events:
         extra = by_event.get(event.id, ())
         yield replace(event, victims=tuple(dict.fromkeys((*event.victims, *extra)))) if extra else event
 
 
-def _line_names(lists: _Lists, events: Sequence[Event]) -> Iterator[tuple[int, list[int]]]:
+def _announced_names(lists: _Lists, events: Sequence[Event]) -> Iterator[tuple[int, list[int]]]:
+    """Yield, with the last killing told before, the names of sentences such as "The victims were identified as"."""
+    parse = lists.parse
+    deaths = [event for event in events if event.trigger.act == "killing"]
+    told = [parse.sentence[event.trigger.head] for event in deaths]
+    for number, sentence in enumerate(parse.sentences):
+        place = bisect_right(told, number) - 1
+        if place < 0 or number not in lists.in_sentence:
+            continue
+        opener = _announces(parse, sentence)
+        if opener is None:
+            continue
+        named = [mention for mention in lists.in_sentence[number] if mention.name is not None and mention.head > opener]
+        kept = [
+            mention.id for mention in named if not _speaks(parse, mention) and _in_reach(lists, opener, named, mention)
+        ]
+        yield deaths[place].id, kept
+
+
+def _announces(parse: Parse, sentence: range) -> int | None:
+    """Give the token behind which a sentence lists its victims: "victims ... were", "names of those killed are"."""
+    noun = next((token for token in sentence if parse.lower[token] in word_list("victim_nouns")), None)
+    if noun is None:
+        return None
+    verbs = word_list("announcing")
+    found = next((token for token in range(noun + 1, sentence.stop) if parse.lower[token] in verbs), None)
+    return found if found is not None and found - noun < LONGEST_GAP else None
+
+
+def _in_reach(lists: _Lists, opener: int, named: Sequence[Mention], mention: Mention) -> bool:
+    """Tell whether a list runs unbroken from its opening to a name."""
+    here = opener
+    for other in named:
+        gap = range(here + 1, other.start)
+        if len(gap) > LONGEST_GAP or any(lists.parse.lower[token] in (".", "who", "said", "while") for token in gap):
+            return False
+        if other is mention:
+            return True
+        here = other.end - 1
+    return False
+
+
+def _line_names(lists: _Lists, events: Sequence[Event]) -> dict[int, list[int]]:
     parse = lists.parse
     current: Event | None = None
     by_paragraph: dict[int, list[Event]] = {}
@@ -112,7 +157,7 @@ def _line_names(lists: _Lists, events: Sequence[Event]) -> Iterator[tuple[int, l
         name = next((mention for mention in _named(lists, tokens) if mention.head - tokens.start <= 8), None)
         if current is not None and name is not None:
             found.setdefault(current.id, []).append(name.id)
-    yield from found.items()
+    return found
 
 
 def _named(lists: _Lists, tokens: range) -> Iterator[Mention]:
