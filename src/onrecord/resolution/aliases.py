@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onrecord.core.errors import CodebookError
 from onrecord.resolution.bodies import Entry
 from onrecord.resolution.folding import fold
-from onrecord.resolution.wordtree import WordTree, keys_of
+from onrecord.resolution.wordtree import WordTree
 from onrecord.resolution.written import WrittenName
 
 __all__ = ["Alias", "alias_tree"]
@@ -52,15 +52,12 @@ def alias_tree(entries: Iterable[Entry]) -> WordTree[Alias]:
     for entry in entries:
         after, before = frozenset(map(fold, entry.not_after)), frozenset(map(fold, entry.not_before))
         for phrase in _phrases(entry):
-            keys, written = (
-                keys_of(phrase.text),
-                WrittenName.of(phrase.text, exact=phrase.exact, contextual=phrase.contextual),
-            )
+            written = WrittenName.of(phrase.text, exact=phrase.exact, contextual=phrase.contextual)
             # "The Guardian" is a newspaper, "Guardian" a word.
             article = (phrase.exact or phrase.contextual) and phrase.text.lower().startswith("the ")
-            tree.add(keys, Alias(entry, written, phrase.adjective, article, after, before))
+            tree.add(written.keys, Alias(entry, written, phrase.adjective, article, after, before))
             if not phrase.contextual and not phrase.adjective:
-                _claim(owners, (keys, written.pieces if phrase.exact else ()), phrase.text, entry)
+                _claim(owners, (written.keys, written.pieces if phrase.exact else ()), phrase.text, entry)
     return tree
 
 

@@ -98,7 +98,8 @@ class StateBodies:
         nouns = () if "only_adjective" in told else (told["name"], *split_words(told.get("aliases")))
         for forms, is_adjective in ((nouns, False), (adjectives, True)):
             for text in forms:
-                self._countries.add(keys_of(text), _Form(country, WrittenName.of(text), is_adjective))
+                written = WrittenName.of(text)
+                self._countries.add(written.keys, _Form(country, written, is_adjective))
 
     def _country(self, reading: Reading, first: int) -> tuple[int, _Form] | None:
         for last, forms in self._countries.all(reading.words, first):

@@ -41,6 +41,7 @@ class WrittenName:
     `exact` asks for its very capitals, `contextual` for something in the text that tells it apart.
     """
 
+    keys: tuple[str, ...]
     pieces: tuple[str, ...]
     exact: bool
     contextual: bool
@@ -51,12 +52,14 @@ class WrittenName:
     @classmethod
     def of(cls, text: str, *, exact: bool = False, contextual: bool = False) -> WrittenName:
         """Give a name as it is written, apostrophes, full stops and a leading "the" left out."""
-        pieces = tuple(bare(text[word.start : word.end]) for word in cut(text))
-        if len(pieces) > 1 and pieces[0].lower() == ARTICLE:
-            pieces = pieces[1:]
+        words = cut(text)
+        if len(words) > 1 and words[0].key == ARTICLE:
+            words = words[1:]
+        keys, pieces = tuple(word.key for word in words), tuple(bare(text[word.start : word.end]) for word in words)
         capitals = [number for number, piece in enumerate(pieces) if piece[:1].isupper()]
         acronym = len(pieces) == 1 and len(pieces[0]) > 1 and pieces[0].isupper()
-        return cls(pieces, exact, contextual, acronym, capitals[0] if capitals else None, BREAKS.intersection(text))
+        capital = capitals[0] if capitals else None
+        return cls(keys, pieces, exact, contextual, acronym, capital, BREAKS.intersection(text))
 
 
 @dataclass(frozen=True, slots=True)
