@@ -18,6 +18,8 @@ from onrecord.resolution.people import Number, describe
         ("a prisoner of war in the camp", "prisoner of war"),
         ("a farmer from the valley", "farmer"),
         ("the nurse’s", "nurse"),
+        ("a sheriff’s deputy", "sheriff's deputy"),
+        ("women's rights activists", "women's rights activist"),
         ("the accused man", "man"),
     ],
 )
@@ -55,7 +57,7 @@ def test_status_is_what_the_words_tell_and_no_more(words, status):
 
 def test_words_before_the_noun_add_to_it():
     women = describe("three pregnant market traders")
-    assert (women.sex, women.occupation, women.number) == (Sex.FEMALE, "trader", Number.PLURAL)
+    assert (women.sex, women.occupation, women.number) == (Sex.FEMALE, "market trader", Number.PLURAL)
     assert describe("an elderly farmer").age_group is AgeGroup.ADULT
     assert describe("two armed strangers").armed
     assert describe("a masked stranger").perpetrator_like
@@ -78,7 +80,7 @@ def test_a_noun_that_only_counts_gives_way_to_the_people():
     assert describe("one of the gunmen").number is Number.SINGULAR
     assert describe("hundreds of villagers").number is Number.PLURAL
     bodies = describe("the bodies of three fishermen")
-    assert (bodies.occupation, bodies.number, bodies.victim_like) == ("fisher", Number.PLURAL, True)
+    assert (bodies.occupation, bodies.number, bodies.victim_like) == ("fisherman", Number.PLURAL, True)
     assert not describe("the names of three fishermen").victim_like
 
 

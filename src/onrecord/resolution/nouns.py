@@ -104,8 +104,8 @@ def _inherited(features: PersonFeatures, listed: dict[str, PersonFeatures]) -> P
 
 
 def fold_phrase(words: str) -> str:
-    """Give words as they are looked up: "Fiancée" is "fiancee"."""
-    return " ".join(fold(word) for word in words.split())
+    """Give words as they are looked up, without accents and possessives: "sheriff's deputy" is "sheriff deputy"."""
+    return " ".join(fold(word.removesuffix("'s")) for word in words.split())
 
 
 def row_features(row: Row, noun: str) -> PersonFeatures:
