@@ -235,6 +235,8 @@ def _is_among(parse: Parse, total: Casualty, casualty: Casualty) -> bool:
         for other in total.mentions:
             if other.head < mention.head and parse.sentence[mention.head] - parse.sentence[other.head] <= 1:
                 between = parse.lower[other.end : mention.start]
+                if parse.lower[mention.start] in ("all", "mostly", "both") and "," in between and len(between) < 6:
+                    return True
                 if AMONG & set(between) and len(between) < 30:
                     return True
     return False
@@ -250,6 +252,8 @@ def _fits_inside(total: Casualty, casualty: Casualty) -> bool:
 def _added(parse: Parse, total: Casualty, casualty: Casualty) -> bool:
     if any(mention.more or parse.lower[mention.start] == "another" for mention in casualty.mentions):
         return True
+    if _is_among(parse, total, casualty):
+        return False
     return _coordinated(parse, total.mentions, casualty.mentions)
 
 

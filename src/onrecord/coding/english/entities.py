@@ -22,6 +22,18 @@ __all__ = ["Entities", "Kin", "join_mentions"]
 # How many sentences back a pronoun or "the militant" is looked for.
 PRONOUN_REACH = 3
 ROLE_REACH = 12
+# "Sami Darwish (Abu Omar)", "Sami Darwish “Abu Omar”".
+OTHER_NAME = {
+    ("(",),
+    ("“",),
+    ('"',),
+    ("‘",),
+    ("(", "also", "known", "as"),
+    ("also", "known", "as"),
+    ("(", "“"),
+    ("(", "aka"),
+}
+CLOSING = frozenset({")", "”", '"', "’"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -164,10 +176,10 @@ class _Joiner:
             return
         between = self.parse.lower[before.end : mention.start]
         if before.name is not None:
-            alias = between[:1] == ("(",) or tuple(between[-3:]) == ("also", "known", "as")
-            if alias and len(between) <= 5:
+            closes = mention.end < len(self.parse) and self.parse.words[mention.end] in CLOSING
+            if (between in OTHER_NAME and closes) or between == (",", "also", "known", "as"):
                 self.entities.join(before.id, mention.id, "other name in brackets")
-        elif len(between) <= 1 and set(between) <= {","} and self._agree(before, mention):
+        elif set(between) <= {","} and len(between) <= 1 and self._agree(before, mention):
             self.entities.join(before.id, mention.id, "name right behind the word")
 
     def _called(self, mention: Mention) -> None:
