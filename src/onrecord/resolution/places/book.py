@@ -23,10 +23,9 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from onrecord.core.errors import EvidenceError, UnreadableFile
 
@@ -43,8 +42,7 @@ TEXT = 5  # where in a row its text starts, and in bytes, where its country
 COUNTRY_AT = 26
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One place as stored: `number` is its GeoNames id, 0 where `text` carries an id of its own before a tab."""
 
     number: int

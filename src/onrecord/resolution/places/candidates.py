@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.resolution.places.gazetteer import WELL_KNOWN, Gazetteer, Likeness, Match
 from onrecord.resolution.places.kinds import PlaceKind
@@ -16,8 +16,7 @@ STATE_CODE = 2  # "Paris, TX": two capitals behind a comma are a state of a coun
 STATES = ("US", "CA", "AU")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """One name of a report: how it is told, what it may mean, the places it is said to lie in or near."""
 
     name: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Circle", "Point", "circle_of_points", "distance_km", "point_towards"]
 
@@ -14,8 +14,7 @@ Point = tuple[float, float]
 EARTH_KM = 6371.0
 
 
-@dataclass(frozen=True, slots=True)
-class Circle:
+class Circle(NamedTuple):
     """A centre and the radius round it that holds the place."""
 
     centre: Point

@@ -4,36 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from onrecord.resolution.places.gazetteer import COMMON_WORD, GIVEN_NAME, SURNAME, Gazetteer, Place
-from onrecord.resolution.places.keys import place_key
+from onrecord.resolution.places.gazetteer import BODY, COMMON_WORD, GIVEN_NAME, SURNAME, Gazetteer, Place
+from onrecord.resolution.places.keys import place_key, sound
 from onrecord.resolution.places.kinds import PlaceKind
 from onrecord.resolution.places.spans import Form, Span, Word
 from onrecord.resolution.places.words import place_words
 
-__all__ = ["Evidence", "Surroundings", "led_in", "place_of_span", "read_evidence"]
+__all__ = ["Evidence", "Surroundings", "is_usual_beside", "led_in", "place_of_span", "read_evidence"]
 
 SENTENCE_START = re.compile(r"(?:^|[.!?:;…]|\n|[\"“”‘«(\[])\s*[\"“‘«(\[]*$")
 AGE = re.compile(r"\s*,\s*(?:aged\s+)?\d{1,3}\s*[,;.)]|\s*\(\s*(?:aged\s+)?\d{1,3}\s*\)|\s*,\s*aged\s")
 APPOSED = re.compile(r",\s+|\s+\(")
 SPACES = (" ", "\u00a0", "\n")
-LOOK_BACK = 4  # "in the northern Syrian town of": the preposition may stand so many words before the name
+LOOK_BACK = 6  # "in the northern Syrian town of": the preposition may stand so many words before the name
+LOCAL = (PlaceKind.TOWN, PlaceKind.NEIGHBOURHOOD, PlaceKind.DISTRICT, PlaceKind.PROVINCE)
+OTHER_NAME = 1.0  # decades of people
 LARGER = (PlaceKind.CONTINENT, PlaceKind.REGION, PlaceKind.COUNTRY, PlaceKind.PROVINCE, PlaceKind.DISTRICT)
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What stands round a name.
+class Evidence(NamedTuple):
+    """What stands round a name. A tuple: several are made for every name read.
 
     `preposition` is strong or weak (place_words.csv); `noun` what it is said to be ("the town of", "province"), and
     whether before the name; `larger` the place it is set beside ("…, Syria"), `part` that it is itself set so beside
     another. `name_before` and `name_after` say that it stands in a longer capitalised name; `person`, why it may be
     somebody's name; `organisation`, the word that makes it part of a body's or a street's name; `article`, that "the"
-    stands before it; `word`, that it is also an ordinary word. `elsewhere` is what the rest of the report makes of the
-    name, place or person; `home`, that a place of the name lies in a country or province the report surely names;
-    `alike`, that it only sounds like a place, or has its consonants. `kind` and `prominence` are those of the best
-    known place it can be.
+    stands before it; `word`, that it is also an ordinary word; `body`, that it is also an armed group or an outlet.
+    `elsewhere` is what the rest of the report makes of the name, place or person; `home`, that a place of the name lies
+    in a country or province the report surely names, `foreign`, that none does; `alike`, that it only sounds like a
+    place, or has its consonants. `kind` and `prominence` are those of the best known place it can be.
     """
 
     preposition: str | None = None
@@ -47,17 +48,18 @@ class Evidence:
     person: str | None = None
     organisation: str | None = None
     word: bool = False
+    body: bool = False
     sentence_start: bool = False
     words: int = 1
     elsewhere: str | None = None
     home: PlaceKind | None = None
+    foreign: bool = False
     alike: str | None = None
     kind: PlaceKind | None = None
     prominence: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """A text, its words, its spans, and for each word the number of the span it lies in."""
 
     text: str
@@ -138,11 +140,20 @@ def read_evidence(span: Span, number: int, around: Surroundings) -> Evidence:
         person=_person(span, flags, around),
         organisation=_organisation(after, around),
         word=bool(flags & COMMON_WORD),
+        body=bool(around.gazetteer.flags(key) & BODY) and not exact,
         sentence_start=around.starts_sentence(span.start),
         words=span.last - span.first + 1,
         kind=place.kind if place is not None else None,
-        prominence=place.prominence if place is not None else 0.0,
+        prominence=_known_by(key, place) if place is not None else 0.0,
     )
+
+
+def _known_by(key: str, place: Place) -> float:
+    """Give how well known a place is under this name: less, where it is one of its others ("Samah", Sanya)."""
+    shown = place_key(place.name)
+    if place.kind not in LOCAL or key == shown or (key.isascii() and sound(key) == sound(shown)):
+        return place.prominence
+    return place.prominence - OTHER_NAME
 
 
 def place_of_span(text: str, form: Form, gazetteer: Gazetteer) -> Place | None:
@@ -195,7 +206,7 @@ def _is_set_beside(number: int, around: Surroundings) -> bool:
 
 
 def _is_name(word: Word | None, index: int, around: Surroundings) -> bool:
-    return word is not None and around.capital(word) and not _is_usual_beside(word, index, around)
+    return word is not None and around.capital(word) and not is_usual_beside(word, index, around)
 
 
 def _starts_name(flags: int, after: Word | None, around: Surroundings) -> bool:
@@ -203,7 +214,7 @@ def _starts_name(flags: int, after: Word | None, around: Surroundings) -> bool:
     return bool(flags & COMMON_WORD) and after is not None and after.text == "of" and not around.upper_case
 
 
-def _is_usual_beside(word: Word, index: int, around: Surroundings) -> bool:
+def is_usual_beside(word: Word, index: int, around: Surroundings) -> bool:
     """Tell whether a capitalised word beside a name says nothing against a place: "In Homs", "Syrian Aleppo"."""
     words, said = place_words(), word.text.lower()
     if said in words.prepositions or said in words.bearings or said in words.nouns or said == "the":

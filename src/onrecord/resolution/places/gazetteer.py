@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from onrecord.resolution.places.book import NO_COUNTRY, NO_PARENT, Book, Row
 from onrecord.resolution.places.circles import Point, distance_km
 from onrecord.resolution.places.keys import bare_key, place_key, skeleton, sound
 from onrecord.resolution.places.kinds import KINDS, PROMINENCE_STEPS, PlaceKind
 
-__all__ = ["COMMON_WORD", "GIVEN_NAME", "SURNAME", "WELL_KNOWN", "Gazetteer", "Likeness", "Match", "Place"]
+__all__ = ["BODY", "COMMON_WORD", "GIVEN_NAME", "SURNAME", "WELL_KNOWN", "Gazetteer", "Likeness", "Match", "Place"]
 
 SHIPPED = Path(__file__).parents[2] / "resources" / "gazetteer" / "places.bin"
-COMMON_WORD, GIVEN_NAME, SURNAME = 1, 2, 4
+COMMON_WORD, GIVEN_NAME, SURNAME, BODY = 1, 2, 4, 8
 # Decades of people from which a place is better known than the country whose adjective its name is: "Canadian", Texas.
 WELL_KNOWN = 6.5
 MOST_MATCHES = 40
@@ -69,8 +70,7 @@ class Place:
         return self.latitude, self.longitude
 
 
-@dataclass(frozen=True, slots=True)
-class _Above:
+class _Above(NamedTuple):
     """What a row lies in: ids from itself outwards, and the name of the first-level division among them."""
 
     within: tuple[str, ...]
@@ -80,8 +80,7 @@ class _Above:
 NOTHING_ABOVE = _Above((), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A place that a name may mean, and how alike the two are."""
 
     place: Place
@@ -173,7 +172,7 @@ class Gazetteer:
         return None
 
     def flags(self, key: str) -> int:
-        """Give what else a key is: the sum of COMMON_WORD, GIVEN_NAME and SURNAME."""
+        """Give what else a key is: the sum of COMMON_WORD, GIVEN_NAME, SURNAME and BODY."""
         return max((flag for flag in self._books[-1].rows("w", key)), default=0)
 
     def has(self, space: str, key: str) -> bool:

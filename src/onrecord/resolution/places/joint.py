@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.resolution.places.candidates import Named, countries_named, name_candidates
 from onrecord.resolution.places.circles import distance_km
@@ -27,6 +28,7 @@ WORLD_CITY = 5.5  # decades of people from which a town is named anywhere in the
 LEAST_SURE = 0.4
 # A spelling that is only alike finds another village for 2 to 6 in 100 names whose own is not in the gazetteer.
 ALIKE = {Likeness.SOUND: 0.9, Likeness.SKELETON: 0.8}
+NEAR_KM = 50.0  # beyond the edge of a place that is spoken of
 SAME_KM = 25.0  # two meanings so near each other do not make the place unsure
 RUNNERS_UP = 3
 TOLD = 0.5  # the least worth of a sign that is told as a reason
@@ -45,8 +47,7 @@ class Resolution:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Ranked:
+class _Ranked(NamedTuple):
     """The meanings of one name, best first, with their shares of the odds; of the best, the signs and the likeness."""
 
     places: tuple[tuple[Place, float], ...]
@@ -72,17 +73,31 @@ def resolve_places(names: Sequence[str], gazetteer: Gazetteer, hints: Sequence[s
         ranked = {name: _rank(one, signs) for name, one in named.items()}
         chosen = {name: found.places[0][0] for name, found in ranked.items() if found.places}
     about = _main(Counter(place.country for place in chosen.values() if place.country) + countries)
-    spoken = {name: {*countries, *_countries_of_others(name, chosen)} for name in named}
-    return {name: _decide(one, ranked[name], spoken[name], about) for name, one in named.items()}
+    for name in [name for name, one in named.items() if not one.matches and about is not None]:
+        # Nothing has the name as it is written; something of the country the report is about may sound like it.
+        named[name] = name_candidates(name, gazetteer, [about] if about is not None else [])
+        ranked[name] = _rank(named[name], ReportSigns.of(named, countries, chosen))
+    lands = [place for country in countries if (place := gazetteer.code(country)) is not None]
+    return {name: _decide(one, ranked[name], _spoken_of(name, chosen, lands), about) for name, one in named.items()}
 
 
-def _countries_of_others(name: str, chosen: Mapping[str, Place]) -> set[str]:
-    places = (
-        [place for other, place in chosen.items() if other != name and place.id != chosen[name].id]
-        if name in chosen
-        else []
+def _spoken_of(name: str, chosen: Mapping[str, Place], lands: Sequence[Place]) -> list[Place]:
+    """Give what else the report speaks of: the countries it names, and the other places chosen."""
+    if name not in chosen:
+        return [*lands]
+    return [*lands, *(place for other, place in chosen.items() if other != name and place.id != chosen[name].id)]
+
+
+def _is_near(best: Place, spoken: Sequence[Place]) -> bool:
+    """Tell whether a place lies in a country that is spoken of, or not far off a place that is."""
+    return any(
+        place.country == best.country or distance_km(place.point, best.point) < _reach(place) for place in spoken
     )
-    return {place.country for place in places if place.country is not None}
+
+
+def _reach(place: Place) -> float:
+    # Well inside the circle of a country, a place is at most over a border.
+    return place.radius_km / 2 if place.kind is PlaceKind.COUNTRY else place.radius_km + NEAR_KM
 
 
 def _main(countries: Mapping[str, int]) -> str | None:
@@ -105,12 +120,12 @@ def _rank(named: Named, signs: ReportSigns) -> _Ranked:
     return _Ranked(places, scored[0][2], scored[0][1].likeness)
 
 
-def _decide(named: Named, ranked: _Ranked, spoken: set[str], about: str | None) -> Resolution:
+def _decide(named: Named, ranked: _Ranked, spoken: Sequence[Place], about: str | None) -> Resolution:
     if not ranked.places:
         return _open(named, ranked, about, "no gazetteer has the name")
     best = ranked.places[0][0]
     sure = round(sum(share for place, share in ranked.places if _is_same(place, best)), 3)
-    supported = best.country is None or best.country in spoken or bool(named.larger) or best.own
+    supported = best.country is None or bool(named.larger) or best.own or _is_near(best, spoken)
     if spoken and not supported and best.prominence < WORLD_CITY and best.kind is not PlaceKind.COUNTRY:
         return _open(named, ranked, about, f"the gazetteer has the name only elsewhere ({best.name}, {best.country})")
     if sure < LEAST_SURE:

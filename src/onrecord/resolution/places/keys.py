@@ -9,9 +9,9 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 __all__ = ["bare_key", "place_key", "skeleton", "sound"]
 
@@ -25,8 +25,7 @@ FINAL_H = re.compile(r"(?<=[aeiouy])h\b")
 VOWELS = re.compile(r"(?!^)[aiu]")
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class _Spelling(NamedTuple):
     """The rules of spelling.csv, ready to use."""
 
     letters: dict[int, str]
@@ -37,7 +36,7 @@ class Spelling:
 
 
 @cache
-def _spelling() -> Spelling:
+def _spelling() -> _Spelling:
     with SPELLING.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
     rules = {
@@ -49,7 +48,7 @@ def _spelling() -> Spelling:
             letters.update(dict.fromkeys(map(ord, row["from"]), " " if row["rule"] == "space" else ""))
     pattern = re.compile("|".join(sorted(map(re.escape, rules["sound"]), key=len, reverse=True)))
     articles = frozenset(row["from"] for row in rows if row["rule"] == "article")
-    return Spelling(letters, rules["word"], articles, rules["sound"], pattern)
+    return _Spelling(letters, rules["word"], articles, rules["sound"], pattern)
 
 
 @lru_cache(maxsize=65_536)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from onrecord.core.values import Where
+from typing import TYPE_CHECKING
+
 from onrecord.core.vocabulary import PlacePrecision
 from onrecord.resolution.places.circles import Circle, circle_of_points, distance_km, point_towards
 from onrecord.resolution.places.gazetteer import Place
 from onrecord.resolution.places.joint import Resolution
 from onrecord.resolution.places.phrases import PlacePhrase
+
+if TYPE_CHECKING:
+    from onrecord.core.values import Where
 
 __all__ = ["locate"]
 
@@ -26,6 +30,9 @@ def locate(resolution: Resolution, text: str | None = None, other_end: Place | N
         text: the words of the report, where they are more than the name.
         other_end: the resolved other end of a road.
     """
+    # Seven dataclasses, and only this needs one.
+    from onrecord.core.values import Where
+
     phrase, place = resolution.phrase, resolution.place
     told = text if text is not None else resolution.name
     if place is None:

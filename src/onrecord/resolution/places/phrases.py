@@ -13,11 +13,12 @@ from onrecord.resolution.places.words import place_words
 __all__ = ["PlacePhrase", "parse_place"]
 
 LEADING = re.compile(
-    r"(?i)^(?:(?:in|at|from|of|to|into|inside|within|across|throughout|the|just|downtown|central)\s+)+"
+    r"(?i)^(?:(?:in|at|on|from|of|to|into|inside|within|across|throughout|the|just|downtown|central)\s+)+"
 )
 BESIDE = re.compile(
     r"(?i)^(?:near|outside|around|off|close to|not far from|on the outskirts of|(?:the )?outskirts of)\s+"
 )
+COMMA = re.compile(r",(?!\d{3}\b)")  # not that of 1,200 metres
 BRACKETED = re.compile(r"^(.*?)\s*\(([^()]+)\)\s*$")
 POSSESSIVE = re.compile(r"^(.{2,}?)['’]s\s+(.+)$")
 INSIDE = re.compile(r"(?i)\s+in\s+")
@@ -58,7 +59,7 @@ def parse_place(text: str) -> PlacePhrase:
     >>> parse_place("Aleppo–Damascus highway").to
     'Damascus'
     """
-    head, *larger = [part.strip() for part in _unbracketed(text).split(",") if part.strip()] or [text.strip()]
+    head, *larger = [part.strip() for part in COMMA.split(_unbracketed(text)) if part.strip()] or [text.strip()]
     phrase = _head(head)
     return replace(phrase, larger=(*phrase.larger, *(part for part in larger if part != phrase.name)))
 
@@ -171,7 +172,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     sources = {
         "measured": rf"(?i)^(?:the\s+|in\s+|at\s+)*{number}[\s-]+(?P<unit>{one_of([*words.units])})s?\.?[\s-]+"
         rf"(?:(?:to\s+the\s+)?(?P<side>{side})\s+)?(?:of|from|outside|away\s+from|off)\s+(?P<rest>.+)$",
-        "side_of": rf"(?i)^(?:in\s+|to\s+|just\s+|the\s+)*(?P<side>{side})\s+"
+        "side_of": rf"(?i)^(?:in\s+|on\s+|to\s+|just\s+|the\s+)*(?P<side>{side})\s+"
         r"(?:(?:side|edge|outskirts|suburbs|parts?|fringes?)\s+)?of\s+(?P<rest>.+)$",
         "side": rf"(?i)^(?P<side>{side})\s+(?P<rest>.+)$",
         "road": rf"(?i)^(?P<start>[^\W\d_][^–—-]+?)\s?[-–—]\s?(?P<end>[^\W\d_][^–—-]+?)\s+(?:{roads})$",

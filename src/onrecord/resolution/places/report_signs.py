@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from onrecord.resolution.places.candidates import Named
 from onrecord.resolution.places.circles import distance_km
@@ -31,29 +31,27 @@ KIND = 2.5
 OTHER_KIND = -2.0
 TOWN_AND_PROVINCE = 0.5  # "Aleppo" is the city sooner than the province round it
 LIKENESS = {Likeness.EXACT: 2.0, Likeness.NAME: 0.0, Likeness.BARE: -0.3, Likeness.SOUND: -1.0, Likeness.SKELETON: -2.0}
-OWN = 1.5
+OWN = 4.0  # a project adds the places its reports are about
 DIVISIONS = (PlaceKind.PROVINCE, PlaceKind.DISTRICT)
 LOCAL = (PlaceKind.TOWN, PlaceKind.NEIGHBOURHOOD, PlaceKind.DISTRICT, PlaceKind.SITE)
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """Something that speaks for or against a meaning."""
 
     worth: float
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReportSigns:
+class ReportSigns(NamedTuple):
     """The names of a report, the countries it names outright, and the places chosen so far."""
 
     named: Mapping[str, Named]
     countries: Counter[str]
     chosen: Mapping[str, Place]
-    by_country: Counter[str] = field(default_factory=Counter)
-    by_division: Counter[str] = field(default_factory=Counter)
-    in_full: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    by_country: Counter[str]
+    by_division: Counter[str]
+    in_full: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, named: Mapping[str, Named], countries: Counter[str], chosen: Mapping[str, Place]) -> ReportSigns:

@@ -40,6 +40,8 @@ NAME_AFTER = -1.0
 ARTICLE = -2.0
 ORGANISATION = -2.0
 WORD = -2.5
+BODY = -2.5
+FOREIGN = -1.5
 WORD_AT_START = -1.5
 
 
@@ -56,6 +58,7 @@ def weigh_evidence(evidence: Evidence) -> float:
     # What everybody knows as a place is one inside longer names too: "the Texas legislature", "Edmonton Oilers".
     odds += against / 2 if _is_well_known(evidence) else against
     # A country's name is a country, in capitals in the middle of a sentence, whatever else it may be.
+    odds += BODY * evidence.body + FOREIGN * (evidence.foreign and evidence.preposition != "strong")
     if evidence.kind not in WELL_KNOWN:
         odds += WORD * evidence.word + WORD_AT_START * (evidence.word and evidence.sentence_start)
     return round(1 / (1 + math.exp(-odds)), 3)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from onrecord.resolution.places.kinds import PlaceKind
 
@@ -14,11 +14,11 @@ __all__ = ["PlaceWords", "place_words"]
 TABLE = Path(__file__).parents[2] / "resources" / "gazetteer" / "place_words.csv"
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceWords:
+class PlaceWords(NamedTuple):
     """The rows of place_words.csv. A bearing is in degrees, None for a side with none ("central"); units in km."""
 
     nouns: dict[str, PlaceKind]
+    naming: frozenset[str]
     prepositions: dict[str, str]
     bearings: dict[str, float | None]
     units: dict[str, float]
@@ -40,6 +40,7 @@ def place_words() -> PlaceWords:
 
     return PlaceWords(
         nouns={word: PlaceKind(kind) for word, kind in role("noun").items()},
+        naming=frozenset(role("naming")),
         prepositions=role("preposition"),
         bearings={word: float(degrees) if degrees else None for word, degrees in role("direction").items()},
         units={word: float(kilometres) for word, kilometres in role("unit").items()},
