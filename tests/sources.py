@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
-__all__ = ["ROOT", "SOURCE", "committed", "offenders", "package_modules", "python_files", "words_of"]
+__all__ = ["ROOT", "SOURCE", "committed", "offenders", "package_modules", "python_files", "tree_of", "words_of"]
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "onrecord"
@@ -45,6 +46,12 @@ def words_of(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         return ""
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """Give the syntax tree of a Python file."""
+    return ast.parse(words_of(path))
 
 
 def offenders(paths: Iterable[Path], faults: Callable[[Path], object]) -> dict[str, object]:

@@ -12,7 +12,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.sources import ROOT, SOURCE, committed, offenders, python_files, words_of
+from tests.sources import ROOT, SOURCE, committed, offenders, python_files, tree_of, words_of
 
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 RESOURCES = SOURCE / "resources"
@@ -82,7 +82,7 @@ def test_every_package_that_the_code_imports_is_required_by_name():
     given_by = packages_distributions()
 
     def undeclared(path):
-        imported = {name for node in ast.walk(ast.parse(words_of(path))) for name in _imported(node)}
+        imported = {name for node in ast.walk(tree_of(path)) for name in _imported(node)}
         foreign = imported - sys.stdlib_module_names - {"onrecord", "_typeshed"}
         return [
             name for name in foreign if not required & {canonicalize_name(dist) for dist in given_by.get(name, [name])}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from tests.sources import ROOT, offenders, python_files
+from tests.sources import ROOT, offenders, python_files, tree_of, words_of
 
 PACKAGE = python_files("src/onrecord")
 MEASURED = python_files("src/onrecord", "bench", "tools", "docs")
@@ -12,12 +12,8 @@ TESTS = python_files("tests")
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "common", "misc"}
 
 
-def _tree(path):
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
 def _functions(path):
-    return [node for node in ast.walk(_tree(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return [node for node in ast.walk(tree_of(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
 
 
 def _lines(function):
@@ -48,7 +44,7 @@ def _stated_names(tree):
 
 def _unstated(path):
     """Give the public functions and classes missing from `__all__`; a package that binds no name needs none."""
-    tree = _tree(path)
+    tree = tree_of(path)
     stated = _stated_names(tree)
     if stated is None:
         return "no __all__" if path.name != "__init__.py" or _public_definitions(tree) else None
@@ -56,7 +52,7 @@ def _unstated(path):
 
 
 def test_every_module_says_what_it_is_for():
-    assert offenders(PACKAGE, lambda path: not ast.get_docstring(_tree(path))) == {}
+    assert offenders(PACKAGE, lambda path: not ast.get_docstring(tree_of(path))) == {}
 
 
 def test_every_public_function_and_class_is_in_all():
@@ -65,14 +61,14 @@ def test_every_public_function_and_class_is_in_all():
 
 def test_every_public_function_and_class_says_what_it_promises():
     def silent(path):
-        return [name for name, node in _public_definitions(_tree(path)).items() if not ast.get_docstring(node)]
+        return [name for name, node in _public_definitions(tree_of(path)).items() if not ast.get_docstring(node)]
 
     assert offenders(PACKAGE, silent) == {}
 
 
 def test_no_module_is_over_500_lines():
     def length(path):
-        lines = len(path.read_text(encoding="utf-8").splitlines())
+        lines = len(words_of(path).splitlines())
         return lines if lines > 500 else None
 
     assert offenders([*MEASURED, *TESTS], length) == {}
@@ -99,7 +95,7 @@ def test_every_module_is_named_after_its_result():
 def test_every_test_is_a_function_whose_name_is_a_sentence():
     def unclear(path):
         tests = [node.name for node in _functions(path) if node.name.startswith("test_")]
-        classes = [node.name for node in ast.walk(_tree(path)) if isinstance(node, ast.ClassDef)]
+        classes = [node.name for node in ast.walk(tree_of(path)) if isinstance(node, ast.ClassDef)]
         return [name for name in tests if name.count("_") < 3] + [name for name in classes if name.startswith("Test")]
 
     assert offenders(TESTS, unclear) == {}

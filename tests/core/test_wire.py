@@ -49,7 +49,7 @@ def codings() -> st.SearchStrategy[Coding]:
 
 
 VALIDATOR = Draft202012Validator(coding_schema())
-SLOW_TO_DRAW = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+SLOW_TO_DRAW = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 
 
 @SLOW_TO_DRAW
