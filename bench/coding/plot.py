@@ -30,7 +30,7 @@ def plot_lengths(readings: Sequence[tuple[int, float]]) -> str:
             f'<polyline points="{points}" fill="none" stroke="{LINE}" stroke-width="2"/>',
             *marks,
             f'<text x="{WIDTH / 2}" y="{HEIGHT - 12}" text-anchor="middle" fill="{INK}">words in the report</text>',
-            f'<text x="{MARGIN}" y="24" fill="{INK}">seconds (dashed: in proportion to length)</text>',
+            f'<text x="{MARGIN}" y="24" fill="{INK}">seconds of CPU (dashed: in proportion to length)</text>',
             "</svg>",
             "",
         ]

@@ -28,7 +28,7 @@ def test_readings_of_the_real_coder_are_kept_as_table_and_plot(monkeypatch, tmp_
     monkeypatch.setattr(length, "PLOT", tmp_path / "images" / "plot.svg")
     length.length_figures(SILENT)
     lines = (tmp_path / "coding_length.csv").read_text(encoding="utf-8").splitlines()
-    assert lines[0] == "words,seconds,peak_mib"
+    assert lines[0] == "words,cpu_seconds,peak_mib"
     assert len(lines) == 4
     assert (tmp_path / "images" / "plot.svg").is_file()
 
