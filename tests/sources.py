@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gzip
 import subprocess
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -41,9 +42,10 @@ def package_modules() -> list[str]:
 
 @cache
 def words_of(path: Path) -> str:
-    """Give the text of a file, or nothing if it is not text."""
+    """Give the text of a file, unpacked if it is packed, or nothing if it is not text."""
+    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     try:
-        return path.read_text(encoding="utf-8")
+        return data.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError:
         return ""
 

@@ -115,6 +115,11 @@ def _states_source_and_licence(text):
     return all(re.search(word, text, re.IGNORECASE) for word in (r"\bsources?\b", r"\blicen[cs]e"))
 
 
+def test_every_licence_that_others_gave_is_named_in_the_notice():
+    kept = {path.name for path in (ROOT / "LICENSES").iterdir()}
+    assert {name for name in kept if f"LICENSES/{name}" in words_of(ROOT / "NOTICE")} == kept
+
+
 def test_continuous_integration_runs_the_very_command_the_readme_gives():
     assert "\nmake test\n" in words_of(ROOT / ".ci" / "run")
     assert re.search(r"^make test\b", words_of(ROOT / "README.md"), re.MULTILINE)
