@@ -112,7 +112,9 @@ def _says_too_little(path):
 
 
 def _states_source_and_licence(text):
-    return all(re.search(word, text, re.IGNORECASE) for word in (r"\bsources?\b", r"\blicen[cs]e"))
+    source = r"\bsources?\b|\bfacts (from|of)\b|\bwritten by hand\b|\bafter the\b"
+    licence = r"\blicen[cs]e|\bApache-2\.0\b|\bCC0\b|\bCC BY\b"
+    return re.search(source, text, re.IGNORECASE) and re.search(licence, text, re.IGNORECASE)
 
 
 def test_every_licence_that_others_gave_is_named_in_the_notice():
