@@ -6,9 +6,8 @@ from onrecord.core.contract import check_coding
 from onrecord.core.report import Report
 from onrecord.core.vocabulary import CoderKind
 
-REPORT = Report(
-    "sha256:" + "0" * 64, "قُتل أربعة مدنيين في قصف على السوق.", language="ar", flags=("a caption was dropped",)
-)
+FLAG = "a caption was dropped"
+REPORT = Report("sha256:" + "0" * 64, "قُتل أربعة مدنيين في قصف على السوق.", language="ar", flags=(FLAG,))
 
 
 def test_a_report_nobody_reads_is_kept_whole_and_flagged():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ __all__ = [
     "PUBLISHED",
     "acts",
     "called",
+    "cases",
     "claims_on",
     "counts",
     "harmed",
@@ -40,6 +42,21 @@ def not_yet(reason: str) -> pytest.MarkDecorator:
     return pytest.mark.xfail(strict=True, reason=reason)
 
 
+def cases(
+    table: Iterable[tuple[object, ...]], unmet: Mapping[str, str] | None = None, *, labelled: bool = False
+) -> list[object]:
+    """Give the cases of a table by their first words, which are a label and no argument if `labelled`.
+
+    `unmet` holds the first words of the cases that the coder does not meet yet, with the reason.
+    """
+    reasons, rows = unmet or {}, list(table)
+    assert reasons.keys() <= {row[0] for row in rows}, reasons.keys() - {row[0] for row in rows}
+    return [
+        pytest.param(*row[labelled:], marks=not_yet(reasons[str(row[0])]) if row[0] in reasons else (), id=str(row[0]))
+        for row in rows
+    ]
+
+
 def incident(coding: Coding) -> Incident:
     """Give the only incident of a coding."""
     assert len(coding.incidents) == 1, [acts(each) for each in coding.incidents]
@@ -61,21 +78,22 @@ def length(count: Count | None) -> str:
     return "..".join(ends) if count.best is None else f"{count.low}..{count.best}..{count.high}"
 
 
-def harmed(found: Incident) -> dict[str | None, str]:
+def harmed(found: Incident) -> dict[str, str]:
     """Give each victim, with the number where it is not one, and what happened to it."""
+    return {_numbered(each): " and ".join(sorted({str(harm.outcome) for harm in each.acts})) for each in found.victims}
+
+
+def perpetrators(found: Incident) -> dict[str, str]:
+    """Give each perpetrator, with the number where one is told, and its involvement."""
     return {
-        f"{length(each.count)} {called(each)}" if length(each.count) != "1" else called(each): " and ".join(
-            sorted({str(harm.outcome) for harm in each.acts})
-        )
-        for each in found.victims
+        _numbered(each): " and ".join(sorted({str(part.involvement) for part in each.acts}))
+        for each in found.perpetrators
     }
 
 
-def perpetrators(found: Incident) -> dict[str | None, str]:
-    """Give each perpetrator and its involvement."""
-    return {
-        called(each): " and ".join(sorted({str(part.involvement) for part in each.acts})) for each in found.perpetrators
-    }
+def _numbered(party: Victim | Perpetrator) -> str:
+    number = length(party.count)
+    return f"{called(party)}" if number in ("1", "-") else f"{number} {called(party)}"
 
 
 def acts(found: Incident) -> dict[str, str | None]:

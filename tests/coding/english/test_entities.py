@@ -1,0 +1,148 @@
+"""Who is who: one person told by name, kin, role and pronoun stays one; two people stay two."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.core.values import AgeRange
+from onrecord.core.vocabulary import Sex
+from tests.coding.told import called, cases, harmed, incident, perpetrators, victim
+
+
+def same(read, text, first, second):
+    """Tell whether two stretches of words are mentions of one entity."""
+    reading = read(text)
+    entities, spans = reading.page.entities, {}
+    for mention in entities.mentions:
+        spans.setdefault(reading.page.parse.span(mention.start, mention.end), mention.id)
+    return entities.of(spans[first]) == entities.of(spans[second])
+
+
+UNMET_ONE = {
+    "title": "a family name alone, which the model does not know, is no person",
+    "given name": "a given name alone is taken for a place",
+    "pronoun by sex": "the sex a given name tells is not asked when a pronoun looks for its person",
+    "kin named later": "the `his` of an apposition is joined to the very person it describes",
+}
+UNMET_TWO = {"nobody in particular": "the `his` of `someone` is joined to whoever was named before"}
+UNMET_PEOPLE = {
+    "Maria Quispe, 34, a nurse, was killed.": "a given name that is a word is cut off at the head of a sentence",
+    "Juan Choque, 44, who worked as a driver, was killed.": "work told of a `who` is not read",
+}
+UNMET_KIN = {
+    "Elena Petrova and her grandson Maksim, 9, were killed.": "a given name alone, unknown to the model, is no person",
+    "Aung Min, 41, and his wife, Thida, 38, were shot dead.": "a given name alone, unknown to the model, is no person",
+}
+ONE = [
+    ("apposition", "Rim Nassar, a nurse, was shot.", "Rim Nassar", "a nurse"),
+    ("apposition before", "The mayor, Jorge Mina, was shot.", "The mayor", "Jorge Mina"),
+    ("title", "Dr Anil Thapa was shot. Thapa was a surgeon.", "Dr Anil Thapa", "Thapa"),
+    ("family name", "Nadia Haddad was abducted. Haddad was freed later.", "Nadia Haddad", "Haddad"),
+    ("given name", "Nadia Haddad was abducted. Nadia was freed later.", "Nadia Haddad", "Nadia"),
+    ("said to be", "The dead woman was Rim Nassar.", "The dead woman", "Rim Nassar"),
+    ("called", "A man named Ali Nassar was arrested.", "A man", "Ali Nassar"),
+    ("identified as", "The victim was identified as Omar Saleh.", "The victim", "Omar Saleh"),
+    ("pronoun", "Amina Diallo was arrested. She was beaten.", "Amina Diallo", "She"),
+    ("pronoun by sex", "Ana Ruiz met Luis Vega. He was shot later.", "Luis Vega", "He"),
+    ("possessive", "Omar Saleh was shot in his shop.", "Omar Saleh", "his"),
+    ("plural", "Two boys were shot. They survived.", "Two boys", "They"),
+    ("role word", "A militant shot a clerk. The militant fled.", "A militant", "The militant"),
+    ("role implied", "His mother, Rim Nassar, was shot. The woman died.", "Rim Nassar", "The woman"),
+    ("kinship", "Ali Nassar shot his mother. His mother was a clerk.", "his mother", "His mother"),
+    ("kin named later", "Ali shot his mother. Rim Nassar, his mother, was 45.", "his mother", "Rim Nassar"),
+    ("kin named in apposition", "He shot his mother, Rim Nassar, on Monday.", "his mother", "Rim Nassar"),
+    ("the body named last", "Al-Shabaab took the town. The group killed nine.", "Al-Shabaab", "The group"),
+]  # fmt: skip
+TWO = [
+    ("two names", "Omar Saleh and Ali Nassar were shot.", "Omar Saleh", "Ali Nassar"),
+    ("two ages", "A man, 30, was shot. The man, 50, fled.", "A man", "The man"),
+    ("sex", "A woman was shot. He was arrested.", "A woman", "He"),
+    ("not to be", "The dead man was not Omar Saleh.", "The dead man", "Omar Saleh"),
+    ("number", "Three men were shot. The man fled.", "Three men", "The man"),
+    ("object pronoun", "Omar Saleh said Ali Nassar killed him.", "Ali Nassar", "him"),
+    ("another", "A soldier was shot. Another soldier fled.", "A soldier", "Another soldier"),
+    ("no rebels", "Al-Shabaab took the town. The army killed nine.", "Al-Shabaab", "The army"),
+    ("father and son", "Adam Musa and Musa Adam were shot.", "Adam Musa", "Musa Adam"),
+    ("nobody in particular", "Omar Saleh fled. Someone lost his life.", "Omar Saleh", "his"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "first", "second"), cases(ONE, UNMET_ONE, labelled=True))
+def test_one_person_told_twice_is_one(read, text, first, second):
+    assert same(read, text, first, second)
+
+
+@pytest.mark.parametrize(("text", "first", "second"), cases(TWO, UNMET_TWO, labelled=True))
+def test_two_people_are_two(read, text, first, second):
+    assert not same(read, text, first, second)
+
+
+def test_every_join_has_its_rule(read):
+    entities = read("Rim Nassar, a nurse, was shot. She died.").page.entities
+    assert [rule for _, _, rule in entities.joins] == ["apposition", "pronoun"]
+
+
+def test_the_speaker_of_a_quotation_is_who_spoke_before(read):
+    text = "“They took the boys,” said Omar Saleh. Ali Nassar was beaten. “I saw it,” he said."
+    assert same(read, text, "Omar Saleh", "he")
+
+
+def test_the_i_of_a_testimony_is_one_person(read):
+    assert same(read, "I was arrested on Monday. They beat me for two days.", "I", "me")
+
+
+def test_a_mother_killed_by_her_son_is_one_person_through_a_whole_story(code):
+    coding = code(
+        "A militant executed his mother in public, a monitoring group said.\n\n"
+        "The militant, Ali Nassar, 21, shot his mother, Rim Nassar, 45, in Mayadin on Monday."
+    )
+    found = incident(coding)
+    assert harmed(found) == {"Rim Nassar": "killed"}
+    assert perpetrators(found) == {"Ali Nassar": "carried out"}
+    one = found.victims[0]
+    assert (one.age, one.sex) == (45, Sex.FEMALE)
+    assert [(kin.type, kin.to) for kin in one.relations] == [("mother of", found.perpetrators[0].id)]
+
+
+PEOPLE = [
+    ("Amina Diallo, 27, a teacher, was killed.", ("Amina Diallo", 27, "adult", "female", "teacher")),
+    ("A 12-year-old girl was killed.", ("girl", 12, "child", "female", None)),
+    ("A baby boy was killed.", ("baby boy", None, "child", "male", None)),
+    ("Daniel Ortiz (17) was killed.", ("Daniel Ortiz", 17, "child", "male", None)),
+    ("An elderly woman was killed.", ("elderly woman", None, "adult", "female", None)),
+    ("A man in his forties was killed.", ("man", AgeRange(40, 49), "adult", "male", None)),
+    ("Mr Tin Oo, aged 66, was killed.", ("Tin Oo", 66, "adult", "male", None)),
+    ("Sister Agnes Wambui was killed.", ("Agnes Wambui", None, None, "female", None)),
+    ("A pregnant woman was killed.", ("pregnant woman", None, "adult", "female", None)),
+    ("A journalist, Ngozi Eze, 33, was killed.", ("Ngozi Eze", 33, "adult", "female", "journalist")),
+    ("The 61-year-old pensioner Elena Petrova was killed.", ("Elena Petrova", 61, "adult", "female", None)),
+    ("Maria Quispe, 34, a nurse, was killed.", ("Maria Quispe", 34, "adult", "female", "nurse")),
+    ("Juan Choque, 44, who worked as a driver, was killed.", ("Juan Choque", 44, "adult", "male", "driver")),
+]
+
+
+@pytest.mark.parametrize(("sentence", "said"), cases(PEOPLE, UNMET_PEOPLE))
+def test_what_is_said_of_a_person_is_kept(code, sentence, said):
+    one = victim(incident(code(sentence)), said[0])
+    assert (one.age, one.age_group, one.sex, one.occupation) == said[1:]
+
+
+KIN = [
+    ("A girl was killed and her father was wounded.", "father", "father of", "girl"),
+    ("Aung Min and his wife were shot dead.", "wife", "wife of", "Aung Min"),
+    ("Elena Petrova and her grandson Maksim, 9, were killed.", "Maksim", "grandson of", "Elena Petrova"),
+    ("Aung Min, 41, and his wife, Thida, 38, were shot dead.", "Thida", "wife of", "Aung Min"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "holder", "relation", "owner"), cases(KIN, UNMET_KIN))
+def test_kinship_between_the_harmed_is_kept(code, sentence, holder, relation, owner):
+    found = incident(code(sentence))
+    by_id = {each.id: called(each) for each in found.victims}
+    kin = [(kin.type, by_id[kin.to]) for kin in victim(found, holder).relations]
+    assert kin == [(relation, owner)]
+
+
+def test_a_name_told_in_full_and_in_part_keeps_both_forms(code):
+    one = incident(code("Nadia Haddad was abducted in Homs. Haddad was freed later.")).victims[0]
+    assert (one.name, [form.text for form in one.names]) == ("Nadia Haddad", ["Haddad"])

@@ -1,0 +1,195 @@
+"""Who did what to whom, wherever the sentence put them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.told import acts, cases, harmed, incident, perpetrators
+
+
+def told(code, sentence):
+    found = incident(code(sentence))
+    return harmed(found), perpetrators(found)
+
+
+UNMET_ACTIVE = {
+    "Police arrested Nino Beridze in Tbilisi.": "the subject of `arrested` is taken for a suspect, then dropped",
+}
+UNMET_PASSIVE: dict[str, str] = {}
+UNMET_NOMINAL = {"Petrov's murder shocked the town.": "a family name alone is no person"}
+UNMET_RELATIVE = {"The soldiers who killed the boy fled.": "whoever flees is displaced, the killers too"}
+UNMET_LISTS = {
+    "A pastor, a nurse and two boys were killed.": "the second of a list is taken for an apposition to the first",
+    "The bodies of three men were found.": "the bodies are counted, not the men",
+}
+UNMET_SUFFERED = {"Yusuf Okoro died of his wounds.": "who died of wounds is counted among the injured too"}
+UNMET_MEANS = {
+    "A monk was killed by a sniper.": "a sniper does not tell the method",
+    "Villagers stoned the couple to death.": "the role scorer drops subject and object of the verb",
+}
+UNMET_PARTS = {
+    "Police accused a man of killing a nun.": "who is accused of doing is not found behind `of`",
+    "The brigade carried out the killing of two priests.": "a brigade is nobody",
+}
+ACTIVE = [
+    ("Gunmen killed a farmer in Bouar.", {"farmer": "killed"}, {"Gunmen": "carried out"}),
+    ("Two soldiers shot dead a nurse, Ama Boateng, 31.", {"Ama Boateng": "killed"}, {"2 soldiers": "carried out"}),
+    ("A policeman stabbed his neighbour in Lima.", {"neighbour": "unknown"}, {"policeman": "carried out"}),
+    ("The militia abducted nine students.", {"9 students": "abducted"}, {"militia": "carried out"}),
+    ("Police arrested Nino Beridze in Tbilisi.", {"Nino Beridze": "detained"}, {"police": "carried out"}),
+    ("Guards tortured Luis Herrera, a mechanic.", {"Luis Herrera": "tortured"}, {"Guards": "carried out"}),
+    ("Settlers beat a shepherd, 17, near Hebron.", {"shepherd": "unknown"}, {"Settlers": "carried out"}),
+    ("Bandits wounded Halima Yusuf.", {"Halima Yusuf": "injured"}, {"Bandits": "carried out"}),
+    ("Men in uniform raped a student in Goma.", {"student": "unknown"}, {"Men": "carried out"}),
+    ("Rebels threatened the mayor of Arauca.", {"mayor": "threatened"}, {"Rebels": "carried out"}),
+]  # fmt: skip
+PASSIVE = [
+    ("A farmer was killed by gunmen in Bouar.", {"farmer": "killed"}, {"gunmen": "carried out"}),
+    ("Kofi Mensah, 40, was shot dead by soldiers.", {"Kofi Mensah": "killed"}, {"soldiers": "carried out"}),
+    ("Nine students were abducted by the militia.", {"9 students": "abducted"}, {"militia": "carried out"}),
+    ("Ivan Horvat was being beaten by guards.", {"Ivan Horvat": "unknown"}, {"guards": "carried out"}),
+    ("Three teachers have been killed in Pattani.", {"3 teachers": "killed"}, {}),
+    ("A boy got killed in the crossfire.", {"boy": "killed"}, {}),
+    ("Three farmers killed in raid", {"3 farmers": "killed"}, {}),
+    ("Teacher shot dead in Mandalay", {"Teacher": "killed"}, {}),
+    ("The clerk was reported killed on Monday.", {"clerk": "killed"}, {}),
+    ("Ana Ruiz was arrested and tortured by police.", {"Ana Ruiz": "detained and tortured"}, {"police": "carried out"}),
+]  # fmt: skip
+NOMINAL = [
+    ("The execution of his mother by the militia was filmed.", {"mother": "killed"}, {"militia": "carried out"}),
+    ("The murder of Father Miguel Soto by gunmen was condemned.", {"Miguel Soto": "killed"}, {"gunmen": "carried out"}),
+    ("The abduction of six nurses by rebels was confirmed.", {"6 nurses": "abducted"}, {"rebels": "carried out"}),
+    ("Petrov's murder shocked the town.", {"Petrov": "killed"}, {}),
+    ("The death of Salma Idris in police custody led to protests.", {"Salma Idris": "killed"}, {}),
+    ("The army's killing of two herders was filmed.", {"2 herders": "killed"}, {"army": "carried out"}),
+]  # fmt: skip
+RELATIVE = [
+    ("Rebels who attacked Djugu killed three farmers.", {"3 farmers": "killed"}, {"Rebels": "carried out"}),
+    ("The judge whom the gunmen killed was 60.", {"judge": "killed"}, {"gunmen": "carried out"}),
+    ("Carlos Mejia, whom soldiers shot dead, was 52.", {"Carlos Mejia": "killed"}, {"soldiers": "carried out"}),
+    ("The soldiers who killed the boy fled.", {"boy": "killed"}, {"soldiers": "carried out"}),
+    ("The girl, who was killed by a sniper, was six.", {"girl": "killed"}, {"sniper": "carried out"}),
+    ("Men wearing masks beat the teacher.", {"teacher": "unknown"}, {"Men": "carried out"}),
+    ("Masked men stormed a cafe, killing five people.", {"5 people": "killed"}, {"Masked men": "carried out"}),
+    ("The man accused of killing the nun is 30.", {"nun": "killed"}, {"man": "suspected"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "victims", "doers"), cases(ACTIVE, UNMET_ACTIVE))
+def test_the_subject_of_a_verb_does_it_to_its_object(code, sentence, victims, doers):
+    assert told(code, sentence) == (victims, doers)
+
+
+@pytest.mark.parametrize(("sentence", "victims", "doers"), cases(PASSIVE, UNMET_PASSIVE))
+def test_the_subject_of_a_passive_suffers_it(code, sentence, victims, doers):
+    assert told(code, sentence) == (victims, doers)
+
+
+@pytest.mark.parametrize(("sentence", "victims", "doers"), cases(NOMINAL, UNMET_NOMINAL))
+def test_a_noun_of_an_act_has_victim_and_author(code, sentence, victims, doers):
+    assert told(code, sentence) == (victims, doers)
+
+
+@pytest.mark.parametrize(("sentence", "victims", "doers"), cases(RELATIVE, UNMET_RELATIVE))
+def test_a_clause_finds_its_parties_outside_it(code, sentence, victims, doers):
+    assert told(code, sentence) == (victims, doers)
+
+
+LISTS = [
+    ("A pastor, a nurse and two boys were killed.", {"pastor": "killed", "nurse": "killed", "2 boys": "killed"}),
+    ("Two women and a boy were killed in Taiz.", {"2 women": "killed", "boy": "killed"}),
+    ("A pastor and his two daughters were hacked to death.", {"pastor": "killed", "2 daughters": "killed"}),
+    ("Gunmen killed the driver and eight passengers.", {"driver": "killed", "8 passengers": "killed"}),
+    ("Shells killed three and wounded 14.", {"3 three": "killed", "14 14": "injured"}),
+    ("Twelve people were killed and 30 wounded.", {"12 people": "killed", "30 30": "injured"}),
+    ("A soldier was killed and two officers were injured.", {"soldier": "killed", "2 officers": "injured"}),
+    ("The bodies of three men were found.", {"3 men": "killed"}),
+    ("Dozens of people were wounded.", {"24.. people": "injured"}),
+    ("A drone killed Omar Saleh and wounded four guests.", {"Omar Saleh": "killed", "4 guests": "injured"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "victims"), cases(LISTS, UNMET_LISTS))
+def test_everybody_coordinated_suffers_it(code, sentence, victims):
+    assert harmed(incident(code(sentence))) == victims
+
+
+SUFFERED = [
+    ("Yusuf Okoro died of his wounds.", {"Yusuf Okoro": "killed"}),
+    ("Four patients perished in the strike.", {"4 patients": "killed"}),
+    ("Mirela Popa lost her life in the blast.", {"Mirela Popa": "killed"}),
+    ("A monk went missing near Lhasa.", {"monk": "disappeared"}),
+    ("Two boys sustained injuries in the blast.", {"2 boys": "injured"}),
+    ("Three miners are dead.", {"3 miners": "killed"}),
+    ("A blogger has been in prison since May.", {"blogger": "detained"}),
+    ("Five hostages were freed.", {"5 hostages": "abducted"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "victims"), cases(SUFFERED, UNMET_SUFFERED))
+def test_what_people_suffer_without_an_author_is_told_too(code, sentence, victims):
+    assert harmed(incident(code(sentence))) == victims
+
+
+MEANS = [
+    ("A car bomb killed six people in Mogadishu.", "killing", "vehicle_bomb", {}),
+    ("An airstrike killed seven people in Hama.", "killing", "airstrike", {}),
+    ("Mortar fire killed a baker in Sirte.", "killing", "shelling", {}),
+    ("A landmine wounded a shepherd near Quetta.", "injury", "landmine", {}),
+    ("Three people were killed with machetes in Beni.", "killing", "stabbing", {}),
+    ("A monk was killed by a sniper.", "killing", "sniper", {"sniper": "carried out"}),
+    ("The man was stabbed to death by his cousin.", "killing", "stabbing", {"cousin": "carried out"}),
+    ("Villagers stoned the couple to death.", "killing", "stoning", {"Villagers": "carried out"}),
+    ("Militants beheaded a driver.", "killing", "beheading", {"Militants": "carried out"}),
+    ("Four people died in a drone strike in Marib.", "killing", "drone_strike", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "act", "method", "doers"), cases(MEANS, UNMET_MEANS))
+def test_a_weapon_is_the_means_and_never_the_author(code, sentence, act, method, doers):
+    found = incident(code(sentence))
+    assert (acts(found)[act], perpetrators(found)) == (method, doers)
+
+
+PARTS = [
+    ("A commander ordered the execution of three deserters.", {"commander": "ordered"}),
+    ("The brigade carried out the killing of two priests.", {"brigade": "carried out"}),
+    ("The Taliban claimed responsibility for the killing of six policemen in Ghazni.", {"Taliban": "claimed"}),
+    ("A former officer was charged with the murder of the lawyer Tomas Silva.", {"former officer": "suspected"}),
+    ("A ranger is suspected of killing two villagers.", {"ranger": "suspected"}),
+    ("Police accused a man of killing a nun.", {"man": "suspected"}),
+    ("Residents blamed rebels for the killing of a teacher.", {"rebels": "suspected"}),
+    ("A cartel chief masterminded the murder of a judge.", {"cartel chief": "ordered"}),
+    ("Two brothers were convicted of the murder of a nun.", {"2 brothers": "suspected"}),
+    ("The colonel is suspected of having ordered the murder of Gauri Nair.", {"colonel": "ordered"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "doers"), cases(PARTS, UNMET_PARTS))
+def test_what_a_perpetrator_did_is_his_involvement(code, sentence, doers):
+    assert perpetrators(incident(code(sentence))) == doers
+
+
+def test_a_thing_hit_is_an_object_and_its_people_the_victims(code):
+    found = incident(code("A rocket hit a bakery in Taiz, killing a baker."))
+    assert [(thing.name, thing.type) for thing in found.objects] == [("bakery", "commerce")]
+    assert harmed(found) == {"baker": "killed"}
+
+
+def test_a_thing_destroyed_is_an_attack_on_an_object(code):
+    found = incident(code("Soldiers burned down the clinic in Loikaw."))
+    assert acts(found) == {"attack_on_object": "burning"}
+    assert [(thing.name, str(thing.acts[0].damage)) for thing in found.objects] == [("clinic", "destroyed")]
+    assert perpetrators(found) == {"soldiers": "carried out"} or perpetrators(found) == {"Soldiers": "carried out"}
+
+
+def test_an_act_told_without_anybody_harmed_is_no_incident(code):
+    assert code("The killing was condemned by the bishop.").incidents == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The minister arrived in Dakar on Monday.", "Wheat prices rose by 12 percent.", "The bill died in committee."],
+)
+def test_a_report_of_no_violence_has_no_incident(code, sentence):
+    assert code(sentence).incidents == ()

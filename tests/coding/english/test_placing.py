@@ -1,0 +1,78 @@
+"""Dates and places made values, and the best of an incident's tellings chosen."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.core.vocabulary import PlacePrecision
+from tests.coding.told import PUBLISHED, claims_on, incident, not_yet
+
+TO_PUBLICATION = "relative to publication"
+WHENS = [
+    ("on Wednesday", ("2023-06-14", "2023-06-14", "day", TO_PUBLICATION)),
+    ("yesterday", ("2023-06-15", "2023-06-15", "day", TO_PUBLICATION)),
+    ("two days ago", ("2023-06-14", "2023-06-14", "day", TO_PUBLICATION)),
+    ("overnight", ("2023-06-15", "2023-06-16", "days", TO_PUBLICATION)),
+    ("last month", ("2023-05-01", "2023-05-31", "month", TO_PUBLICATION)),
+    ("in March", ("2023-03-01", "2023-03-31", "month", TO_PUBLICATION)),
+    ("in 2020", ("2020-01-01", "2020-12-31", "year", "stated")),
+    ("on 3 March 2022", ("2022-03-03", "2022-03-03", "day", "stated")),
+]
+
+
+@pytest.mark.parametrize(("words", "told"), WHENS)
+def test_a_date_is_an_interval_with_its_basis(code, words, told):
+    when = incident(code(f"Gunmen killed a farmer in Bouar {words}.", PUBLISHED)).when
+    assert (str(when.earliest), str(when.latest), str(when.precision), str(when.basis)) == told
+
+
+def test_the_next_day_counts_from_the_report_s_own_frame(code):
+    first, second = code(
+        "On 9 June 2021, gunmen killed a farmer in Bouar. Two days later, they abducted his son."
+    ).incidents
+    assert (str(first.when.earliest), str(second.when.earliest)) == ("2021-06-09", "2021-06-11")
+    assert str(second.when.basis) == "relative to report"
+
+
+def test_a_site_is_placed_at_its_town_and_says_so(code):
+    where = incident(code("Gunmen killed a clerk outside the post office in Raqqa.")).where
+    assert (where.name, where.country) == ("Raqqa", "SY")
+    assert (where.precision, where.coordinates_precision) == (PlacePrecision.SITE, PlacePrecision.TOWN)
+    assert where.latitude is not None
+    assert where.radius_km is not None
+
+
+@not_yet("a place that no gazetteer has is lost with its words")
+def test_a_place_in_no_gazetteer_keeps_its_name(code):
+    where = incident(code("Gunmen killed a farmer in Qarqozbeyli.")).where
+    assert (where.text, where.name, where.latitude) == ("in Qarqozbeyli", "Qarqozbeyli", None)
+
+
+def test_a_site_without_a_town_is_a_site_of_no_coordinates(code):
+    where = incident(code("Gunmen killed nine worshippers in the mosque.")).where
+    assert (where.text, where.name, where.precision) == ("in the mosque", None, PlacePrecision.SITE)
+    assert where.latitude is None
+
+
+def test_a_province_is_a_province(code):
+    where = incident(code("Gunmen killed a farmer in Raqqa province.")).where
+    assert where.precision is PlacePrecision.PROVINCE
+
+
+def test_the_country_told_chooses_among_towns_of_one_name(code):
+    where = incident(code("Soldiers killed a farmer in Tripoli, Lebanon.")).where
+    assert (where.name, where.country) == ("Tripoli", "LB")
+
+
+def test_of_a_headline_s_and_a_lead_s_place_the_one_with_the_site_stands(code):
+    text = (
+        "Clerk shot dead in Raqqa\n\nGunmen shot dead a clerk, Rim Nassar, outside the post office in Raqqa on Monday."
+    )
+    assert incident(code(text, PUBLISHED)).where.text == "outside the post office in Raqqa"
+
+
+def test_coordinates_rest_on_the_name_and_the_rule_that_found_them(code):
+    coding = code("Gunmen killed a farmer in Bouar.")
+    (claim,) = claims_on(coding, "i1", "where.latitude")
+    assert claim.inferred_by == "gazetteer, by country, neighbours and population"
+    assert [quote.text for quote in claim.quotes] == ["Bouar"]

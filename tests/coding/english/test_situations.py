@@ -1,0 +1,62 @@
+"""Where and when a telling puts its act: not every place and date named."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.told import PUBLISHED, cases, incident
+
+UNMET_PLACES: dict[str, str] = {}
+UNMET_DATES: dict[str, str] = {}
+PLACES = [
+    ("Gunmen killed a farmer in Bouar.", "in Bouar", "Bouar"),
+    ("A farmer was killed near Maradi.", "near Maradi", "Maradi"),
+    ("Gunmen killed a lawyer outside the courthouse in Quibdo.", "outside the courthouse in Quibdo", "Quibdo"),
+    ("Outside the courthouse in Quibdo, gunmen killed a lawyer.", "Outside the courthouse in Quibdo", "Quibdo"),
+    ("A bomb killed nine people at a market in Maiduguri.", "at a market in Maiduguri", "Maiduguri"),
+    ("Shells killed a baker in the Salihin neighbourhood of Aleppo.",
+     "in the Salihin neighbourhood of Aleppo", "Salihin"),
+    ("The killing of a priest in Chilapa was condemned in Rome.", "in Chilapa", "Chilapa"),
+    ("The minister, speaking in Geneva, said gunmen killed nine people in Gao.", "in Gao", "Gao"),
+    ("Rebels from Bria killed a farmer in Bouar.", "in Bouar", "Bouar"),
+    ("In Bouar, gunmen killed a farmer.", "In Bouar", "Bouar"),
+    ("A rocket hit a house in Taiz, killing two girls.", "in Taiz", "Taiz"),
+    ("A farmer, Paul Ndele, 40, of Bria, was killed in Bouar.", "in Bouar", "Bouar"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "text", "name"), cases(PLACES, UNMET_PLACES))
+def test_an_incident_is_where_its_sentence_puts_it(code, sentence, text, name):
+    where = incident(code(sentence)).where
+    assert (where.text, where.name) == (text, name)
+
+
+DATES = [
+    ("Gunmen killed a farmer on Wednesday.", "Wednesday", "2023-06-14"),
+    ("The ministry said on Thursday that a farmer had been killed on 2 June.", "2 June", "2023-06-02"),
+    ("On Thursday the ministry said a farmer had been killed on Monday.", "Monday", "2023-06-12"),
+    ("A farmer who was arrested in May was killed on Tuesday.", "Tuesday", "2023-06-13"),
+    ("On 3 March 2022, gunmen killed a lawyer.", "3 March 2022", "2022-03-03"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "text", "day"), cases(DATES, UNMET_DATES))
+def test_an_incident_is_when_its_sentence_puts_it(code, sentence, text, day):
+    found = [each for each in code(sentence, PUBLISHED).incidents if "killed" in each.counts]
+    assert [(each.when.text, str(each.when.earliest), str(each.when.latest)) for each in found] == [(text, day, day)]
+
+
+def test_a_date_of_the_saying_is_not_a_date_of_the_act(code):
+    found = incident(code("The group claimed this week that it had killed a driver.", PUBLISHED))
+    assert found.when.earliest is None
+    assert found.when.text is None
+
+
+def test_a_weekday_without_a_publication_date_stays_open(code):
+    when = incident(code("Gunmen killed a farmer in Bouar on Wednesday.")).when
+    assert (when.earliest, when.latest, when.text, str(when.precision)) == (None, None, "Wednesday", "day")
+
+
+def test_an_act_of_no_place_and_no_date_has_neither(code):
+    found = incident(code("Gunmen killed a farmer.", PUBLISHED))
+    assert (found.where.text, found.when.text) == (None, None)
