@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bench.coding.assignment import best_pairs
+from bench.coding.reading import fold
 from bench.report.likeness import alike, alike_chains, plain, same_ground, stated
 from onrecord.coding.codebook import default_codebook
 from onrecord.core.coding import Coding, Incident, Perpetrator, Toll, Victim
@@ -22,6 +23,7 @@ from onrecord.core.values import Count, When, Where
 __all__ = ["Row", "compare"]
 
 Expected = Mapping[str, Any]
+REPEATS = frozenset({"identical", "repeated", "second", "duplicate"})
 NEAR_DEGREES = 0.1  # about 11 km: the middle of a town, whichever gazetteer
 
 
@@ -251,11 +253,17 @@ def _not_coded(expected: Expected, coding: Coding) -> Rows:
 
 
 def _dropped(expected: Expected, coding: Coding) -> Rows:
-    said = [item.reason for item in coding.report.dropped]
-    wanted = expected.get("dropped", [])
+    """A repeat is dropped when its words are kept once; anything else, when the reason given shares a word with it."""
+    report = coding.report
+    got = [(item.text, item.reason) for item in report.dropped]
+
+    def meant(phrase: str, text: str, reason: str) -> bool:
+        is_repeat = bool(REPEATS & set(fold(phrase).split()))
+        return text in report.text if is_repeat else bool(set(fold(phrase).split()) & set(fold(reason).split()))
+
     return [
-        Row("dropped", phrase, said, any(set(phrase.split()) & set(reason.split()) for reason in said))
-        for phrase in wanted
+        Row("dropped", phrase, [reason for _, reason in got], any(meant(phrase, *item) for item in got))
+        for phrase in expected.get("dropped", [])
     ]
 
 

@@ -123,7 +123,7 @@ CLAIMS = (
 
 
 def a_coding(incident=INCIDENT, toll=TOLL, published=None):
-    report = Report("sha256:0", "text", published=published, dropped=(Dropped("A street.", "repeated caption"),))
+    report = Report("sha256:0", "A street.", published=published, dropped=(Dropped("A street.", "said before"),))
     return Coding(report, Coder(CoderKind.RULES, "english", "1", ""), (incident,), (toll,), CLAIMS)
 
 
@@ -193,6 +193,9 @@ def test_not_stated_expects_nothing_there():
 def test_a_caption_that_was_not_dropped_is_a_miss():
     coding = a_coding()
     assert misses(replace(coding, report=replace(coding.report, dropped=()))) == {"dropped"}
+    assert misses(replace(coding, report=replace(coding.report, text="Another."))) == {"dropped"}
+    share_bar = replace(coding.report, dropped=(Dropped("Share this", "a share bar"),))
+    assert misses(replace(coding, report=share_bar), {"dropped": ["the share bar"]}) == set()
 
 
 def test_values_without_claims_break_the_contract():
