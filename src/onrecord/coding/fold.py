@@ -41,7 +41,7 @@ from onrecord.core.vocabulary import (
     Status,
 )
 
-__all__ = ["RULE", "IncidentFrame", "Party", "fold_incident", "fold_toll"]
+__all__ = ["RULE", "ClaimIndex", "IncidentFrame", "Party", "fold_incident", "fold_toll"]
 
 RULE = "one report@1"
 Closed = TypeVar("Closed", AgeGroup, DatePrecision, PlacePrecision, Sex, Status)
@@ -69,8 +69,8 @@ class IncidentFrame:
     rule: str | None = None
 
 
-class _View:
-    """The claims of a coding by subject and property."""
+class ClaimIndex:
+    """The claims of a coding by subject and property, made once for all its records."""
 
     def __init__(self, claims: Iterable[Claim]) -> None:
         self._claims: dict[str, dict[str, list[Claim]]] = {}
@@ -108,9 +108,8 @@ class _View:
         return Count(low, best, high, self.text(subject, f"{path}.text"))
 
 
-def fold_incident(frame: IncidentFrame, claims: Iterable[Claim]) -> Incident:
+def fold_incident(frame: IncidentFrame, view: ClaimIndex) -> Incident:
     """Give the incident its claims add up to, by rule `one report@1`."""
-    view = _View(claims)
     members = [frame.id, *frame.acts, *frame.objects, *(party.id for party in (*frame.victims, *frame.perpetrators))]
     outcomes = dict.fromkeys(path.split(".")[1] for path in view.paths(frame.id) if path.startswith("counts."))
     return Incident(
@@ -126,9 +125,8 @@ def fold_incident(frame: IncidentFrame, claims: Iterable[Claim]) -> Incident:
     )
 
 
-def fold_toll(subject: str, claims: Iterable[Claim], dates: Mapping[str, tuple[DateBasis | None, str | None]]) -> Toll:
+def fold_toll(subject: str, view: ClaimIndex, dates: Mapping[str, tuple[DateBasis | None, str | None]]) -> Toll:
     """Give the toll its claims add up to; `dates` holds basis and rule of `period` and `said_on`."""
-    view = _View(claims)
     paths = set(view.paths(subject))
     return Toll(
         id=subject,
@@ -146,7 +144,7 @@ def fold_toll(subject: str, claims: Iterable[Claim], dates: Mapping[str, tuple[D
 
 
 def _dated(
-    view: _View, subject: str, path: str, dates: Mapping[str, tuple[DateBasis | None, str | None]]
+    view: ClaimIndex, subject: str, path: str, dates: Mapping[str, tuple[DateBasis | None, str | None]]
 ) -> When | None:
     return (
         _when(view, subject, path, dates.get(path, (None, None)))
@@ -155,7 +153,7 @@ def _dated(
     )
 
 
-def _stance(view: _View, subject: str, path: str) -> Stance:
+def _stance(view: ClaimIndex, subject: str, path: str) -> Stance:
     """Give the stance most held, of two held as much the first told."""
     claims = view.claims(subject, path)
     return max(
@@ -165,7 +163,7 @@ def _stance(view: _View, subject: str, path: str) -> Stance:
     )
 
 
-def _chains(view: _View, subjects: Iterable[str]) -> tuple[Chain, ...]:
+def _chains(view: ClaimIndex, subjects: Iterable[str]) -> tuple[Chain, ...]:
     chains = dict.fromkeys(
         claim.according_to
         for subject in subjects
@@ -176,7 +174,7 @@ def _chains(view: _View, subjects: Iterable[str]) -> tuple[Chain, ...]:
     return tuple(chains)
 
 
-def _act(view: _View, act: str) -> Act:
+def _act(view: ClaimIndex, act: str) -> Act:
     return Act(
         id=act,
         type=str(view.value(act, "type")),
@@ -188,7 +186,7 @@ def _act(view: _View, act: str) -> Act:
     )
 
 
-def _when(view: _View, subject: str, path: str, how: tuple[DateBasis | None, str | None]) -> When:
+def _when(view: ClaimIndex, subject: str, path: str, how: tuple[DateBasis | None, str | None]) -> When:
     earliest, latest = view.text(subject, f"{path}.earliest"), view.text(subject, f"{path}.latest")
     return When(
         earliest=None if earliest is None else date.fromisoformat(earliest),
@@ -200,7 +198,7 @@ def _when(view: _View, subject: str, path: str, how: tuple[DateBasis | None, str
     )
 
 
-def _where(view: _View, subject: str, path: str) -> Where:
+def _where(view: ClaimIndex, subject: str, path: str) -> Where:
     return Where(
         text=view.text(subject, f"{path}.text"),
         name=view.text(subject, f"{path}.name"),
@@ -214,7 +212,7 @@ def _where(view: _View, subject: str, path: str) -> Where:
     )
 
 
-def _victim(view: _View, party: Party, acts: Sequence[str]) -> Victim:
+def _victim(view: ClaimIndex, party: Party, acts: Sequence[str]) -> Victim:
     subject = party.id
     return Victim(
         id=subject,
@@ -240,7 +238,7 @@ def _victim(view: _View, party: Party, acts: Sequence[str]) -> Victim:
     )
 
 
-def _perpetrator(view: _View, party: Party, acts: Sequence[str]) -> Perpetrator:
+def _perpetrator(view: ClaimIndex, party: Party, acts: Sequence[str]) -> Perpetrator:
     subject = party.id
     counted = any(path.startswith("count.") for path in view.paths(subject))
     return Perpetrator(
@@ -265,7 +263,7 @@ def _perpetrator(view: _View, party: Party, acts: Sequence[str]) -> Perpetrator:
     )
 
 
-def _relations(view: _View, subject: str) -> tuple[Relation, ...]:
+def _relations(view: ClaimIndex, subject: str) -> tuple[Relation, ...]:
     return tuple(
         Relation(str(view.value(subject, path)), path.removeprefix("relations."))
         for path in view.paths(subject)
@@ -273,7 +271,7 @@ def _relations(view: _View, subject: str) -> tuple[Relation, ...]:
     )
 
 
-def _object(view: _View, subject: str, acts: Sequence[str]) -> ObjectHarmed:
+def _object(view: ClaimIndex, subject: str, acts: Sequence[str]) -> ObjectHarmed:
     counted = any(path.startswith("count.") for path in view.paths(subject))
     return ObjectHarmed(
         id=subject,

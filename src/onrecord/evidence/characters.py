@@ -33,7 +33,7 @@ _space = re.compile(r"\s+")
 def even_lines(text: str) -> list[str]:
     """Give the lines of the text with plain single spaces and nothing unseen; indents stay, lone surrogates do not.
 
-    >>> even_lines("Lena\\u00a0al\\u00adQasem\\ufeff\\r\\n\\t45")
+    >>> even_lines("Nadia\\u00a0Had\\u00addad\\ufeff\\r\\n\\t45")
     ['Nadia Haddad', '    45']
     """
     text = _surrogate.sub("\ufffd", without_unseen(_line_end.sub("\n", text)))

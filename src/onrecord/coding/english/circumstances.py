@@ -91,7 +91,7 @@ def _objects(page: Page, opener: int, size: int) -> Iterator[tuple[str, int, int
 
 
 def _further(parse: Parse, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a list that goes on behind a ground, where the parser took it apart: ", practising magic
+    """Yield the parts of a list that goes on behind a ground, where the parser took it apart: ", filming
     and".
     """
     sentence = parse.sentences[parse.sentence[end - 1]]

@@ -32,7 +32,7 @@ from onrecord.coding.english.syntax import parse_text
 from onrecord.coding.english.tolls import draft_toll, find_tolls
 from onrecord.coding.english.triggers import build_lexicon, find_triggers
 from onrecord.coding.english.writing import Page
-from onrecord.coding.fold import fold_incident, fold_toll
+from onrecord.coding.fold import ClaimIndex, fold_incident, fold_toll
 from onrecord.coding.ledger import Ledger
 from onrecord.coding.trace import Decision
 from onrecord.core.coding import Coder, Coding
@@ -135,11 +135,12 @@ class EnglishCoder:
         write_relations(page, ledger, ids)
         drafted = [draft_toll(page, ledger, ids, toll, placer) for toll in tolls]
         claims = tuple(ledger.claims)
+        index = ClaimIndex(claims)
         coding = Coding(page.report, self.coder, claims=claims)
         return replace(
             coding,
-            incidents=tuple(fold_incident(frame, claims) for frame in frames),
-            tolls=tuple(fold_toll(subject, claims, fixed) for subject, fixed in drafted),
+            incidents=tuple(fold_incident(frame, index) for frame in frames),
+            tolls=tuple(fold_toll(subject, index, fixed) for subject, fixed in drafted),
         )
 
 

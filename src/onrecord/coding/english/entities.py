@@ -22,6 +22,9 @@ __all__ = ["Entities", "Kin", "join_mentions"]
 # How many sentences back a pronoun or "the militant" is looked for.
 PRONOUN_REACH = 3
 ROLE_REACH = 12
+# How many earlier names with a word in common, and kinships told, are compared: time stays linear in length.
+NAMES_REACH = 40
+KIN_REACH = 60
 # "Sami Darwish (Abu Omar)", "Sami Darwish “Abu Omar”".
 OTHER_NAME = {
     ("(",),
@@ -113,7 +116,9 @@ class _Joiner:
         self.parse, self.mentions, self.knowledge = parse, mentions, knowledge
         self.entities = Entities(mentions, parse.lower)
         self.by_head = {mention.head: mention for mention in mentions}
-        self.names: list[Mention] = []
+        self.by_part: dict[str, list[Mention]] = {}
+        self.by_body: dict[str, Mention] = {}
+        self.armed: list[Mention] = []
         self.kin: list[Kin] = []
         self.quoted = quotations(parse)
 
@@ -138,16 +143,18 @@ class _Joiner:
 
     def _actor(self, mention: Mention) -> None:
         """Join a body to its earlier mentions; "the group" is the last armed body named."""
-        for other in reversed(self.mentions[: mention.id]):
-            if other.kind is not Kind.ACTOR:
-                continue
-            if mention.actor is None:
-                if mention.definite and other.actor is not None and self._is_such(mention, other.actor.entry):
-                    self.entities.join(other.id, mention.id, "the last armed body named")
-                    return
-            elif other.actor is not None and other.actor.entry.id == mention.actor.entry.id:
-                self.entities.join(other.id, mention.id, "same body")
-                return
+        if mention.actor is not None:
+            body = mention.actor.entry.id
+            if body in self.by_body:
+                self.entities.join(self.by_body[body].id, mention.id, "same body")
+            self.by_body.setdefault(body, mention)
+            if mention.actor.entry.is_armed:
+                self.armed.append(mention)
+        elif mention.definite:
+            such = (each for each in reversed(self.armed) if each.actor and self._is_such(mention, each.actor.entry))
+            found = next(such, None)
+            if found is not None:
+                self.entities.join(found.id, mention.id, "the last armed body named")
 
     def _is_such(self, mention: Mention, entry: Entry) -> bool:
         """Tell whether a noun may stand for a body: "the group" for no army, "the army" for no rebels."""
@@ -213,23 +220,30 @@ class _Joiner:
             return False
         if first.age is not None and second.age is not None and first.age != second.age:
             return False
-        if first.name is not None and second.name is not None:
-            return self._same_name(first, second)
-        return True
+        return self._names_agree(first, second)
 
-    def _same_name(self, first: Mention, second: Mention) -> bool:
-        return bool(self.knowledge.same_person(self._words(first), self._words(second)))
+    def _names_agree(self, first: Mention, second: Mention) -> bool:
+        """Tell whether no name of one entity is another person's than a name of the other, and one is the same."""
+        ours = {self._words(each) for each in self.entities.members(first.id) if each.name is not None}
+        theirs = {self._words(each) for each in self.entities.members(second.id) if each.name is not None}
+        if not ours or not theirs:
+            return True
+        verdicts = {self.knowledge.same_person(one, other) for one in ours for other in theirs}
+        return True in verdicts and False not in verdicts
 
     def _words(self, mention: Mention) -> str:
         assert mention.name is not None
         return self.parse.span(*mention.name)
 
     def _name(self, mention: Mention) -> None:
-        for other in reversed(self.names):
-            if self._agree(other, mention):
-                self.entities.join(other.id, mention.id, "same name")
+        parts = self.knowledge.name_parts(self._words(mention))
+        alike = {other.id: other for part in parts for other in self.by_part.get(part, ())[-NAMES_REACH:]}
+        for number in sorted(alike, reverse=True):
+            if self._agree(alike[number], mention):
+                self.entities.join(number, mention.id, "same name")
                 break
-        self.names.append(mention)
+        for part in parts:
+            self.by_part.setdefault(part, []).append(mention)
 
     def _kinship(self, mention: Mention) -> None:
         """Join "her son" to whoever was told to be her child, and keep the relation."""
@@ -239,7 +253,7 @@ class _Joiner:
         if owner is None:
             return
         holder, relation = self.entities.of(mention.id), mention.people.kinship
-        for kin in self.kin:
+        for kin in self.kin[-KIN_REACH:]:
             same = kin.relation == relation and self.entities.of(kin.owner) == owner
             inverse = self.knowledge.are_inverse(kin.relation, relation) and self.entities.of(kin.holder) == owner
             target = kin.holder if same else kin.owner

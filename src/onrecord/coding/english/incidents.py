@@ -6,7 +6,7 @@ Only tellings of something done to somebody or something open one; "the attack" 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.coding.english.attribution import Saying
@@ -21,8 +21,8 @@ from onrecord.resolution.places.circles import distance_km
 __all__ = ["Cluster", "Telling", "cluster_tellings"]
 
 JOIN_AT = 2.0
-# A report is most often about its first incident: what gives no place or date of its own likely belongs there.
-LEAD = 0.8
+# What gives no place or date of its own goes on with the incident being told, or with the one the report opened with.
+TOPIC, LEAD = 0.8, 1.2
 WINDOW = 12
 NEAR_KM = 35.0
 HARM = frozenset(
@@ -115,19 +115,22 @@ def cluster_tellings(parse: Parse, tellings: Sequence[Telling], entities: Entiti
     clusters: list[Cluster] = []
     by_trigger: dict[int, Cluster] = {}
     by_victim: dict[int, list[Cluster]] = {}
+    clusters_told: list[Cluster] = []
     for telling in tellings:
         if telling.saying.stance in UNDONE or not telling.harms:
             continue
         near = _candidates(clusters, by_trigger, by_victim, telling, entities)
 
         def score(cluster: Cluster, telling: Telling = telling) -> float:
-            return _score(parse, cluster, telling, entities, cluster is clusters[0])
+            prior = LEAD if cluster is clusters[0] else TOPIC if cluster is clusters_told[-1] else 0.0
+            return _score(parse, cluster, telling, entities, prior)
 
         best = max(near, key=score, default=None)
         if best is None or score(best) < JOIN_AT:
             best = Cluster()
             clusters.append(best)
         best.add(telling, entities, parse)
+        clusters_told.append(best)
         for trigger in (telling.event.id, *telling.event.causes):
             by_trigger.setdefault(trigger, best)
         for victim in telling.event.victims:
@@ -149,7 +152,7 @@ def _candidates(
     return list({id(cluster): cluster for cluster in found}.values())
 
 
-def _score(parse: Parse, cluster: Cluster, telling: Telling, entities: Entities, first: bool) -> float:
+def _score(parse: Parse, cluster: Cluster, telling: Telling, entities: Entities, prior: float) -> float:
     head = telling.event.trigger.head
     victims = {entities.of(victim) for victim in telling.event.victims}
     score = _kinship_of_acts(cluster, telling.act)
@@ -160,7 +163,7 @@ def _score(parse: Parse, cluster: Cluster, telling: Telling, entities: Entities,
     distance = parse.sentence[head] - cluster.last_sentence
     score += 1.6 if distance == 0 else 0.9 if distance <= 2 else 0.3 if distance <= 6 else 0.0
     score += 1.0 if min(cluster.paragraphs) <= 2 and parse.paragraph[head] <= 4 else 0.0
-    score += LEAD if first and telling.when is None and telling.where is None else 0.0
+    score += prior if telling.when is None and (telling.where is None or telling.where_near) else 0.0
     score += _time_score(cluster.when, telling.when) + _place_score(cluster.where, telling.where)
     score += _victim_score(cluster, telling, bool(shared), entities)
     return score - (2.5 if _says_another(parse, telling) else 0.0)
@@ -208,7 +211,10 @@ def _victim_score(cluster: Cluster, telling: Telling, shared: bool, entities: En
     ours = [entities.of(victim) for victim in telling.event.victims]
     names = [victim for victim in ours if entities.named(victim)]
     if names and any(entities.named(victim) for victim in cluster.victims):
-        return -0.7
+        # Another name on another source's word is another incident; a list of names goes on in the outlet's own.
+        return (
+            -1.2 if telling.saying.speakers else -0.7 if telling.when is not None or telling.where is not None else 0.0
+        )
     words = {entities.head_word(victim) for victim in ours} & {entities.head_word(victim) for victim in cluster.victims}
     return 1.2 if not names and words - {None} and telling.act in cluster.acts else 0.0
 
@@ -226,12 +232,13 @@ def _attach_rest(
 ) -> None:
     """Give tellings without victims ("the attack", "the airstrike") to the incident they refer to."""
     clusters, by_trigger = found
+    near = _by_sentence(parse, clusters)
     for telling in tellings:
         if telling.harms or telling.saying.stance in UNDONE or telling.act not in REFERRING:
             continue
         cluster = by_trigger.get(telling.event.id)
         if cluster is None and telling.event.trigger.method != "clash":
-            cluster = _latest(parse, clusters, telling, _reach(parse, telling))
+            cluster = _latest(parse, near, telling, _reach(parse, telling))
         if cluster is not None:
             cluster.add(telling, entities, parse)
 
@@ -255,19 +262,24 @@ def _refers(parse: Parse, telling: Telling) -> bool:
     )
 
 
-def _latest(parse: Parse, clusters: Sequence[Cluster], telling: Telling, reach: int) -> Cluster | None:
-    """Give the nearest incident told before, of a kindred act, or the first of the report for a headline."""
+def _latest(parse: Parse, near: Mapping[int, Sequence[Cluster]], telling: Telling, reach: int) -> Cluster | None:
+    """Give the nearest incident within reach, before rather than behind, of a kindred act and no other date or place."""
     sentence = parse.sentence[telling.event.trigger.head]
-    fitting = [
-        cluster
-        for cluster in clusters
-        if _kinship_of_acts(cluster, telling.act) > 0
-        and _time_score(cluster.when, telling.when) > -1
-        and _place_score(cluster.where, telling.where) > -1
-        and any(abs(parse.sentence[each.event.trigger.head] - sentence) <= reach for each in cluster.tellings)
-    ]
-    return min(
-        fitting,
-        key=lambda cluster: min(abs(parse.sentence[each.event.trigger.head] - sentence) for each in cluster.tellings),
-        default=None,
-    )
+    for distance in range(reach + 1):
+        for place in dict.fromkeys((sentence - distance, sentence + distance)):
+            for cluster in near.get(place, ()):
+                if (
+                    _kinship_of_acts(cluster, telling.act) > 0
+                    and _time_score(cluster.when, telling.when) > -1
+                    and _place_score(cluster.where, telling.where) > -1
+                ):
+                    return cluster
+    return None
+
+
+def _by_sentence(parse: Parse, clusters: Sequence[Cluster]) -> dict[int, list[Cluster]]:
+    near: dict[int, list[Cluster]] = {}
+    for cluster in clusters:
+        for telling in cluster.tellings:
+            near.setdefault(parse.sentence[telling.event.trigger.head], []).append(cluster)
+    return near

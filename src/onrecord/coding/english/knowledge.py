@@ -9,15 +9,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.coding.codebook import Codebook
+from onrecord.coding.english.grammar import word_list
 from onrecord.coding.english.objects import weapon_words
 from onrecord.coding.english.truecase import is_upper_case, is_word
 from onrecord.core.values import Name, When
 from onrecord.core.vocabulary import Sex
 from onrecord.resolution import actors, dates, names, numbers, people, places
+from onrecord.resolution.folding import fold
 
 __all__ = ["Knowledge"]
 
 LONGEST_WEAPON = 3
+PARTICLES = word_list("name_particles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +96,15 @@ class Knowledge:
         """Tell whether capitalised words have the form of a personal name."""
         return names.looks_like_person(words)
 
-    def same_person(self, first: str, second: str) -> bool:
-        """Tell whether two names in one report are one person's."""
-        return bool(names.same_person(first, second))
+    def same_person(self, first: str, second: str) -> bool | None:
+        """Tell whether two names in one report are one person's; None where their forms do not tell."""
+        return names.same_person(first, second)
+
+    def name_parts(self, words: str) -> frozenset[str]:
+        """Give the words of a name that tell people apart, folded."""
+        return frozenset(
+            part for part in fold(words).replace("-", " ").split() if len(part) > 2 and part not in PARTICLES
+        )
 
     def parse_name(self, words: str) -> Name:
         """Give a name with its script and parts."""

@@ -91,6 +91,8 @@ def _name_in(
     labels = {
         parse.entities[parse.entity_of[token]].label for token in range(start, end) if parse.entity_of[token] >= 0
     }
+    if end < len(parse) and parse.lower[end] in ("family", "families", "clan", "tribe", "brothers"):
+        return None
     words = parse.span(start, end)
     titled = start > run[0]
     if end - start == 1:

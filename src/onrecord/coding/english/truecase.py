@@ -68,8 +68,8 @@ def is_upper_case(text: str) -> bool:
 def restore_case(text: str) -> str:
     """Give the text with its likely case and the same length.
 
-    >>> restore_case("THE MAYOR OF ZACAMIL WAS SHOT [FMLN] YESTERDAY.")
-    'The mayor of Zacamil was shot [FMLN] yesterday.'
+    >>> restore_case("THE MAYOR OF TILCOVA WAS SHOT [FMLN] YESTERDAY.")
+    'The mayor of Tilcova was shot [FMLN] yesterday.'
     """
     pieces: list[str] = []
     last = 0
