@@ -131,7 +131,10 @@ class EnglishCoder:
         ledger, ids = Ledger(), Ids()
         for cluster in clusters:
             join_named(cluster, page.entities)
-        frames = [draft_incident(page, ledger, ids, cluster, placer.of(cluster)) for cluster in clusters]
+        frames = [
+            draft_incident(page, ledger, ids, cluster, placer.of(cluster, page.entities, cluster is clusters[0]))
+            for cluster in clusters
+        ]
         write_relations(page, ledger, ids)
         drafted = [draft_toll(page, ledger, ids, toll, placer) for toll in tolls]
         claims = tuple(ledger.claims)

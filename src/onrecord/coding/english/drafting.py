@@ -16,7 +16,7 @@ from onrecord.coding.fold import IncidentFrame, Party
 from onrecord.coding.ledger import Basis, Ledger
 from onrecord.core.coding import Chain, ClaimValue
 from onrecord.core.values import When, Where
-from onrecord.core.vocabulary import Involvement, Outcome, PartyKind, Stance
+from onrecord.core.vocabulary import Involvement, Outcome, PartyKind, PlacePrecision, Stance
 
 __all__ = ["Ids", "draft_incident", "write_relations"]
 
@@ -186,6 +186,13 @@ def _write_situation(draft: _Draft, placed: Placed) -> None:
         quoted = _basis(draft, placed.located, placed.where_at)
         named = quoted if placed.name_at is None else _basis(draft, placed.located, placed.name_at)
         _write_place(draft, placed.where, quoted, (named, placed.rule))
+    if placed.country is not None:
+        basis = replace(
+            _basis(draft, draft.cluster.tellings[0]), quotes=(), inferred_by=placed.country_rule, confidence=0.5
+        )
+        draft.ledger.write(draft.incident, "where.country", placed.country, basis)
+        if placed.where is None:
+            draft.ledger.write(draft.incident, "where.precision", str(PlacePrecision.COUNTRY), basis)
 
 
 def _write_date(draft: _Draft, when: When, basis: Basis) -> None:

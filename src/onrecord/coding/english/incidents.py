@@ -263,7 +263,7 @@ def _refers(parse: Parse, telling: Telling) -> bool:
 
 
 def _latest(parse: Parse, near: Mapping[int, Sequence[Cluster]], telling: Telling, reach: int) -> Cluster | None:
-    """Give the nearest incident within reach, before rather than behind, of a kindred act and no other date or place."""
+    """Give the nearest incident within reach, of a kindred act and no other date or place."""
     sentence = parse.sentence[telling.event.trigger.head]
     for distance in range(reach + 1):
         for place in dict.fromkeys((sentence - distance, sentence + distance)):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
+from onrecord.coding.english.entities import Entities
 from onrecord.coding.english.events import Event
 from onrecord.coding.english.incidents import Cluster, Telling
 from onrecord.coding.english.knowledge import Knowledge
@@ -13,11 +15,14 @@ from onrecord.coding.english.syntax import Parse
 from onrecord.core.report import Report
 from onrecord.core.values import When, Where
 from onrecord.core.vocabulary import DatePrecision, PlacePrecision
+from onrecord.resolution.actors import BodyKind
 from onrecord.resolution.dates import DateExpression
 from onrecord.resolution.places import Resolution, locate
 
 __all__ = ["Placed", "Placer"]
 
+MAIN_SHARE = 0.6
+AT_HOME = frozenset({BodyKind.POLICE, BodyKind.GOVERNMENT, BodyKind.COURT, BodyKind.INTELLIGENCE})
 # From the finest to the coarsest. Periods of several are coarser than one of the next unit.
 FINENESS = list(PlacePrecision)
 DATE_FINENESS = sorted(
@@ -43,6 +48,8 @@ class Placed:
     name_at: tuple[int, int] | None = None
     located: Telling | None = None
     rule: str | None = None
+    country: str | None = None
+    country_rule: str | None = None
 
 
 class Placer:
@@ -90,8 +97,39 @@ class Placer:
             )
         return replace(where, name=name)
 
-    def of(self, cluster: Cluster) -> Placed:
-        """Give the best date and the finest place told for an incident."""
+    def of(self, cluster: Cluster, entities: Entities, lead: bool) -> Placed:
+        """Give the best date and finest place told for an incident, or at least its country where that can be inferred.
+
+        `lead` says that it is the incident the report opens with.
+        """
+        placed = self._told(cluster)
+        if placed.where is not None and placed.where.country is not None:
+            return placed
+        country, rule = self._country_of_forces(cluster, entities), "the country whose forces did it"
+        if country is None and lead:
+            country, rule = self._main_country(), "the country that most places of the report lie in"
+        return placed if country is None else replace(placed, country=country, country_rule=rule)
+
+    def _country_of_forces(self, cluster: Cluster, entities: Entities) -> str | None:
+        """Give the one country of the police and state bodies that did it; armies also act abroad."""
+        bodies = [
+            each.actor.entry for doer in cluster.doers for each in entities.members(doer) if each.actor is not None
+        ]
+        countries = {body.country for body in bodies if body.is_state and body.kind in AT_HOME}
+        return countries.pop() if len(countries) == 1 else None
+
+    def _main_country(self) -> str | None:
+        found = Counter(
+            resolution.country
+            for laid in self.situations.readings.places
+            if (resolution := self.places.get(laid.found.told)) is not None and resolution.country is not None
+        )
+        if not found:
+            return None
+        country, times = found.most_common(1)[0]
+        return country if times >= MAIN_SHARE * found.total() else None
+
+    def _told(self, cluster: Cluster) -> Placed:
         dated = self._dated(cluster)
         located = self._located(cluster)
         when_at = where_at = name_at = None

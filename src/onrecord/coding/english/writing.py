@@ -159,6 +159,11 @@ class PartyWriter:
             if mention.age_group is not None:
                 self.write("age_group", str(mention.age_group), self._words(mention))
                 return
+        for mention in self.mentions:
+            if mention.people is not None and (mention.people.occupation is not None or mention.people.armed):
+                quote = self._words(mention)
+                self.write("age_group", str(AgeGroup.ADULT), quote, rule="an occupation is taken for an adult's")
+                return
 
     def _sex(self) -> None:
         for mention in self.mentions:
