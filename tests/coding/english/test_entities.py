@@ -40,26 +40,26 @@ ONE = [
     ("family name", "Nadia Haddad was abducted. Haddad was freed later.", "Nadia Haddad", "Haddad"),
     ("given name", "Nadia Haddad was abducted. Nadia was freed later.", "Nadia Haddad", "Nadia"),
     ("said to be", "The dead woman was Rim Nassar.", "The dead woman", "Rim Nassar"),
-    ("called", "A man named Ali Nassar was arrested.", "A man", "Ali Nassar"),
+    ("called", "A man named Karim Aziz was arrested.", "A man", "Karim Aziz"),
     ("identified as", "The victim was identified as Omar Saleh.", "The victim", "Omar Saleh"),
     ("pronoun", "Amina Diallo was arrested. She was beaten.", "Amina Diallo", "She"),
     ("pronoun by sex", "Ana Ruiz met Luis Vega. He was shot later.", "Luis Vega", "He"),
     ("possessive", "Omar Saleh was shot in his shop.", "Omar Saleh", "his"),
     ("plural", "Two boys were shot. They survived.", "Two boys", "They"),
     ("role word", "A militant shot a clerk. The militant fled.", "A militant", "The militant"),
-    ("role implied", "His mother, Rim Nassar, was shot. The woman died.", "Rim Nassar", "The woman"),
-    ("kinship", "Ali Nassar shot his mother. His mother was a clerk.", "his mother", "His mother"),
-    ("kin named later", "Ali shot his mother. Rim Nassar, his mother, was 45.", "his mother", "Rim Nassar"),
-    ("kin named in apposition", "He shot his mother, Rim Nassar, on Monday.", "his mother", "Rim Nassar"),
+    ("role implied", "His aunt, Olga Orlova, was shot. The woman died.", "Olga Orlova", "The woman"),
+    ("kinship", "Pavel Orlov shot his uncle. His uncle was a clerk.", "his uncle", "His uncle"),
+    ("kin named later", "Pavel shot his aunt. Olga Orlova, his aunt, was 45.", "his aunt", "Olga Orlova"),
+    ("kin named in apposition", "He shot his aunt, Olga Orlova, on Monday.", "his aunt", "Olga Orlova"),
     ("the body named last", "Al-Shabaab took the town. The group killed nine.", "Al-Shabaab", "The group"),
 ]  # fmt: skip
 TWO = [
-    ("two names", "Omar Saleh and Ali Nassar were shot.", "Omar Saleh", "Ali Nassar"),
+    ("two names", "Omar Saleh and Karim Aziz were shot.", "Omar Saleh", "Karim Aziz"),
     ("two ages", "A man, 30, was shot. The man, 50, fled.", "A man", "The man"),
     ("sex", "A woman was shot. He was arrested.", "A woman", "He"),
     ("not to be", "The dead man was not Omar Saleh.", "The dead man", "Omar Saleh"),
     ("number", "Three men were shot. The man fled.", "Three men", "The man"),
-    ("object pronoun", "Omar Saleh said Ali Nassar killed him.", "Ali Nassar", "him"),
+    ("object pronoun", "Omar Saleh said Karim Aziz killed him.", "Karim Aziz", "him"),
     ("another", "A soldier was shot. Another soldier fled.", "A soldier", "Another soldier"),
     ("no rebels", "Al-Shabaab took the town. The army killed nine.", "Al-Shabaab", "The army"),
     ("father and son", "Adam Musa and Musa Adam were shot.", "Adam Musa", "Musa Adam"),
@@ -83,7 +83,7 @@ def test_every_join_has_its_rule(read):
 
 
 def test_the_speaker_of_a_quotation_is_who_spoke_before(read):
-    text = "“They took the boys,” said Omar Saleh. Ali Nassar was beaten. “I saw it,” he said."
+    text = "“They took the boys,” said Omar Saleh. Karim Aziz was beaten. “I saw it,” he said."
     assert same(read, text, "Omar Saleh", "he")
 
 
@@ -91,17 +91,17 @@ def test_the_i_of_a_testimony_is_one_person(read):
     assert same(read, "I was arrested on Monday. They beat me for two days.", "I", "me")
 
 
-def test_a_mother_killed_by_her_son_is_one_person_through_a_whole_story(code):
+def test_a_sister_killed_by_her_brother_is_one_person_through_a_whole_story(code):
     coding = code(
-        "A militant executed his mother in public, a monitoring group said.\n\n"
-        "The militant, Ali Nassar, 21, shot his mother, Rim Nassar, 45, in Mayadin on Monday."
+        "A policeman shot dead his sister at a wedding, a women's group said.\n\n"
+        "The policeman, Pavel Orlov, 24, shot his sister, Olga Orlova, 31, in Osh on Monday."
     )
     found = incident(coding)
-    assert harmed(found) == {"Rim Nassar": "killed"}
-    assert perpetrators(found) == {"Ali Nassar": "carried out"}
+    assert harmed(found) == {"Olga Orlova": "killed"}
+    assert perpetrators(found) == {"Pavel Orlov": "carried out"}
     one = found.victims[0]
-    assert (one.age, one.sex) == (45, Sex.FEMALE)
-    assert [(kin.type, kin.to) for kin in one.relations] == [("mother of", found.perpetrators[0].id)]
+    assert (one.age, one.sex) == (31, Sex.FEMALE)
+    assert [(kin.type, kin.to) for kin in one.relations] == [("sister of", found.perpetrators[0].id)]
 
 
 PEOPLE = [

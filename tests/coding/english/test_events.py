@@ -56,7 +56,7 @@ PASSIVE = [
     ("Ana Ruiz was arrested and tortured by police.", {"Ana Ruiz": "detained and tortured"}, {"police": "carried out"}),
 ]  # fmt: skip
 NOMINAL = [
-    ("The execution of his mother by the militia was filmed.", {"mother": "killed"}, {"militia": "carried out"}),
+    ("The execution of his uncle by the militia was filmed.", {"uncle": "killed"}, {"militia": "carried out"}),
     ("The murder of Father Miguel Soto by gunmen was condemned.", {"Miguel Soto": "killed"}, {"gunmen": "carried out"}),
     ("The abduction of six nurses by rebels was confirmed.", {"6 nurses": "abducted"}, {"rebels": "carried out"}),
     ("Petrov's murder shocked the town.", {"Petrov": "killed"}, {}),

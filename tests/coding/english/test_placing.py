@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.core.vocabulary import PlacePrecision
-from tests.coding.told import PUBLISHED, claims_on, incident, not_yet
+from tests.coding.told import PUBLISHED, cases, claims_on, incident, not_yet
 
 TO_PUBLICATION = "relative to publication"
 WHENS = [
@@ -34,9 +34,18 @@ def test_the_next_day_counts_from_the_report_s_own_frame(code):
     assert str(second.when.basis) == "relative to report"
 
 
-def test_a_site_is_placed_at_its_town_and_says_so(code):
-    where = incident(code("Gunmen killed a clerk outside the post office in Raqqa.")).where
-    assert (where.name, where.country) == ("Raqqa", "SY")
+SITES = [("courthouse",), ("police station",), ("market",), ("refugee camp",), ("bridge",), ("checkpoint",), ("hotel",),
+         ("roundabout",), ("stadium",), ("café",), ("border crossing",), ("gold mine",), ("town hall",)]  # fmt: skip
+UNMET_SITES = {
+    **dict.fromkeys(("police station", "market", "refugee camp"), "site and town hang apart on the verb"),
+    **dict.fromkeys(("roundabout", "stadium", "café", "border crossing", "gold mine", "town hall"), "no known site"),
+}
+
+
+@pytest.mark.parametrize("site", cases(SITES, UNMET_SITES))
+def test_a_site_is_placed_at_its_town_and_says_so(code, site):
+    where = incident(code(f"Gunmen killed a clerk outside the {site} in Maiduguri.")).where
+    assert (where.text, where.name, where.country) == (f"outside the {site} in Maiduguri", "Maiduguri", "NG")
     assert (where.precision, where.coordinates_precision) == (PlacePrecision.SITE, PlacePrecision.TOWN)
     assert where.latitude is not None
     assert where.radius_km is not None
@@ -55,7 +64,7 @@ def test_a_site_without_a_town_is_a_site_of_no_coordinates(code):
 
 
 def test_a_province_is_a_province(code):
-    where = incident(code("Gunmen killed a farmer in Raqqa province.")).where
+    where = incident(code("Gunmen killed a farmer in Helmand province.")).where
     assert where.precision is PlacePrecision.PROVINCE
 
 
@@ -66,9 +75,9 @@ def test_the_country_told_chooses_among_towns_of_one_name(code):
 
 def test_of_a_headline_s_and_a_lead_s_place_the_one_with_the_site_stands(code):
     text = (
-        "Clerk shot dead in Raqqa\n\nGunmen shot dead a clerk, Rim Nassar, outside the post office in Raqqa on Monday."
+        "Clerk shot dead in Recife\n\nGunmen shot dead a clerk, Ana Ruiz, outside the courthouse in Recife on Monday."
     )
-    assert incident(code(text, PUBLISHED)).where.text == "outside the post office in Raqqa"
+    assert incident(code(text, PUBLISHED)).where.text == "outside the courthouse in Recife"
 
 
 def test_coordinates_rest_on_the_name_and_the_rule_that_found_them(code):

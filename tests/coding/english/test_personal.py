@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.told import cases
+
+NAMES = [
+    ("Rim Nassar was shot.", ["Rim Nassar"]),
+    ("Umm Khaled al-Hassan, 60, was killed.", ["Umm Khaled al-Hassan"]),
+    ("Abu Omar al-Shami was killed.", ["Abu Omar al-Shami"]),
+    ("Nguyen Thi Hoa was arrested in Hue.", ["Nguyen Thi Hoa"]),
+    ("Ana Maria de la Cruz Soto was shot.", ["Ana Maria de la Cruz Soto"]),
+    ("Jean-Pierre Ndele was shot.", ["Jean-Pierre Ndele"]),
+    ("Yusra (Yosra) Haddad was shot.", ["Yusra (Yosra) Haddad"]),
+    ("Dr Anil Thapa was shot.", ["Anil Thapa"]),
+    ("President Luis Arce spoke.", ["Luis Arce"]),
+    ("The mayor, Jorge Mina, met Ana Ruiz.", ["Jorge Mina", "Ana Ruiz"]),
+    ("Maria Quispe was killed.", ["Maria Quispe"]),
+    ("Gunmen attacked Deir ez-Zor.", []),
+    ("Islamic State attacked the town.", []),
+    ("The Ministry of Health spoke on Monday.", []),
+    ("South Sudan and Sierra Leone signed.", []),
+    ("Two People Killed In Market Attack", []),
+]
+UNMET = {
+    "Rim Nassar was shot.": "a given name that is a word is cut off at the head of a sentence",
+    "Maria Quispe was killed.": "a given name that is a word is cut off at the head of a sentence",
+    "Two People Killed In Market Attack": "a headline in capitals is taken for a name",
+}
+
+
+@pytest.mark.parametrize(("sentence", "names"), cases(NAMES, UNMET))
+def test_a_personal_name_is_taken_whole(read, sentence, names):
+    page = read(sentence).page
+    assert [page.parse.span(*stretch) for stretch in page.readings.persons] == names
+
+
+def test_a_name_in_capitals_is_found(read):
+    page = read("GUNMEN KILLED THE MAYOR, PEDRO ANTONIO RIVAS, AT HIS HOME YESTERDAY.").page
+    assert [page.parse.span(*stretch) for stretch in page.readings.persons] == ["PEDRO ANTONIO RIVAS"]
