@@ -105,12 +105,20 @@ def join_named(cluster: Cluster, entities: Entities) -> None:
 
 def _join_role(role: Sequence[int], entities: Entities) -> None:
     single = [entity for entity in role if _is_single(entities, entity)]
-    named = [entity for entity in single if entities.named(entity)]
-    if len(named) != 1:
+    named = sorted(
+        (entity for entity in single if entities.named(entity)), key=lambda entity: _first_name(entities, entity)
+    )
+    if not named:
         return
     for entity in single:
-        if entity != named[0] and _may_be_one(entities, entity, named[0]):
+        # With several named, only who is told of before any name is the first of them: the headline's "headmaster".
+        early = entities.members(entity)[0].head < _first_name(entities, named[0])
+        if entity != named[0] and (len(named) == 1 or early) and _may_be_one(entities, entity, named[0]):
             entities.join(entity, named[0], "same part in the incident")
+
+
+def _first_name(entities: Entities, entity: int) -> int:
+    return next(mention.head for mention in entities.members(entity) if mention.name is not None)
 
 
 def _is_single(entities: Entities, entity: int) -> bool:
