@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 __all__ = ["name_page"]
 
-REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\s]+')
+REFUSED = re.compile(r'[-<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\s]+')
 # Names Windows keeps for devices, whatever their ending.
 DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 # Windows counts 260 for the whole path; most systems count 255 bytes for a name, and a letter may take four.
