@@ -11,7 +11,7 @@ NAMES = [
     ("Nguyen Thi Hoa was arrested in Hue.", ["Nguyen Thi Hoa"]),
     ("Ana Maria de la Cruz Soto was shot.", ["Ana Maria de la Cruz Soto"]),
     ("Jean-Pierre Ndele was shot.", ["Jean-Pierre Ndele"]),
-    ("Yusra (Yosra) Haddad was shot.", ["Yusra (Yosra) Haddad"]),
+    ("Yusra (Yosra) Tayseer was shot.", ["Yusra (Yosra) Tayseer"]),
     ("Dr Anil Thapa was shot.", ["Anil Thapa"]),
     ("President Luis Arce spoke.", ["Luis Arce"]),
     ("The mayor, Jorge Mina, met Ana Ruiz.", ["Jorge Mina", "Ana Ruiz"]),
