@@ -10,6 +10,7 @@ from tests.coding.told import called, cases, counts, harmed, incident, length, n
 UNMET_NUMBERS = {"A family of six": "the number behind `a family of` is lost", "A couple": "a couple is two or more"}
 LOST = "people told as among a number are no victims unless they have a telling of their own"
 UNMET_PARTS = {
+    "Nine people died, including five children and two women.": LOST,
     "Twelve people, among them three children, were killed.": LOST,
     "Twelve people were killed, including a nurse.": LOST,
     "Three people, including a pregnant woman, were killed.": LOST,
@@ -49,6 +50,8 @@ PARTS = [
     ("Nine people were killed. Among the dead were two sisters.", {"9 people": None, "2 sisters": "people"}, "9"),
     ("Seven people were killed, four of them women.", {"7 people": None, "4 women": "people"}, "7"),
     ("A bomb killed nine people. Omar Saleh was one of those killed.", {"9 people": None, "Omar Saleh": "people"}, "9"),
+    ("Nine people died, including five children and two women.",
+     {"9 people": None, "5 children": "people", "2 women": "people"}, "9"),
     ("Nine people and a soldier were killed.", {"9 people": None, "soldier": None}, "10"),
     ("A couple and their three children were killed.", {"2 couple": None, "3 children": None}, "5"),
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.core.vocabulary import Stance
-from tests.coding.told import PUBLISHED, cases, length, words_of
+from tests.coding.told import PUBLISHED, cases, length, not_yet, words_of
 
 UNMET_TOLLS = {
     "The war has killed hundreds of thousands of people.": "a sum told of a war, which is no author, is an incident",
@@ -44,6 +44,16 @@ def test_one_incident_of_many_dead_is_no_toll(code, sentence):
     coding = code(sentence, PUBLISHED)
     assert coding.tolls == ()
     assert len(coding.incidents) == 1
+
+
+def test_a_sum_since_an_event_is_a_toll(code):
+    (toll,) = code("Since the war began, a total of 300 people have been killed, the UN said.").tolls
+    assert length(toll.count) == "300"
+
+
+@not_yet("a telling dated only by its year is taken for a sum")
+def test_two_people_harmed_in_a_year_are_no_toll(code):
+    assert code("The court convicted two officers of torturing a clerk to death in 2019.").tolls == ()
 
 
 def test_a_toll_beside_an_incident_is_not_added_to_it(code):
