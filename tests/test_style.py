@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from tests.sources import ROOT, offenders, python_files, tree_of, words_of
 
@@ -99,3 +100,8 @@ def test_every_test_is_a_function_whose_name_is_a_sentence():
         return [name for name in tests if name.count("_") < 3] + [name for name in classes if name.startswith("Test")]
 
     assert offenders(TESTS, unclear) == {}
+
+
+def test_no_group_is_repeated_possessively():
+    """Python before 3.11.5, Debian 12's among them, matches `(...)*+` wrongly where the group can backtrack."""
+    assert offenders(PACKAGE, lambda path: re.findall(r".*[^\\]\)[*+?]\+.*", words_of(path))) == {}

@@ -23,9 +23,9 @@ BINARY_SHARE = 0.01
 # Tab, line ends, form feed and the escape of ISO-2022-JP are in texts; the others a program wrote.
 CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1B})
 
-# Possessive, so that a thousand comments before a page that has no root cost one pass.
+# Each part is atomic or possessive, so that a thousand comments before a page that has no root cost two passes.
 _root = re.compile(
-    r"(?:\s++|&nbsp;|<!--(?>.*?-->)|<\?[^>]*+>|<!DOCTYPE[^>\[]*+(?:\[(?>.*?\])\s*+)?>)*+<([A-Za-z][\w:.-]*+)(?=[\s/>]|$)",
+    r"(?:\s++|&nbsp;|<!--(?>.*?-->)|<\?[^>]*+>|<!DOCTYPE[^>\[]*+(?:\[(?>.*?\])\s*+)?>)*<([A-Za-z][\w:.-]*+)(?=[\s/>]|$)",
     re.DOTALL | re.IGNORECASE,
 )
 _page = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)

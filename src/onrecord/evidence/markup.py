@@ -21,7 +21,7 @@ __all__ = ["Parsed", "parse", "remove_unseen", "truncation"]
 DEEPEST = 100
 BREAK = "<br><br>"
 
-_token = re.compile(r"<(script|style)\b(?:(?!</\1).)*+|<(/?)([a-z][a-z0-9]*+)[^<>]*+(?:>|$)", re.IGNORECASE | re.DOTALL)
+_token = re.compile(r"<(script|style)\b.*?(?=</\1|\Z)|<(/?)([a-z][a-z0-9]*+)[^<>]*+(?:>|$)", re.IGNORECASE | re.DOTALL)
 _control = re.compile("[\u0000-\u0008\u000e-\u001f\u007f]")
 _declaration = re.compile(r"^\ufeff?\s*<\?xml[^>]*>")
 _open_tag = re.compile(r"<[a-zA-Z/!][^<>]*\Z")
