@@ -1,4 +1,4 @@
-"""Names that are more often something else: words of English, names of people and of armed groups, agencies, outlets."""
+"""Names that more often mean something else: English words, people, armed groups, agencies and outlets."""
 
 from __future__ import annotations
 
