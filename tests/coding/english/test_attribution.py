@@ -10,6 +10,7 @@ from onrecord.core.vocabulary import Stance
 from tests.coding.told import cases, harmed, incident, not_yet
 
 UNMET_CHAINS = {
+    "The Eastern Observatory said nine people were killed.": "another body's short name ends the name",
     "The governor said that, according to survivors, gunmen killed nine people.": "only one of two sources is kept",
     "Nine people were killed, radio quoting survivors reported.": "whom a subject quotes is not read",
     "Citing a nurse, the Union of Doctors said shells killed nine.": "a body's name is cut at its `of`",
@@ -38,6 +39,7 @@ CHAINS = [
     ("The governor said that, according to survivors, gunmen killed nine people.", ("unnamed governor", "survivors")),
     ("Citing survivors, the bishop said gunmen killed nine people.", ("unnamed bishop", "survivors")),
     ("Nine people were killed, radio quoting survivors reported.", ("radio", "survivors")),
+    ("The Eastern Observatory said nine people were killed.", ("Eastern Observatory",)),
     ("Nine people were killed, residents said.", ("residents",)),
     ("A resident who asked not to be named said soldiers killed a boy.", ("unnamed resident",)),
 ]  # fmt: skip

@@ -43,6 +43,12 @@ def test_the_means_of_an_attack_are_those_of_its_dead_and_wounded(code):
     assert {act.weapon for act in found.acts} == {"rocket"}
 
 
+@not_yet("the burning of houses becomes the method of the killing told before it")
+def test_what_was_done_to_things_is_no_method_of_a_killing(code):
+    found = incident(code("Gunmen killed nine people in Bokkos. Houses were burned."))
+    assert acts(found)["killing"] is None
+
+
 def test_a_stated_method_stands_over_the_clash_it_came_in(code):
     found = incident(code("Two men were beheaded in clashes near Bria."))
     assert acts(found) == {"killing": "beheading"}

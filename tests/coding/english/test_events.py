@@ -32,12 +32,18 @@ UNMET_LISTS = {
     "A pastor, a nurse and two boys were killed.": "the second of a list is taken for an apposition to the first",
     "The bodies of three men were found.": "the bodies are counted, not the men",
 }
-UNMET_SUFFERED = {"Yusuf Okoro died of his wounds.": "who died of wounds is counted among the injured too"}
+UNMET_SUFFERED = {
+    "At least 43 people have disappeared in Iguala.": "those who disappear are taken for authors",
+    "A student was taken from his home by police.": "`taken from` is no word of an act",
+    "A baker lost both legs in the blast.": "only `a leg` is known to be lost",
+    "Yusuf Okoro died of his wounds.": "who died of wounds is counted among the injured too",
+}
 UNMET_MEANS = {
     "A monk was killed by a sniper.": "a sniper does not tell the method",
     "Villagers stoned the couple to death.": "the role scorer drops subject and object of the verb",
 }
 UNMET_PARTS = {
+    "A ranger went on trial over the murder of a nun.": "who is tried over an act is not read",
     "Two men on a motorcycle carried out the murder of a nun.": "the role scorer drops the subject",
     "Nine farmers were killed in an attack blamed on rebels.": "whom a participle blames is not read",
     "Nine farmers were killed. Officials blamed the attack on rebels.": "the blamed are taken for those attacked",
@@ -140,6 +146,11 @@ def test_everybody_coordinated_suffers_it(code, sentence, victims):
 
 
 SUFFERED = [
+    ("At least 43 people have disappeared in Iguala.", {"43.. people": "disappeared"}),
+    ("Karim Noor disappeared in Sebha.", {"Karim Noor": "disappeared"}),
+    ("A student was taken from his home by police.", {"student": "abducted"}),
+    ("A baker lost both legs in the blast.", {"baker": "injured"}),
+    ("Sokha Lim has been detained since 8 March.", {"Sokha Lim": "detained"}),
     ("Yusuf Okoro died of his wounds.", {"Yusuf Okoro": "killed"}),
     ("Four patients perished in the strike.", {"4 patients": "killed"}),
     ("Mirela Popa lost her life in the blast.", {"Mirela Popa": "killed"}),
@@ -183,6 +194,7 @@ PARTS = [
     ("A former officer was charged with the murder of the lawyer Tomas Silva.", {"former officer": "suspected"}),
     ("A ranger is suspected of killing two villagers.", {"ranger": "suspected"}),
     ("Police accused a man of killing a nun.", {"man": "suspected"}),
+    ("A ranger went on trial over the murder of a nun.", {"ranger": "suspected"}),
     ("The killing of two nuns was carried out by rebels.", {"rebels": "carried out"}),
     ("The murder of a nun was ordered by a cartel boss.", {"cartel boss": "ordered"}),
     ("Two men on a motorcycle carried out the murder of a nun.", {"2 men": "carried out"}),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.coding.english.incidents import cluster_tellings
 from tests.coding.told import PUBLISHED, acts, cases, counts, harmed
 
 UNMET_ONE: dict[str, str] = {}
@@ -77,3 +78,51 @@ def test_the_dead_of_two_incidents_are_never_summed(code):
         "Gunmen killed nine farmers in Gao on Monday. A bomb killed four soldiers in Kidal on Friday.", PUBLISHED
     )
     assert [counts(each) for each in found.incidents] == [{"killed": "9"}, {"killed": "4"}]
+
+
+def clusters(read, text):
+    reading = read(text, PUBLISHED)
+    return cluster_tellings(reading.page.parse, reading.tellings, reading.page.entities)
+
+
+def test_a_cluster_knows_its_acts_victims_and_authors(read):
+    (one,) = clusters(read, "Gunmen killed a farmer and wounded a nurse in Bouar.")
+    assert one.acts == {"killing", "injury"}
+    assert len(one.victims) == 2
+    assert len(one.doers) == 1
+
+
+def test_a_cluster_is_when_it_is_first_given_an_interval(read):
+    (one,) = clusters(
+        read, "Gunmen killed a priest in Chilapa at noon. The killing of the priest took place on Monday."
+    )
+    assert one.when is not None
+    assert str(one.when.earliest) == "2023-06-12"
+
+
+def test_a_cluster_is_where_it_is_first_given_coordinates(read):
+    (one,) = clusters(read, "Gunmen killed a priest in the church. The priest was killed in Chilapa.")
+    assert one.where is not None
+    assert one.where.name == "Chilapa"
+
+
+def test_a_cluster_of_no_date_and_place_has_neither(read):
+    (one,) = clusters(read, "Gunmen killed a priest.")
+    assert (one.when, one.where) == (None, None)
+
+
+def test_what_did_not_happen_opens_no_incident(read):
+    assert clusters(read, "Gunmen did not kill a priest. They plan to abduct a nurse.") == []
+
+
+def test_incidents_come_in_the_order_they_are_first_told(read):
+    found = clusters(
+        read, "A nurse was abducted in Timbuktu. Police beat a student in Lima. A nurse was abducted in Timbuktu."
+    )
+    assert [sorted(each.acts) for each in found] == [["abduction"], ["assault"]]
+
+
+def test_a_weapon_that_went_off_is_an_incident_with_nobody_harmed(code):
+    (found,) = code("A car bomb exploded in Mogadishu on Saturday.", PUBLISHED).incidents
+    assert acts(found) == {"attack": "bombing"} or acts(found) == {"attack": "vehicle_bomb"}
+    assert counts(found) == {}

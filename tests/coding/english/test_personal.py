@@ -5,6 +5,7 @@ import pytest
 from tests.coding.told import cases
 
 NAMES = [
+    ("The Eastern Observatory named the dead as Salem Aziz.", ["Salem Aziz"]),
     ("Rim Nassar was shot.", ["Rim Nassar"]),
     ("Umm Khaled al-Hassan, 60, was killed.", ["Umm Khaled al-Hassan"]),
     ("Abu Omar al-Shami was killed.", ["Abu Omar al-Shami"]),
@@ -23,6 +24,7 @@ NAMES = [
     ("Two People Killed In Market Attack", []),
 ]
 UNMET = {
+    "The Eastern Observatory named the dead as Salem Aziz.": "a body no register has is taken for a person",
     "Rim Nassar was shot.": "a given name that is a word is cut off at the head of a sentence",
     "Maria Quispe was killed.": "a given name that is a word is cut off at the head of a sentence",
     "Two People Killed In Market Attack": "a headline in capitals is taken for a name",
