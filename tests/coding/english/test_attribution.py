@@ -17,6 +17,7 @@ UNMET_CHAINS = {
 }
 UNMET_STANCES: dict[str, str] = {}
 UNMET_UNDONE = {
+    "Neither man was killed.": "the negation on the victim is not read",
     "No farmer was killed.": "the negation on the victim is not read",
     "Police prevented the killing of a judge.": "what was prevented is coded as done",
     "Police foiled a plot to kill the bishop.": "what was foiled is coded as done, and by the police",
@@ -78,6 +79,8 @@ UNDONE = [
     "Police foiled a plot to kill the bishop.",
     "A clerk escaped being killed by gunmen.",
     "Nobody was killed.",
+    "Neither man was killed.",
+    "The bomb, which killed nobody, went off at dawn.",
     "There were no casualties.",
     "The mayor survived.",
     "The prosecutor asked whether the farmer was killed.",

@@ -85,6 +85,27 @@ def test_a_headline_of_two_people_is_told_of_two(code):
     assert harmed(incident(code(text))) == {"Fanta Diallo": "abducted", "driver": "killed"}
 
 
+SOME = [
+    ("Two of the nine hostages were killed.", "2"),
+    ("Four of the twelve wounded died.", "4"),
+    ("All 15 passengers were killed.", "15"),
+    ("Both men were killed.", "2"),
+    ("Hospital officials said they had received 14 bodies.", "14"),
+    ("The death toll from the blast in Gao has risen to 14.", "14"),
+]
+UNMET_SOME = {
+    "Two of the nine hostages were killed.": "all nine are counted",
+    "Four of the twelve wounded died.": "all twelve are counted",
+    "Both men were killed.": "both are two or more",
+    "The death toll from the blast in Gao has risen to 14.": "`toll` is no word of an act",
+}
+
+
+@pytest.mark.parametrize(("sentence", "number"), cases(SOME, UNMET_SOME))
+def test_some_of_a_number_are_as_many_as_are_said(code, sentence, number):
+    assert counts(incident(code(sentence)))["killed"] == number
+
+
 def test_the_killed_and_the_injured_are_counted_apart(code):
     found = incident(code("Twelve people were killed and 30 others were wounded in Gao."))
     assert counts(found) == {"killed": "12", "injured": "30"}

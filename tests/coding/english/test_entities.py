@@ -130,6 +130,32 @@ def test_what_is_said_of_a_person_is_kept(code, sentence, said):
     assert (one.age, one.age_group, one.sex, one.occupation) == said[1:]
 
 
+LIVING = [
+    ("The mother of the dead boy, Grace Otieno, 38, said police had shot him.", "Grace Otieno"),
+    ("Grace Otieno, the mother of Brian Otieno, who was shot dead by police, called for justice.", "Grace Otieno"),
+    ("Brian Otieno was shot dead by police, said his mother, Grace Otieno.", "Grace Otieno"),
+    ("Police shot dead Brian Otieno. His mother, Grace Otieno, was at work.", "Grace Otieno"),
+    ("Karim Aziz said his brother had been shot dead by soldiers.", "Karim Aziz"),
+    ("Karim Aziz, whose wife was killed by a shell, spoke to reporters.", "Karim Aziz"),
+    ("Doctor Karim Aziz said the hospital had received 14 bodies.", "Karim Aziz"),
+]
+UNMET_LIVING = {
+    "Karim Aziz, whose wife was killed by a shell, spoke to reporters.": "`whose` ends no list of names",
+    "The mother of the dead boy, Grace Otieno, 38, said police had shot him.": "the mother is coded as killed",
+}
+
+
+@pytest.mark.parametrize(("sentence", "name"), cases(LIVING, UNMET_LIVING))
+def test_who_lives_to_tell_is_not_among_the_dead(code, sentence, name):
+    assert name not in {called(each) for each in incident(code(sentence)).victims}
+
+
+@not_yet("a son of his mother's family name takes her name and sex")
+def test_a_mother_of_the_same_family_name_is_another(code):
+    (one,) = incident(code(LIVING[1][0])).victims
+    assert (one.name, one.names, one.sex) == ("Brian Otieno", (), Sex.MALE)
+
+
 KIN = [
     ("A girl was killed and her father was wounded.", "father", "father of", "girl"),
     ("Aung Min and his wife were shot dead.", "wife", "wife of", "Aung Min"),

@@ -26,13 +26,21 @@ UNMET_PASSIVE = {
 UNMET_NOMINAL = {"Petrov's murder shocked the town.": "a family name alone is no person"}
 UNMET_RELATIVE = {"The soldiers who killed the boy fled.": "whoever flees is displaced, the killers too"}
 UNMET_LISTS = {
+    "An infant, a girl and a nurse were killed.": "the second of a list is taken for an apposition to the first",
+    "The driver, his wife and a passenger died.": "the first of a list is lost",
     "Bodies of 14 people were recovered from a mass grave.": "the bodies are counted, not the people",
     "The dead included a doctor and two nurses.": "people told as among the dead are no victims",
     "Among the victims was Leila Farah, 8.": "people told as among the victims are no victims",
     "A pastor, a nurse and two boys were killed.": "the second of a list is taken for an apposition to the first",
     "The bodies of three men were found.": "the bodies are counted, not the men",
 }
+PASSIVE_TERM = "a term with a passive in it (`be found dead`) takes the auxiliary for its head, which has no subject"
 UNMET_SUFFERED = {
+    "3,000 people were displaced.": PASSIVE_TERM,
+    "Rosa Delgado was found dead in Celaya.": PASSIVE_TERM,
+    "Two boys were hospitalised in Hama.": PASSIVE_TERM,
+    "Nine miners were reported missing.": PASSIVE_TERM,
+    "Three miners are missing.": PASSIVE_TERM,
     "At least 43 people have disappeared in Iguala.": "those who disappear are taken for authors",
     "A student was taken from his home by police.": "`taken from` is no word of an act",
     "A baker lost both legs in the blast.": "only `a leg` is known to be lost",
@@ -131,6 +139,8 @@ LISTS = [
     ("Shells killed three and wounded 14.", {"3 three": "killed", "14 14": "injured"}),
     ("Twelve people were killed and 30 wounded.", {"12 people": "killed", "30 30": "injured"}),
     ("A soldier was killed and two officers were injured.", {"soldier": "killed", "2 officers": "injured"}),
+    ("An infant, a girl and a nurse were killed.", {"infant": "killed", "girl": "killed", "nurse": "killed"}),
+    ("The driver, his wife and a passenger died.", {"driver": "killed", "wife": "killed", "passenger": "killed"}),
     ("The bodies of three men were found.", {"3 men": "killed"}),
     ("Bodies of 14 people were recovered from a mass grave.", {"14 people": "killed"}),
     ("The dead included a doctor and two nurses.", {"doctor": "killed", "2 nurses": "killed"}),
@@ -151,6 +161,11 @@ SUFFERED = [
     ("A student was taken from his home by police.", {"student": "abducted"}),
     ("A baker lost both legs in the blast.", {"baker": "injured"}),
     ("Sokha Lim has been detained since 8 March.", {"Sokha Lim": "detained"}),
+    ("3,000 people were displaced.", {"3000 people": "displaced"}),
+    ("Rosa Delgado was found dead in Celaya.", {"Rosa Delgado": "killed"}),
+    ("Two boys were hospitalised in Hama.", {"2 boys": "injured"}),
+    ("Nine miners were reported missing.", {"9 miners": "disappeared"}),
+    ("Three miners are missing.", {"3 miners": "disappeared"}),
     ("Yusuf Okoro died of his wounds.", {"Yusuf Okoro": "killed"}),
     ("Four patients perished in the strike.", {"4 patients": "killed"}),
     ("Mirela Popa lost her life in the blast.", {"Mirela Popa": "killed"}),
