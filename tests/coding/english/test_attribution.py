@@ -41,6 +41,7 @@ CHAINS = [
     ("Citing survivors, the bishop said gunmen killed nine people.", ("unnamed bishop", "survivors")),
     ("Nine people were killed, radio quoting survivors reported.", ("radio", "survivors")),
     ("The Eastern Observatory said nine people were killed.", ("Eastern Observatory",)),
+    ("Nine people were killed in Gao (citing police).", ("police",)),
     ("Nine people were killed, residents said.", ("residents",)),
     ("A resident who asked not to be named said soldiers killed a boy.", ("unnamed resident",)),
 ]  # fmt: skip

@@ -54,6 +54,9 @@ PARTS = [
     ("Nine people died, including five children and two women.",
      {"9 people": None, "5 children": "people", "2 women": "people"}, "9"),
     ("A family of seven, among them four children, were killed.", {"7 family": None, "4 children": "family"}, "7"),
+    ("Nine people were killed, including a nurse who was shot dead.", {"9 people": None, "nurse": "people"}, "9"),
+    ("Nine farmers were killed, among them a boy who was beheaded.", {"9 farmers": None, "boy": "farmers"}, "9"),
+    ("Six people, all civilians, were killed.", {"6 people": None}, "6"),
     ("Nine people and a soldier were killed.", {"9 people": None, "soldier": None}, "10"),
     ("A couple and their three children were killed.", {"2 couple": None, "3 children": None}, "5"),
 ]  # fmt: skip

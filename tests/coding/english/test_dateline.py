@@ -49,7 +49,7 @@ def test_a_dash_by_itself_is_no_dateline(paragraph):
 
 
 def test_a_long_run_of_words_before_a_dash_is_no_dateline():
-    assert find_dateline("GAO and all of the many towns that lie on the river by the old road — were hit.") is None
+    assert find_dateline("GAO, a b c d e f g h i j k l m n o — they were hit.") is None
 
 
 def test_a_dateline_is_not_where_anything_happened(code):

@@ -35,6 +35,8 @@ UNMET_KIN = {
     "Aung Min, 41, and his wife, Thida, 38, were shot dead.": "a given name alone, unknown to the model, is no person",
 }
 ONE = [
+    ("other name", "Karim Aziz, also known as Abu Omar, was shot.", "Karim Aziz", "Abu Omar"),
+    ("other name in brackets", "Karim Aziz (Abu Omar) was shot.", "Karim Aziz", "Abu Omar"),
     ("apposition", "Rim Nassar, a nurse, was shot.", "Rim Nassar", "a nurse"),
     ("apposition before", "The mayor, Jorge Mina, was shot.", "The mayor", "Jorge Mina"),
     ("title", "Dr Anil Thapa was shot. Thapa was a surgeon.", "Dr Anil Thapa", "Thapa"),
@@ -76,6 +78,18 @@ def test_one_person_told_twice_is_one(read, text, first, second):
 @pytest.mark.parametrize(("text", "first", "second"), cases(TWO, UNMET_TWO, labelled=True))
 def test_two_people_are_two(read, text, first, second):
     assert not same(read, text, first, second)
+
+
+ACTORS = [
+    ("The militia, Boko Haram, killed a farmer.", "Boko Haram"),
+    ("Boko Haram, a militia, killed a farmer.", "Boko Haram"),
+]
+UNMET_ACTORS = {"The militia, Boko Haram, killed a farmer.": "the word before the name stands for the name"}
+
+
+@pytest.mark.parametrize(("sentence", "actor"), cases(ACTORS, UNMET_ACTORS))
+def test_a_body_and_the_word_for_it_are_one_body_by_its_name(code, sentence, actor):
+    assert [doer.actor for doer in incident(code(sentence)).perpetrators] == [actor]
 
 
 def test_every_join_has_its_rule(read):

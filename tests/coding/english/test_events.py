@@ -104,6 +104,7 @@ RELATIVE = [
     ("The judge whom the gunmen killed was 60.", {"judge": "killed"}, {"gunmen": "carried out"}),
     ("Carlos Mejia, whom soldiers shot dead, was 52.", {"Carlos Mejia": "killed"}, {"soldiers": "carried out"}),
     ("The soldiers who killed the boy fled.", {"boy": "killed"}, {"soldiers": "carried out"}),
+    ("The men who police say killed a nun fled.", {"nun": "killed"}, {"men": "carried out"}),
     ("The girl, who was killed by a sniper, was six.", {"girl": "killed"}, {"sniper": "carried out"}),
     ("Men wearing masks beat the teacher.", {"teacher": "unknown"}, {"Men": "carried out"}),
     ("Masked men stormed a cafe, killing five people.", {"5 people": "killed"}, {"Masked men": "carried out"}),
@@ -211,6 +212,8 @@ PARTS = [
     ("Police accused a man of killing a nun.", {"man": "suspected"}),
     ("A ranger went on trial over the murder of a nun.", {"ranger": "suspected"}),
     ("The killing of two nuns was carried out by rebels.", {"rebels": "carried out"}),
+    ("Gunmen in a car who carried out the killing of two nuns fled.", {"Gunmen": "carried out"}),
+    ("A driver was assisted in the murder of two nuns.", {}),
     ("The murder of a nun was ordered by a cartel boss.", {"cartel boss": "ordered"}),
     ("Two men on a motorcycle carried out the murder of a nun.", {"2 men": "carried out"}),
     ("The officer ordered an attack in which nine farmers were killed.", {"officer": "ordered"}),
@@ -229,6 +232,29 @@ PARTS = [
 @pytest.mark.parametrize(("sentence", "doers"), cases(PARTS, UNMET_PARTS))
 def test_what_a_perpetrator_did_is_his_involvement(code, sentence, doers):
     assert perpetrators(incident(code(sentence))) == doers
+
+
+AUTHORS = [
+    ("A Taliban attack killed two boys in Herat.",),
+    ("A Boko Haram raid killed nine farmers.",),
+    ("Army shelling killed two boys in Taiz.",),
+    ("Shelling by the army killed two boys in Taiz.",),
+    ("The army's shelling killed two boys in Taiz.",),
+    ("A police shooting killed two boys in Recife.",),
+    ("Russian shelling killed two boys in Kherson.",),
+]
+UNMET_AUTHORS = {
+    "Shelling by the army killed two boys in Taiz.": "shelling is read as a verb without a subject",
+    "The army's shelling killed two boys in Taiz.": "shelling is read as a verb without a subject",
+    "A police shooting killed two boys in Recife.": "the role scorer drops the author of the cause",
+    "Russian shelling killed two boys in Kherson.": "the people of a country are no body of it",
+}
+
+
+@pytest.mark.parametrize("sentence", cases(AUTHORS, UNMET_AUTHORS))
+def test_the_author_of_what_killed_killed(code, sentence):
+    (doer,) = incident(code(sentence)).perpetrators
+    assert doer.kind is PartyKind.ACTOR
 
 
 THINGS = [
