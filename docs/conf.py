@@ -50,5 +50,6 @@ def _is_in_the_signature(item):
     """Say whether this is a field of a slotted dataclass: its signature gives it with type and default."""
     return inspect.ismemberdescriptor(item)
 
+
 # Two rooms may each have a Word or a Span of their own: a name alone does not say which, and the text around it does.
 suppress_warnings = ["ref.python"]

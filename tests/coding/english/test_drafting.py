@@ -4,7 +4,19 @@ import pytest
 
 from onrecord.coding.english.drafting import Ids
 from onrecord.core.vocabulary import PartyKind, Status
-from tests.coding.told import PUBLISHED, acts, called, cases, claims_on, counts, harmed, incident, not_yet, words_of
+from tests.coding.told import (
+    PUBLISHED,
+    acts,
+    called,
+    cases,
+    claims_on,
+    counts,
+    harmed,
+    incident,
+    not_yet,
+    perpetrators,
+    words_of,
+)
 
 
 def test_ids_run_on_by_letter_and_a_person_keeps_one():
@@ -85,6 +97,40 @@ STATUSES = [
     ("policeman", Status.CIVILIAN),
 ]
 UNMET_STATUSES = {"Taliban commander": "a commander of an armed group is taken for a member of armed forces"}
+
+
+ROLES = [
+    (
+        "The militia ordered the killing of a clerk, Omar Saleh. A soldier shot him dead on Monday.",
+        {"Omar Saleh": "killed"},
+        {"militia": "ordered", "soldier": "carried out"},
+    ),
+    (
+        "The militia ordered the killing of a clerk, Omar Saleh. A fighter, Karim Aziz, shot him dead on Monday.",
+        {"Omar Saleh": "killed"},
+        {"militia": "ordered", "Karim Aziz": "carried out"},
+    ),
+    (
+        "Soldiers killed a clerk on the orders of Colonel Karim Aziz.",
+        {"clerk": "killed"},
+        {"Soldiers": "carried out", "Karim Aziz": "ordered"},
+    ),
+    (
+        "Rebels killed nine farmers. Residents accused the army of helping the rebels in the killing.",
+        {"9 farmers": "killed"},
+        {"Rebels": "carried out", "army": "assisted"},
+    ),
+]
+UNMET_ROLES = {
+    ROLES[1][0]: "the `him` of a sentence is joined to the name of its own subject",
+    ROLES[2][0]: "on whose orders is not read, and the colonel becomes the clerk",
+}
+
+
+@pytest.mark.parametrize(("text", "victims", "doers"), cases(ROLES, UNMET_ROLES))
+def test_several_perpetrators_have_each_their_part(code, text, victims, doers):
+    found = incident(code(text))
+    assert (harmed(found), perpetrators(found)) == (victims, doers)
 
 
 @pytest.mark.parametrize(("words", "status"), cases(STATUSES, UNMET_STATUSES))

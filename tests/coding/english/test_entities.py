@@ -24,7 +24,10 @@ UNMET_ONE = {
     "pronoun by sex": "the sex a given name tells is not asked when a pronoun looks for its person",
     "kin named later": "the `his` of an apposition is joined to the very person it describes",
 }
-UNMET_TWO = {"nobody in particular": "the `his` of `someone` is joined to whoever was named before"}
+UNMET_TWO = {
+    "object pronoun of a name": "only the word in the subject's place is kept from being its own object, not its name",
+    "nobody in particular": "the `his` of `someone` is joined to whoever was named before",
+}
 UNMET_PEOPLE = {
     "A farmer, 40, was killed.": "an age between commas is read behind names and some nouns only",
     "Maria Quispe, 34, a nurse, was killed.": "a given name that is a word is cut off at the head of a sentence",
@@ -65,6 +68,7 @@ TWO = [
     ("object pronoun", "Omar Saleh said Karim Aziz killed him.", "Karim Aziz", "him"),
     ("another", "A soldier was shot. Another soldier fled.", "A soldier", "Another soldier"),
     ("no rebels", "Al-Shabaab took the town. The army killed nine.", "Al-Shabaab", "The army"),
+    ("object pronoun of a name", "Omar Saleh fled. A fighter, Karim Aziz, shot him dead.", "Karim Aziz", "him"),
     ("father and son", "Adam Musa and Musa Adam were shot.", "Adam Musa", "Musa Adam"),
     ("nobody in particular", "Omar Saleh fled. Someone lost his life.", "Omar Saleh", "his"),
 ]  # fmt: skip
