@@ -65,7 +65,7 @@ bench-%: .venv/.test ## Measure (coding, dates, places) on the data in the folde
 	@test -d "$$ONRECORD_DATA" || { echo "Set ONRECORD_DATA to the folder that holds the benchmark data (bench/README.md)."; exit 1; }
 	@$(BIN)/python -m bench.$*
 
-train-%: .venv/.train ## Learn (roles) from the training splits in the folder ONRECORD_DATA
+train-%: .venv/.train ## Learn (roles, tellings) from the training splits in the folder ONRECORD_DATA
 	@test -d "$$ONRECORD_DATA" || { echo "Set ONRECORD_DATA to the folder that holds the training data (bench/README.md)."; exit 1; }
 	@$(BIN)/python -m bench.training.$*
 

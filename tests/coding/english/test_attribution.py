@@ -63,6 +63,7 @@ UNDONE = [
     "If it is confirmed that soldiers killed the nun, they will be tried.",
     "Soldiers did not kill the farmer.",
     "Soldiers never killed the farmer.",
+    "Nobody was hurt or killed when the shell struck the market.",
     "No farmer was killed.",
     "The ministry denied that its troops had killed a farmer.",
     "The army denied killing the farmer.",

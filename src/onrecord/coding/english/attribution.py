@@ -27,6 +27,7 @@ MODALS = {
     **dict.fromkeys(("will", "shall", "'ll", "wo"), Stance.PLANNED),
 }
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+NOBODY = frozenset({"nobody", "none", "no-one", "noone"})
 OPEN_QUOTES, CLOSE_QUOTES = frozenset('“"«'), frozenset('”"»')
 
 
@@ -88,8 +89,10 @@ class _Reader:
         parse = self.parse
         for kid in parse.children[token]:
             word = parse.lower[kid]
-            if parse.dep[kid] == "neg" or (
-                parse.dep[kid] in ("det", "advmod", "preconj") and word in ("no", "never", "neither", "not")
+            if (
+                parse.dep[kid] == "neg"
+                or (parse.dep[kid] in ("det", "advmod", "preconj") and word in ("no", "never", "neither", "not"))
+                or (parse.dep[kid] in ("nsubj", "nsubjpass") and word in NOBODY)
             ):
                 stances.add(Stance.DENIED)
                 cues.append(kid)
@@ -144,6 +147,10 @@ class _Reader:
         nominal = parse.is_verb(upper) and dep in ("dobj", "pobj", "nsubj")
         if bound or nominal or dep in ("advcl", "conj"):
             self._clause_mood(upper, bound or nominal, (stances, cues))
+        if dep == "attr":
+            self._own_mood(upper, stances, cues)
+        if dep == "conj" and any(parse.lower[kid] in NOBODY for kid in parse.kids(upper, "nsubj", "nsubjpass")):
+            stances.add(Stance.DENIED)
 
     def _clause_mood(self, verb: int, bound: bool, found: tuple[set[Stance], list[int]]) -> None:
         """Read "if" on the governing clause and, where the telling is bound to its verb, "would" and "might"."""

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from onrecord.coding.english.entities import Entities
 from onrecord.coding.english.frames import conjuncts
 from onrecord.coding.english.grammar import word_list
-from onrecord.coding.english.incidents import Cluster, Telling
 from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.syntax import Parse
+from onrecord.coding.english.tellings import Cluster, Telling
 from onrecord.core.values import Count
 
 __all__ = ["Casualty", "join_named", "read_casualties", "total_of"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.coding.english.frames import conjuncts
-from onrecord.coding.english.incidents import Telling
 from onrecord.coding.english.syntax import Parse
+from onrecord.coding.english.tellings import Telling
 from onrecord.coding.english.writing import Page
 
 __all__ = ["find_circumstances", "find_grounds"]

@@ -17,7 +17,7 @@ from onrecord.coding.english.drafting import Ids, draft_incident, write_relation
 from onrecord.coding.english.entities import join_mentions
 from onrecord.coding.english.events import Event, read_events
 from onrecord.coding.english.explaining import explain_page
-from onrecord.coding.english.incidents import Cluster, Telling, cluster_tellings
+from onrecord.coding.english.incidents import cluster_tellings
 from onrecord.coding.english.knowledge import Knowledge
 from onrecord.coding.english.lists import spread_over_lists
 from onrecord.coding.english.mentions import Kind, find_mentions
@@ -25,10 +25,13 @@ from onrecord.coding.english.placing import Placer
 from onrecord.coding.english.readings import long_names, read
 from onrecord.coding.english.rolefeatures import RoleScene
 from onrecord.coding.english.roles import score_roles
-from onrecord.coding.english.scored import apply_scores
+from onrecord.coding.english.scored import Change, apply_scores
 from onrecord.coding.english.situations import Situations
 from onrecord.coding.english.suspects import without_suspects
 from onrecord.coding.english.syntax import parse_text
+from onrecord.coding.english.tellingfeatures import TellingScene
+from onrecord.coding.english.tellings import Cluster, Telling
+from onrecord.coding.english.tellingscores import score_tellings
 from onrecord.coding.english.tolls import draft_toll, find_tolls
 from onrecord.coding.english.triggers import build_lexicon, find_triggers
 from onrecord.coding.english.writing import Page
@@ -40,7 +43,7 @@ from onrecord.core.report import Report
 from onrecord.core.values import When
 from onrecord.core.vocabulary import CoderKind, DateBasis
 
-__all__ = ["VERSION", "EnglishCoder", "Reading"]
+__all__ = ["VERSION", "EnglishCoder", "Reading", "mend_roles"]
 
 VERSION = "2026.1"
 
@@ -81,7 +84,8 @@ class EnglishCoder:
         if reading is None:
             return Coding(report, self.coder), ()
         page, placer = reading.page, reading.placer
-        tellings, changes = apply_scores(reading.scene, reading.tellings, score_roles(reading.scene, _scored(reading)))
+        tellings, changes = mend_roles(reading)
+        tellings = score_tellings(TellingScene.of(page.parse, page.entities, tellings))
         tolls = find_tolls(page.parse, tellings, placer, page.entities)
         summed = {event for toll in tolls for event in toll.events}
         clusters = cluster_tellings(
@@ -145,6 +149,11 @@ class EnglishCoder:
             incidents=tuple(fold_incident(frame, index) for frame in frames),
             tolls=tuple(fold_toll(subject, index, fixed) for subject, fixed in drafted),
         )
+
+
+def mend_roles(reading: Reading) -> tuple[list[Telling], list[Change]]:
+    """Give the tellings with the parts that the role scorer adds and without those it drops, and what it changed."""
+    return apply_scores(reading.scene, reading.tellings, score_roles(reading.scene, _scored(reading)))
 
 
 def _scored(reading: Reading) -> list[int]:

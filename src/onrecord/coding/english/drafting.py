@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.coding.english.casualties import Casualty, read_casualties, total_of
 from onrecord.coding.english.circumstances import find_circumstances, find_grounds
-from onrecord.coding.english.incidents import Cluster, Telling
 from onrecord.coding.english.mentions import Kind
 from onrecord.coding.english.naming import describe
 from onrecord.coding.english.placing import Placed
+from onrecord.coding.english.tellings import Cluster, Telling
 from onrecord.coding.english.writing import INFERRED, QUOTED, Page, PartyWriter
 from onrecord.coding.fold import IncidentFrame, Party
 from onrecord.coding.ledger import Basis, Ledger

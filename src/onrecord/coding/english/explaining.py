@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.coding.english.incidents import UNDONE, Cluster, Telling
 from onrecord.coding.english.scored import Change
+from onrecord.coding.english.tellings import UNDONE, Cluster, Telling
 from onrecord.coding.english.writing import Page
 from onrecord.coding.trace import Decision
 
@@ -36,6 +36,8 @@ def _tellings(page: Page, tellings: Sequence[Telling], of_event: dict[int, str])
 def _reason(telling: Telling) -> str:
     if telling.saying.stance in UNDONE:
         return f"set aside: {telling.saying.stance}, not told as having happened"
+    if telling.unlikely:
+        return f"set aside: background, coded by recorders with probability {telling.likely or 0.0:.2f}"
     if not telling.harms:
         return "set aside: nobody and nothing in the victim role"
     return "set aside: a sum over time, kept as a toll"

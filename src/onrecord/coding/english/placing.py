@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from onrecord.coding.english.entities import Entities
 from onrecord.coding.english.events import Event
-from onrecord.coding.english.incidents import Cluster, Telling
 from onrecord.coding.english.knowledge import Knowledge
 from onrecord.coding.english.readings import Laid
 from onrecord.coding.english.situations import Locus, Situation, Situations
 from onrecord.coding.english.syntax import Parse
+from onrecord.coding.english.tellings import Cluster, Telling
 from onrecord.core.report import Report
 from onrecord.core.values import When, Where
 from onrecord.core.vocabulary import DatePrecision, PlacePrecision

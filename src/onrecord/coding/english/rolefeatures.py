@@ -18,7 +18,7 @@ from onrecord.coding.english.mentions import Mention
 from onrecord.coding.english.syntax import Parse
 from onrecord.coding.english.truecase import is_word
 
-__all__ = ["SIZE", "RoleScene", "entity_features", "hashed"]
+__all__ = ["SIZE", "RoleScene", "common_word", "entity_features", "hashed"]
 
 SIZE = 1 << 16
 NEAR = 3
@@ -75,7 +75,7 @@ def entity_features(scene: RoleScene, entity: int) -> set[str]:
 def _mention_features(scene: RoleScene, mention: Mention) -> Iterator[str]:
     parse, head = scene.parse, mention.head
     yield f"kind={mention.kind}"
-    word = _common(parse, head)
+    word = common_word(parse, head)
     yield f"head={word}"
     if mention.people is not None:
         for flag in ("armed", "perpetrator_like", "victim_like", "source"):
@@ -102,22 +102,22 @@ def _mention_features(scene: RoleScene, mention: Mention) -> Iterator[str]:
 def _grammar(parse: Parse, mention: Mention, word: str) -> Iterator[str]:
     head = mention.head
     governor, dep = parse.head[head], parse.dep[head]
-    above = _common(parse, governor)
+    above = common_word(parse, governor)
     voice = "passive" if parse.is_verb(governor) and is_passive(parse, governor) else ""
     yield f"dep={dep}{voice}"
     yield f"gov={above}|{dep}{voice}"
     if dep in ("pobj", "conj", "appos", "poss", "compound"):
         upper = parse.head[governor]
-        yield f"up={above}|{_common(parse, upper)}|{dep}"
+        yield f"up={above}|{common_word(parse, upper)}|{dep}"
     for token in range(mention.start, mention.head):
-        yield f"left={_common(parse, token)}"
+        yield f"left={common_word(parse, token)}"
     for offset in (1, 2):
         if mention.start - offset >= 0:
-            yield f"b{offset}={_common(parse, mention.start - offset)}"
+            yield f"b{offset}={common_word(parse, mention.start - offset)}"
         if mention.end - 1 + offset < len(parse):
-            yield f"a{offset}={_common(parse, mention.end - 1 + offset)}"
+            yield f"a{offset}={common_word(parse, mention.end - 1 + offset)}"
     if mention.start > 0:
-        yield f"b1={_common(parse, mention.start - 1)}|head={word}"
+        yield f"b1={common_word(parse, mention.start - 1)}|head={word}"
 
 
 def _around(scene: RoleScene, mention: Mention) -> Iterator[str]:
@@ -128,7 +128,7 @@ def _around(scene: RoleScene, mention: Mention) -> Iterator[str]:
         gap = abs(event.trigger.head - mention.head)
         yield f"near={event.trigger.act}|{side}|{1 if gap < NEAR else 2 if gap < 10 else 3}|{mention.kind}"
         yield f"act={event.trigger.act}|{mention.kind}"
-        yield f"trigger={_common(parse, event.trigger.head)}|{mention.kind}|{parse.dep[mention.head]}"
+        yield f"trigger={common_word(parse, event.trigger.head)}|{mention.kind}|{parse.dep[mention.head]}"
     if not told:
         yield f"no act here|{mention.kind}"
         if scene.by_sentence.get(sentence - 1):
@@ -136,7 +136,7 @@ def _around(scene: RoleScene, mention: Mention) -> Iterator[str]:
     yield f"paragraph={min(parse.paragraph[mention.head], 4)}"
 
 
-def _common(parse: Parse, token: int) -> str:
+def common_word(parse: Parse, token: int) -> str:
     """Give the word if it is a common one; a name is only its tag."""
     word = parse.lower[token]
     return (
@@ -144,6 +144,6 @@ def _common(parse: Parse, token: int) -> str:
     )
 
 
-def hashed(features: set[str]) -> list[int]:
-    """Give the features as places in a weight table of `SIZE` rows."""
-    return sorted({crc32(feature.encode()) % SIZE for feature in features})
+def hashed(features: set[str], size: int = SIZE) -> list[int]:
+    """Give the features as places in a weight table of `size` rows."""
+    return sorted({crc32(feature.encode()) % size for feature in features})

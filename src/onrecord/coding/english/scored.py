@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from onrecord.coding.english.entities import Entities
 from onrecord.coding.english.events import Doer, Event
-from onrecord.coding.english.incidents import HARM, UNDONE, Telling
 from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.rolefeatures import RoleScene
 from onrecord.coding.english.roles import RoleScores
+from onrecord.coding.english.tellings import HARM, UNDONE, Telling
 from onrecord.core.vocabulary import Involvement
 
 __all__ = ["ADD_AT", "DROP_BELOW", "Change", "apply_scores"]

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from onrecord.coding.english.entities import Entities
 from onrecord.coding.english.grammar import word_list
-from onrecord.coding.english.incidents import HARM, Telling
 from onrecord.coding.english.syntax import Parse
+from onrecord.coding.english.tellings import HARM, Telling
 
 __all__ = ["without_suspects"]
 

@@ -11,12 +11,12 @@ from onrecord.coding.english.circumstances import find_grounds
 from onrecord.coding.english.drafting import Ids
 from onrecord.coding.english.entities import Entities
 from onrecord.coding.english.frames import subject_of
-from onrecord.coding.english.incidents import Telling
 from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.naming import describe
 from onrecord.coding.english.placing import Placer
 from onrecord.coding.english.readings import Laid
 from onrecord.coding.english.syntax import Parse
+from onrecord.coding.english.tellings import Telling
 from onrecord.coding.english.writing import QUOTED, Page
 from onrecord.coding.ledger import Basis, Ledger
 from onrecord.core.values import Count, When
