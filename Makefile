@@ -95,6 +95,7 @@ clean: ## Remove what the commands made, .venv included
 
 .venv/.onrecord: .venv/.runtime pyproject.toml
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 .venv/.test .venv/.docs .venv/.lock: .venv/.%: requirements/%.txt .venv/.onrecord

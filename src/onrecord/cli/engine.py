@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from onrecord.core.report import Report
 
 __all__ = ["Engine", "InstalledEngine", "Job"]
+
+# Objects made before Python looks for rings of dead ones. A first coding makes half a million that stay: looking after
+# every 700, the default, finds nothing and takes a twelfth of the wait.
+SELDOM = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ class InstalledEngine:
         return coder.explain(report)
 
     def _prepare(self, job: Job) -> tuple[ReportCoder, Report]:
+        gc.set_threshold(SELDOM)
         from onrecord.coding import coder_for
         from onrecord.evidence import read
 

