@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from pathlib import Path
 
@@ -40,16 +41,18 @@ def read(source: str | Path | bytes, *, name: str | None = None, published: date
     return read(source, name=name, published=published)
 
 
-def code(report: Report, *, codebook: Path | None = None) -> Coding:
+def code(report: Report, *, codebook: Path | None = None, gazetteers: Iterable[Path] = ()) -> Coding:
     """Give everything found in the report, by the coder of its language; every value has the words it rests on.
 
     Args:
         report: what `read` gave.
         codebook: a YAML codebook to code by, instead of the bundled one.
+        gazetteers: places of your own, asked before the bundled ones: what `onrecord gazetteer list` shows.
 
     Raises:
         CodebookError: the codebook breaks its own rules.
+        GazetteerError: a gazetteer cannot be opened.
     """
     from onrecord.coding import coder_for
 
-    return coder_for(report.language, codebook).code(report)
+    return coder_for(report.language, codebook, tuple(gazetteers)).code(report)

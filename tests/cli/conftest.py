@@ -20,6 +20,13 @@ if __name__ == "__main__":
 """
 
 
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    """Keep what commands add in a folder of the test, and nothing of whoever runs it; give that folder."""
+    monkeypatch.setenv("ONRECORD_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
 @pytest.fixture
 def run():
     """Give a function that runs `onrecord` with these words and gives its result."""

@@ -32,17 +32,16 @@ class Coder:
 @pytest.fixture
 def coder(monkeypatch):
     made = Coder()
-    monkeypatch.setattr(
-        onrecord.coding, "coder_for", lambda language, codebook: made.asked.append((language, codebook)) or made
-    )
+    monkeypatch.setattr(onrecord.coding, "coder_for", lambda *asked: made.asked.append(asked) or made)
     return made
 
 
 def test_a_file_is_read_with_its_date_and_coded_in_its_language(coder, tmp_path):
     path = tmp_path / "report.txt"
     path.write_text(SENTENCE)
-    InstalledEngine().code(Job(str(path), published=date(2016, 1, 8), codebook=tmp_path))
-    assert coder.asked[0] == ("en", tmp_path)
+    own = (tmp_path / "own.places",)
+    InstalledEngine().code(Job(str(path), published=date(2016, 1, 8), codebook=tmp_path, gazetteers=own))
+    assert coder.asked[0] == ("en", tmp_path, own)
     assert coder.asked[1].text == SENTENCE
     assert coder.asked[1].published == date(2016, 1, 8)
 

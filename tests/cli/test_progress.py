@@ -24,7 +24,7 @@ class Shown:
 @pytest.fixture
 def shown(monkeypatch):
     screen = Shown()
-    monkeypatch.setattr(progress, "_rich_bar", lambda _: screen)
+    monkeypatch.setattr(progress, "_rich_bar", lambda *_: screen)
     return screen
 
 
@@ -77,7 +77,7 @@ def test_a_terminal_is_watched(monkeypatch, shown):
 def test_the_bar_itself_counts_several_and_goes_without_trace(monkeypatch, total):
     screen = io.StringIO()
     monkeypatch.setattr(sys, "stderr", screen)
-    bar = progress._rich_bar(total)
+    bar = progress._rich_bar(total, "coding")
     bar.add_task("", total=total, completed=0)
     assert len(bar.columns) == (5 if total > 1 else 3)
     assert bar.live.transient

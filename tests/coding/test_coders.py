@@ -6,7 +6,9 @@ from onrecord.coding import coder_for
 from onrecord.coding.codebook import DEFAULT
 from onrecord.coding.english.coder import EnglishCoder
 from onrecord.coding.unread import UnreadCoder
-from onrecord.core.errors import CodebookError
+from onrecord.core.errors import CodebookError, GazetteerError
+from onrecord.evidence import read
+from onrecord.resolution.places.imported import import_gazetteer
 
 
 @pytest.mark.parametrize("language", ["en", "en-GB", "en-us", None])
@@ -36,3 +38,18 @@ def test_a_broken_codebook_is_named_before_anything_is_read(tmp_path):
     book.write_text("id: ours@3\n", encoding="utf-8")
     with pytest.raises(CodebookError, match=r"book\.yaml: found no `acts`"):
         coder_for("en", book)
+
+
+def test_a_village_of_a_projects_own_is_put_on_the_map(tmp_path):
+    table, own = tmp_path / "villages.csv", tmp_path / "villages.places"
+    table.write_text("NAME,LATITUDE,LONGITUDE\nKafr Zitun,35.5,36.6\n", encoding="utf-8")
+    import_gazetteer(table, own, country="SY")
+    report = read(b"Two farmers were shot dead in the village of Kafr Zitun in Syria on 3 May 2015, residents said.")
+    where = coder_for("en", None, (own,)).code(report).incidents[0].where
+    assert (where.latitude, where.longitude, where.country) == (35.5, 36.6, "SY")
+    assert coder_for("en").code(report).incidents[0].where.gazetteer == "geonames:163843"
+
+
+def test_a_gazetteer_that_is_none_is_named_before_anything_is_read(tmp_path):
+    with pytest.raises(GazetteerError, match=r"own\.places: found No such file"):
+        coder_for("en", None, (tmp_path / "own.places",))

@@ -18,6 +18,7 @@ from onrecord.cli.engine import Engine, InstalledEngine, Job
 from onrecord.cli.exits import Exit
 from onrecord.cli.folder import write_folder
 from onrecord.cli.formats import FORMATS, Manner, write_codings
+from onrecord.cli.home import own_gazetteers
 from onrecord.cli.jobs import find_jobs, names_several
 from onrecord.cli.options import codebook_option, language_option, published_option, quiet_option
 from onrecord.cli.outcome import Coded, Failed, Outcome
@@ -41,6 +42,11 @@ class _Request:
     published: date | None
     codebook: Path | None
     lang: str
+
+    @property
+    def settings(self) -> Job:
+        """What holds for every report."""
+        return Job("", published=self.published, codebook=self.codebook, gazetteers=own_gazetteers())
 
     @property
     def path(self) -> Path | None:
@@ -84,7 +90,7 @@ def code(context: click.Context, /, **given: Any) -> None:
     request = _Request(**given)
     engine: Engine = context.obj or InstalledEngine()
     check_language(request.lang)
-    jobs, missing = find_jobs(request.files, Job("", published=request.published, codebook=request.codebook))
+    jobs, missing = find_jobs(request.files, request.settings)
     refuse_inputs(request.path, [job.name for job in jobs])
     with watch(len(jobs)) as bar:
         account = Account(bar)

@@ -23,12 +23,13 @@ SELDOM = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One report to code: a file, or the bytes of standard input; and what the person says about it."""
+    """One report to code: a file, or the bytes of standard input; and what the person says about it and keeps."""
 
     name: str
     data: bytes | None = None
     published: date | None = None
     codebook: Path | None = None
+    gazetteers: tuple[Path, ...] = ()
 
 
 class Engine(Protocol):
@@ -64,4 +65,4 @@ class InstalledEngine:
 
         source = Path(job.name) if job.data is None else job.data
         report = read(source, name=job.name, published=job.published)
-        return coder_for(report.language, job.codebook), report
+        return coder_for(report.language, job.codebook, job.gazetteers), report

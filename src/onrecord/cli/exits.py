@@ -25,7 +25,7 @@ EXIT_CODES = """\b
 Exit codes:
     0  all went well
     1  some reports could not be coded; the others were
-    2  the command, an option or the codebook is wrong
+    2  the command, an option, the codebook or a gazetteer is wrong
     3  nothing could be read
     4  a part that is needed is not installed
     5  the output could not be written

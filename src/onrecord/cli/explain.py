@@ -12,6 +12,7 @@ import click
 
 from onrecord.cli.console import measure_width, style_lines
 from onrecord.cli.engine import Engine, InstalledEngine, Job
+from onrecord.cli.home import own_gazetteers
 from onrecord.cli.jobs import find_jobs
 from onrecord.cli.options import codebook_option, language_option, published_option, quiet_option
 from onrecord.cli.progress import watch
@@ -66,7 +67,8 @@ def explain(context: click.Context, /, **given: Any) -> None:
 
 
 def _explain(request: _Request, engine: Engine) -> tuple[Coding, tuple[Decision, ...]]:
-    jobs, missing = find_jobs([request.file], Job("", published=request.published, codebook=request.codebook))
+    settings = Job("", published=request.published, codebook=request.codebook, gazetteers=own_gazetteers())
+    jobs, missing = find_jobs([request.file], settings)
     if missing:
         raise missing[0]
     if len(jobs) != 1:

@@ -16,16 +16,18 @@ from onrecord.cli.demo import demo
 from onrecord.cli.destination import writing
 from onrecord.cli.exits import EXIT_CODES, Exit
 from onrecord.cli.explain import explain
+from onrecord.cli.gazetteer import gazetteer
 from onrecord.cli.options import quiet_option
 from onrecord.cli.outcome import describe_defect
 from onrecord.cli.schema import schema
-from onrecord.core.errors import BadOption, CodebookError, MissingPart, OnrecordError, UnwritableOutput
+from onrecord.core.errors import BadOption, CodebookError, GazetteerError, MissingPart, OnrecordError, UnwritableOutput
 
 __all__ = ["CommandLine", "ReaderGone", "main"]
 
 EXITS = {
     BadOption: Exit.USAGE,
     CodebookError: Exit.USAGE,
+    GazetteerError: Exit.USAGE,
     MissingPart: Exit.MISSING,
     UnwritableOutput: Exit.OUTPUT,
 }
@@ -114,5 +116,5 @@ def main() -> None:
     """
 
 
-for command in (code, explain, schema, demo):
+for command in (code, explain, gazetteer, schema, demo):
     main.add_command(command)

@@ -21,8 +21,8 @@ PATIENCE_SECONDS = 2.0
 class Bar:
     """Counts what is done; shows itself once the work has taken `PATIENCE_SECONDS`, and steps aside for output."""
 
-    def __init__(self, total: int, patience_seconds: float | None) -> None:
-        self._total, self._done = total, 0
+    def __init__(self, total: int, patience_seconds: float | None, doing: str = "coding") -> None:
+        self._total, self._done, self._doing = total, 0, doing
         self._lock = Lock()
         self._shown: Progress | None = None
         self._timer = None if patience_seconds is None else Timer(patience_seconds, self._show)
@@ -60,26 +60,26 @@ class Bar:
 
     def _show(self) -> None:
         with self._lock:
-            self._shown = _rich_bar(self._total)
+            self._shown = _rich_bar(self._total, self._doing)
             self._shown.add_task("", total=self._total, completed=self._done)
             self._shown.start()
 
 
 @contextmanager
-def watch(total: int) -> Iterator[Bar]:
+def watch(total: int, doing: str = "coding") -> Iterator[Bar]:
     """Give a bar for as long as the work lasts; it never shows where nobody watches, nor under `--quiet`."""
     shown = sys.stderr.isatty() and not is_quiet()
-    bar = Bar(total, PATIENCE_SECONDS if shown else None)
+    bar = Bar(total, PATIENCE_SECONDS if shown else None, doing)
     try:
         yield bar
     finally:
         bar.stop()
 
 
-def _rich_bar(total: int) -> Progress:
+def _rich_bar(total: int, doing: str) -> Progress:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     counted = (BarColumn(), MofNCompleteColumn()) if total > 1 else ()
-    columns = (SpinnerColumn(), TextColumn("coding"), *counted, TimeElapsedColumn())
+    columns = (SpinnerColumn(), TextColumn(doing), *counted, TimeElapsedColumn())
     return Progress(*columns, console=Console(stderr=True), transient=True)

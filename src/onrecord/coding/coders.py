@@ -27,17 +27,22 @@ class ReportCoder(Protocol):
 
 
 @lru_cache(maxsize=8)
-def coder_for(language: str | None = None, codebook: Path | None = None) -> ReportCoder:
+def coder_for(
+    language: str | None = None, codebook: Path | None = None, gazetteers: tuple[Path, ...] = ()
+) -> ReportCoder:
     """Give the coder for a language; for one no coder reads yet, one that codes nothing and flags the report.
+
+    `gazetteers` are a project's own, asked before the shipped one.
 
     Raises:
         CodebookError: the codebook breaks its own rules.
+        GazetteerError: a gazetteer cannot be opened.
     """
     book = default_codebook() if codebook is None else load_codebook(codebook)
     if language is None or language.split("-")[0] == "en":
         from onrecord.coding.english.coder import EnglishCoder
 
-        return EnglishCoder(book)
+        return EnglishCoder(book, gazetteers)
     from onrecord.coding.unread import UnreadCoder
 
     return UnreadCoder(book, language)

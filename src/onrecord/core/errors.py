@@ -9,6 +9,7 @@
     │   ├── UnsupportedFormat    a known kind of file with no reader here
     │   └── TooLarge             beyond the stated limit
     ├── CodebookError            a codebook or register that breaks its own rules
+    ├── GazetteerError           a gazetteer that cannot be opened, or a table with no places for one
     ├── CodingError              a coding that breaks the contract
     │   ├── MalformedCoding      JSON that is not a coding
     │   ├── QuoteMismatch        a quote whose words are not at its offsets
@@ -30,6 +31,7 @@ __all__ = [
     "CodingError",
     "EmptyReport",
     "EvidenceError",
+    "GazetteerError",
     "MalformedCoding",
     "MissingPart",
     "NotText",
@@ -93,6 +95,10 @@ class TooLarge(EvidenceError):
 
 class CodebookError(OnrecordError):
     """A codebook or register breaks its own rules."""
+
+
+class GazetteerError(OnrecordError):
+    """A gazetteer cannot be opened, or a table holds no places for one."""
 
 
 class CodingError(OnrecordError):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.core.errors import EvidenceError, UnreadableFile
+from onrecord.core.errors import GazetteerError
 from onrecord.resolution.places.book import NO_COUNTRY, NO_PARENT, Book, Row, write_book
 
 NAMES = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
@@ -106,7 +106,7 @@ def test_a_machine_that_counts_the_other_way_reads_what_it_wrote(tmp_path, monke
 
 
 def test_a_missing_file_says_so(tmp_path):
-    with pytest.raises(UnreadableFile, match="onrecord gazetteer add"):
+    with pytest.raises(GazetteerError, match="onrecord gazetteer add"):
         Book(tmp_path / "none.bin")
 
 
@@ -114,7 +114,7 @@ def test_a_missing_file_says_so(tmp_path):
 def test_another_file_is_refused(tmp_path, content):
     path = tmp_path / "places.bin"
     path.write_bytes(content)
-    with pytest.raises(EvidenceError, match="ORPLACE1"):
+    with pytest.raises(GazetteerError, match="ORPLACE1"):
         Book(path)
 
 
@@ -122,5 +122,5 @@ def test_a_file_cut_short_is_refused(tmp_path):
     path = tmp_path / "places.bin"
     write_book(path, [row()], [("n", "homs", 0)], "")
     path.write_bytes(path.read_bytes()[:-1])
-    with pytest.raises(EvidenceError, match="bytes"):
+    with pytest.raises(GazetteerError, match="bytes"):
         Book(path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.core.errors import UnreadableFile
+from onrecord.core.errors import GazetteerError
 from onrecord.resolution.places import Gazetteer, PlaceKind
 from onrecord.resolution.places import gazetteer as module
 from onrecord.resolution.places.circles import Circle
@@ -122,7 +122,7 @@ def test_a_name_of_very_many_places_gives_the_best_known():
 
 
 def test_a_missing_gazetteer_says_so(tmp_path):
-    with pytest.raises(UnreadableFile):
+    with pytest.raises(GazetteerError):
         Gazetteer.open(tmp_path / "none.bin")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.core.errors import BadOption, NotText, UnreadableFile, UnsupportedFormat
+from onrecord.core.errors import BadOption, GazetteerError, NotText, UnreadableFile, UnsupportedFormat
 from onrecord.resolution.places import Gazetteer
 from onrecord.resolution.places.imported import Imported, import_gazetteer
 from tests.resolution.places.atlas import shipped
@@ -58,8 +58,8 @@ def test_a_geonames_dump_keeps_its_ids_and_its_own_provinces(tmp_path):
 
 def test_a_table_without_a_country_takes_the_one_that_is_given(tmp_path):
     text = "NAME;LATITUDE;LONGITUDE\nKafr Alif;35.5;36.6\n"
-    counted, _ = imported(tmp_path, text)
-    assert counted == Imported(places=0, skipped=1)
+    with pytest.raises(GazetteerError, match=r"found 1 row, none with a name, a country and a point; .* --country SY"):
+        imported(tmp_path, text)
     counted, gazetteer = imported(tmp_path, text, country="SY")
     assert (counted.places, gazetteer.search("Kafr Alif")[0].country) == (1, "SY")
 
@@ -78,6 +78,9 @@ def test_what_cannot_be_read_is_named(tmp_path):
     table = tmp_path / "table.csv"
     table.write_bytes("NAME,LATITUDE,LONGITUDE\nقرية".encode("cp1256"))
     with pytest.raises(NotText, match="UTF-8"):
+        import_gazetteer(table, out)
+    table.write_bytes(b"PK\x03\x04\xff\xfe")
+    with pytest.raises(UnsupportedFormat, match="Unpack it and name the table inside"):
         import_gazetteer(table, out)
     for text in ("", "village,people\nKafr Alif,3\n"):
         table.write_text(text, encoding="utf-8")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 
 from onrecord.coding.codebook import Codebook
 from onrecord.coding.english.attribution import Saying, read_sayings
@@ -61,9 +62,9 @@ class Reading:
 class EnglishCoder:
     """Reads English reports by grammar, codebook and register. One instance codes any number of reports."""
 
-    def __init__(self, codebook: Codebook) -> None:
+    def __init__(self, codebook: Codebook, gazetteers: Sequence[Path] = ()) -> None:
         self.codebook = codebook
-        self.knowledge = Knowledge.of(codebook)
+        self.knowledge = Knowledge.of(codebook, gazetteers)
 
     @cached_property
     def coder(self) -> Coder:

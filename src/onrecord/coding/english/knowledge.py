@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from onrecord.coding.codebook import Codebook
 from onrecord.coding.english.grammar import word_list
@@ -34,10 +35,11 @@ class Knowledge:
     methods: dict[str, str]
 
     @classmethod
-    def of(cls, codebook: Codebook) -> Knowledge:
-        """Load what belongs to a codebook."""
+    def of(cls, codebook: Codebook, gazetteers: Sequence[Path] = ()) -> Knowledge:
+        """Load what belongs to a codebook; a project's own gazetteers are asked before the shipped one."""
         methods = {word: method.id for method in codebook.methods.values() for word in method.words.get("en", ())}
-        return cls(codebook, actors.Register.load(), places.Gazetteer.open(), weapon_words(codebook), methods)
+        gazetteer = places.Gazetteer.open(own=gazetteers)
+        return cls(codebook, actors.Register.load(), gazetteer, weapon_words(codebook), methods)
 
     def is_upper(self, text: str) -> bool:
         """Tell whether a text is set in capitals."""

@@ -27,7 +27,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from onrecord.core.errors import EvidenceError, UnreadableFile
+from onrecord.core.errors import GazetteerError
 
 __all__ = ["NO_COUNTRY", "NO_PARENT", "Book", "Row", "hashed", "write_book"]
 
@@ -68,8 +68,7 @@ class Book:
     """A gazetteer file, open for reading.
 
     Raises:
-        UnreadableFile: the file is missing or may not be opened.
-        EvidenceError: the file is not a gazetteer of this format, or is cut short.
+        GazetteerError: the file is missing, may not be opened, is no gazetteer of this format, or is cut short.
     """
 
     __slots__ = ("_low", "_rows", "_text", "_words", "note", "places")
@@ -183,7 +182,7 @@ def _mapped(path: Path) -> mmap.mmap | bytes:
             # An empty file cannot be mapped, and is no gazetteer either.
             return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if file.seek(0, 2) else b""
     except OSError as error:
-        raise UnreadableFile(
+        raise GazetteerError(
             f"the gazetteer {path}",
             found=error.strerror or "an error of the system",
             expected="a file that can be read",
@@ -191,8 +190,8 @@ def _mapped(path: Path) -> mmap.mmap | bytes:
         ) from error
 
 
-def _not_a_book(path: Path, magic: bytes, size: int, expected: int) -> EvidenceError:
-    return EvidenceError(
+def _not_a_book(path: Path, magic: bytes, size: int, expected: int) -> GazetteerError:
+    return GazetteerError(
         f"the gazetteer {path}",
         found=f"{magic!r} and {size} bytes",
         expected=f"{MAGIC!r} and {expected} bytes",

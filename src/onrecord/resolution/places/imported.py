@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from onrecord.core.errors import BadOption, NotText, UnreadableFile, UnsupportedFormat
+from onrecord.core.errors import BadOption, GazetteerError, NotText, UnreadableFile, UnsupportedFormat
 from onrecord.resolution.places.book import write_book
 from onrecord.resolution.places.circles import Circle
 from onrecord.resolution.places.cod_tables import COUNTRY_CODE, PROVINCE_NAMED, CodTable
@@ -21,6 +21,9 @@ from onrecord.resolution.places.gazetteer import Gazetteer, Place
 from onrecord.resolution.places.kinds import PlaceKind
 
 __all__ = ["Imported", "import_gazetteer"]
+
+
+ZIP = b"PK"  # how a ZIP archive begins, and so every .xlsx
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ def import_gazetteer(source: Path, out: Path, *, country: str | None = None, bas
         UnreadableFile: the table is missing or may not be opened.
         NotText: it is not UTF-8.
         UnsupportedFormat: it is neither of the two kinds of table.
+        GazetteerError: no row of it has a name, a country and a point.
         BadOption: `country` is no such code.
     """
     if country is not None and not COUNTRY_CODE.match(country):
@@ -56,14 +60,36 @@ def import_gazetteer(source: Path, out: Path, *, country: str | None = None, bas
             f"the table {source}", found=error.strerror or "an error", expected="a file", do="Check the path."
         ) from error
     except UnicodeDecodeError as error:
-        raise NotText(
-            f"the table {source}", found=error.reason, expected="UTF-8", do="Save it as UTF-8 and try again."
-        ) from error
+        raise _not_text(source, error) from error
     entries = [entry for entry in drafts if entry is not None]
+    if not entries:
+        raise _no_places(source, len(drafts))
     known = _Known(base or Gazetteer.open())
     rows, names = compile_entries(chain(entries, known.above(entries)), known.spellings(entries))
-    write_book(out, rows, names, f"Imported from {source.name}\n")
+    write_book(out, rows, names, f"places of {source.name}: {len(entries):,}\n")
     return Imported(len(entries), len(drafts) - len(entries))
+
+
+def _not_text(source: Path, error: UnicodeDecodeError) -> NotText | UnsupportedFormat:
+    with source.open("rb") as file:
+        packed = file.read(len(ZIP)) == ZIP
+    if packed:
+        return UnsupportedFormat(
+            f"the table {source}",
+            found="an archive or a spreadsheet",
+            expected="plain text",
+            do="Unpack it and name the table inside, such as SY.txt; save a spreadsheet's sheet as CSV in UTF-8.",
+        )
+    return NotText(f"the table {source}", found=error.reason, expected="UTF-8", do="Save it as UTF-8 and try again.")
+
+
+def _no_places(source: Path, rows: int) -> GazetteerError:
+    return GazetteerError(
+        f"the table {source}",
+        found=f"{rows} row{'s' * (rows != 1)}, none with a name, a country and a point",
+        expected="a place or more",
+        do="Where no column holds the country, name it: --country SY.",
+    )
 
 
 def _read(source: Path, lines: Iterable[str], country: str | None) -> Iterator[Entry | None]:

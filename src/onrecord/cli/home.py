@@ -1,0 +1,23 @@
+"""Where a person's own gazetteers are kept between commands: one folder, which `ONRECORD_HOME` can put elsewhere."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+__all__ = ["HOME", "gazetteer_folder", "own_gazetteers"]
+
+HOME = "ONRECORD_HOME"
+ENDING = ".places"
+
+
+def gazetteer_folder() -> Path:
+    """Give the folder of the gazetteers that were added, whether it is there or not."""
+    return Path(os.environ.get(HOME) or click.get_app_dir("onrecord")) / "gazetteers"
+
+
+def own_gazetteers() -> tuple[Path, ...]:
+    """Give the gazetteers that were added, by name; the first that knows a place is believed."""
+    return tuple(sorted(gazetteer_folder().glob(f"*{ENDING}")))
