@@ -74,6 +74,11 @@ def test_those_among_a_number_are_not_counted_twice(code, text, parts, total):
     assert counts(found)["killed"] == total
 
 
+def test_one_of_the_dead_to_whom_more_was_done_is_counted_under_that_too(code):
+    found = incident(code("Nine farmers were killed in Gao, among them a boy who was abducted and beheaded."))
+    assert (counts(found)["killed"], counts(found)["abducted"]) == ("9", "1")
+
+
 @not_yet("`mostly women` makes women of all")
 def test_most_of_a_number_are_not_all_of_it(code):
     (group,) = [

@@ -18,7 +18,7 @@ from onrecord.coding.english.syntax import Parse
 from onrecord.coding.english.tellings import Cluster, Telling
 from onrecord.core.values import Count
 
-__all__ = ["Casualty", "join_named", "read_casualties", "total_of"]
+__all__ = ["Casualty", "join_named", "outside", "read_casualties", "total_of"]
 
 AMONG = frozenset({"including", "among", "amongst", "whom", "them", "include", "included", "includes", "comprising"})
 UPDATES = frozenset(
@@ -281,18 +281,21 @@ def _promote_subgroups(parse: Parse, casualties: Sequence[Casualty]) -> None:
                     break
 
 
+def outside(members: Sequence[Casualty]) -> list[Casualty]:
+    """Give those who are counted within none of the others: one of the dead who was also displaced is one displaced."""
+    entities = {each.entity for each in members}
+    return [each for each in members if each.part_of not in entities]
+
+
 def total_of(parse: Parse, members: Sequence[Casualty]) -> Count:
     """Give how many were harmed in one way.
 
     Where a number of people is told, it is the total, with what the words add to it ("and a soldier"): people told of
     besides are among them. Where none is, the people are counted.
     """
-    whole = next((each for each in members if each.part_of is None and each.plural and each.counted), None)
-    added = [
-        each
-        for each in members
-        if each.part_of is None and (whole is None or each is whole or _added(parse, whole, each))
-    ]
+    own = outside(members)
+    whole = next((each for each in own if each.plural and each.counted), None)
+    added = [each for each in own if whole is None or each is whole or _added(parse, whole, each)]
     counts = [each.count for each in added]
     low = sum(count.low if count.low is not None else count.best or 0 for count in counts)
     best = None if any(count.best is None for count in counts) else sum(count.best or 0 for count in counts)

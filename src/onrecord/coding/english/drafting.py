@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.coding.english.casualties import Casualty, read_casualties, total_of
+from onrecord.coding.english.casualties import Casualty, outside, read_casualties, total_of
 from onrecord.coding.english.circumstances import find_circumstances, find_grounds
 from onrecord.coding.english.mentions import Kind
 from onrecord.coding.english.naming import describe
@@ -350,9 +350,7 @@ def _write_counts(draft: _Draft, casualties: Sequence[Casualty]) -> None:
             continue
         total = total_of(draft.page.parse, members)
         quotes = tuple(
-            draft.page.quote(member.mentions[0].start, member.mentions[0].end)
-            for member in members
-            if member.part_of is None
+            draft.page.quote(member.mentions[0].start, member.mentions[0].end) for member in outside(members)
         )
         telling = members[0].tellings[0]
         basis = replace(_basis(draft, telling), quotes=quotes, inferred_by="sum over victims not part of others")
