@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 
@@ -12,6 +14,13 @@ from onrecord.cli.main import main
 from tests.cli.engines import ScriptedEngine
 from tests.sources import ROOT
 
+
+def _heed_interrupts():
+    """Let Ctrl-C reach the command even if whoever runs the tests ignores it, as `make test &` does."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+HEED = _heed_interrupts if os.name == "posix" else None
 PROGRAM = """
 from onrecord.cli.main import main
 from tests.cli.engines import ScriptedEngine
@@ -60,6 +69,6 @@ def process(tmp_path):
     def start(*words, **settings):
         environment = settings.pop("env", {}) | {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
         command = [sys.executable, str(program), *map(str, words)]
-        return subprocess.Popen(command, env=environment, **settings)
+        return subprocess.Popen(command, env=environment, preexec_fn=HEED, **settings)
 
     return start

@@ -41,13 +41,13 @@ def gazetteer() -> None:
     """
 
 
-@gazetteer.command()
+@gazetteer.command("add")
 @click.argument("table", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--country", metavar="CODE", help="ISO code (SY), where the table has no column for the country.")
 @click.option("--name", metavar="NAME", help="What to call it.  [default: the file's name]")
 @_format_option
 @quiet_option
-def add(table: Path, country: str | None, name: str | None, form: str) -> None:
+def _add(table: Path, country: str | None, name: str | None, form: str) -> None:
     """Add the places of a table.
 
     FILE is a GeoNames dump (SY.txt from SY.zip, 19 columns parted by tabs) or a CSV in the manner of OCHA's common
@@ -77,7 +77,7 @@ def add(table: Path, country: str | None, name: str | None, form: str) -> None:
 @gazetteer.command("list")
 @_format_option
 @quiet_option
-def list_added(form: str) -> None:
+def _list(form: str) -> None:
     """List what was added, in the order in which it is asked."""
     from onrecord.resolution.places.book import Book
 
@@ -91,10 +91,10 @@ def list_added(form: str) -> None:
         print_note(f"None was added; `onrecord gazetteer add FILE` adds one to {gazetteer_folder()}.")
 
 
-@gazetteer.command()
+@gazetteer.command("remove")
 @click.argument("name")
 @quiet_option
-def remove(name: str) -> None:
+def _remove(name: str) -> None:
     """Remove what was added, by the name that `list` shows."""
     path = _path_of(name)
     if path not in own_gazetteers():
