@@ -15,7 +15,7 @@ def test_a_report_nobody_reads_is_kept_whole_and_flagged():
     check_coding(coding)
     assert (coding.incidents, coding.tolls, coding.claims) == ((), (), ())
     assert coding.report.text == REPORT.text
-    assert coding.report.flags == (FLAG, "not coded: no coder reads 'ar' yet")
+    assert coding.report.flags == (FLAG, "not coded: there is no coder for its language (ar) yet")
 
 
 def test_the_coding_says_who_did_not_read_it():

@@ -22,7 +22,7 @@ class UnreadCoder:
 
     def code(self, report: Report) -> Coding:
         """Give a coding without incidents whose report is flagged as not coded."""
-        flag = f"not coded: no coder reads {self.language!r} yet"
+        flag = f"not coded: there is no coder for its language ({self.language}) yet"
         return Coding(
             replace(report, flags=(*report.flags, flag)), Coder(CoderKind.RULES, "unread", "1", self.codebook.id)
         )

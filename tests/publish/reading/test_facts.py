@@ -7,7 +7,7 @@ from dataclasses import replace
 from onrecord.core.coding import Claim
 from onrecord.core.report import Quote
 from onrecord.core.vocabulary import Stance
-from onrecord.publish.reading.facts import Fact, Line, Row, Section, find_bases
+from onrecord.publish.reading.facts import Fact, Line, Row, Section, find_bases, usual_confidence
 
 WORDS, OTHER = Quote(5, 9, "shot"), Quote(0, 2, "He")
 SAID = Claim("c1", "p1", "age", 45, quotes=(WORDS,), confidence=0.9)
@@ -55,3 +55,10 @@ def test_a_section_gives_its_facts_in_the_order_shown():
     facts = [Fact(text) for text in "abc"]
     rows = (Row("x", "X", (Line((facts[0], facts[1])),)), Row("y", "Y", (Line((facts[2],)),)))
     assert list(Section("i1", "Incident 1", (), rows).facts) == facts
+
+
+def test_the_usual_confidence_is_that_of_more_than_half():
+    facts = [Fact("45", (replace(SAID, confidence=sure),)) for sure in (0.9, 0.9, 0.7)]
+    assert usual_confidence(facts) == 0.9
+    assert usual_confidence([*facts, facts[2], Fact("A", (SAID,), chain=("A",))]) is None
+    assert usual_confidence([Fact("not stated")]) is None

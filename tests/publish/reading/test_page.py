@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
@@ -12,7 +13,7 @@ from onrecord.core.errors import BadOption
 from onrecord.publish.reading.markup import escape_text
 from onrecord.publish.reading.page import page_parts, render_page
 from onrecord.publish.reading.phrases import languages
-from tests.factory import a_claim, a_coding
+from tests.factory import a_claim, a_coding, a_killing
 from tests.hostile import PAYLOADS, hostile_coding
 from tests.html_reading import read_html
 from tests.lifelike import arabic_coding, bread_queue_coding, ferry_coding
@@ -93,12 +94,23 @@ def test_every_value_opens_to_its_words(coding):
     assert {claim_quote.text for claim in coding.claims for claim_quote in claim.quotes} <= shown
 
 
-def test_every_value_says_how_sure_the_coder_is(coding):
+def test_how_sure_the_coder_is_stands_once_and_beside_every_value_of_which_it_is_not_so_sure(coding):
     page = read_html(render_page(coding))
-    sure = [details for details in page.all("details") if details.all("span", "sure")]
-    chains = [details for details in page.all("details") if not details.all("span", "sure")]
-    assert len(sure) > 20
-    assert all(details.all("span", "value")[0].all("bdi") for details in chains)
+    (usual,) = re.findall(r"confidence in a value is (\d+%), where", page.all("p", "legend")[0].text)
+    told = [details for details in page.all("details") if re.search(r"confidence \d+%", details.all("div")[0].text)]
+    unusual = [details for details in told if details.all("span", "sure")]
+    assert 2 * len(unusual) < len(told) > 20
+    for details in told:
+        (shown,) = [span.text.split()[1] for span in details.all("span", "sure")] or [usual]
+        least = min(int(percent) for percent in re.findall(r"confidence (\d+)%", details.text))
+        assert shown == f"{least}%"
+
+
+def test_where_no_confidence_is_usual_each_value_tells_its_own():
+    name = replace(a_claim("p1", "name", "Samir Qasem"), id="c2", confidence=0.5)
+    page = read_html(render_page(a_coding(a_killing(), claims=(a_claim("p1", "age", 51), name))))
+    assert "A percentage is the coder’s own confidence in a value." in page.all("p", "legend")[0].text
+    assert [span.text.split()[1] for span in page.all("span", "sure")] == ["50%", "100%"]
 
 
 def test_every_link_leads_to_a_mark_or_a_part_of_the_page(coding):

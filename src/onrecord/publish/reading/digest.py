@@ -123,7 +123,7 @@ def _doubt_lines(coding: Coding, phrases: Phrases, width: int) -> Iterator[TextL
         yield ()
         yield (Run(phrases.say("doubts"), "strong"),)
     yield from _listed(phrases.say("flags"), report.flags, width)
-    left_out = tuple(f"{part.reason}: “{part.text}”" for part in report.dropped)
+    left_out = tuple(f"{phrases.term('dropped', part.reason)}: “{part.text}”" for part in report.dropped)
     yield from _listed(phrases.say("dropped"), left_out, width)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -9,7 +10,7 @@ from onrecord.core.coding import Chain, Claim, ClaimValue
 from onrecord.core.report import Quote
 from onrecord.core.vocabulary import Stance
 
-__all__ = ["Basis", "Fact", "Line", "Row", "Section", "find_bases"]
+__all__ = ["Basis", "Fact", "Line", "Row", "Section", "find_bases", "usual_confidence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,12 @@ class Section:
     def facts(self) -> Iterator[Fact]:
         """Every fact of the section, in the order shown."""
         return (fact for row in self.rows for line in row.lines for fact in line.facts)
+
+
+def usual_confidence(facts: Iterable[Fact]) -> float | None:
+    """Give the confidence that more than half of the facts have, or None: said once, it need not stand beside each."""
+    told = Counter(fact.confidence for fact in facts if fact.confidence is not None and not fact.chain)
+    return next((confidence for confidence, times in told.items() if 2 * times > told.total()), None)
 
 
 def find_bases(fact: Fact) -> tuple[Basis, ...]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from onrecord.core.coding import Coding
+from onrecord.publish.reading.facts import usual_confidence
 from onrecord.publish.reading.marks import number_quotes
 from onrecord.publish.reading.markup import Markup, element, isolate, join_markup, plain_title
 from onrecord.publish.reading.outline import Outline, make_outline
 from onrecord.publish.reading.phrases import Phrases, load_phrases
-from onrecord.publish.reading.record_pane import Pen, language_tag, record_title, render_row, render_section
+from onrecord.publish.reading.record_pane import Pen, language_tag, percent, record_title, render_row, render_section
 from onrecord.publish.reading.report_pane import render_footnotes, render_text
 from onrecord.publish.reading.summary import Summary
 from onrecord.publish.reading.template import fill_template
@@ -60,14 +61,14 @@ def render_figures(summary: Summary) -> Markup:
 def _render_coding(coding: Coding, name: str, phrases: Phrases) -> Markup:
     outline = make_outline(coding, phrases)
     report = coding.report
-    pen = Pen(phrases, report.text, language_tag(report.language), number_quotes(coding), name)
+    pen = Pen(phrases, report.text, language_tag(report.language), number_quotes(coding), name, _usual(outline))
     titled = report.title is not None and report.text.startswith(report.title)
     return fill_template(
         "coding.html",
         phrases,
         id=name,
         heading=isolate(outline.title, lang=pen.language),
-        legend=_legend(phrases) if outline.sections else "",
+        legend=_legend(pen) if outline.sections else "",
         overview=_overview(outline, pen),
         origin=join_markup(element("li", isolate(part)) for part in outline.origin),
         figures=render_figures(outline.summary),
@@ -81,14 +82,20 @@ def _render_coding(coding: Coding, name: str, phrases: Phrases) -> Markup:
     )
 
 
-def _legend(phrases: Phrases) -> Markup:
+def _usual(outline: Outline) -> float | None:
+    return usual_confidence(fact for section in outline.sections for fact in section.facts)
+
+
+def _legend(pen: Pen) -> Markup:
     """Say how the records are read, with a script and without one."""
+    phrases = pen.phrases
     before, between, after = phrases.say("legend", quoted="\0", inferred="\0").split("\0")
     quoted = element("span", phrases.say("legend_quoted"), class_="quoted")
     inferred = element("span", phrases.say("legend_inferred"), class_="inferred")
     scripted = element("span", phrases.say("legend_use"), class_="scripted")
     plain = element("span", phrases.say("legend_plain"), class_="unscripted")
-    return element("p", before, quoted, between, inferred, after, " ", scripted, plain, class_="legend")
+    sure = phrases.say("legend_sure") if pen.usual is None else phrases.say("legend_usual", percent=percent(pen.usual))
+    return element("p", before, quoted, between, inferred, after, " ", sure, " ", scripted, plain, class_="legend")
 
 
 def _overview(outline: Outline, pen: Pen) -> Markup:
@@ -121,13 +128,14 @@ def _sections(outline: Outline, pen: Pen) -> Markup:
 
 def _doubts(coding: Coding, pen: Pen) -> Markup:
     """Give what is doubtful about the reading and what was left out, or nothing."""
-    report, say = coding.report, pen.phrases.say
+    report, say, term = coding.report, pen.phrases.say, pen.phrases.term
     parts: list[Markup] = []
     if report.flags:
         parts += [element("h3", say("flags")), element("ul", *(element("li", isolate(flag)) for flag in report.flags))]
     if report.dropped:
         items = (
-            element("li", isolate(part.reason), ": ", element("q", part.text, dir="auto")) for part in report.dropped
+            element("li", isolate(term("dropped", part.reason)), ": ", element("q", part.text, dir="auto"))
+            for part in report.dropped
         )
         note = element("p", say("dropped_note"), class_="note")
         parts += [element("h3", say("dropped")), note, element("ul", *items)]

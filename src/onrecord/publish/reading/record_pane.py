@@ -14,7 +14,7 @@ from onrecord.publish.reading.markup import Markup, element, isolate, join_marku
 from onrecord.publish.reading.phrases import Phrases
 from onrecord.publish.reading.wording import word_links, word_value
 
-__all__ = ["Pen", "language_tag", "record_title", "render_row", "render_section"]
+__all__ = ["Pen", "language_tag", "percent", "record_title", "render_row", "render_section"]
 
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -22,13 +22,14 @@ LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """What every part of the page is written with."""
+    """What every part of the page is written with; `usual` is the confidence that is said once for the whole page."""
 
     phrases: Phrases
     text: str
     language: str | None
     numbers: Mapping[Place, int]
     id: str
+    usual: float | None = None
 
 
 def language_tag(language: str | None) -> str | None:
@@ -103,10 +104,12 @@ def _chain(links: tuple[str, ...], phrases: Phrases) -> Markup:
 
 
 def _marginalia(fact: Fact, pen: Pen) -> Iterator[Markup]:
-    """Yield what stands small beside a value: how sure the coder is, and for paper the numbers of its words."""
-    if fact.confidence is not None and not fact.chain:
+    """Yield what stands small beside a value: how sure the coder is if that is unusual, and for paper the numbers of
+    its words.
+    """
+    if fact.confidence not in (None, pen.usual) and not fact.chain:
         unseen = element("span", f" {pen.phrases.say('confidence')} ", class_="unseen")
-        yield element("span", unseen, _percent(fact.confidence), class_="sure")
+        yield element("span", unseen, percent(fact.confidence), class_="sure")
     if fact.quotes:
         yield element("sup", _numbers(fact.quotes, pen), class_="refs", aria_hidden="true")
 
@@ -144,7 +147,7 @@ def _told(basis: Basis, fact: Fact, pen: Pen) -> Iterator[Markup]:
     for rule in basis.rules:
         yield _note(isolate(phrases.say("inferred", rule=rule)))
     if not fact.chain:
-        yield _note(phrases.say("confidence_of", percent=_percent(basis.confidence)))
+        yield _note(phrases.say("confidence_of", percent=percent(basis.confidence)))
     if basis.quotes:
         yield _note(_places(basis.quotes, pen))
 
@@ -168,5 +171,6 @@ def _numbers(quotes: tuple[Quote, ...], pen: Pen) -> str:
     return ", ".join(str(pen.numbers[quote.start, quote.end]) for quote in quotes)
 
 
-def _percent(confidence: float) -> str:
+def percent(confidence: float) -> str:
+    """Give a confidence as a whole percentage."""
     return f"{confidence:.0%}"
