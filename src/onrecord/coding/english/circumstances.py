@@ -31,8 +31,10 @@ def find_circumstances(page: Page, telling: Telling) -> Iterator[tuple[str, int,
 
 
 def _find(parse: Parse, sentence: range, words: list[str]) -> int | None:
-    size = len(words)
-    return next((token for token in sentence if list(parse.lower[token : token + size]) == words), None)
+    first, size, lower = words[0], len(words), parse.lower
+    return next(
+        (token for token in sentence if lower[token] == first and list(lower[token : token + size]) == words), None
+    )
 
 
 def find_grounds(page: Page, telling: Telling) -> Iterator[tuple[str, int, int]]:

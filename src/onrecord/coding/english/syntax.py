@@ -24,6 +24,7 @@ __all__ = ["Entity", "Parse", "parse_text"]
 LONGEST_PIECE = 4000
 # What the parser reads in place of a body's long name: a name it knows well from its training.
 STAND_IN = "Amnesty"
+WORD = 1 << 64  # spaCy numbers its strings without a sign
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 
@@ -156,14 +157,15 @@ def _join(text: str, places: Sequence[tuple[int, int]], docs: Iterable[tuple[Doc
     entities: list[Entity] = []
     for (offset, number), (told, doc) in zip(places, docs, strict=True):
         base = len(words)
-        for original, token in zip(told, doc, strict=True):
-            words.append(original.text)
-            tag.append(token.tag_)
-            dep.append(token.dep_)
-            head.append(base + token.head.i)
-            start.append(offset + original.idx)
-            paragraph.append(number)
-            first.append(bool(token.is_sent_start))
+        orths, starts = _columns(told, "ORTH", "IDX")
+        tags, deps, heads, begins = _columns(doc, "TAG", "DEP", "HEAD", "SENT_START")
+        words += _strings(told, orths)
+        tag += _strings(doc, tags)
+        dep += _strings(doc, deps)
+        head += [base + token + step for token, step in enumerate(heads)]
+        start += [offset + at for at in starts]
+        paragraph += [number] * len(doc)
+        first += [begin == 1 for begin in begins]
         entities.extend(Entity(base + span.start, base + span.end, span.label_) for span in doc.ents)
     sentence = _running(first)
     return Parse(
@@ -183,6 +185,16 @@ def _join(text: str, places: Sequence[tuple[int, int]], docs: Iterable[tuple[Doc
         entity_of=_entity_of(entities, len(words)),
         children=_children(head),
     )
+
+
+def _columns(doc: Doc, *attributes: str) -> list[list[int]]:
+    """Give attributes of all tokens at once, in a tenth of the time it takes to make an object of each token."""
+    return doc.to_array(list(attributes)).astype("int64").T.tolist()  # type: ignore[no-any-return]
+
+
+def _strings(doc: Doc, ids: Sequence[int]) -> list[str]:
+    told = {number: doc.vocab.strings[number % WORD] for number in set(ids)}
+    return [told[number] for number in ids]
 
 
 def _running(first: Sequence[bool]) -> tuple[int, ...]:

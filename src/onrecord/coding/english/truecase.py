@@ -47,6 +47,7 @@ ACRONYMS = frozenset(
 )
 VOWELS = frozenset("aeiouy")
 SHARE_UPPER = 0.8
+LEAST_CASED = 12  # letters that have a capital; fewer are an abbreviation
 
 
 @cache
@@ -61,9 +62,9 @@ def is_upper_case(text: str) -> bool:
     >>> is_upper_case("GUNMEN SHOT THE MAYOR"), is_upper_case("UN: ISIS shot the mayor")
     (True, False)
     """
-    letters = [char for char in text if char.isalpha()]
-    cased = [char for char in letters if char.lower() != char.upper()]
-    return len(cased) >= 12 and sum(char.isupper() for char in cased) >= SHARE_UPPER * len(cased)
+    upper = sum(map(str.isupper, text))
+    cased = upper + sum(map(str.islower, text))
+    return cased >= LEAST_CASED and upper >= SHARE_UPPER * cased
 
 
 def restore_case(text: str) -> str:
