@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -18,9 +19,11 @@ from onrecord.resolution.same_person import same_person
 from onrecord.resolution.titles import is_title, sex_of_title
 
 __all__ = [
+    "is_kunya",
     "is_title",
     "looks_like_person",
     "parse_name",
+    "plain_name",
     "same_person",
     "script_of",
     "sex_of_given_name",
@@ -38,6 +41,7 @@ SCRIPTS = {
 }  # fmt: skip
 ARABIC, SPANISH, ASIAN = frozenset({"arabic", "arabic_script"}), "spanish_portuguese", "southeast_east_asian"
 LONGEST_NAME = 8
+_BRACKETS = re.compile(r"\([^()]*\)")
 FULL_SLAVIC = 3
 
 
@@ -72,6 +76,39 @@ def sex_of_given_name(name: str) -> Sex | None:
         return None
     found = given_name(units.names[0])
     return None if found is None else found.sex
+
+
+def plain_name(words: str) -> str:
+    """Give a name without other spellings in brackets and without a kunya told behind the family's name.
+
+    >>> plain_name("Amina (Amna) Hassan al-Najjar Umm Khaled"), plain_name("Hana Abu Salem")
+    ('Amina Hassan al-Najjar', 'Hana Abu Salem')
+    """
+    told = " ".join(_BRACKETS.sub(" ", words).split())
+    pieces = told.split()
+    for place in range(2, len(pieces) - 1):
+        before = " ".join(pieces[:place])
+        if is_kunya(" ".join(pieces[place:])) and _is_whole(before, pieces[place]):
+            return before
+    return told
+
+
+def is_kunya(words: str) -> bool:
+    """Tell whether words are a kunya alone.
+
+    >>> is_kunya("Umm Khaled"), is_kunya("Umm Khaled al-Hassan")
+    (True, False)
+    """
+    units = take_apart(words)
+    return not units.names and any(role == "kunya" for role, _ in units.before)
+
+
+def _is_whole(before: str, opener: str) -> bool:
+    """Tell whether a name has its family's name already, so that "Abu" behind it begins no family's name."""
+    units = take_apart(before)
+    last = units.names[-1] if len(units.names) > 1 else ""
+    mother = fold(opener) in name_words("mothers")
+    return bool(last) and (mother or units.has_article or fold(last.split()[0]) in name_words("family"))
 
 
 def looks_like_person(words: str) -> bool:

@@ -56,9 +56,9 @@ def title_at(words: Sequence[str], first: int) -> tuple[int, Title] | None:
 
 
 def is_title(word: str) -> bool:
-    """Tell whether a word is a title that is no part of the name: "President", not "Sheikh".
+    """Tell whether a word is a title that is no part of the name: "President", not "Umm".
 
-    >>> is_title("Dr."), is_title("Sheikh"), is_title("Hana")
+    >>> is_title("Dr."), is_title("Umm"), is_title("Hana")
     (True, False, False)
     """
     found = title(word)

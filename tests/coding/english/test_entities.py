@@ -20,7 +20,6 @@ def same(read, text, first, second):
 
 UNMET_ONE = {
     "title": "a family name alone, which the model does not know, is no person",
-    "given name": "a given name alone is taken for a place",
     "pronoun by sex": "the sex a given name tells is not asked when a pronoun looks for its person",
     "kin named later": "the `his` of an apposition is joined to the very person it describes",
 }
@@ -30,13 +29,9 @@ UNMET_TWO = {
 }
 UNMET_PEOPLE = {
     "A farmer, 40, was killed.": "an age between commas is read behind names and some nouns only",
-    "Maria Quispe, 34, a nurse, was killed.": "a given name that is a word is cut off at the head of a sentence",
     "Juan Choque, 44, who worked as a driver, was killed.": "work told of a `who` is not read",
 }
-UNMET_KIN = {
-    "Elena Petrova and her grandson Maksim, 9, were killed.": "a given name alone, unknown to the model, is no person",
-    "Aung Min, 41, and his wife, Thida, 38, were shot dead.": "a given name alone, unknown to the model, is no person",
-}
+UNMET_KIN = {}
 ONE = [
     ("other name", "Karim Aziz, also known as Abu Omar, was shot.", "Karim Aziz", "Abu Omar"),
     ("other name in brackets", "Karim Aziz (Abu Omar) was shot.", "Karim Aziz", "Abu Omar"),
@@ -159,7 +154,6 @@ LIVING = [
 ]
 UNMET_LIVING = {
     "Karim Aziz, whose wife was killed by a shell, spoke to reporters.": "`whose` ends no list of names",
-    "The mother of the dead boy, Grace Otieno, 38, said police had shot him.": "the mother is coded as killed",
 }
 
 
@@ -168,7 +162,6 @@ def test_who_lives_to_tell_is_not_among_the_dead(code, sentence, name):
     assert name not in {called(each) for each in incident(code(sentence)).victims}
 
 
-@not_yet("a son of his mother's family name takes her name and sex")
 def test_a_mother_of_the_same_family_name_is_another(code):
     (one,) = incident(code(LIVING[1][0])).victims
     assert (one.name, one.names, one.sex) == ("Brian Otieno", (), Sex.MALE)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.coding.english.mentions import Kind
-from onrecord.coding.english.naming import actor_of, describe, fullest_name, name_mentions, source_name
+from onrecord.coding.english.naming import actor_of, describe, fullest_name, name_mentions, source_name, told_in_full
 from tests.coding.told import cases
 
 DESCRIBED = [
@@ -46,15 +46,16 @@ def test_a_thing_is_described_with_whose_it_is(read):
 
 
 def test_the_fullest_form_of_a_name_stands_first(read):
-    _, parse, entities = page_of(read, "Mr Haddad was shot. Samir Yusuf Haddad, 40, died. Haddad was a clerk.")
+    page, parse, entities = page_of(read, "Mr Haddad was shot. Samir Yusuf Haddad, 40, died. Haddad was a clerk.")
     entity = entities.of(0)
-    assert fullest_name(parse, entities, entity) == "Samir Yusuf Haddad"
-    assert name_mentions(entities, entity)[0].head > name_mentions(entities, entity)[1].head
+    assert fullest_name(parse, page.knowledge, entities, entity) == "Samir Yusuf Haddad"
+    named = name_mentions(parse, page.knowledge, entities, entity)
+    assert named[0].head > named[1].head
 
 
 def test_the_unnamed_have_no_name(read):
-    _, parse, entities = page_of(read, "A farmer was killed.")
-    assert fullest_name(parse, entities, 0) is None
+    page, parse, entities = page_of(read, "A farmer was killed.")
+    assert fullest_name(parse, page.knowledge, entities, 0) is None
 
 
 SOURCES = [
@@ -69,8 +70,8 @@ SOURCES = [
 
 @pytest.mark.parametrize(("sentence", "name"), cases(SOURCES))
 def test_a_source_is_written_by_name_or_as_unnamed(read, sentence, name):
-    _, parse, entities = page_of(read, sentence)
-    assert source_name(parse, entities, 0) == name
+    page, parse, entities = page_of(read, sentence)
+    assert source_name(parse, page.knowledge, entities, 0) == name
 
 
 MEMBERS = [
@@ -92,3 +93,20 @@ def test_a_fighter_belongs_to_the_body_his_words_name(read, sentence, actor):
 def test_a_farmer_belongs_to_no_body(read):
     page, parse, entities = page_of(read, "A farmer from Gao killed a man.")
     assert actor_of(parse, page.readings, entities, 0) is None
+
+
+FULL = [
+    ("Dr Hana Salih (Umm Omar) was killed.", "Hana Salih", "Dr Hana Salih (Umm Omar)"),
+    ("Hana Salih “Umm Omar” was killed.", "Hana Salih", "Hana Salih “Umm Omar”"),
+    ("Hana Salih (42) was killed.", "Hana Salih", "Hana Salih"),
+    ("Hana (Hanna) Salih was killed.", "Hana Salih", "Hana (Hanna) Salih"),
+    ("Sheikh Hadi al-Salih Abu Omar was killed.", "Hadi al-Salih", "Sheikh Hadi al-Salih Abu Omar"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name", "full"), cases(FULL))
+def test_a_name_is_plain_and_its_full_form_is_kept(read, sentence, name, full):
+    page, parse, entities = page_of(read, sentence)
+    (first, *_) = name_mentions(parse, page.knowledge, entities, entities.of(0))
+    assert fullest_name(parse, page.knowledge, entities, 0) == name
+    assert parse.span(*told_in_full(parse, page.knowledge, first)) == full

@@ -18,6 +18,11 @@ NAMES = [
     ("The mayor, Jorge Mina, met Ana Ruiz.", ["Jorge Mina", "Ana Ruiz"]),
     ("Maria Quispe was killed.", ["Maria Quispe"]),
     ("Gunmen attacked Deir ez-Zor.", []),
+    ("Noor Ramadan Salih was killed.", ["Noor Ramadan Salih"]),
+    ("His cousin Amir Hadi Salih was killed.", ["Amir Hadi Salih"]),
+    ("Siblings Hana Salih and Omar Salih were killed.", ["Hana Salih", "Omar Salih"]),
+    ("Hana Salih was killed with her sons Omar, Yazan and Sami.", ["Hana Salih", "Omar", "Yazan", "Sami"]),
+    ("A shell fell on Hadi Salih Street.", []),
     ("Islamic State attacked the town.", []),
     ("The Ministry of Health spoke on Monday.", []),
     ("South Sudan and Sierra Leone signed.", []),
@@ -25,8 +30,6 @@ NAMES = [
 ]
 UNMET = {
     "The Eastern Observatory named the dead as Salem Aziz.": "a body no register has is taken for a person",
-    "Rim Nassar was shot.": "a given name that is a word is cut off at the head of a sentence",
-    "Maria Quispe was killed.": "a given name that is a word is cut off at the head of a sentence",
     "Two People Killed In Market Attack": "a headline in capitals is taken for a name",
 }
 

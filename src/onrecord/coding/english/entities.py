@@ -37,6 +37,7 @@ OTHER_NAME = {
     ("(", "aka"),
 }
 CLOSING = frozenset({")", "”", '"', "’"})
+BODIES = frozenset({"body", "corpse", "remains"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -175,6 +176,7 @@ class _Joiner:
         if mention.name is not None:
             self._called(mention)
             self._beside(mention)
+            self._whose_body(mention)
 
     def _beside(self, mention: Mention) -> None:
         """Join a name to what stands right before it: "his wife, 52-year-old Nadia", "Sami Darwish (Abu Omar)"."""
@@ -188,6 +190,12 @@ class _Joiner:
                 self.entities.join(before.id, mention.id, "other name in brackets")
         elif set(between) <= {","} and len(between) <= 1 and self._agree(before, mention):
             self.entities.join(before.id, mention.id, "name right behind the word")
+
+    def _whose_body(self, mention: Mention) -> None:
+        """Join "the body" to whose it is: "the body of Hana Saleh"."""
+        parse, of = self.parse, self.parse.head[mention.head]
+        if parse.dep[mention.head] == "pobj" and parse.lower[of] == "of" and parse.lower[parse.head[of]] in BODIES:
+            self._join_if(parse.head[of], mention, "whose body it is")
 
     def _called(self, mention: Mention) -> None:
         """Join "a man" to the name he is called by: "a man named", "identified as"."""

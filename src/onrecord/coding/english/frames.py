@@ -70,11 +70,21 @@ def _antecedent(parse: Parse, verb: int) -> int | None:
     """Give the noun a relative clause hangs on, through coordination inside the clause."""
     for _ in range(DEEPEST):
         if parse.dep[verb] == "relcl":
-            return parse.head[verb]
+            return _name_before(parse, verb) or parse.head[verb]
         if parse.dep[verb] not in ("conj", "xcomp", "ccomp", "advcl"):
             return None
         verb = parse.head[verb]
     return None
+
+
+def _name_before(parse: Parse, verb: int) -> int | None:
+    """Give the name right before ", who": in "the mother of Ana Paz, who was shot" it was Ana Paz."""
+    relative = parse.kid(verb, "nsubj", "nsubjpass")
+    if relative is None or parse.lower[relative] != "who" or parse.lower[relative - 1] != ",":
+        return None
+    name = relative - 2
+    low, _ = parse.subtree(parse.head[verb])
+    return name if name > low and parse.tag[name] == "NNP" and parse.dep[name] == "pobj" else None
 
 
 def _controller(parse: Parse, preposition: int, depth: int) -> int | None:

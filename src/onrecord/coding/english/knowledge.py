@@ -17,6 +17,7 @@ from onrecord.core.values import Name, When
 from onrecord.core.vocabulary import Sex
 from onrecord.resolution import actors, dates, names, numbers, people, places
 from onrecord.resolution.folding import fold
+from onrecord.resolution.given_names import given_name
 
 __all__ = ["Knowledge"]
 
@@ -93,6 +94,18 @@ class Knowledge:
     def sex_of_given_name(self, name: str) -> Sex | None:
         """Give the sex a given name commonly tells."""
         return names.sex_of_given_name(name)
+
+    def is_given_name(self, word: str) -> bool:
+        """Tell whether a word is a known given name."""
+        return given_name(word) is not None
+
+    def plain_name(self, words: str) -> str:
+        """Give a name without other spellings in brackets and without the kunya behind it."""
+        return names.plain_name(words)
+
+    def is_kunya(self, words: str) -> bool:
+        """Tell whether a name says only whose father or mother its bearer is: "Umm Khaled"."""
+        return names.is_kunya(words)
 
     def looks_like_person(self, words: str) -> bool:
         """Tell whether capitalised words have the form of a personal name."""

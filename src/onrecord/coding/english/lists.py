@@ -12,8 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.coding.english.events import Event
-from onrecord.coding.english.grammar import verb_table, word_list
+from onrecord.coding.english.frames import is_passive
+from onrecord.coding.english.grammar import word_list
 from onrecord.coding.english.mentions import Kind, Mention
+from onrecord.coding.english.rolls import Rolls
 from onrecord.coding.english.syntax import Parse
 
 __all__ = ["spread_over_lists"]
@@ -28,23 +30,7 @@ class _Lists:
     parse: Parse
     mentions: Sequence[Mention]
     in_sentence: dict[int, list[Mention]]
-
-    def joined(self, first: Mention, second: Mention) -> bool:
-        """Tell whether only words of a list stand between two mentions."""
-        low, high = sorted((first, second), key=lambda mention: mention.start)
-        gap = range(low.end, high.start)
-        return len(gap) <= LONGEST_GAP and all(self._list_word(token) for token in gap)
-
-    def _list_word(self, token: int) -> bool:
-        parse = self.parse
-        if parse.tag[token].startswith(("VB", "MD")) and parse.lower[token] not in (
-            "named",
-            "called",
-            "aged",
-            "including",
-        ):
-            return False
-        return parse.lower[token] not in word_list("list_breakers") and parse.tag[token] not in ("WDT", "WRB")
+    rolls: Rolls
 
 
 def spread_over_lists(parse: Parse, mentions: Sequence[Mention], events: Sequence[Event]) -> list[Event]:
@@ -53,40 +39,58 @@ def spread_over_lists(parse: Parse, mentions: Sequence[Mention], events: Sequenc
     for mention in mentions:
         if mention.name is not None or (mention.kind in (Kind.PERSON, Kind.GROUP) and mention.people is not None):
             in_sentence.setdefault(parse.sentence[mention.head], []).append(mention)
-    lists = _Lists(parse, mentions, in_sentence)
-    taken = {victim for event in events for victim in event.victims} | {
-        doer.mention for event in events for doer in event.doers
+    harms = {
+        token: event.trigger.act
+        for event in events
+        if event.trigger.act in LISTED_ACTS
+        for token in event.trigger.tokens
     }
-    return [_spread(lists, event, taken) for event in _with_lines(lists, events)]
+    lists = _Lists(parse, mentions, in_sentence, Rolls.of(parse, mentions, harms))
+    return [_spread(lists, event) for event in _with_lines(lists, events)]
 
 
-def _spread(lists: _Lists, event: Event, taken: set[int]) -> Event:
+def _spread(lists: _Lists, event: Event) -> Event:
+    """Give an event with the names listed before and behind the words that tell it."""
     if event.trigger.act not in LISTED_ACTS:
         return event
-    victims = [lists.mentions[number] for number in event.victims]
-    found = list(victims)
-    for victim in victims:
-        here = lists.in_sentence.get(lists.parse.sentence[victim.head], ())
-        found += _reach(lists, victim, [mention for mention in here if mention.head > victim.head], taken)
-        found += _reach(lists, victim, [mention for mention in reversed(here) if mention.head < victim.head], taken)
-    return replace(event, victims=tuple(dict.fromkeys(mention.id for mention in found)))
+    listed = [
+        mention.id for mention in _listed(lists, event) if mention.id not in {doer.mention for doer in event.doers}
+    ]
+    return replace(event, victims=tuple(dict.fromkeys((*event.victims, *listed)))) if listed else event
 
 
-def _reach(lists: _Lists, start: Mention, others: Sequence[Mention], taken: set[int]) -> Iterator[Mention]:
-    """Yield the names of a list in one direction from a mention, until a word that is none of a list."""
-    here = start
-    for other in others:
-        if not lists.joined(here, other):
-            return
-        if _speaks(lists.parse, other) or (other.id in taken and other.id not in (start.id,) and other.name is None):
-            return
-        if other.name is not None:
-            yield other
-        here = other
+def _listed(lists: _Lists, event: Event) -> Iterator[Mention]:
+    parse, trigger = lists.parse, event.trigger
+    act, behind = trigger.act, trigger.last + 1
+    if trigger.part in ("nouns", "people") and behind < len(parse) and parse.lower[behind] in ("of", ":"):
+        yield from lists.rolls.behind(behind + 1, act, opened=True)
+    if trigger.part == "nouns":
+        return
+    suffers = trigger.part != "verbs" or is_passive(parse, trigger.head) or _victim_before(lists, event)
+    if suffers:
+        last = _before_verb(parse, trigger.head)
+        if last is not None:
+            yield from lists.rolls.before(last, act)
+    yield from lists.rolls.behind(behind, act, opened=not suffers)
 
 
-def _speaks(parse: Parse, mention: Mention) -> bool:
-    return parse.dep[mention.head] == "nsubj" and parse.lower[parse.head[mention.head]] in verb_table("reporting")
+def _victim_before(lists: _Lists, event: Event) -> bool:
+    return any(lists.mentions[victim].head < event.trigger.head for victim in event.victims)
+
+
+def _before_verb(parse: Parse, verb: int) -> int | None:
+    """Give the last token that may tell who suffered a verb: before "were also reportedly killed", "who were killed".
+
+    A "who was killed" is said of the last one told alone.
+    """
+    first, start = verb, parse.sentences[parse.sentence[verb]].start
+    while first > start and (
+        parse.lower[first - 1] in word_list("auxiliaries") or parse.tag[first - 1] in ("RB", "MD", "PDT")
+    ):
+        first -= 1
+    if first > start and parse.lower[first - 1] in ("who", "that", "which"):
+        first = first - 1 if "were" in parse.lower[first:verb] else start
+    return first - 1 if first > start else None
 
 
 def _with_lines(lists: _Lists, events: Sequence[Event]) -> Iterator[Event]:
@@ -111,11 +115,7 @@ def _announced_names(lists: _Lists, events: Sequence[Event]) -> Iterator[tuple[i
         opener = _announces(parse, sentence)
         if opener is None:
             continue
-        named = [mention for mention in lists.in_sentence[number] if mention.name is not None and mention.head > opener]
-        kept = [
-            mention.id for mention in named if not _speaks(parse, mention) and _in_reach(lists, opener, named, mention)
-        ]
-        yield deaths[place].id, kept
+        yield deaths[place].id, [mention.id for mention in lists.rolls.behind(opener + 1, "killing", opened=True)]
 
 
 def _announces(parse: Parse, sentence: range) -> int | None:
@@ -126,19 +126,6 @@ def _announces(parse: Parse, sentence: range) -> int | None:
     verbs = word_list("announcing")
     found = next((token for token in range(noun + 1, sentence.stop) if parse.lower[token] in verbs), None)
     return found if found is not None and found - noun < LONGEST_GAP else None
-
-
-def _in_reach(lists: _Lists, opener: int, named: Sequence[Mention], mention: Mention) -> bool:
-    """Tell whether a list runs unbroken from its opening to a name."""
-    here = opener
-    for other in named:
-        gap = range(here + 1, other.start)
-        if len(gap) > LONGEST_GAP or any(lists.parse.lower[token] in (".", "who", "said", "while") for token in gap):
-            return False
-        if other is mention:
-            return True
-        here = other.end - 1
-    return False
 
 
 def _line_names(lists: _Lists, events: Sequence[Event]) -> dict[int, list[int]]:

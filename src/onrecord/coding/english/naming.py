@@ -6,27 +6,51 @@ from collections.abc import Iterator
 
 from onrecord.coding.english.entities import Entities
 from onrecord.coding.english.grammar import word_list
+from onrecord.coding.english.knowledge import Knowledge
 from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.readings import Readings
 from onrecord.coding.english.syntax import Parse
 
-__all__ = ["actor_of", "describe", "fullest_name", "name_mentions", "source_name"]
+__all__ = ["actor_of", "describe", "fullest_name", "name_mentions", "source_name", "told_in_full"]
+
+# What opens another name behind a name, and what closes it.
+OTHER_NAME_ENDS = {"(": ")", "“": "”", '"': '"', "‘": "’"}
+LONGEST_OTHER = 8
 
 
-def name_mentions(entities: Entities, entity: int) -> list[Mention]:
-    """Give the mentions of an entity that are a personal name, the fullest first."""
+def name_mentions(parse: Parse, knowledge: Knowledge, entities: Entities, entity: int) -> list[Mention]:
+    """Give the mentions of an entity that are a personal name, the fullest first, those with a kunya alone last."""
     named = [mention for mention in entities.members(entity) if mention.name is not None]
-    return sorted(named, key=lambda mention: -((mention.name or (0, 0))[1] - (mention.name or (0, 0))[0]))
+    return sorted(named, key=lambda mention: _fullness(knowledge, _words(parse, mention)), reverse=True)
 
 
-def fullest_name(parse: Parse, entities: Entities, entity: int) -> str | None:
-    """Give the longest form of the entity's personal name as written."""
-    named = name_mentions(entities, entity)
-    if not named:
-        return None
-    name = named[0].name
-    assert name is not None
-    return parse.span(*name)
+def _words(parse: Parse, mention: Mention) -> str:
+    assert mention.name is not None
+    return parse.span(*mention.name)
+
+
+def _fullness(knowledge: Knowledge, words: str) -> tuple[bool, int]:
+    return not knowledge.is_kunya(words), len(knowledge.plain_name(words).split())
+
+
+def fullest_name(parse: Parse, knowledge: Knowledge, entities: Entities, entity: int) -> str | None:
+    """Give the longest form of the entity's personal name, without titles, other spellings and kunya behind it."""
+    named = name_mentions(parse, knowledge, entities, entity)
+    return knowledge.plain_name(_words(parse, named[0])) if named else None
+
+
+def told_in_full(parse: Parse, knowledge: Knowledge, mention: Mention) -> tuple[int, int]:
+    """Give the tokens of a name with the titles before it and the name in brackets or quotes behind it."""
+    assert mention.name is not None
+    start, end = mention.name
+    while start > 0 and (knowledge.is_plain_title(parse.words[start - 1]) and parse.words[start - 1][:1].isupper()):
+        start -= 1
+    closer = OTHER_NAME_ENDS.get(parse.words[end]) if end < len(parse) else None
+    close = next((at for at in range(end + 1, min(len(parse), end + LONGEST_OTHER)) if parse.words[at] == closer), end)
+    inside = [word for word in parse.words[end + 1 : close] if word[:1].isalpha()]
+    if inside and all(word[:1].isupper() or word in word_list("name_particles") for word in inside):
+        end = close + 1
+    return start, end
 
 
 def describe(parse: Parse, mention: Mention) -> tuple[str, tuple[int, int]] | None:
@@ -81,13 +105,13 @@ def _own_words(parse: Parse, mention: Mention) -> Iterator[int]:
             yield from parse.kids(kid, "pobj")
 
 
-def source_name(parse: Parse, entities: Entities, entity: int) -> str | None:
+def source_name(parse: Parse, knowledge: Knowledge, entities: Entities, entity: int) -> str | None:
     """Give how a chain writes a source: a registered or personal name, "unnamed resident", "local eyewitnesses"."""
     members = entities.members(entity)
     for mention in members:
         if mention.actor is not None:
             return mention.actor.entry.name
-    name = fullest_name(parse, entities, entity)
+    name = fullest_name(parse, knowledge, entities, entity)
     if name is not None:
         return name
     for mention in members:

@@ -16,7 +16,11 @@ __all__ = ["find_persons"]
 
 LINKS = frozenset({"-", "'", "’", "`", "‘", "ʿ"})
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
-LONGEST = 9
+FAMILY = frozenset({"family", "families", "clan", "tribe", "brothers"})
+# What may stand between a kinship word or an age and the one name told: "his sons: Sami and Rami", "(Hana, 4)".
+BEFORE_SINGLE = frozenset({",", ":", "-", "–", "—", "“", '"', "‘", "named", "called", "old"})
+LONGEST = 14
+LONGEST_BRACKET = 5
 
 
 def find_persons(
@@ -43,73 +47,112 @@ def _capital(parse: Parse, token: int) -> bool:
 
 
 def _run(parse: Parse, token: int, actor_at: Mapping[int, object]) -> tuple[int, int] | None:
-    """Give the run of capitalised words that starts here, with particles and hyphens inside."""
-    if token in actor_at or not (
+    """Give the run of capitalised words that starts here, with particles and hyphens inside.
+
+    The parser may end a sentence within a long name; only a stop ends a name.
+    """
+    if _taken(parse, token, actor_at) or not (
         _capital(parse, token) or parse.lower[token] in ("al", "abu", "umm", "bin", "el", "de")
     ):
         return None
-    end, last, sentence = token, token, parse.sentence[token]
-    while end < len(parse) and parse.sentence[end] == sentence and end not in actor_at and end - token < LONGEST:
+    end, last, paragraph = token, token, parse.paragraph[token]
+    while end < len(parse) and parse.paragraph[end] == paragraph and end - token < LONGEST:
+        if _taken(parse, end, actor_at) or (end > token and _parted(parse, end, last)):
+            break
         if _capital(parse, end):
             last = end + 1
-        elif _bracketed(parse, end):
-            end += 2
+        elif bracket := _bracket_end(parse, end):
+            end = bracket
+            continue
         elif parse.lower[end] not in word_list("name_particles") and parse.words[end] not in LINKS:
             break
         end += 1
     return (token, last) if last > token else None
 
 
-def _bracketed(parse: Parse, token: int) -> bool:
-    """Tell whether another spelling stands in brackets inside a name: "Yusra (Yosra) Haddad"."""
-    return (
-        token + 3 < len(parse)
-        and parse.words[token] == "("
-        and parse.words[token + 2] == ")"
-        and _capital(parse, token + 1)
-        and _capital(parse, token + 3)
-    )
+def _parted(parse: Parse, token: int, last: int) -> bool:
+    """Tell whether a line ends before a token, or a sentence that does not end in the middle of capitals."""
+    if parse.sentence[token] != parse.sentence[token - 1] and token != last:
+        return True
+    return "\n" in parse.text[parse.end[token - 1] : parse.start[token]]
+
+
+def _taken(parse: Parse, token: int, actor_at: Mapping[int, object]) -> bool:
+    """Tell whether a body or date has the word; a feast beside another name is a name too: "Noor Ramadan Said"."""
+    if token not in actor_at:
+        return False
+    beside = [place for place in (token - 1, token + 1) if 0 <= place < len(parse) and place not in actor_at]
+    return parse.lower[token] not in word_list("feast_names") or not any(_capital(parse, place) for place in beside)
+
+
+def _bracket_end(parse: Parse, token: int) -> int | None:
+    """Give the end of another spelling in brackets inside a name: "Yusra (Yosra) Haddad"."""
+    if parse.words[token] != "(":
+        return None
+    stop = min(len(parse) - 1, token + LONGEST_BRACKET)
+    close = next((place for place in range(token + 1, stop) if not _capital(parse, place)), None)
+    inside = close is not None and close > token + 1 and parse.words[close] == ")"
+    return close + 1 if close is not None and inside and _capital(parse, close + 1) else None
 
 
 def _name_in(
     parse: Parse, knowledge: Knowledge, run: tuple[int, int], place_at: Mapping[int, object]
 ) -> tuple[int, int] | None:
     """Give the personal name within a run of capitals, or None."""
-    start, end = run
-    while start < end - 1 and knowledge.is_plain_title(parse.words[start]):
-        start += 1
-    if (
-        start == parse.sentences[parse.sentence[start]].start
-        and end - start > 1
-        and not _name_like(parse, knowledge, start)
-    ):
-        start += 1
-    while start < end and parse.words[start] in LINKS:
-        start += 1
-    if start >= end:
+    start, end = _bare(parse, knowledge, run)
+    if start >= end or (end < len(parse) and parse.lower[end] in FAMILY):
         return None
     labels = {
         parse.entities[parse.entity_of[token]].label for token in range(start, end) if parse.entity_of[token] >= 0
     }
-    if end < len(parse) and parse.lower[end] in ("family", "families", "clan", "tribe", "brothers"):
+    words, titled = parse.span(start, end), start > run[0]
+    if knowledge.is_country(words) or parse.lower[end - 1] in word_list("place_ends"):
         return None
-    words = parse.span(start, end)
-    titled = start > run[0]
     if end - start == 1:
-        person = "PERSON" in labels and start not in place_at
-        return (
-            (start, end)
-            if (person or titled) and not knowledge.is_word(words) and not knowledge.is_country(words)
-            else None
-        )
+        person = "PERSON" in labels or titled or _listed_alone(parse, knowledge, start)
+        return (start, end) if person and start not in place_at and not knowledge.is_word(words) else None
     if all(token in place_at for token in range(start, end)) and not titled:
         return None
-    if knowledge.is_country(words) or not (
-        (labels <= {"PERSON"} and labels) or knowledge.looks_like_person(words) or titled
-    ):
-        return None
+    if (labels == {"PERSON"}) or knowledge.looks_like_person(words) or titled:
+        return start, end
+    return None
+
+
+def _bare(parse: Parse, knowledge: Knowledge, run: tuple[int, int]) -> tuple[int, int]:
+    """Give a run without the titles, kinship words and sentence openers at its head."""
+    start, end = run
+    while start < end - 1 and _is_title(parse, knowledge, start):
+        start += 1
+    opens = start == parse.sentences[parse.sentence[start]].start
+    if opens and end - start > 1 and not _name_like(parse, knowledge, start):
+        start += 1
+    while start < end and parse.words[start] in LINKS:
+        start += 1
     return start, end
 
 
+def _is_title(parse: Parse, knowledge: Knowledge, token: int) -> bool:
+    """Tell whether a capital is a title or a word for kin and no name: "Siblings Ali and Hana Saleh"."""
+    word = parse.words[token]
+    if knowledge.is_given_name(word):
+        return False
+    return knowledge.is_plain_title(word) or (knowledge.is_word(word) and knowledge.describe(word) is not None)
+
+
 def _name_like(parse: Parse, knowledge: Knowledge, token: int) -> bool:
-    return parse.tag[token].startswith("NNP") and not knowledge.is_word(parse.words[token])
+    """Tell whether the capital that opens a sentence begins a name."""
+    word = parse.words[token]
+    return knowledge.is_given_name(word) or not knowledge.is_word(word)
+
+
+def _listed_alone(parse: Parse, knowledge: Knowledge, token: int) -> bool:
+    """Tell whether one capital is a given name told alone: "their sons Sami, Yazan and Rand"."""
+    if not parse.tag[token].startswith("NNP"):
+        return False
+    if knowledge.is_given_name(parse.words[token]):
+        return True
+    before = token - 1
+    while before >= 0 and parse.words[before] in BEFORE_SINGLE:
+        before -= 1
+    people = knowledge.describe(parse.lower[before]) if before >= 0 else None
+    return people is not None and people.kinship is not None

@@ -10,7 +10,7 @@ from onrecord.coding.english.attribution import Saying
 from onrecord.coding.english.entities import Entities, Kin
 from onrecord.coding.english.knowledge import Knowledge
 from onrecord.coding.english.mentions import Kind, Mention
-from onrecord.coding.english.naming import actor_of, describe, fullest_name, name_mentions, source_name
+from onrecord.coding.english.naming import actor_of, describe, fullest_name, name_mentions, source_name, told_in_full
 from onrecord.coding.english.occupations import find_work
 from onrecord.coding.english.readings import Readings
 from onrecord.coding.english.syntax import Parse
@@ -50,7 +50,7 @@ class Page:
         names = [
             name
             for speaker in saying.speakers
-            if (name := source_name(self.parse, self.entities, self.entities.of(speaker))) is not None
+            if (name := source_name(self.parse, self.knowledge, self.entities, self.entities.of(speaker))) is not None
         ]
         return tuple(dict.fromkeys(name for name in names if name != self.report.source))
 
@@ -117,24 +117,19 @@ class PartyWriter:
         return self.page.quote(mention.start, mention.end)
 
     def _names(self) -> tuple[Name, ...]:
-        parse, entities = self.page.parse, self.page.entities
-        full = fullest_name(parse, entities, self.entity)
+        parse, knowledge, entities = self.page.parse, self.page.knowledge, self.page.entities
+        full = fullest_name(parse, knowledge, entities, self.entity)
         if full is None:
             return ()
-        named = name_mentions(entities, self.entity)
-        self.write(
-            "name",
-            full,
-            *[
-                self.page.quote(*mention.name)
-                for mention in named
-                if mention.name is not None and parse.span(*mention.name) == full
-            ],
-        )
-        forms: dict[str, Quote] = {}
-        for mention in named:
-            if mention.name is not None and parse.span(*mention.name) != full:
-                forms.setdefault(parse.span(*mention.name), self.page.quote(*mention.name))
+        told: dict[str, list[Quote]] = {}
+        for mention in name_mentions(parse, knowledge, entities, self.entity):
+            assert mention.name is not None
+            quote = self.page.quote(*mention.name)
+            told.setdefault(knowledge.plain_name(quote.text), []).append(quote)
+            whole = self.page.quote(*told_in_full(parse, knowledge, mention))
+            told.setdefault(whole.text, [whole])
+        self.write("name", full, *told.pop(full))
+        forms = {form: quotes[0] for form, quotes in told.items()}
         for form, quote in forms.items():
             self.write("names", form, quote)
         return tuple(self.page.knowledge.parse_name(form) for form in forms)
@@ -170,7 +165,7 @@ class PartyWriter:
             if mention.sex is not None:
                 self.write("sex", str(mention.sex), self._words(mention))
                 return
-        full = fullest_name(self.page.parse, self.page.entities, self.entity)
+        full = fullest_name(self.page.parse, self.page.knowledge, self.page.entities, self.entity)
         sex: Sex | None = None if full is None else self.page.knowledge.sex_of_given_name(full)
         if sex is not None:
             self.write("sex", str(sex), rule="sex commonly borne by the given name")

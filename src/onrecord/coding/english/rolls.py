@@ -1,0 +1,218 @@
+"""Who else stands on a list of victims: the names before and behind a telling, read word by word.
+
+The parser loses coordinations of dozens of names with ages, kin and brackets between them. Here a list runs on through
+the words of a list, is interrupted by a place or a relative clause, is taken up again ("alongside", ", and his son"),
+and ends at another clause's verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.coding.english.grammar import verb_table, word_list
+from onrecord.coding.english.mentions import Kind, Mention
+from onrecord.coding.english.syntax import Parse
+
+__all__ = ["Rolls"]
+
+# A list is read this many tokens far, so that time stays linear however many verbs a sentence has.
+LONGEST_ROLL = 500
+LONGEST_BRACKET = 30
+LONGEST_ITEM = 9
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+BREAKS = frozenset({",", ";", "and", "&", "–", "—", "-", "--", ":"})
+STARTS = frozenset({":", "–", "—", "--"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where a walk stands: whether names count here, whether any did, and whether it is inside a relative clause."""
+
+    open: bool
+    relative: bool = False
+    opened: bool = False
+    names: list[Mention] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Rolls:
+    """The named mentions of a report by their first and last tokens, and the verbs that tell of harm."""
+
+    parse: Parse
+    starting: dict[int, Mention]
+    ending: dict[int, Mention]
+    people: dict[int, Mention]
+    harm_at: dict[int, str]
+
+    @classmethod
+    def of(cls, parse: Parse, mentions: Sequence[Mention], harm_at: dict[int, str]) -> Rolls:
+        """Lay out a report's mentions; `harm_at` gives the act that each trigger's tokens tell."""
+        named = [(mention, mention.name) for mention in mentions if mention.name is not None]
+        people = {
+            mention.start: mention
+            for mention in mentions
+            if mention.kind in (Kind.PERSON, Kind.GROUP) and mention.people
+        }
+        return cls(
+            parse,
+            {name[0]: mention for mention, name in named},
+            {name[1] - 1: mention for mention, name in named},
+            people,
+            harm_at,
+        )
+
+    def behind(self, start: int, act: str, *, opened: bool) -> list[Mention]:
+        """Give the names listed from a token on; `opened` tells whether the list begins there or must be opened."""
+        walk = _Walk(opened, opened=opened)
+        token, stop = start, self._reach(start)
+        while token < stop:
+            mention = self.starting.get(token)
+            if mention is not None and mention.name is not None:
+                if self._begins_clause(mention, act):
+                    break
+                if walk.open and not self._is_aside(mention):
+                    walk.names.append(mention)
+                token = mention.name[1]
+                continue
+            following = self._step(walk, token, act)
+            if following is None:
+                break
+            token = following
+        return walk.names
+
+    def before(self, start: int, act: str) -> list[Mention]:
+        """Give the names listed up to a token, from there back to the clause's beginning."""
+        parse, names, token = self.parse, list[Mention](), start
+        first = max(parse.sentences[parse.sentence[start]].start, start - LONGEST_ROLL)
+        while token >= first:
+            mention = self.ending.get(token)
+            if mention is not None and mention.name is not None:
+                if not self._is_aside(mention) and not self._is_object(mention):
+                    names.append(mention)
+                token = mention.name[0] - 1
+                continue
+            following = self._step_back(token, first, act)
+            if following is None:
+                break
+            token = following
+        return names[::-1]
+
+    def _reach(self, start: int) -> int:
+        """Give where the sentence ends, with the fragments behind it that have no verb of their own."""
+        parse = self.parse
+        if start >= len(parse):
+            return start
+        sentence = parse.sentence[start]
+        while (
+            sentence + 1 < len(parse.sentences)
+            and parse.paragraph[parse.sentences[sentence + 1].start] == parse.paragraph[start]
+            and parse.sentences[sentence + 1].start - start < LONGEST_ROLL
+            and not any(parse.tag[token] in FINITE for token in parse.sentences[sentence + 1])
+        ):
+            sentence += 1
+        return min(parse.sentences[sentence].stop, start + LONGEST_ROLL)
+
+    def _step(self, walk: _Walk, token: int, act: str) -> int | None:
+        """Give the token to go on with, None where the list ends; note whether names count behind it."""
+        parse, word = self.parse, self.parse.lower[token]
+        if word == "(":
+            return self._past_bracket(token, walk)
+        if self.harm_at.get(token, act) != act:
+            return None
+        if parse.tag[token] in FINITE and word not in word_list("roll_openers"):
+            return token + 1 if walk.relative or self._tells(token, act) else None
+        if word in word_list("roll_openers"):
+            walk.open, walk.opened, walk.relative = True, True, False
+        elif word in word_list("roll_relatives"):
+            walk.open, walk.relative = False, True
+        elif word in word_list("roll_closers") or parse.tag[token] in ("VBG", "VBN"):
+            walk.open = walk.open and word in word_list("roll_participles")
+        elif word in STARTS or (word in BREAKS and walk.opened and self._item_ahead(token + 1)):
+            walk.open, walk.opened, walk.relative = True, True, False
+        return token + 1
+
+    def _step_back(self, token: int, first: int, act: str) -> int | None:
+        parse, word = self.parse, self.parse.lower[token]
+        if word in (")", "]"):
+            return next(
+                (
+                    place - 1
+                    for place in range(token, max(first, token - LONGEST_BRACKET) - 1, -1)
+                    if parse.lower[place] in ("(", "[")
+                ),
+                None,
+            )
+        if self.harm_at.get(token, act) != act or word in (":", "that"):
+            return None
+        if parse.tag[token] in FINITE or (parse.tag[token] == "VBG" and word not in word_list("roll_openers")):
+            return self._before_relative(token, first)
+        return token - 1
+
+    def _before_relative(self, token: int, first: int) -> int | None:
+        """Give the token before the relative clause a verb is in: "Sami, who was ten, and Rami"."""
+        for place in range(token - 1, max(first, token - LONGEST_ITEM) - 1, -1):
+            if self.parse.lower[place] == "who":
+                return place - 1
+            if self.parse.tag[place] in FINITE:
+                return None
+        return None
+
+    def _past_bracket(self, token: int, walk: _Walk) -> int:
+        """Skip what stands in brackets behind a name; a list may stand in brackets behind those it names."""
+        if token - 1 not in self.ending and walk.open and self._names_in(token):
+            return token + 1
+        parse = self.parse
+        stop = min(len(parse), token + LONGEST_BRACKET)
+        return next((place + 1 for place in range(token, stop) if parse.lower[place] == ")"), token + 1)
+
+    def _names_in(self, token: int) -> bool:
+        return token + 1 in self.starting and self.parse.tag[token - 1] in ("NNS", "NNPS")
+
+    def _tells(self, token: int, act: str) -> bool:
+        """Tell whether a verb only says the same again: "were also killed"."""
+        window = range(token, min(len(self.parse), token + 4))
+        return any(self.harm_at.get(place) == act for place in window)
+
+    def _item_ahead(self, token: int) -> bool:
+        """Tell whether a name, an age or a kinsman begins here."""
+        parse = self.parse
+        while token < len(parse) and parse.lower[token] in BREAKS | {"also", "then", "both", "“", '"'}:
+            token += 1
+        if token >= len(parse):
+            return False
+        if token in self.starting or parse.tag[token] == "CD":
+            return True
+        window = range(token, min(len(parse), token + LONGEST_ITEM))
+        return any(place in self.people and place <= token + 1 for place in window)
+
+    def _begins_clause(self, mention: Mention, act: str) -> bool:
+        """Tell whether a name is the subject of a clause of its own: "and Sami Haddad said"."""
+        parse = self.parse
+        if parse.dep[mention.head] == "nsubj" and parse.lower[parse.head[mention.head]] in verb_table("reporting"):
+            return True
+        assert mention.name is not None
+        behind = mention.name[1]
+        return behind < len(parse) and parse.tag[behind] in FINITE and not self._tells(behind, act)
+
+    def _is_aside(self, mention: Mention) -> bool:
+        """Tell whether a name only says whose kin another is, or what is meant: "Sami's wife", "the son of Sami"."""
+        parse, name = self.parse, mention.name
+        assert name is not None
+        if name[1] < len(parse) and parse.lower[name[1]] in POSSESSIVE:
+            return True
+        before = mention.start - 1
+        return before > 0 and parse.lower[before] in ("of", "to") and self._is_kin(before - 1)
+
+    def _is_kin(self, token: int) -> bool:
+        return any(
+            token in range(mention.start, mention.end) and mention.people is not None and mention.people.kinship
+            for start in range(max(0, token - LONGEST_ITEM), token + 1)
+            if (mention := self.people.get(start)) is not None
+        )
+
+    def _is_object(self, mention: Mention) -> bool:
+        """Tell whether a name before the verb hangs on a preposition that no list has: "near Sami Haddad's"."""
+        before = mention.start - 1
+        return before >= 0 and self.parse.lower[before] in word_list("roll_closers")

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.told import called, cases
+
+LISTS = [
+    ("Musa Adam was killed alongside his wife Halima Ishaq.", ["Musa Adam", "Halima Ishaq"]),
+    (
+        "Musa Adam, 40, was killed with his two sons, 9-year-old Yahya Musa Adam and Idris Musa Adam, in the raid.",
+        ["Musa Adam", "Yahya Musa Adam", "Idris Musa Adam"],
+    ),
+    ("Two others were killed: 26-year-old Halima Ishaq and Ibrahim Yahya (61).", ["Halima Ishaq", "Ibrahim Yahya"]),
+    (
+        "Musa Adam was killed along with Halima Ishaq, who was pregnant, and Ibrahim Yahya.",
+        ["Musa Adam", "Halima Ishaq", "Ibrahim Yahya"],
+    ),
+    (
+        "Musa Adam (the brother of Salih Omar), Halima Ishaq and Ibrahim Yahya were also killed.",
+        ["Musa Adam", "Halima Ishaq", "Ibrahim Yahya"],
+    ),
+    (
+        "A shell killed Musa Adam, his wife Halima Ishaq and Musa’s cousin Ibrahim Yahya.",
+        ["Musa Adam", "Halima Ishaq", "Ibrahim Yahya"],
+    ),
+    ("Musa Adam was killed near the house of Ibrahim Yahya.", ["Musa Adam"]),
+    ("Musa Adam was killed, and Ibrahim Yahya mourned him.", ["Musa Adam"]),
+    ("Salih Omar, the uncle of Musa Adam, who was killed, wept.", ["Musa Adam"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), cases(LISTS))
+def test_a_list_holds_those_harmed_and_no_others(code, text, names):
+    victims = [each for found in code(text).incidents for each in found.victims]
+    assert [called(each) for each in victims if each.name] == names
+
+
+def test_those_of_another_harm_are_on_a_list_of_their_own(code):
+    coding = code("The shell killed Musa Adam and Halima Ishaq and wounded Ibrahim Yahya and Salih Omar.")
+    dead = {
+        called(each)
+        for found in coding.incidents
+        for each in found.victims
+        if any(str(harm.outcome) == "killed" for harm in each.acts)
+    }
+    assert dead == {"Musa Adam", "Halima Ishaq"}
