@@ -13,6 +13,9 @@ __all__ = ["READERS", "CountExpression", "CountTold", "Quantity", "count_of"]
 
 # "close to two schools" and "over two villages" are places, "close to 50", "over 2,000" are counts.
 LEAST_NEAR = 10
+# Bounds below and above, with how far the number they name is from the first that they allow.
+FLOORS: Mapping[str, int] = {"at least": 0, "more than": 1, "over": 1}
+CEILINGS: Mapping[str, int] = {"at most": 0, "fewer than": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,21 @@ def _read_count(found: Found) -> CountTold | None:
         return None
     vague = quantity if isinstance(quantity, Quantity) else None
     return CountTold(low, high, vague, None if bound is None else str(bound), "more" in found.values)
+
+
+def _read_both_ends(found: Found) -> CountTold | None:
+    """Give "at least 15 and up to 25", "between eight and more than 30"; None where the bounds are no such pair."""
+    low, high = found.number("low"), found.number("high")
+    floor, ceiling = found.values.get("floor", "at least"), found.values.get("ceiling")
+    if low is None or high is None or low >= high or floor not in FLOORS:
+        return None
+    low += FLOORS[str(floor)]
+    if ceiling in FLOORS:
+        return CountTold(low, bound="at least")
+    if ceiling not in CEILINGS:
+        return None
+    high -= CEILINGS[str(ceiling)]
+    return CountTold(low, high) if low < high else CountTold(low)
 
 
 def _read_zero(found: Found) -> CountTold:  # noqa: ARG001 - "no casualties" is zero whatever its words
@@ -175,6 +193,7 @@ BOUNDS: Mapping[str | None, Callable[[Count], Ends]] = {
 
 READERS: Mapping[str, Reader] = {
     "count": _read_count,
+    "both_ends": _read_both_ends,
     "zero": _read_zero,
     "quantity": _read_quantity,
     "multiple": _read_multiple,
