@@ -18,7 +18,6 @@ UNMET_CHAINS = {
 UNMET_STANCES: dict[str, str] = {}
 UNMET_UNDONE = {
     "Neither man was killed.": "the negation on the victim is not read",
-    "No farmer was killed.": "the negation on the victim is not read",
     "Police prevented the killing of a judge.": "what was prevented is coded as done",
     "Police foiled a plot to kill the bishop.": "what was foiled is coded as done, and by the police",
 }

@@ -14,6 +14,7 @@ UNMET_TOLLS = {
 TOLLS = [
     ("The militia has killed more than 2,000 civilians in the last 18 months.", "killing", "2001..", "civilians"),
     ("Since January, 412 people have been killed in the region.", "killing", "412", "people"),
+    ("Since May 2019 the network has documented the deaths of 57 miners.", "killing", "57", "miners"),
     ("A total of 57 journalists were killed in 2022.", "killing", "57", "journalists"),
     ("In 2019 the army killed 300 people in the district.", "killing", "300", "people"),
     ("Police have detained at least 90 students this year.", "detention", "90..", "students"),
@@ -38,6 +39,7 @@ def test_a_sum_over_time_is_a_toll_and_no_incident(code, sentence, act, number, 
         "A bomb killed more than 80 people in Mogadishu on Saturday.",
         "Rebels abducted 100 students in Kaduna last week.",
         "Twelve people were killed in Gao.",
+        "Communiqué 7 of 2012: Two farmers murdered in Cauca",
     ],
 )
 def test_one_incident_of_many_dead_is_no_toll(code, sentence):

@@ -18,28 +18,7 @@ from onrecord.coding.english.syntax import Parse
 from onrecord.coding.english.tellings import Cluster, Telling
 from onrecord.core.values import Count
 
-__all__ = ["Casualty", "join_named", "outside", "read_casualties", "total_of"]
-
-AMONG = frozenset({"including", "among", "amongst", "whom", "them", "include", "included", "includes", "comprising"})
-UPDATES = frozenset(
-    {
-        "rose",
-        "risen",
-        "rises",
-        "rising",
-        "climbed",
-        "climbs",
-        "increased",
-        "updated",
-        "revised",
-        "raised",
-        "stands",
-        "stood",
-        "reached",
-        "now",
-        "update",
-    }
-)
+__all__ = ["Casualty", "join_named", "read_casualties"]
 
 
 @dataclass(slots=True)
@@ -54,8 +33,10 @@ class Casualty:
 
     @property
     def counted(self) -> list[Mention]:
-        """Give the mentions that state a number."""
-        return [mention for mention in self.mentions if mention.count is not None]
+        """Give the mentions that state a number: those told as harmed, where any of them has one."""
+        harmed = {victim for telling in self.tellings for victim in telling.event.victims}
+        counted = [mention for mention in self.mentions if mention.count is not None]
+        return [mention for mention in counted if mention.id in harmed] or counted
 
     @property
     def accounts(self) -> list[Mention]:
@@ -88,6 +69,8 @@ class Casualty:
         highs = [count.high for count in counts if count.high is not None]
         best = bests.pop() if len(bests) == 1 else None
         low, high = min(lows, default=None), None if open_above or not highs else max(highs)
+        if low is None and high is None:
+            low = 2
         return Count(
             low,
             best if best is None or ((low is None or low <= best) and (high is None or best <= high)) else None,
@@ -156,12 +139,19 @@ def read_casualties(parse: Parse, cluster: Cluster, entities: Entities) -> list[
     )
     for telling in cluster.tellings:
         for victim in telling.event.victims:
+            if _is_nobody(entities.mentions[victim]):
+                continue
             entity = entities.of(victim)
             casualty = found.setdefault(entity, Casualty(entity, entities.members(entity), own_word=own_word))
             casualty.tellings.append(telling)
     casualties = _merge_totals(parse, sorted(found.values(), key=lambda each: each.mentions[0].head))
     _place_parts(parse, casualties)
     return casualties
+
+
+def _is_nobody(mention: Mention) -> bool:
+    """Tell whether a phrase counts none: "no farmer was killed"."""
+    return mention.count is not None and mention.count.high == 0
 
 
 def _acts(casualty: Casualty) -> set[str]:
@@ -194,13 +184,23 @@ def _merge_totals(parse: Parse, casualties: Sequence[Casualty]) -> list[Casualty
 
 
 def _same_total(parse: Parse, first: Casualty, second: Casualty) -> bool:
-    if not (_is_total(parse, first) and _is_total(parse, second) and _acts(first) & _acts(second)):
+    totals = (_is_total(parse, first), _is_total(parse, second))
+    if not _acts(first) & _acts(second) or not (all(totals) or (any(totals) and _same_number(first, second))):
         return False
     if any(mention.more for mention in second.counted) or any(
         parse.lower[mention.start] in ("another", "other") for mention in second.mentions
     ):
         return False
     return not _coordinated(parse, first.mentions, second.mentions)
+
+
+def _same_number(first: Casualty, second: Casualty) -> bool:
+    """Tell whether two groups are of one number: "five passengers" of the headline are the "five people" below."""
+    counts = [
+        {(mention.count.low, mention.count.high) for mention in each.counted if mention.count is not None}
+        for each in (first, second)
+    ]
+    return first.plural and second.plural and bool(counts[0] & counts[1])
 
 
 def _reaches(count: Count | None, floor: int) -> bool:
@@ -227,7 +227,7 @@ def _place_parts(parse: Parse, casualties: Sequence[Casualty]) -> None:
                 casualty is total
                 or casualty.part_of is not None
                 or total.part_of == casualty.entity
-                or not _acts(total) & _acts(casualty)
+                or casualty.tellings[0].act not in _acts(total)
             ):
                 continue
             if _is_among(parse, total, casualty) or (
@@ -245,7 +245,7 @@ def _is_among(parse: Parse, total: Casualty, casualty: Casualty) -> bool:
                 between = parse.lower[other.end : mention.start]
                 if parse.lower[mention.start] in ("all", "mostly", "both") and "," in between and len(between) < 6:
                     return True
-                if AMONG & set(between) and len(between) < 30:
+                if word_list("among") & set(between) and len(between) < 30:
                     return True
     return False
 
@@ -279,25 +279,3 @@ def _promote_subgroups(parse: Parse, casualties: Sequence[Casualty]) -> None:
                 ):
                     casualty.part_of = other.entity
                     break
-
-
-def outside(members: Sequence[Casualty]) -> list[Casualty]:
-    """Give those who are counted within none of the others: one of the dead who was also displaced is one displaced."""
-    entities = {each.entity for each in members}
-    return [each for each in members if each.part_of not in entities]
-
-
-def total_of(parse: Parse, members: Sequence[Casualty]) -> Count:
-    """Give how many were harmed in one way.
-
-    Where a number of people is told, it is the total, with what the words add to it ("and a soldier"): people told of
-    besides are among them. Where none is, the people are counted.
-    """
-    own = outside(members)
-    whole = next((each for each in own if each.plural and each.counted), None)
-    added = [each for each in own if whole is None or each is whole or _added(parse, whole, each)]
-    counts = [each.count for each in added]
-    low = sum(count.low if count.low is not None else count.best or 0 for count in counts)
-    best = None if any(count.best is None for count in counts) else sum(count.best or 0 for count in counts)
-    high = None if any(count.high is None for count in counts) else sum(count.high or 0 for count in counts)
-    return Count(low, best, high)

@@ -14,6 +14,7 @@ from pathlib import Path
 from onrecord.coding.codebook import Codebook
 from onrecord.coding.english.attribution import Saying, read_sayings
 from onrecord.coding.english.casualties import join_named
+from onrecord.coding.english.counted import give_counted
 from onrecord.coding.english.drafting import Ids, draft_incident, write_relations
 from onrecord.coding.english.entities import join_mentions
 from onrecord.coding.english.events import Event, read_events
@@ -105,7 +106,8 @@ class EnglishCoder:
         entities, kin = join_mentions(parse, mentions, self.knowledge)
         taken = [(laid.first, laid.last) for laid in readings.actors] + list(readings.persons)
         triggers = find_triggers(parse, self._lexicon, taken)
-        events = spread_over_lists(parse, mentions, read_events(parse, mentions, triggers, readings.count_at))
+        events = give_counted(parse, mentions, read_events(parse, mentions, triggers, readings.count_at))
+        events = spread_over_lists(parse, mentions, events)
         sayings = read_sayings(parse, mentions, [event.trigger.head for event in events])
         placer = Placer(report, parse, Situations(parse, readings, mentions), self.knowledge)
         page = Page(report, parse, readings, entities, kin, self.knowledge, self.codebook)

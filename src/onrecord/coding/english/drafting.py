@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.coding.english.casualties import Casualty, outside, read_casualties, total_of
+from onrecord.coding.english.casualties import Casualty, read_casualties
 from onrecord.coding.english.circumstances import find_circumstances, find_grounds
 from onrecord.coding.english.mentions import Kind
 from onrecord.coding.english.naming import describe
 from onrecord.coding.english.placing import Placed
 from onrecord.coding.english.tellings import Cluster, Telling
+from onrecord.coding.english.totals import accounts_of
 from onrecord.coding.english.writing import INFERRED, QUOTED, Page, PartyWriter
 from onrecord.coding.fold import IncidentFrame, Party
 from onrecord.coding.ledger import Basis, Ledger
@@ -63,7 +64,7 @@ def draft_incident(page: Page, ledger: Ledger, ids: Ids, cluster: Cluster, place
     victims = tuple(_write_victim(draft, casualty, casualties) for casualty in casualties)
     perpetrators = _write_perpetrators(draft)
     objects = _write_objects(draft)
-    _write_counts(draft, casualties)
+    _write_counts(draft)
     when = placed.when
     return IncidentFrame(
         draft.incident,
@@ -336,23 +337,18 @@ def write_relations(page: Page, ledger: Ledger, ids: Ids) -> None:
             ledger.write(holder, f"relations.{owner}", kin.relation, basis)
 
 
-def _write_counts(draft: _Draft, casualties: Sequence[Casualty]) -> None:
-    """Write how many by outcome: the sum over people and groups that are part of nothing else."""
-    book = draft.page.codebook.acts
-    outcomes: dict[str, list[Casualty]] = {}
-    for casualty in casualties:
-        for outcome in dict.fromkeys(
-            str(book[act].outcome) for telling in casualty.tellings if (act := _act_of(telling)) in book
-        ):
-            outcomes.setdefault(outcome, []).append(casualty)
-    for outcome, members in outcomes.items():
-        if outcome == str(Outcome.UNKNOWN):
-            continue
-        total = total_of(draft.page.parse, members)
-        quotes = tuple(
-            draft.page.quote(member.mentions[0].start, member.mentions[0].end) for member in outside(members)
-        )
-        telling = members[0].tellings[0]
-        basis = replace(_basis(draft, telling), quotes=quotes, inferred_by="sum over victims not part of others")
-        for end, value in (("low", total.low), ("best", total.best), ("high", total.high)):
-            draft.ledger.write(draft.incident, f"counts.{outcome}.{end}", value, basis)
+def _write_counts(draft: _Draft) -> None:
+    """Write how many were harmed in each way, every account that stands with its own words and source."""
+    page, book = draft.page, draft.page.codebook.acts
+    told: dict[Outcome, list[Telling]] = {}
+    for telling in draft.cluster.tellings:
+        if (act := _act_of(telling)) in book:
+            told.setdefault(book[act].outcome, []).append(telling)
+    told.pop(Outcome.UNKNOWN, None)
+    for outcome, tellings in told.items():
+        for account in accounts_of(page.parse, page.entities, tellings):
+            quotes = tuple(page.quote(mention.start, mention.end) for mention in account.mentions)
+            basis = replace(_basis(draft, account.telling), quotes=quotes, inferred_by=account.rule)
+            ends = (("low", account.count.low), ("best", account.count.best), ("high", account.count.high))
+            for end, value in ends:
+                draft.ledger.write(draft.incident, f"counts.{outcome}.{end}", value, basis)

@@ -74,6 +74,8 @@ SUFFERED_NOUNS = frozenset(
         "displacement",
     }
 )
+# Nouns that, counted, count those who suffered it: "twelve deaths", "four injuries".
+COUNTED_NOUNS = frozenset({"killing", "injury"})
 # Prepositions behind a suffered verb or noun that name its means or cause.
 CAUSE_PREPOSITIONS = (
     "in",
@@ -193,6 +195,11 @@ class _Reader:
 
     def _noun(self, trigger: Trigger, roles: _Roles) -> None:
         parse, noun = self.parse, trigger.head
+        own = self.mention_at.get(noun)
+        if trigger.act in COUNTED_NOUNS and own is not None and own.head == noun and own.count is not None:
+            roles.counted_alone.append(own.id)
+        if parse.lower[noun] in word_list("tolls"):
+            roles.victims.extend(self._toll(noun))
         suffered = trigger.act in SUFFERED_NOUNS
         owner = parse.kid(noun, "poss")
         if owner is not None:
@@ -208,6 +215,14 @@ class _Reader:
         self._light_verb(noun, roles)
         roles.means.extend(complements(parse, noun, "with", "using"))
         roles.causes.extend(complements(parse, noun, "in", "during", "by"))
+
+    def _toll(self, noun: int) -> list[int]:
+        """Give the number a toll is said to be: "rose to 14", "stands at 14", "is now 14"."""
+        parse, verb = self.parse, self.parse.head[noun]
+        if parse.dep[noun] not in ("nsubj", "nsubjpass"):
+            return []
+        said = [*complements(parse, verb, "to", "at"), *parse.kids(verb, "attr", "dobj", "acomp")]
+        return [token for token in said if token in self.counted]
 
     def _own(self, roles: _Roles, owner: int, noun: int, suffered: bool) -> None:
         mention = self._mention(owner)

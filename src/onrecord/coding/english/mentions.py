@@ -209,7 +209,9 @@ def _draft(parse: Parse, readings: Readings, knowledge: Knowledge, head: int) ->
     kind, actor = _kind(parse, readings, knowledge, head, (start, end, name, people))
     plural = _is_plural(parse, head, people) and name is None
     laid = readings.count_over(start, end) or _carried_count(parse, readings, head)
-    count = None if laid is None else laid.found
+    if laid is None and people is not None and people.collective:
+        laid = _count_behind(parse, readings, head)
+    count = None if laid is None or parse.sentence[laid.first] != parse.sentence[head] else laid.found
     age = readings.age_near(parse, start, end)
     return Mention(
         id=0,
@@ -239,6 +241,15 @@ def _carried_count(parse: Parse, readings: Readings, head: int) -> Laid[CountExp
     if parse.dep[head] != "pobj" or parse.lower[preposition] != "of":
         return None
     return readings.count_at.get(parse.head[preposition])
+
+
+def _count_behind(parse: Parse, readings: Readings, head: int) -> Laid[CountExpression] | None:
+    """Give the number behind a word for a group: "a family of six", "the crew of twelve men"."""
+    for preposition in parse.kids(head, "prep"):
+        number = parse.kid(preposition, "pobj")
+        if parse.lower[preposition] == "of" and number is not None:
+            return readings.count_over(preposition + 1, number + 1)
+    return None
 
 
 def _extent(parse: Parse, readings: Readings, head: int) -> tuple[int, int]:

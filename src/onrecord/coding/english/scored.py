@@ -113,6 +113,12 @@ def _with(telling: Telling, role: str, mention: Mention) -> Telling:
     return replace(telling, event=event)
 
 
+def _is_told(entities: Entities, event: Event, victim: int) -> bool:
+    """Tell whether the words for the act are the words for the victims: "twelve deaths", "nine bodies"."""
+    mention = entities.mentions[victim]
+    return mention.head == event.trigger.head and mention.count is not None
+
+
 def _pruned(entities: Entities, telling: Telling, scores: RoleScores, changes: list[Change]) -> Telling:
     event = telling.event
 
@@ -125,7 +131,7 @@ def _pruned(entities: Entities, telling: Telling, scores: RoleScores, changes: l
 
     pruned = replace(
         event,
-        victims=tuple(mention for mention in event.victims if keep(mention, "victim")),
+        victims=tuple(each for each in event.victims if _is_told(entities, event, each) or keep(each, "victim")),
         objects=tuple(mention for mention in event.objects if keep(mention, "target")),
         means=tuple(mention for mention in event.means if keep(mention, "weapon")),
         doers=tuple(doer for doer in event.doers if keep(doer.mention, "perpetrator", "organisation")),

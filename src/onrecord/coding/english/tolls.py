@@ -87,7 +87,7 @@ def _details(parse: Parse, tellings: Sequence[Telling], toll: Telling) -> tuple[
 
 
 def _is_sum(parse: Parse, telling: Telling, mention: Mention, placer: Placer) -> bool:
-    when = telling.when
+    when = None if _dates_a_title(parse, telling, placer) else telling.when
     precision = when.precision if when is not None else None
     text = (when.text or "").lower() if when is not None else ""
     count = mention.count
@@ -97,11 +97,23 @@ def _is_sum(parse: Parse, telling: Telling, mention: Mention, placer: Placer) ->
     words = set(parse.lower[sentence.start : sentence.stop])
     if precision in LONG or (precision in PERIODS and ("since" in text or ("so" in words and "far" in words))):
         return True
-    if {"since", "total"} <= words or "altogether" in words:
+    if {"since", "total"} <= words or "altogether" in words or _opens_with_since(parse, sentence):
         return True
     perfect = any(parse.lower[kid] in ("has", "have") for kid in parse.kids(telling.event.trigger.head, "aux"))
     placed = placer.situation(telling.event).date is not None
     return perfect and size >= MANY and not placed and _is_habit(parse, telling)
+
+
+def _dates_a_title(parse: Parse, telling: Telling, placer: Placer) -> bool:
+    """Tell whether the date is the document's, not what it tells: "Communiqué 7 of 2012: two leaders murdered"."""
+    laid = placer.situation(telling.event).date
+    return laid is not None and ":" in parse.lower[laid.last : telling.event.trigger.head]
+
+
+def _opens_with_since(parse: Parse, sentence: range) -> bool:
+    """Tell whether a sentence counts up to now: "Since June the network has documented the deaths of 30 civilians"."""
+    words = parse.lower[sentence.start : sentence.stop]
+    return words[0] == "since" and bool({"has", "have"} & set(words))
 
 
 def _is_habit(parse: Parse, telling: Telling) -> bool:
