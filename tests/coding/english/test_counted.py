@@ -8,6 +8,7 @@ from tests.coding.told import counts, incident
 
 PLACES = [
     ("At least 13 farmers, among them five boys, were killed and 28 were hurt.", {"killed": "13..", "injured": "28"}),
+    ("At least twelve farmers, two of whom were women, were killed in Gao.", {"killed": "12.."}),
     ("A shell killed nine traders and wounded 14 in Sirte.", {"killed": "9", "injured": "14"}),
     ("The blast in Quetta caused the deaths of 12 traders, including two boys.", {"killed": "12"}),
     ("One trader was killed and at least four traders, two women and two boys, were injured in Hama.",

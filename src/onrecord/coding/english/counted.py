@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.coding.english.events import Event
+from onrecord.coding.english.events import COMPANY, Event
 from onrecord.coding.english.frames import is_passive
 from onrecord.coding.english.grammar import word_list
 from onrecord.coding.english.mentions import Kind, Mention
@@ -20,6 +20,7 @@ __all__ = ["give_counted"]
 
 COUNTED_ACTS = frozenset({"killing", "injury", "displacement", "abduction", "detention", "disappearance"})
 BE = frozenset({"was", "were", "been", "being", "be", "is", "are"})
+WITHIN = (("of", "whom"), ("of", "them"))
 # How many tokens may stand between a form of "be" and its participle ("were all reportedly killed"), between an active
 # verb and who it counts, between who is counted and a passive that certainly is theirs, and at most.
 BE_REACH, ACTIVE_REACH, NEAR, FARTHEST = 3, 7, 4, 60
@@ -59,7 +60,12 @@ def _by_sentence(parse: Parse, mentions: Iterable[Mention]) -> dict[int, list[Me
 
 
 def _inside(parse: Parse, mention: Mention) -> bool:
-    """Tell whether the words put a group inside one before it: "including four women and three children"."""
+    """Tell whether the words put a group inside one before it: "including four women", "two of whom were children"."""
+    if (
+        parse.lower[mention.end : mention.end + 2] in WITHIN
+        or parse.lower[mention.head + 1 : mention.head + 3] in WITHIN
+    ):
+        return True
     sentence = parse.sentences[parse.sentence[mention.head]]
     for token in range(mention.start - 1, sentence.start - 1, -1):
         if parse.lower[token] in word_list("among"):
@@ -94,6 +100,8 @@ class _Line:
         before = next((event for event in reversed(self.told) if event.trigger.last < group.start), None)
         behind = next((event for event in self.told if event.trigger.head >= group.end), None)
         suffers = behind is not None and self._suffers(behind, group)
+        if before is not None and self._keeps_company(before, group):
+            return before
         if before is not None and self._takes_behind(before) and self._close(before, group):
             near = behind is not None and suffers and behind.trigger.head - group.end <= NEAR
             return behind if near else before
@@ -106,6 +114,11 @@ class _Line:
             return self._free(group, event)
         bare = event.trigger.part == "verbs" and parse.tag[head] in ("VBN", "VBD") and head == group.end
         return bare and parse.kid(head, "dobj") is None
+
+    def _keeps_company(self, event: Event, group: Mention) -> bool:
+        """Tell whether a group suffers what is told before it: "was killed alongside 15 others"."""
+        gap = self.parse.lower[event.trigger.last + 1 : group.start]
+        return self._takes_before(event) and 0 < len(gap) < NEAR and set(gap) <= {*COMPANY, ","} and gap[-1] != ","
 
     def _close(self, event: Event, group: Mention) -> bool:
         """Tell whether an active verb or noun reaches a group behind it: no other verb or part of a list between."""

@@ -21,7 +21,7 @@ from onrecord.coding.english.syntax import Parse
 from onrecord.coding.english.triggers import Trigger
 from onrecord.core.vocabulary import Involvement
 
-__all__ = ["Doer", "Event", "read_events"]
+__all__ = ["COMPANY", "Doer", "Event", "read_events"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,8 @@ SUFFERED_NOUNS = frozenset(
 )
 # Nouns that, counted, count those who suffered it: "twelve deaths", "four injuries".
 COUNTED_NOUNS = frozenset({"killing", "injury"})
+# "Was killed together with her son": who suffers it too.
+COMPANY = ("with", "alongside", "along", "together")
 # Prepositions behind a suffered verb or noun that name its means or cause.
 CAUSE_PREPOSITIONS = (
     "in",
@@ -143,6 +145,7 @@ class _Reader:
                 roles.victims.append(subject)
             for agent in agents_by(parse, verb):
                 roles.doers.append((agent, Involvement.CARRIED_OUT, verb))
+            roles.victims.extend(self._company(verb))
         else:
             roles.victims.extend(objects)
             if subject is not None:
@@ -189,9 +192,14 @@ class _Reader:
     def _suffered(self, trigger: Trigger, roles: _Roles) -> None:
         subject = subject_of(self.parse, trigger.head)
         if subject is not None:
-            roles.victims.append(subject)
+            roles.victims.extend((subject, *self._company(trigger.head)))
         for token in trigger.tokens:
             roles.causes.extend(complements(self.parse, token, *CAUSE_PREPOSITIONS))
+
+    def _company(self, verb: int) -> list[int]:
+        """Give who suffered it with the subject: "was killed along with his three children", "died alongside her"."""
+        found = complements(self.parse, verb, *COMPANY)
+        return [token for token in found if (mention := self._mention(token)) is not None and mention.human]
 
     def _noun(self, trigger: Trigger, roles: _Roles) -> None:
         parse, noun = self.parse, trigger.head

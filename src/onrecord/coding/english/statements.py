@@ -20,9 +20,10 @@ from onrecord.core.values import Count
 
 __all__ = ["Statement", "floor_of", "read_statements", "top_of"]
 
-# The farthest "and" joins a person to the number beside: "Nine people and a soldier", "a nurse, along with 15 others".
-JOINED_WITHIN = 8
-BREAKS = frozenset({",", ":", "(", "–", "—", "-", ";", "namely"})
+# How many tokens may stand between a number and who is added behind it ("nine people and a soldier") or before it ("a
+# nurse, 34, was killed along with 15 others").
+ADDED_BEHIND, ADDED_BEFORE = 8, 12
+BREAKS = frozenset({",", ":", "(", "–", "—", ";", "namely"})
 UNKNOWN_AMOUNT = Count(2, None, None)
 
 
@@ -90,7 +91,9 @@ def _is_open(parse: Parse, mention: Mention) -> bool:
 
 
 def _is_part(parse: Parse, mention: Mention) -> bool:
-    """Tell whether the number is of some among people told of: "four of the dead", "six of those killed"."""
+    """Tell whether the number is of people told of before, or some of them: "the two women", "four of the dead"."""
+    if parse.lower[mention.start] in word_list("definite") and not mention.more:
+        return True
     before = [parse.lower[token] for token in range(mention.start, mention.head)]
     behind = parse.lower[mention.head + 1 : mention.head + 3]
     return any(
@@ -149,14 +152,20 @@ def _is_inside(parse: Parse, outer: Mention, inner: Mention) -> bool:
 
 
 def _is_added(parse: Parse, counted: Mention, other: Mention) -> bool:
-    """Tell whether the words add somebody to a number told in the same breath."""
+    """Tell whether the words add somebody to a number told in the same breath; a family's name is nobody more."""
+    if other.name is not None and other.end < len(parse) and parse.lower[other.end] in word_list("households"):
+        return False
     if other.plural and other.name is None and not _numbered(other):
         return False
     low, high = sorted((counted, other), key=lambda mention: mention.start)
-    between = parse.lower[low.end : high.start]
-    joined = len(between) <= JOINED_WITHIN and bool(word_list("joining") & set(between))
-    if joined and (low is other or not BREAKS & set(between)):
-        return True
+    gap = range(low.end, high.start)
+    between = set(parse.lower[low.end : high.start])
+    joined = bool(word_list("joining") & between)
+    if low is other:
+        return joined and len(gap) <= ADDED_BEFORE
+    if joined and len(gap) <= ADDED_BEHIND and not BREAKS & between:
+        # "Two of his sons Adam and Omar": the second name of an apposition is not one more.
+        return other.name is None or not any(parse.tag[token] in ("NNP", "NNPS") for token in gap)
     if _is_open(parse, counted) or other.name is not None:
         return False
     return other.head in conjuncts(parse, counted.head)
