@@ -19,7 +19,6 @@ def same(read, text, first, second):
 
 
 UNMET_ONE = {
-    "title": "a family name alone, which the model does not know, is no person",
     "pronoun by sex": "the sex a given name tells is not asked when a pronoun looks for its person",
     "kin named later": "the `his` of an apposition is joined to the very person it describes",
 }

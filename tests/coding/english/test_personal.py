@@ -43,3 +43,15 @@ def test_a_personal_name_is_taken_whole(read, sentence, names):
 def test_a_name_in_capitals_is_found(read):
     page = read("GUNMEN KILLED THE MAYOR, PEDRO ANTONIO RIVAS, AT HIS HOME YESTERDAY.").page
     assert [page.parse.span(*stretch) for stretch in page.readings.persons] == ["PEDRO ANTONIO RIVAS"]
+
+
+PARTS = [
+    ("Maja Velasco spoke. Velasco was arrested.", ["Maja Velasco", "Velasco"]),
+    ("Maja Velasco spoke. The Velasco family was arrested.", ["Maja Velasco"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), PARTS)
+def test_a_part_of_a_name_told_in_full_is_a_name_alone(read, text, names):
+    page = read(text).page
+    assert [page.parse.span(*stretch) for stretch in page.readings.persons] == names

@@ -100,3 +100,10 @@ def test_the_scorer_keeps_subject_and_object_of_a_killing(read, sentence):
     reading = read(sentence)
     _, changes = apply_scores(reading.scene, reading.tellings, score_roles(reading.scene, reading.scene.entities.all()))
     assert [change for change in changes if not change.added] == []
+
+
+def test_the_subject_of_a_passive_harm_is_kept_whatever_its_score(read):
+    reading = read("A farmer was arrested.")
+    (telling,), changes = scored(reading, victim=("A farmer", 0.001))
+    assert telling.event.victims == (named(reading, "A farmer"),)
+    assert changes == []

@@ -6,7 +6,7 @@ of capitalised words, particles and kunyas, taken whole, that no actor or place 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.coding.english.grammar import word_list
 from onrecord.coding.english.knowledge import Knowledge
@@ -21,6 +21,8 @@ FAMILY = frozenset({"family", "families", "clan", "tribe", "brothers"})
 BEFORE_SINGLE = frozenset({",", ":", "-", "–", "—", "“", '"', "‘", "named", "called", "old"})
 LONGEST = 14
 LONGEST_BRACKET = 5
+SHORTEST_PART = 3
+IN_CLAUSE = frozenset({"nsubj", "nsubjpass", "dobj", "poss"})
 
 
 def find_persons(
@@ -38,7 +40,31 @@ def find_persons(
         if name is not None:
             names.append(name)
         token = max(run[1], token + 1)
-    return tuple(names)
+    return tuple(sorted({*names, *_parts_alone(parse, knowledge, names, (actor_at, place_at))}))
+
+
+def _parts_alone(
+    parse: Parse,
+    knowledge: Knowledge,
+    names: Sequence[tuple[int, int]],
+    taken: tuple[Mapping[int, object], Mapping[int, object]],
+) -> Iterator[tuple[int, int]]:
+    """Give where one part of a name told in full stands alone, though the model takes it for something else: "Lindqvist
+    was arrested" after "Maja Lindqvist"."""
+    inside = {token for name in names for token in range(*name)}
+    parts = {parse.words[token] for first, last in names if last - first > 1 for token in range(first, last)}
+    parts = {part for part in parts if len(part) >= SHORTEST_PART and part[0].isupper() and part.isalpha()}
+    for token in range(len(parse)):
+        word = parse.words[token]
+        if word not in parts or token in inside or any(token in table for table in taken):
+            continue
+        if parse.dep[token] not in IN_CLAUSE or _names_a_family(parse, token + 1):
+            continue
+        beside = [near for near in (token - 1, token + 1) if 0 <= near < len(parse)]
+        if any(_capital(parse, near) and parse.tag[near].startswith("NNP") for near in beside):
+            continue
+        if parse.tag[token].startswith("NNP") and not knowledge.is_word(word) and not knowledge.is_country(word):
+            yield token, token + 1
 
 
 def _capital(parse: Parse, token: int) -> bool:
@@ -156,3 +182,7 @@ def _listed_alone(parse: Parse, knowledge: Knowledge, token: int) -> bool:
         before -= 1
     people = knowledge.describe(parse.lower[before]) if before >= 0 else None
     return people is not None and people.kinship is not None
+
+
+def _names_a_family(parse: Parse, end: int) -> bool:
+    return end < len(parse) and parse.lower[end] in FAMILY

@@ -42,7 +42,7 @@ def apply_scores(
 ) -> tuple[list[Telling], list[Change]]:
     """Give the tellings with likely parts added and unlikely ones dropped."""
     changes: list[Change] = []
-    kept = [_pruned(scene.entities, telling, scores, changes) for telling in tellings]
+    kept = [_pruned(scene, telling, scores, changes) for telling in tellings]
     taken = {(role, scene.entities.of(mention)) for telling in kept for role, mention in _parts(telling.event)}
     for entity, probabilities in scores.of.items():
         for role, probability in probabilities.items():
@@ -119,8 +119,8 @@ def _is_told(entities: Entities, event: Event, victim: int) -> bool:
     return mention.head == event.trigger.head and mention.count is not None
 
 
-def _pruned(entities: Entities, telling: Telling, scores: RoleScores, changes: list[Change]) -> Telling:
-    event = telling.event
+def _pruned(scene: RoleScene, telling: Telling, scores: RoleScores, changes: list[Change]) -> Telling:
+    event, entities = telling.event, scene.entities
 
     def keep(mention: int, *roles: str) -> bool:
         known = [(score, role) for role in roles if (score := scores.get(entities.of(mention), role)) is not None]
@@ -131,9 +131,23 @@ def _pruned(entities: Entities, telling: Telling, scores: RoleScores, changes: l
 
     pruned = replace(
         event,
-        victims=tuple(each for each in event.victims if _is_told(entities, event, each) or keep(each, "victim")),
+        victims=tuple(
+            each
+            for each in event.victims
+            if _is_told(entities, event, each) or _suffers_it(scene, telling, each) or keep(each, "victim")
+        ),
         objects=tuple(mention for mention in event.objects if keep(mention, "target")),
         means=tuple(mention for mention in event.means if keep(mention, "weapon")),
         doers=tuple(doer for doer in event.doers if keep(doer.mention, "perpetrator", "organisation")),
     )
     return replace(telling, event=pruned)
+
+
+def _suffers_it(scene: RoleScene, telling: Telling, mention: int) -> bool:
+    """Tell whether a mention is what the passive that tells a harm hangs on: no score outweighs "was arrested"."""
+    parse, head, told = scene.parse, scene.entities.mentions[mention].head, telling.event.trigger.head
+    determiner = parse.kid(head, "det")
+    if determiner is not None and parse.lower[determiner] == "no":
+        return False
+    subject = parse.dep[head] == "nsubjpass" and parse.head[head] == told
+    return telling.act in HARM and (subject or (parse.dep[told] == "acl" and parse.head[told] == head))
