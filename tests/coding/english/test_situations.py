@@ -38,6 +38,8 @@ DATES = [
     ("On Thursday the ministry said a farmer had been killed on Monday.", "Monday", "2023-06-12"),
     ("A farmer who was arrested in May was killed on Tuesday.", "Tuesday", "2023-06-13"),
     ("On 3 March 2022, gunmen killed a lawyer.", "3 March 2022", "2022-03-03"),
+    ("On 2 June, two farmers were reported killed in a raid.", "2 June", "2023-06-02"),
+    ("On Monday morning, 5 June 2023, gunmen killed a lawyer.", "5 June 2023", "2023-06-05"),
 ]  # fmt: skip
 
 
@@ -61,3 +63,15 @@ def test_a_weekday_without_a_publication_date_stays_open(code):
 def test_an_act_of_no_place_and_no_date_has_neither(code):
     found = incident(code("Gunmen killed a farmer.", PUBLISHED))
     assert (found.where.text, found.when.text) == (None, None)
+
+
+NOT_OF_THE_ACT = [
+    "The court on Wednesday freed a man who killed a farmer.",
+    "The council called on Monday for an inquiry into a fire that killed nine farmers.",
+    "Two clerks were rescued on Monday after gunmen abducted them.",
+]
+
+
+@pytest.mark.parametrize("sentence", NOT_OF_THE_ACT)
+def test_a_day_on_another_clause_is_no_date_of_the_act(code, sentence):
+    assert incident(code(sentence, PUBLISHED)).when.text is None

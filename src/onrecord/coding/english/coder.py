@@ -42,8 +42,7 @@ from onrecord.coding.ledger import Ledger
 from onrecord.coding.trace import Decision
 from onrecord.core.coding import Coder, Coding
 from onrecord.core.report import Report
-from onrecord.core.values import When
-from onrecord.core.vocabulary import CoderKind, DateBasis
+from onrecord.core.vocabulary import CoderKind
 
 __all__ = ["VERSION", "EnglishCoder", "Reading", "mend_roles"]
 
@@ -117,19 +116,16 @@ class EnglishCoder:
 
     def _tellings(self, placer: Placer, events: Sequence[Event], sayings: Mapping[int, Saying]) -> list[Telling]:
         tellings: list[Telling] = []
-        context = None
         for event in events:
             situation = placer.situation(event)
-            when = placer.when(situation.date, context)
-            context = when if _frames(when) else context
             tellings.append(
                 Telling(
                     event,
                     sayings[event.trigger.head],
-                    when,
+                    placer.when(situation.date),
                     placer.where(situation.locus),
                     situation.near,
-                    situation.dated_directly,
+                    situation.bond,
                 )
             )
         return tellings
@@ -169,8 +165,3 @@ def _scored(reading: Reading) -> list[int]:
         if any(scene.parse.sentence[mention.head] in near for mention in scene.entities.members(entity))
         and scene.entities.members(entity)[0].kind not in (Kind.PLACE, Kind.PRONOUN)
     ]
-
-
-def _frames(when: When | None) -> bool:
-    """Tell whether a date can be what "the next day" counts from: fixed, and itself not counted from another."""
-    return when is not None and when.earliest is not None and when.basis is not DateBasis.RELATIVE_TO_REPORT

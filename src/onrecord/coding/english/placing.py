@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from onrecord.coding.english.dating import settle_dates
 from onrecord.coding.english.entities import Entities
 from onrecord.coding.english.events import Event
 from onrecord.coding.english.knowledge import Knowledge
+from onrecord.coding.english.nearby import date_nearby
 from onrecord.coding.english.readings import Laid
 from onrecord.coding.english.situations import Locus, Situation, Situations
 from onrecord.coding.english.syntax import Parse
 from onrecord.coding.english.tellings import Cluster, Telling
+from onrecord.coding.english.timing import Bond
 from onrecord.core.report import Report
 from onrecord.core.values import When, Where
 from onrecord.core.vocabulary import DatePrecision, PlacePrecision
@@ -25,13 +28,8 @@ MAIN_SHARE = 0.6
 AT_HOME = frozenset({BodyKind.POLICE, BodyKind.GOVERNMENT, BodyKind.COURT, BodyKind.INTELLIGENCE})
 # From the finest to the coarsest. Periods of several are coarser than one of the next unit.
 FINENESS = list(PlacePrecision)
-DATE_FINENESS = sorted(
-    DatePrecision,
-    key=lambda unit: (
-        unit in (DatePrecision.WEEKS, DatePrecision.MONTHS, DatePrecision.YEARS),
-        list(DatePrecision).index(unit),
-    ),
-)
+PERIODS = (DatePrecision.WEEKS, DatePrecision.MONTHS, DatePrecision.YEARS)
+DATE_FINENESS = sorted(DatePrecision, key=lambda unit: (unit in PERIODS, list(DatePrecision).index(unit)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +58,7 @@ class Placer:
         told = [laid.found.told for laid in situations.readings.places]
         peoples = [parse.span(entity.start, entity.end) for entity in parse.entities if entity.label == "NORP"]
         self.places: dict[str, Resolution] = knowledge.resolve_places(told, peoples)
+        self.times = settle_dates(parse, situations.readings.dates, knowledge, report.published)
         self._situation: dict[int, Situation] = {}
 
     def situation(self, event: Event) -> Situation:
@@ -68,9 +67,9 @@ class Placer:
             self._situation[event.id] = self.situations.of(event)
         return self._situation[event.id]
 
-    def when(self, laid: Laid[DateExpression] | None, context: When | None = None) -> When | None:
-        """Resolve a date against the publication date or the report's own frame."""
-        return None if laid is None else self.knowledge.resolve_date(laid.found, self.report.published, context)
+    def when(self, laid: Laid[DateExpression] | None) -> When | None:
+        """Give the interval of a date, against the publication date or the report's own frame."""
+        return None if laid is None else self.times[laid.first]
 
     def where(self, locus: Locus | None) -> Where | None:
         """Make a place phrase a place: the finest named place that resolves, or the words alone."""
@@ -130,12 +129,9 @@ class Placer:
         return country if times >= MAIN_SHARE * found.total() else None
 
     def _told(self, cluster: Cluster) -> Placed:
-        dated = self._dated(cluster)
+        dated, laid = self._dated(cluster)
         located = self._located(cluster)
-        when_at = where_at = name_at = None
-        if dated is not None:
-            laid = self.situation(dated.event).date
-            when_at = None if laid is None else (laid.first, laid.last)
+        where_at = name_at = None
         if located is not None:
             locus = self.situation(located.event).locus
             if locus is not None:
@@ -149,8 +145,8 @@ class Placer:
                     None,
                 )
         return Placed(
-            when=None if dated is None else dated.when,
-            when_at=when_at,
+            when=self.when(laid),
+            when_at=None if laid is None else (laid.first, laid.last),
             dated=dated,
             where=None if located is None else located.where,
             where_at=where_at,
@@ -159,22 +155,52 @@ class Placer:
             rule="gazetteer, by country, neighbours and population",
         )
 
-    def _dated(self, cluster: Cluster) -> Telling | None:
+    def _dated(self, cluster: Cluster) -> tuple[Telling | None, Laid[DateExpression] | None]:
+        """Give the telling that dates the incident best, and its date; else the first that one near it dates."""
         told = [telling for telling in cluster.tellings if telling.when is not None]
-        return min(told, key=_date_rank, default=None)
+        come = [telling for telling in told if telling.when is not None and self._has_come(telling.when)]
+        told = come or told
+        best = min(told, key=_date_rank, default=None)
+        if best is None:
+            return self._dated_nearby(cluster)
+        finer = [telling for telling in told if _is_within(telling.when, best.when)]
+        best = min(finer, key=_date_rank, default=best)
+        return best, self.situation(best.event).date
+
+    def _dated_nearby(self, cluster: Cluster) -> tuple[Telling | None, Laid[DateExpression] | None]:
+        for telling in cluster.tellings:
+            laid = date_nearby(self.parse, self.situations.dates, telling.event.trigger.head)
+            if laid is not None and self._has_come(self.times[laid.first]):
+                return telling, laid
+        return None, None
+
+    def _has_come(self, when: When) -> bool:
+        """Tell whether a date can be of what has happened: none after the day of publication is."""
+        published = self.report.published
+        return published is None or when.earliest is None or when.earliest <= published
 
     def _located(self, cluster: Cluster) -> Telling | None:
         told = [telling for telling in cluster.tellings if telling.where is not None]
         return min(told, key=_place_rank, default=None)
 
 
-def _date_rank(telling: Telling) -> tuple[bool, bool, bool, int]:
+def _is_within(one: When | None, other: When | None) -> bool:
+    """Tell whether a date says more exactly what another says: 10 December, where that says December."""
+    if one is None or other is None or other.precision in PERIODS:
+        return False
+    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
+        return False
+    within = other.earliest <= one.earliest and one.latest <= other.latest
+    return within and (one.earliest, one.latest) != (other.earliest, other.latest)
+
+
+def _date_rank(telling: Telling) -> tuple[bool, bool, Bond, int]:
     when = telling.when
     assert when is not None
     return (
-        not telling.harms,
-        not telling.dated_directly,
         when.earliest is None or when.latest is None,
+        not telling.harms,
+        telling.bond,
         DATE_FINENESS.index(when.precision),
     )
 

@@ -17,6 +17,7 @@ from onrecord.coding.english.tellings import (
     place_likeness,
     time_likeness,
 )
+from onrecord.coding.english.timing import Bond
 
 __all__ = ["attach_tellings", "is_figure"]
 
@@ -78,7 +79,8 @@ def _reach(parse: Parse, telling: Telling) -> int:
     """
     if telling.event.trigger.part == "nouns" and _refers(parse, telling):
         return 4
-    return 2 if telling.event.doers else 0
+    dated = telling.when is not None and telling.bond is not Bond.SENTENCE and telling.event.trigger.part == "verbs"
+    return 2 if telling.event.doers or dated else 0
 
 
 def _refers(parse: Parse, telling: Telling) -> bool:

@@ -8,17 +8,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.coding.english.events import Event
-from onrecord.coding.english.grammar import verb_table, word_list
+from onrecord.coding.english.grammar import word_list
 from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.readings import Laid, Readings
 from onrecord.coding.english.syntax import Parse
+from onrecord.coding.english.timing import Bond, time_of
 from onrecord.resolution.dates import DateExpression
 from onrecord.resolution.places import PlaceMention
 
 __all__ = ["Locus", "Situation", "Situations"]
 
 OPENERS = word_list("locative") - {"of", "by", "over", "into", "through", "from", "toward", "towards", "under", "next"}
-DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Situation:
     locus: Locus | None = None
     said_on: Laid[DateExpression] | None = None
     near: bool = False
-    dated_directly: bool = False
+    bond: Bond = Bond.SENTENCE
 
 
 class Situations:
@@ -48,58 +48,16 @@ class Situations:
     def __init__(self, parse: Parse, readings: Readings, mentions: Sequence[Mention]) -> None:
         self.parse, self.readings = parse, readings
         self.mention_at = {mention.head: mention for mention in mentions}
-        self._dates = _by_sentence(parse, readings.dates)
+        self.dates = _by_sentence(parse, readings.dates)
         self._places = _by_sentence(parse, readings.places)
 
     def of(self, event: Event) -> Situation:
         """Give the date and place that the event's own sentence gives it."""
-        date, said_on, direct = self._date(event)
+        head = event.trigger.head
+        timed = time_of(self.parse, head, self.dates.get(self.parse.sentence[head], ()))
         locus = self._own_locus(event)
         near = locus is None
-        return Situation(date, locus or self._sentence_locus(event), said_on, near, direct)
-
-    def _date(self, event: Event) -> tuple[Laid[DateExpression] | None, Laid[DateExpression] | None, bool]:
-        """Give the date nearest in the tree, the date of the saying, and whether the first hangs on the telling
-        itself.
-        """
-        head = event.trigger.head
-        best: tuple[int, int, Laid[DateExpression]] | None = None
-        said: Laid[DateExpression] | None = None
-        for laid in self._dates.get(self.parse.sentence[head], ()):
-            verb = self._governing_verb(laid.root(self.parse))
-            if verb is not None and verb != head and self._is_saying_above(verb, head):
-                said = said or laid
-                continue
-            rank = (self._steps(laid.root(self.parse), head), abs(laid.first - head))
-            if best is None or rank < best[:2]:
-                best = (*rank, laid)
-        return (None, said, False) if best is None else (best[2], said, best[0] < DEEPEST)
-
-    def _governing_verb(self, token: int) -> int | None:
-        for _ in range(DEEPEST):
-            token = self.parse.head[token]
-            if self.parse.is_verb(token):
-                return token
-        return None
-
-    def _is_saying_above(self, verb: int, head: int) -> bool:
-        """Tell whether the verb is one of saying that governs the telling: "claimed this week that ..."."""
-        if self.parse.lower[verb] not in verb_table("reporting"):
-            return False
-        token = head
-        for _ in range(DEEPEST * 2):
-            token = self.parse.head[token]
-            if token == verb:
-                return True
-        return False
-
-    def _steps(self, token: int, head: int) -> int:
-        """Count the steps up from a date to the telling; far where they meet elsewhere or behind another verb."""
-        for steps in range(DEEPEST):
-            if token == head:
-                return steps
-            token = self.parse.head[token]
-        return DEEPEST
+        return Situation(timed.date, locus or self._sentence_locus(event), timed.said_on, near, timed.bond)
 
     def _own_locus(self, event: Event) -> Locus | None:
         """Give the place phrase on the trigger, on what it is done to, or on the act that caused it."""

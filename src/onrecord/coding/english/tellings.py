@@ -10,6 +10,7 @@ from onrecord.coding.english.attribution import Saying
 from onrecord.coding.english.entities import Entities
 from onrecord.coding.english.events import Event
 from onrecord.coding.english.syntax import Parse
+from onrecord.coding.english.timing import Bond
 from onrecord.core.values import When, Where
 from onrecord.core.vocabulary import Stance
 from onrecord.resolution.places.circles import distance_km
@@ -64,7 +65,7 @@ class Telling:
     when: When | None
     where: Where | None
     where_near: bool = False
-    dated_directly: bool = False
+    bond: Bond = Bond.SENTENCE
     likely: float | None = None
 
     @property

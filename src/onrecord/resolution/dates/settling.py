@@ -120,8 +120,11 @@ def _before_or_after(each: Sequence[Interval], which: int, said: date) -> tuple[
 
 
 def _nearest_begun(each: Sequence[Interval], frame: Frame, told: Interval) -> Interval | None:
-    """Give the one nearest to what was told, among those begun by the day of speaking; None if several touch it."""
-    begun = [one for one in each if frame.said is None or not frame.past or one[0] <= frame.said]
+    """Give the one nearest to what was told, among those begun by the day of speaking; None if several touch it.
+
+    What was told may itself be later than that day: a notice of the 5th brought up to date on the 12th.
+    """
+    begun = [one for one in each if frame.said is None or not frame.past or one[0] <= max(frame.said, told[1])]
     touching = [one for one in begun if _distance(one, told) == 0]
     if len(touching) > 1:
         return None

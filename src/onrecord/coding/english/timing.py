@@ -1,0 +1,181 @@
+"""When a telling puts its act: the date on the telling itself, or on a clause that shares its time, not every date of
+the sentence.
+
+"Police said on Monday that three men were shot on 3 May" dates the saying by Monday and the shooting by 3 May; "a man
+who was shot was released on Monday" says nothing of when he was shot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from onrecord.coding.english.grammar import verb_table, word_list
+from onrecord.coding.english.readings import Laid
+from onrecord.coding.english.syntax import Parse
+from onrecord.resolution.dates import DateExpression
+from onrecord.resolution.dates.meanings import AmbiguousDate, Between, CalendarDate
+
+__all__ = ["Bond", "Timed", "is_written", "opens_sentence", "time_of"]
+
+DEEPEST = 6
+FURTHEST = 2
+FAR = 99
+SUBORDINATE = frozenset({"conj", "xcomp", "dobj", "advcl", "pobj", "prep", "agent", "oprd"})
+WRITTEN = (CalendarDate, AmbiguousDate, Between)
+
+
+Rank = tuple["Bond", bool, int, int]
+
+
+class Bond(IntEnum):
+    """How a date belongs to a telling, nearest first."""
+
+    OWN = 0
+    FRAME = 1
+    SENTENCE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """The date of one telling with its bond, and the date of the saying."""
+
+    date: Laid[DateExpression] | None = None
+    bond: Bond = Bond.SENTENCE
+    said_on: Laid[DateExpression] | None = None
+
+
+def time_of(parse: Parse, head: int, dates: Sequence[Laid[DateExpression]]) -> Timed:
+    """Give the date of the telling at token `head`, of those of its sentence."""
+    best: tuple[Rank, Laid[DateExpression]] | None = None
+    said: Laid[DateExpression] | None = None
+    for laid in dates:
+        if _dates_the_saying(parse, laid, head):
+            said = said or laid
+            continue
+        rank = min(_rank(parse, laid, root, head) for root in _roots(parse, laid))
+        if rank[0] is Bond.SENTENCE and not (opens_sentence(parse, laid) or _begins_it(parse, laid)):
+            continue
+        if best is None or rank < best[0]:
+            best = rank, laid
+    return Timed(said_on=said) if best is None else Timed(best[1], best[0][0], said)
+
+
+def _begins_it(parse: Parse, laid: Laid[DateExpression]) -> bool:
+    """Tell whether a written date is of what the act goes on since: "killed since the war began in 2009"."""
+    roots = _roots(parse, laid)
+    above = [above for root in roots for above in (root, *_above(parse, root, DEEPEST))]
+    return is_written(laid) and any(
+        parse.lower[kid] == "since" for token in above for kid in (token, *parse.kids(token, "mark"))
+    )
+
+
+def _rank(parse: Parse, laid: Laid[DateExpression], root: int, head: int) -> Rank:
+    bond, steps = Bond.OWN, _steps(parse, root, head)
+    if steps >= DEEPEST:
+        bond, steps = Bond.FRAME, _steps_about(parse, root, head)
+    if steps >= FAR:
+        bond = Bond.SENTENCE
+    return bond, not is_written(laid), steps, abs(laid.first - head)
+
+
+def _roots(parse: Parse, laid: Laid[DateExpression]) -> list[int]:
+    """Give the tokens of a date whose governor stands outside it."""
+    inside = range(laid.first, laid.last)
+    return [token for token in inside if parse.head[token] not in inside or parse.head[token] == token]
+
+
+def _dates_the_saying(parse: Parse, laid: Laid[DateExpression], head: int) -> bool:
+    """Tell whether a date is of what is said of the telling, not of the act."""
+    verb = _governing_verb(parse, laid.root(parse))
+    if verb is None or verb == head or not _is_saying_above(parse, verb, head):
+        return False
+    return laid.first > verb or not _is_said_to_be(parse, verb, head)
+
+
+def _governing_verb(parse: Parse, token: int) -> int | None:
+    for _ in range(DEEPEST):
+        token = parse.head[token]
+        if parse.is_verb(token):
+            return token
+    return None
+
+
+def _is_saying_above(parse: Parse, verb: int, head: int) -> bool:
+    """Tell whether the verb is one of saying that governs the telling: "claimed this week that ..."."""
+    return parse.lower[verb] in verb_table("reporting") and verb in list(_above(parse, head, DEEPEST * 2))
+
+
+def _is_said_to_be(parse: Parse, verb: int, head: int) -> bool:
+    """Tell whether a saying in the passive lends the act its subject, and so its date: "On 3 May two men were reported
+    killed"."""
+    if parse.kid(verb, "nsubjpass") is None:
+        return False
+    token = head
+    while parse.head[token] not in (verb, token) and parse.dep[token] in SUBORDINATE:
+        token = parse.head[token]
+    return parse.head[token] == verb and parse.dep[token] in ("xcomp", "oprd")
+
+
+def _above(parse: Parse, token: int, most: int) -> Iterator[int]:
+    for _ in range(most):
+        if parse.head[token] == token:
+            return
+        token = parse.head[token]
+        yield token
+
+
+def _steps(parse: Parse, token: int, head: int) -> int:
+    """Count the steps up from a date to the telling; far where they meet elsewhere or behind a verb of another time."""
+    for steps in range(DEEPEST):
+        if token == head:
+            return steps
+        apart = steps > 1 and parse.dep[token] == "prep" and parse.lower[token] in word_list("another_day")
+        if apart or (parse.is_verb(token) and not _shares_time(parse, token)):
+            return DEEPEST
+        token = parse.head[token]
+    return DEEPEST
+
+
+def _steps_about(parse: Parse, root: int, head: int) -> int:
+    """Count the steps from a date by a clause that the telling happens in: "On Monday soldiers raided the town, killing
+    two"; far where there is none."""
+    anchors: list[int] = []
+    for token in _above(parse, root, DEEPEST):
+        anchors.append(token)
+        if parse.is_verb(token):
+            break
+    below = head
+    for down, token in enumerate(_above(parse, head, DEEPEST * 2), 1):
+        of_noun = token in anchors and not parse.is_verb(token) and parse.dep[below] in ("relcl", "acl")
+        if not of_noun and not _shares_time(parse, below):
+            return FAR
+        if token in anchors:
+            return down + anchors.index(token) + 1
+        below = token
+    return FAR
+
+
+def _is_other_time(parse: Parse, token: int) -> bool:
+    return parse.lower[token] in word_list("other_time")
+
+
+def _shares_time(parse: Parse, token: int) -> bool:
+    """Tell whether what hangs here has the time of what it hangs on."""
+    dep = parse.dep[token]
+    if dep == "advcl":
+        return not any(_is_other_time(parse, kid) for kid in parse.kids(token, "mark", "advmod", "prep"))
+    if dep == "prep":
+        return parse.lower[token] in word_list("same_time")
+    return dep in ("conj", "xcomp", "dobj", "nsubj", "nsubjpass", "pobj", "attr", "oprd", "compound", "agent", "dep")
+
+
+def is_written(laid: Laid[DateExpression]) -> bool:
+    """Tell whether a date is written as one, and not told from another day."""
+    return isinstance(laid.found.meaning, WRITTEN)
+
+
+def opens_sentence(parse: Parse, laid: Laid[DateExpression]) -> bool:
+    """Tell whether a written date opens its sentence, and so stands over all of it."""
+    return is_written(laid) and laid.first - parse.sentences[parse.sentence[laid.first]].start <= FURTHEST
