@@ -23,6 +23,8 @@ PLACES = [
     ("In Bouar, gunmen killed a farmer.", "In Bouar", "Bouar"),
     ("A rocket hit a house in Taiz, killing two girls.", "in Taiz", "Taiz"),
     ("A farmer, Paul Ndele, 40, of Bria, was killed in Bouar.", "in Bouar", "Bouar"),
+    ("Gunmen killed a farmer in an attack on a clinic, in the north of Kumasi.", "in an attack on a clinic", "Kumasi"),
+    ("Shells killed a baker at a school located in Taiz.", "at a school located in Taiz", "Taiz"),
 ]  # fmt: skip
 
 

@@ -5,7 +5,7 @@ named.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.coding.english.events import Event
 from onrecord.coding.english.grammar import word_list
@@ -19,6 +19,7 @@ from onrecord.resolution.places import PlaceMention
 __all__ = ["Locus", "Situation", "Situations"]
 
 OPENERS = word_list("locative") - {"of", "by", "over", "into", "through", "from", "toward", "towards", "under", "next"}
+FURTHEST = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Situations:
         """Give the date and place that the event's own sentence gives it."""
         head = event.trigger.head
         timed = time_of(self.parse, head, self.dates.get(self.parse.sentence[head], ()))
-        locus = self._own_locus(event)
+        locus = self._widened(self._own_locus(event))
         near = locus is None
         return Situation(timed.date, locus or self._sentence_locus(event), timed.said_on, near, timed.bond)
 
@@ -79,6 +80,34 @@ class Situations:
                     if locus is not None:
                         return locus
         return None
+
+    def _widened(self, locus: Locus | None) -> Locus | None:
+        """Give a place phrase with the places told behind it in the same clause, which lie about it: "on the house of
+        a baker, in the north of Kumasi"."""
+        if locus is None:
+            return None
+        behind: list[Laid[PlaceMention]] = []
+        for laid in self._places.get(self.parse.sentence[locus.start], ()):
+            between = range(locus.end, laid.first)
+            if laid.first < locus.end or laid in locus.places:
+                continue
+            if len(between) > FURTHEST or any(self._opens_clause(token) for token in between):
+                break
+            if self._stands_in(laid):
+                behind.append(laid)
+        return replace(locus, places=(*locus.places, *behind))
+
+    def _opens_clause(self, token: int) -> bool:
+        verbal = self.parse.is_verb(token) and self.parse.lower[token] not in word_list("lying")
+        return verbal or self.parse.tag[token] in ("WP", "WDT")
+
+    def _stands_in(self, laid: Laid[PlaceMention]) -> bool:
+        """Tell whether a preposition of place stands before a place, or a comma or bracket that sets it about the one
+        before."""
+        parse, before = self.parse, laid.first - 1
+        while before > 0 and parse.tag[before] in ("DT", "JJ", "NN") and laid.first - before < 4:
+            before -= 1
+        return parse.lower[before] in OPENERS | {"of", ",", "("}
 
     def _phrase(self, token: int) -> Locus | None:
         """Read a place phrase that opens at this token: "outside the post office in Raqqa"."""
@@ -119,8 +148,15 @@ class Situations:
                 ) and parse.is_noun(kid):
                     yield kid
                     stack.append(kid)
-                elif parse.dep[kid] in ("prep", "advmod") and parse.lower[kid] in word_list("locative"):
+                elif self._leads_on(kid):
                     stack.append(kid)
+
+    def _leads_on(self, token: int) -> bool:
+        """Tell whether a word behind a noun goes on with where it is: "in", "near", "located"."""
+        dep, lower = self.parse.dep[token], self.parse.lower[token]
+        return (dep in ("prep", "advmod") and lower in word_list("locative")) or (
+            dep == "acl" and lower in word_list("lying")
+        )
 
     def _sentence_locus(self, event: Event) -> Locus | None:
         """Give the nearest place in the sentence that stands behind a preposition of place, else opens the sentence."""
