@@ -23,6 +23,17 @@ LISTS = [
         "A shell killed Musa Adam, his wife Halima Ishaq and Musa’s cousin Ibrahim Yahya.",
         ["Musa Adam", "Halima Ishaq", "Ibrahim Yahya"],
     ),
+    ("Musa Adam was killed, as were his sons, Idris Musa and Yahya Musa.", ["Musa Adam", "Idris Musa", "Yahya Musa"]),
+    (
+        "A shell killed Musa Adam. They mourned his cousins, Halima Ishaq and Ibrahim Yahya.",
+        ["Musa Adam", "Halima Ishaq", "Ibrahim Yahya"],
+    ),
+    ("According to Salih Omar, Musa Adam and Halima Ishaq were killed.", ["Musa Adam", "Halima Ishaq"]),
+    (
+        "A shell killed Musa Adam. Halima Ishaq and Ibrahim Yahya were also among the victims.",
+        ["Musa Adam", "Halima Ishaq", "Ibrahim Yahya"],
+    ),
+    ("A shell killed Musa Adam, whose death was mourned by his cousin, Salih Omar.", ["Musa Adam"]),
     ("Musa Adam was killed near the house of Ibrahim Yahya.", ["Musa Adam"]),
     ("Musa Adam was killed, and Ibrahim Yahya mourned him.", ["Musa Adam"]),
     ("Salih Omar, the uncle of Musa Adam, who was killed, wept.", ["Musa Adam"]),

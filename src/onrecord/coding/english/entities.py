@@ -185,6 +185,8 @@ class _Joiner:
             return
         between = self.parse.lower[before.end : mention.start]
         if before.name is not None:
+            assert mention.name is not None
+            between = self.parse.lower[before.name[1] : mention.name[0]]
             closes = mention.end < len(self.parse) and self.parse.words[mention.end] in CLOSING
             if (between in OTHER_NAME and closes) or between == (",", "also", "known", "as"):
                 self.entities.join(before.id, mention.id, "other name in brackets")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.coding.english.events import Event
 from onrecord.coding.english.frames import is_passive
-from onrecord.coding.english.grammar import word_list
+from onrecord.coding.english.grammar import verb_table, word_list
 from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.rolls import Rolls
 from onrecord.coding.english.syntax import Parse
@@ -22,6 +22,7 @@ __all__ = ["spread_over_lists"]
 
 LISTED_ACTS = frozenset({"killing", "injury", "abduction", "detention", "disappearance", "torture"})
 LONGEST_GAP = 16
+LOST_REACH = 6
 LINE = re.compile(r"^\s*(?:\d{1,3}[.)\]:-]?|[-•*–·])\s+\S")
 
 
@@ -68,7 +69,7 @@ def _listed(lists: _Lists, event: Event) -> Iterator[Mention]:
         return
     suffers = trigger.part != "verbs" or is_passive(parse, trigger.head) or _victim_before(lists, event)
     if suffers:
-        last = _before_verb(parse, trigger.head)
+        last = _before_verb(parse, trigger.head) if trigger.part != "people" else None
         if last is not None:
             yield from lists.rolls.before(last, act)
     yield from lists.rolls.behind(behind, act, opened=not suffers)
@@ -112,10 +113,58 @@ def _announced_names(lists: _Lists, events: Sequence[Event]) -> Iterator[tuple[i
         place = bisect_right(told, number) - 1
         if place < 0 or number not in lists.in_sentence:
             continue
-        opener = _announces(parse, sentence)
-        if opener is None:
-            continue
-        yield deaths[place].id, [mention.id for mention in lists.rolls.behind(opener + 1, "killing", opened=True)]
+        for opener in _announced(lists, sentence):
+            yield deaths[place].id, [each.id for each in lists.rolls.behind(opener + 1, "killing", opened=True)]
+        before = _among_victims(parse, sentence)
+        if before is not None:
+            yield deaths[place].id, [each.id for each in lists.rolls.before(before, "killing")]
+
+
+def _announced(lists: _Lists, sentence: range) -> Iterator[int]:
+    """Yield the tokens behind which a sentence lists its victims."""
+    parse = lists.parse
+    opener = _announces(parse, sentence)
+    if opener is not None:
+        yield opener
+    if any(parse.lower[token] in word_list("suspects") for token in sentence):
+        return
+    for token in sentence:
+        ahead = lists.rolls.item_ahead(token + 1)
+        if ahead and (_identifies(parse, sentence, token) or _loses(lists, token)):
+            yield token
+
+
+def _identifies(parse: Parse, sentence: range, token: int) -> bool:
+    """Tell whether a word says who they were: "identified as", "they were", "grieved", "the martyr"."""
+    word = parse.lower[token]
+    if word == "as":
+        window = range(max(sentence.start, token - LONGEST_GAP), token)
+        return any(parse.lower[place] in ("identified", "identifies", "named") for place in window)
+    if word in ("were", "are"):
+        return token - sentence.start == 1 and parse.lower[token - 1] in ("they", "these")
+    return word in verb_table("mourning") or (word in word_list("deceased_titles") and token + 1 < len(parse))
+
+
+def _loses(lists: _Lists, token: int) -> bool:
+    """Tell whether somebody lost kin: "lost his wife", "lost four of her children"."""
+    ahead = range(token + 1, token + LOST_REACH)
+    return lists.parse.lower[token] in ("lost", "loses") and any(
+        (people := lists.rolls.people.get(place)) is not None and people.people is not None and people.people.kinship
+        for place in ahead
+    )
+
+
+def _among_victims(parse: Parse, sentence: range) -> int | None:
+    """Give the last token before "were among the victims"."""
+    for token in sentence:
+        if parse.lower[token] == "among" and token > sentence.start + 1:
+            ahead = parse.lower[token + 1 : min(sentence.stop, token + LOST_REACH)]
+            verb = next(
+                (place for place in range(token - 1, token - 3, -1) if parse.lower[place] in ("was", "were")), None
+            )
+            if verb is not None and word_list("victim_nouns") & set(ahead):
+                return verb - 1
+    return None
 
 
 def _announces(parse: Parse, sentence: range) -> int | None:

@@ -93,11 +93,19 @@ class Rolls:
                     names.append(mention)
                 token = mention.name[0] - 1
                 continue
+            if parse.lower[token] == "according":
+                names = self._without_sources(names, token)
             following = self._step_back(token, first, act)
             if following is None:
                 break
             token = following
         return names[::-1]
+
+    def _without_sources(self, names: list[Mention], according: int) -> list[Mention]:
+        """Give names found after "according to" without those up to the next comma, who only tell of it."""
+        sentence = self.parse.sentences[self.parse.sentence[according]]
+        comma = next((place for place in range(according, sentence.stop) if self.parse.lower[place] == ","), according)
+        return [mention for mention in names if mention.head > comma]
 
     def _reach(self, start: int) -> int:
         """Give where the sentence ends, with the fragments behind it that have no verb of their own."""
@@ -122,14 +130,17 @@ class Rolls:
         if self.harm_at.get(token, act) != act:
             return None
         if parse.tag[token] in FINITE and word not in word_list("roll_openers"):
-            return token + 1 if walk.relative or self._tells(token, act) else None
+            again = parse.lower[token - 1] == "as" and word in ("was", "were", "did")
+            return token + 1 if again or walk.relative or self._tells(token, act) else None
         if word in word_list("roll_openers"):
             walk.open, walk.opened, walk.relative = True, True, False
         elif word in word_list("roll_relatives"):
             walk.open, walk.relative = False, True
+        elif word == "by":
+            walk.open = walk.opened = False
         elif word in word_list("roll_closers") or parse.tag[token] in ("VBG", "VBN"):
             walk.open = walk.open and word in word_list("roll_participles")
-        elif word in STARTS or (word in BREAKS and walk.opened and self._item_ahead(token + 1)):
+        elif word in STARTS or (word in BREAKS and walk.opened and self.item_ahead(token + 1)):
             walk.open, walk.opened, walk.relative = True, True, False
         return token + 1
 
@@ -175,7 +186,7 @@ class Rolls:
         window = range(token, min(len(self.parse), token + 4))
         return any(self.harm_at.get(place) == act for place in window)
 
-    def _item_ahead(self, token: int) -> bool:
+    def item_ahead(self, token: int) -> bool:
         """Tell whether a name, an age or a kinsman begins here."""
         parse = self.parse
         while token < len(parse) and parse.lower[token] in BREAKS | {"also", "then", "both", "“", '"'}:
@@ -194,13 +205,16 @@ class Rolls:
             return True
         assert mention.name is not None
         behind = mention.name[1]
-        return behind < len(parse) and parse.tag[behind] in FINITE and not self._tells(behind, act)
+        acts = behind < len(parse) and parse.tag[behind] in (*FINITE, "VBG")
+        return acts and parse.lower[behind] not in word_list("roll_openers") and not self._tells(behind, act)
 
     def _is_aside(self, mention: Mention) -> bool:
         """Tell whether a name only says whose kin another is, or what is meant: "Sami's wife", "the son of Sami"."""
         parse, name = self.parse, mention.name
         assert name is not None
         if name[1] < len(parse) and parse.lower[name[1]] in POSSESSIVE:
+            return True
+        if name[0] > 0 and parse.lower[name[0] - 1] in word_list("account_words"):
             return True
         before = mention.start - 1
         return before > 0 and parse.lower[before] in ("of", "to") and self._is_kin(before - 1)
