@@ -52,5 +52,5 @@ def test_standard_input_is_read_from_its_bytes(coder):
 
 
 def test_an_empty_input_is_an_error_of_evidence():
-    with pytest.raises(EmptyReport):
+    with pytest.raises(EmptyReport, match="standard input: found no bytes"):
         InstalledEngine().code(Job("-", data=b""))

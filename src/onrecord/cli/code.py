@@ -60,7 +60,7 @@ class _Request:
         return path if self.format == "html" and path is not None and is_folder(path, self.output or "") else None
 
 
-@click.command()
+@click.command(short_help="Code reports: who did what to whom, when and where.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE|DIR|-...")
 @click.option("--format", type=click.Choice(list(FORMATS)), default="text", help="What to write.  [default: text]")
 @click.option("--output", "-o", metavar="PATH", help="A file to write, or for html a folder of pages.")

@@ -63,6 +63,8 @@ class InstalledEngine:
         from onrecord.coding import coder_for
         from onrecord.evidence import read
 
-        source = Path(job.name) if job.data is None else job.data
-        report = read(source, name=job.name, published=job.published)
+        if job.data is None:
+            report = read(Path(job.name), name=job.name, published=job.published)
+        else:
+            report = read(job.data, name="standard input", published=job.published)
         return coder_for(report.language, job.codebook, job.gazetteers), report

@@ -35,9 +35,10 @@ def _format_option(command: Command) -> Command:
 @click.group()
 @quiet_option
 def gazetteer() -> None:
-    """Add places of your own: villages that the shipped gazetteer lacks.
+    """Add places of your own.
 
-    What was added is found by every later `onrecord code`, before the shipped places.
+    The bundled gazetteer lacks most villages. What was added is found by every later `onrecord code`, before the
+    bundled places.
     """
 
 
