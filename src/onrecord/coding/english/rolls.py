@@ -130,19 +130,29 @@ class Rolls:
         if self.harm_at.get(token, act) != act:
             return None
         if parse.tag[token] in FINITE and word not in word_list("roll_openers"):
-            again = parse.lower[token - 1] == "as" and word in ("was", "were", "did")
-            return token + 1 if again or walk.relative or self._tells(token, act) else None
+            return self._past_verb(walk, token, act)
         if word in word_list("roll_openers"):
             walk.open, walk.opened, walk.relative = True, True, False
         elif word in word_list("roll_relatives"):
             walk.open, walk.relative = False, True
         elif word == "by":
             walk.open = walk.opened = False
+        elif word == "of" and parse.tag[token + 1 : token + 2] in (("PRP$",), ("CD",), ("NNS",)):
+            pass  # "five of their children", "a set of brothers": the list goes on.
         elif word in word_list("roll_closers") or parse.tag[token] in ("VBG", "VBN"):
             walk.open = walk.open and word in word_list("roll_participles")
         elif word in STARTS or (word in BREAKS and walk.opened and self.item_ahead(token + 1)):
             walk.open, walk.opened, walk.relative = True, True, False
         return token + 1
+
+    def _past_verb(self, walk: _Walk, token: int, act: str) -> int | None:
+        """Give the token behind a verb that ends no list: "who was", "as were", "also died", "the dead were"."""
+        lower = self.parse.lower
+        if lower[token] in ("was", "were") and not walk.names and self.item_ahead(token + 1):
+            walk.open = walk.opened = True
+            return token + 1
+        again = lower[token - 1] == "as" and lower[token] in ("was", "were", "did")
+        return token + 1 if again or walk.relative or self._tells(token, act) else None
 
     def _step_back(self, token: int, first: int, act: str) -> int | None:
         parse, word = self.parse, self.parse.lower[token]
@@ -212,12 +222,17 @@ class Rolls:
         """Tell whether a name only says whose kin another is, or what is meant: "Sami's wife", "the son of Sami"."""
         parse, name = self.parse, mention.name
         assert name is not None
-        if name[1] < len(parse) and parse.lower[name[1]] in POSSESSIVE:
+        if self._owns(name[1]):
             return True
         if name[0] > 0 and parse.lower[name[0] - 1] in word_list("account_words"):
             return True
         before = mention.start - 1
         return before > 0 and parse.lower[before] in ("of", "to") and self._is_kin(before - 1)
+
+    def _owns(self, token: int) -> bool:
+        """Tell whether a name has a possessive behind it; one at the end of a clause only closes a quotation."""
+        words = self.parse.lower[token : token + 2]
+        return bool(words) and words[0] in POSSESSIVE and (len(words) == 1 or words[1] not in BREAKS | {"."})
 
     def _is_kin(self, token: int) -> bool:
         return any(
