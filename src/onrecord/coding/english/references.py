@@ -80,7 +80,7 @@ def _reach(parse: Parse, telling: Telling) -> int:
     if telling.event.trigger.part == "nouns" and _refers(parse, telling):
         return 4
     dated = telling.when is not None and telling.bond is not Bond.SENTENCE and telling.event.trigger.part == "verbs"
-    return 2 if telling.event.doers or dated else 0
+    return 2 if telling.event.doers else 1 if dated else 0
 
 
 def _refers(parse: Parse, telling: Telling) -> bool:
