@@ -25,6 +25,8 @@ JOIN_AT = 2.0
 # What gives no place or date of its own goes on with the incident being told, or with the one the report opened with.
 TOPIC, LEAD = 0.8, 1.2
 WINDOW = 12
+# So likely coded must a telling in general words be to join the incident most told of; chosen as those of `tellings`.
+VAGUE = 0.5
 
 
 def cluster_tellings(parse: Parse, tellings: Sequence[Telling], entities: Entities) -> list[Cluster]:
@@ -55,7 +57,31 @@ def cluster_tellings(parse: Parse, tellings: Sequence[Telling], entities: Entiti
     if not clusters:
         clusters = _likeliest(parse, tellings, entities)
     attach_tellings(parse, tellings, entities, (clusters, by_trigger))
-    return clusters
+    return _without_vague(parse, clusters, entities)
+
+
+def _without_vague(parse: Parse, clusters: Sequence[Cluster], entities: Entities) -> list[Cluster]:
+    """Give the incidents with those told only in general words taken into the one most told of: of nobody named or
+    counted, at no date or place ("reporters were harassed").
+    """
+    main = max(clusters, key=lambda cluster: len(cluster.tellings), default=None)
+    kept: list[Cluster] = []
+    for cluster in clusters:
+        if main is None or cluster is main or not _is_vague(cluster, entities):
+            kept.append(cluster)
+            continue
+        for telling in cluster.tellings:
+            main.add(telling, entities, parse)
+        main.tellings.sort(key=lambda telling: telling.event.trigger.head)
+    return kept
+
+
+def _is_vague(cluster: Cluster, entities: Entities) -> bool:
+    likely = any(telling.likely is not None and telling.likely >= VAGUE for telling in cluster.tellings)
+    victims = [entities.mentions[victim] for telling in cluster.tellings for victim in telling.event.victims]
+    counted = any(victim.count is not None for victim in victims)
+    named = any(entities.named(victim) for victim in cluster.victims)
+    return likely and not counted and not named and cluster.when is None and cluster.where is None
 
 
 def _likeliest(parse: Parse, tellings: Sequence[Telling], entities: Entities) -> list[Cluster]:

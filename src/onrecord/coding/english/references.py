@@ -19,7 +19,7 @@ from onrecord.coding.english.tellings import (
 )
 from onrecord.coding.english.timing import Bond
 
-__all__ = ["attach_tellings", "is_figure"]
+__all__ = ["attach_tellings", "is_figure", "may_be_one"]
 
 # Acts whose bare telling ("the attack") says more of an incident told elsewhere.
 REFERRING = FAMILIES[0] - {"attack_on_object", "displacement"} | HARM
@@ -47,7 +47,7 @@ def attach_tellings(
         if cluster is None and telling.act in REFERRING and telling.event.trigger.method != "clash":
             cluster = _latest(parse, near, telling, _reach(parse, telling))
         if cluster is None and alone:
-            cluster = next((each for each in largest if _may_hold(each, telling)), None)
+            cluster = next((each for each in largest if may_be_one(each, telling)), None)
         if cluster is not None:
             cluster.add(telling, entities, parse)
 
@@ -69,8 +69,9 @@ def _told(clusters: Sequence[Cluster], telling: Telling) -> bool:
     return bool(clusters) and clusters[0].tellings[0] is telling
 
 
-def _may_hold(cluster: Cluster, telling: Telling) -> bool:
-    return time_likeness(cluster.when, telling.when) > APART and place_likeness(cluster.where, telling.where) > APART
+def may_be_one(cluster: Cluster, told: Cluster | Telling) -> bool:
+    """Tell whether neither date nor place keeps an incident apart from another, or from a telling."""
+    return time_likeness(cluster.when, told.when) > APART and place_likeness(cluster.where, told.where) > APART
 
 
 def _reach(parse: Parse, telling: Telling) -> int:
@@ -99,7 +100,7 @@ def _latest(parse: Parse, near: Mapping[int, Sequence[Cluster]], telling: Tellin
     for distance in range(reach + 1):
         for place in dict.fromkeys((sentence - distance, sentence + distance)):
             for cluster in near.get(place, ()):
-                if kinship_of_acts(cluster, telling.act) > 0 and _may_hold(cluster, telling):
+                if kinship_of_acts(cluster, telling.act) > 0 and may_be_one(cluster, telling):
                     return cluster
     return None
 

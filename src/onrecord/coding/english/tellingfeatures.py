@@ -22,7 +22,8 @@ __all__ = ["TellingScene", "telling_features"]
 
 # A telling within the first sentences is part of what the report is about.
 LEAD = 3
-NEAR = 3
+NEAR, FAR = 3, 12
+CONTENT = frozenset({"NN", "VB", "JJ", "RB", "IN"})
 # So many neighbours in a sentence, and so many mentions of one person, become features: time stays linear.
 MOST_NEIGHBOURS, MOST_MENTIONS, MOST_PEOPLE = 8, 8, 12
 
@@ -110,10 +111,18 @@ def _words(parse: Parse, telling: Telling) -> Iterator[str]:
         if parse.dep[kid] in ("prep", "agent"):
             for noun in parse.kids(kid, "pobj", "pcomp"):
                 yield f"behind={below}|{common_word(parse, noun)}"
+    yield from (f"in sentence={word}" for word in _sentence_words(parse, head))
     for token in range(max(0, head - NEAR), head):
         yield f"left={common_word(parse, token)}"
     for token in range(head + 1, min(len(parse), head + 1 + NEAR)):
         yield f"right={common_word(parse, token)}"
+
+
+def _sentence_words(parse: Parse, head: int) -> set[str]:
+    """Give the nouns, verbs, adjectives, adverbs and prepositions around a token in its sentence."""
+    sentence = parse.sentences[parse.sentence[head]]
+    around = range(max(sentence.start, head - FAR), min(sentence.stop, head + 1 + FAR))
+    return {common_word(parse, token) for token in around if parse.tag[token][:2] in CONTENT}
 
 
 def _parties(scene: TellingScene, telling: Telling) -> Iterator[str]:

@@ -52,7 +52,7 @@ UNDONE = (Stance.DENIED, Stance.HYPOTHETICAL, Stance.PLANNED)
 # Chosen by five folds over HRDsAttack train: a telling that likely is told of even where the words name nobody harmed,
 # and one that unlikely is background. Deaths and injuries are kept longest: a recorder would rather strike one out.
 LIKELY = 0.45
-UNLIKELY, UNLIKELY_DEATH = 0.35, 0.25
+UNLIKELY, UNLIKELY_DEATH = 0.3, 0.25
 DEATHS = frozenset({"killing", "injury"})
 
 
