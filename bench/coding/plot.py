@@ -8,6 +8,7 @@ from math import ceil, floor, log10
 __all__ = ["plot_lengths"]
 
 WIDTH, HEIGHT, MARGIN = 640, 400, 60
+NEAR = log10(1.01)
 INK, FAINT, LINE = "#333", "#ddd", "#0b6e99"
 
 
@@ -45,12 +46,17 @@ def _mark(axes: _Axes, words: int, seconds: float) -> str:
     )
 
 
+def _powers(values: Sequence[float]) -> tuple[int, int]:
+    """Give the powers of ten around the values; what is beyond one by a hundredth is at it."""
+    return floor(log10(min(values)) + NEAR), ceil(log10(max(values)) - NEAR)
+
+
 class _Axes:
     """Logarithmic axes over whole powers of ten."""
 
     def __init__(self, across: Sequence[float], up: Sequence[float]) -> None:
-        self.left, self.right = floor(log10(min(across))), ceil(log10(max(across)))
-        self.bottom, self.top = floor(log10(min(up))), ceil(log10(max(up)))
+        self.left, self.right = _powers(across)
+        self.bottom, self.top = _powers(up)
 
     def x(self, value: float) -> float:
         share = (log10(value) - self.left) / max(1, self.right - self.left)

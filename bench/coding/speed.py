@@ -13,7 +13,7 @@ from typing import Any
 
 from bench.coding import airwars, hrdsattack, muc4
 from bench.coding.codings import DEFAULT_CODER, WORKERS, ReportCoder, make_coder
-from bench.coding.cold_start import cold_start_seconds
+from bench.coding.cold_start import cold_start_figures
 from bench.coding.corpus import Corpus, Measure
 from bench.coding.length import length_figures
 from bench.tables import Table
@@ -39,7 +39,7 @@ def measure_speed(folder: Path, coder: str = DEFAULT_CODER) -> Measure:
     """Time the coder on two processes and spaCy on two and on one, start it cold, and time it against length."""
     reports = [document.report for corpus, split in TEXTS for document in corpus.load(folder, split)[:EACH]]
     words = sum(len(report.text.split()) for report in reports)
-    cold = cold_start_seconds() if coder == DEFAULT_CODER else None  # the command runs no other
+    cold = cold_start_figures() if coder == DEFAULT_CODER else {}  # the command runs no other
     seconds, peak = _race(reports, coder)
     figures = {
         "speed/words_per_second": words / seconds["coder"],
@@ -48,7 +48,7 @@ def measure_speed(folder: Path, coder: str = DEFAULT_CODER) -> Measure:
         "speed/spacy_one_process_words_per_second": words / seconds["spacy one"],
         "speed/words_per_second_over_spacy": seconds["spacy"] / seconds["coder"],
         "speed/peak_memory_mib": peak,
-        **({} if cold is None else {"speed/cold_start_seconds": cold}),
+        **cold,
         **length_figures(coder),
     }
     rows = tuple((key.partition("/")[2], f"{value:.2f}") for key, value in figures.items())

@@ -12,7 +12,7 @@ from bench.coding.corpus import make_report
 
 def test_a_command_that_is_not_installed_has_no_cold_start(monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
-    assert cold_start.cold_start_seconds() is None
+    assert cold_start.cold_start_figures() == {}
 
 
 def test_the_cold_start_is_the_median_of_running_the_command(monkeypatch, tmp_path):
@@ -20,7 +20,8 @@ def test_the_cold_start_is_the_median_of_running_the_command(monkeypatch, tmp_pa
     command.write_text('#!/bin/sh\ntest "$1" = code && test -s "$2" && test "$4" = json\n', encoding="utf-8")
     command.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
-    assert 0 < cold_start.cold_start_seconds() < 5
+    figures = cold_start.cold_start_figures()
+    assert 0 < figures["speed/cold_start_cpu_seconds"] < figures["speed/cold_start_seconds"] < 5
 
 
 @pytest.mark.slow
