@@ -131,7 +131,7 @@ def test_a_weapon_that_went_off_is_an_incident_with_nobody_harmed(code):
 def test_what_is_told_in_general_words_belongs_to_the_incident_most_told_of(code):
     text = (
         "Editor abducted in Jos\n\n"
-        "Armed men abducted an editor, Musa Bello, from his home in Jos on Monday. Witnesses saw the men force Bello into "
+        "Armed men abducted an editor, Musa Bello, from his home on Monday. Witnesses saw the men force Bello into "
         "a van.\n\n"
         "Reporters in the region have been beaten and harassed, the union said. The abduction of Bello has shaken them."
     )
