@@ -85,3 +85,12 @@ def test_coordinates_rest_on_the_name_and_the_rule_that_found_them(code):
     (claim,) = claims_on(coding, "i1", "where.latitude")
     assert claim.inferred_by == "gazetteer, by country, neighbours and population"
     assert [quote.text for quote in claim.quotes] == ["Bouar"]
+
+
+def test_a_town_told_besides_is_finer_than_a_country_in_the_headline(code):
+    text = (
+        "Gunmen shoot dead headmaster on market road in northern Nigeria\n\n"
+        "A headmaster, Musa Bello, was shot dead as he rode home with his daughter from the weekly market at Biu."
+    )
+    found = incident(code(text))
+    assert (found.where.name, found.where.country) == ("Biu", "NG")

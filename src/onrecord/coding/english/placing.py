@@ -181,7 +181,12 @@ class Placer:
 
     def _located(self, cluster: Cluster) -> Telling | None:
         told = [telling for telling in cluster.tellings if telling.where is not None]
-        return min(told, key=_place_rank, default=None)
+        best = min(told, key=_place_rank, default=None)
+        if best is None or best.where is None or not _is_wide(best.where):
+            return best
+        # A town named in a sentence on it says more than the road in a country that the headline's own words give.
+        finer = [each for each in told if _lies_in(each.where, best.where) and not _is_wide(each.where)]
+        return min(finer, key=_place_rank, default=best)
 
 
 def _is_within(one: When | None, other: When | None) -> bool:
@@ -203,6 +208,15 @@ def _date_rank(telling: Telling) -> tuple[bool, bool, Bond, int]:
         telling.bond,
         DATE_FINENESS.index(when.precision),
     )
+
+
+def _is_wide(where: Where | None) -> bool:
+    """Tell whether no more than the country is known."""
+    return where is None or where.latitude is None or where.coordinates_precision is PlacePrecision.COUNTRY
+
+
+def _lies_in(where: Where | None, wider: Where | None) -> bool:
+    return where is not None and wider is not None and where.country is not None and where.country == wider.country
 
 
 def _place_rank(telling: Telling) -> tuple[bool, bool, int, int]:
