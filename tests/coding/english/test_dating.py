@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.coding.told import PUBLISHED, incident
 
 
@@ -12,9 +14,28 @@ def killed(coding):
     return found.when
 
 
-def test_a_date_counts_from_a_year_told_just_before(code):
-    when = killed(code("The mill was built in 2016. On 7 May, gunmen killed a farmer there.", PUBLISHED))
-    assert when.earliest == date(2016, 5, 7)
+TOLD = [
+    "In 2016, the mill was burnt. On 7 May, gunmen killed a farmer there.",
+    "The mill was burnt in March 2016. On 7 May, gunmen killed a farmer there.",
+    "The mill was burnt on 3 March 2016.\n\nOn 7 May, gunmen killed a farmer there.",
+]
+PASSED_OVER = [
+    "The mill has stood since 2016. On 7 May, gunmen killed a farmer there.",
+    "The mill has stood since March 2016. On 7 May, gunmen killed a farmer there.",
+    "The party won the election of 2016, and on 7 May, gunmen killed a farmer there.",
+    "In 2016, the mill was built.\n\nOn 7 May, gunmen killed a farmer there.",
+    "The mill was burnt in September 2022.\n\nIt is loud.\n\nOn 7 May, gunmen killed a farmer there.",
+]
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_a_date_counts_from_a_year_told_just_before(code, text):
+    assert killed(code(text, PUBLISHED)).earliest == date(2016, 5, 7)
+
+
+@pytest.mark.parametrize("text", PASSED_OVER)
+def test_a_year_in_passing_or_left_behind_does_not_pull_a_date(code, text):
+    assert killed(code(text, PUBLISHED)).earliest == date(2023, 5, 7)
 
 
 def test_a_year_long_ago_and_pages_before_does_not_pull_a_date(code):
