@@ -94,3 +94,18 @@ def test_a_town_told_besides_is_finer_than_a_country_in_the_headline(code):
     )
     found = incident(code(text))
     assert (found.where.name, found.where.country) == ("Biu", "NG")
+
+
+def test_who_has_been_held_since_a_day_was_seized_on_it(code):
+    when = incident(code("Ana Ruiz has been detained since 3 May.", PUBLISHED)).when
+    assert (when.text, str(when.earliest), str(when.latest)) == ("since 3 May", "2023-05-03", "2023-05-03")
+
+
+def test_what_many_suffered_since_a_day_has_no_one_day(code):
+    when = incident(code("Soldiers have detained farmers since 3 May.", PUBLISHED)).when
+    assert (str(when.earliest), str(when.latest)) == ("2023-05-03", "2023-06-16")
+
+
+def test_an_arrest_is_dated_by_itself_and_not_by_the_sentence(code):
+    text = "Ana Ruiz was sentenced on 12 June 2023 to two years. Police arrested Ana Ruiz on 3 May 2023."
+    assert str(incident(code(text, PUBLISHED)).when.latest) == "2023-05-03"

@@ -54,3 +54,9 @@ def test_a_report_that_names_nobody_harmed_has_the_incident_most_likely_coded(re
 def test_an_act_done_to_nobody_and_nothing_is_a_figure_of_speech(read, text, figure):
     reading = read(text)
     assert [is_figure(reading.page.parse, each) for each in reading.tellings] == [figure]
+
+
+def test_a_dated_telling_joins_the_incident_that_a_telling_beside_it_joined(read):
+    text = "Soldiers killed a farmer.\n\nThe mill is loud.\n\nIt shot on 3 May 2021.\n\nThe killing was filmed."
+    (told,) = clustered(read, text, {"killed": 0.9})
+    assert "shot" in told

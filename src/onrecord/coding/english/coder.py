@@ -122,7 +122,7 @@ class EnglishCoder:
                 Telling(
                     event,
                     sayings[event.trigger.head],
-                    placer.when(situation.date),
+                    placer.when_done(event),
                     placer.where(situation.locus),
                     situation.near,
                     situation.bond,

@@ -25,13 +25,14 @@ Dates = Mapping[int, Sequence[Laid[DateExpression]]]
 
 def date_nearby(parse: Parse, dates: Dates, head: int) -> Laid[DateExpression] | None:
     """Give the written date that stands over a telling without one, from the sentences of its own paragraph."""
-    told_of = (laid for number in _near(parse, head) for laid in dates.get(number, ()) if _dates_it(parse, laid))
+    around = (*_near(parse, head), *_before(parse, head))
+    told_of = (laid for number in around for laid in dates.get(number, ()) if _dates_it(parse, laid))
     found = next(told_of, None)
     if found is not None:
         return found
     here = parse.sentence[head]
     before = [number for number in _near(parse, head) if here - SENTENCES_BACK <= number < here]
-    over = (laid for number in before for laid in dates.get(number, ()) if opens_sentence(parse, laid))
+    over = (laid for number in before for laid in dates.get(number, ()) if _stands_over(parse, laid))
     return next(over, None)
 
 
@@ -44,8 +45,27 @@ def _near(parse: Parse, head: int) -> Iterator[int]:
                 yield number
 
 
+def _before(parse: Parse, head: int) -> Iterator[int]:
+    """Yield the sentence before a telling that is a paragraph by itself, as they are in news."""
+    number = parse.sentence[head] - 1
+    if number < 0:
+        return
+    paragraph = parse.paragraph[parse.sentences[number].start]
+    around = [each for each in (number - 1, number + 1) if 0 <= each < len(parse.sentences)]
+    if all(parse.paragraph[parse.sentences[each].start] != paragraph for each in around):
+        yield number
+
+
+def _stands_over(parse: Parse, laid: Laid[DateExpression]) -> bool:
+    """Tell whether a date opens its sentence and is of what that tells: not "A 3 May report"."""
+    governor = parse.head[laid.root(parse)]
+    return opens_sentence(parse, laid) and (parse.dep[governor] == "prep" or not parse.is_noun(governor))
+
+
 def _dates_it(parse: Parse, laid: Laid[DateExpression]) -> bool:
-    """Tell whether a date says when "the incident" happened."""
+    """Tell whether a date says when "the incident" happened, or names it: "the 3 May operation"."""
+    if _names_it(parse, laid):
+        return True
     verb = parse.head[laid.root(parse)]
     while not parse.is_verb(verb) and parse.head[verb] != verb:
         verb = parse.head[verb]
@@ -55,3 +75,11 @@ def _dates_it(parse: Parse, laid: Laid[DateExpression]) -> bool:
     if subject is None or parse.kid(subject, "det") is None:
         return False
     return parse.lower[subject] in word_list("same") and parse.lower[parse.kid(subject, "det") or 0] in ("the", "this")
+
+
+def _names_it(parse: Parse, laid: Laid[DateExpression]) -> bool:
+    """Tell whether a date stands between "the" and what harmed."""
+    before, behind = laid.first - 1, laid.last
+    if before < 0 or behind >= len(parse) or not is_written(laid):
+        return False
+    return parse.lower[before] == "the" and parse.lower[behind] in word_list("same") | word_list("operation")

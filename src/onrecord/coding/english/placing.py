@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.coding.english.dating import settle_dates
 from onrecord.coding.english.entities import Entities
 from onrecord.coding.english.events import Event
+from onrecord.coding.english.grammar import word_list
 from onrecord.coding.english.knowledge import Knowledge
 from onrecord.coding.english.nearby import date_nearby
 from onrecord.coding.english.readings import Laid
@@ -20,15 +21,19 @@ from onrecord.core.values import When, Where
 from onrecord.core.vocabulary import DatePrecision, PlacePrecision
 from onrecord.resolution.actors import BodyKind
 from onrecord.resolution.dates import DateExpression
+from onrecord.resolution.dates.meanings import Since
 from onrecord.resolution.places import Resolution, locate
 
 __all__ = ["Placed", "Placer"]
 
 MAIN_SHARE = 0.6
+# Acts that last: who "has been held since 3 May" was seized on that day.
+LASTING = frozenset({"detention", "abduction", "disappearance"})
 AT_HOME = frozenset({BodyKind.POLICE, BodyKind.GOVERNMENT, BodyKind.COURT, BodyKind.INTELLIGENCE})
 # From the finest to the coarsest. Periods of several are coarser than one of the next unit.
 FINENESS = list(PlacePrecision)
 PERIODS = (DatePrecision.WEEKS, DatePrecision.MONTHS, DatePrecision.YEARS)
+COARSE = (DatePrecision.MONTH, DatePrecision.SEASON, DatePrecision.YEAR)
 DATE_FINENESS = sorted(DatePrecision, key=lambda unit: (unit in PERIODS, list(DatePrecision).index(unit)))
 
 
@@ -70,6 +75,15 @@ class Placer:
     def when(self, laid: Laid[DateExpression] | None) -> When | None:
         """Give the interval of a date, against the publication date or the report's own frame."""
         return None if laid is None else self.times[laid.first]
+
+    def when_done(self, event: Event) -> When | None:
+        """Give when the event's own words put it: an arrest "held since 3 May" tells of was made on that day."""
+        laid = self.situation(event).date
+        when = self.when(laid)
+        lasts = event.trigger.act in LASTING and not any(self.situations.mentions[who].plural for who in event.victims)
+        if when is None or laid is None or not lasts or not isinstance(laid.found.meaning, Since):
+            return when
+        return _start_of(when)
 
     def where(self, locus: Locus | None) -> Where | None:
         """Make a place phrase a place: the finest named place that resolves, or the words alone."""
@@ -145,7 +159,7 @@ class Placer:
                     None,
                 )
         return Placed(
-            when=self.when(laid),
+            when=self._when_of(dated, laid),
             when_at=None if laid is None else (laid.first, laid.last),
             dated=dated,
             where=None if located is None else located.where,
@@ -155,22 +169,46 @@ class Placer:
             rule="gazetteer, by country, neighbours and population",
         )
 
+    def _when_of(self, dated: Telling | None, laid: Laid[DateExpression] | None) -> When | None:
+        own = dated is not None and laid is not None and laid is self.situation(dated.event).date
+        return dated.when if dated is not None and own else self.when(laid)
+
     def _dated(self, cluster: Cluster) -> tuple[Telling | None, Laid[DateExpression] | None]:
         """Give the telling that dates the incident best, and its date; else the first that one near it dates."""
         told = [telling for telling in cluster.tellings if telling.when is not None]
         come = [telling for telling in told if telling.when is not None and self._has_come(telling.when)]
         told = come or told
-        best = min(told, key=_date_rank, default=None)
+        best = min(told, key=self._date_rank, default=None)
         if best is None:
             return self._dated_nearby(cluster)
         finer = [telling for telling in told if _is_within(telling.when, best.when)]
-        best = min(finer, key=_date_rank, default=best)
+        best = min(finer, key=self._date_rank, default=best)
+        if not finer and best.when is not None and best.when.precision in COARSE:
+            near, laid = self._dated_nearby(cluster, best.when)
+            if laid is not None:
+                return near, laid
         return best, self.situation(best.event).date
 
-    def _dated_nearby(self, cluster: Cluster) -> tuple[Telling | None, Laid[DateExpression] | None]:
+    def _date_rank(self, telling: Telling) -> tuple[bool, bool, bool, Bond, int]:
+        """Rank the dates told of an incident; who was tried was seized before."""
+        when = telling.when
+        assert when is not None
+        return (
+            when.earliest is None or when.latest is None,
+            not telling.harms,
+            self.parse.lower[telling.event.trigger.head] in word_list("tried"),
+            telling.bond,
+            DATE_FINENESS.index(when.precision),
+        )
+
+    def _dated_nearby(
+        self, cluster: Cluster, within: When | None = None
+    ) -> tuple[Telling | None, Laid[DateExpression] | None]:
+        """Give the first telling that a date near it dates, and that date: `within` a time already told, if any."""
         for telling in cluster.tellings:
             laid = date_nearby(self.parse, self.situations.dates, telling.event.trigger.head)
-            if laid is not None and self._has_come(self.times[laid.first]):
+            when = self.when(laid)
+            if when is not None and self._has_come(when) and (within is None or _is_within(when, within)):
                 return telling, laid
         return None, None
 
@@ -191,7 +229,7 @@ class Placer:
 
 def _is_within(one: When | None, other: When | None) -> bool:
     """Tell whether a date says more exactly what another says: 10 December, where that says December."""
-    if one is None or other is None or other.precision in PERIODS:
+    if one is None or other is None or other.precision in (*PERIODS, DatePrecision.DAYS):
         return False
     if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
         return False
@@ -199,15 +237,11 @@ def _is_within(one: When | None, other: When | None) -> bool:
     return within and (one.earliest, one.latest) != (other.earliest, other.latest)
 
 
-def _date_rank(telling: Telling) -> tuple[bool, bool, Bond, int]:
-    when = telling.when
-    assert when is not None
-    return (
-        when.earliest is None or when.latest is None,
-        not telling.harms,
-        telling.bond,
-        DATE_FINENESS.index(when.precision),
-    )
+def _start_of(when: When) -> When:
+    """Give the day that a time "since" a day begins with; any other time as it is."""
+    if when.precision is not DatePrecision.DAYS or when.earliest is None:
+        return when
+    return replace(when, latest=when.earliest, precision=DatePrecision.DAY)
 
 
 def _is_wide(where: Where | None) -> bool:

@@ -38,6 +38,7 @@ def attach_tellings(
     """
     clusters, by_trigger = found
     near = _by_sentence(parse, clusters)
+    left: list[Telling] = []
     largest = sorted(clusters, key=lambda cluster: -len(cluster.tellings))[:LARGEST]
     for telling in tellings:
         if telling.harms or telling.set_aside or _told(clusters, telling):
@@ -48,6 +49,13 @@ def attach_tellings(
             cluster = _latest(parse, near, telling, _reach(parse, telling))
         if cluster is None and alone:
             cluster = next((each for each in largest if may_be_one(each, telling)), None)
+        if cluster is not None:
+            cluster.add(telling, entities, parse)
+        elif _is_dated(telling):
+            left.append(telling)
+    near = _by_sentence(parse, clusters)
+    for telling in left:
+        cluster = _latest(parse, near, telling, 1) if telling.act in REFERRING else None
         if cluster is not None:
             cluster.add(telling, entities, parse)
 
@@ -80,8 +88,11 @@ def _reach(parse: Parse, telling: Telling) -> int:
     """
     if telling.event.trigger.part == "nouns" and _refers(parse, telling):
         return 4
-    dated = telling.when is not None and telling.bond is not Bond.SENTENCE and telling.event.trigger.part == "verbs"
-    return 2 if telling.event.doers else 1 if dated else 0
+    return 2 if telling.event.doers else 1 if _is_dated(telling) else 0
+
+
+def _is_dated(telling: Telling) -> bool:
+    return telling.when is not None and telling.bond is not Bond.SENTENCE and telling.event.trigger.part == "verbs"
 
 
 def _refers(parse: Parse, telling: Telling) -> bool:

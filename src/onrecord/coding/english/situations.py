@@ -47,7 +47,7 @@ class Situations:
     """Reads the situation of every event of one report."""
 
     def __init__(self, parse: Parse, readings: Readings, mentions: Sequence[Mention]) -> None:
-        self.parse, self.readings = parse, readings
+        self.parse, self.readings, self.mentions = parse, readings, mentions
         self.mention_at = {mention.head: mention for mention in mentions}
         self.dates = _by_sentence(parse, readings.dates)
         self._places = _by_sentence(parse, readings.places)

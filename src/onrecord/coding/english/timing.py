@@ -22,6 +22,9 @@ __all__ = ["Bond", "Timed", "is_written", "opens_sentence", "time_of"]
 DEEPEST = 6
 FURTHEST = 2
 FAR = 99
+# The words of a place between an act and its date: "in northern Kumasi".
+PLACE_WORDS = 4
+PLACE_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "IN"})
 SUBORDINATE = frozenset({"conj", "xcomp", "dobj", "advcl", "pobj", "prep", "agent", "oprd"})
 WRITTEN = (CalendarDate, AmbiguousDate, Between)
 
@@ -51,10 +54,17 @@ def time_of(parse: Parse, head: int, dates: Sequence[Laid[DateExpression]]) -> T
     best: tuple[Rank, Laid[DateExpression]] | None = None
     said: Laid[DateExpression] | None = None
     for laid in dates:
+        if _is_count_day(parse, laid):
+            continue
+        if _stands_behind(parse, laid, head):
+            best = (Bond.OWN, not is_written(laid), 1, laid.first - head), laid
+            break
         if _dates_the_saying(parse, laid, head):
             said = said or laid
             continue
         rank = min(_rank(parse, laid, root, head) for root in _roots(parse, laid))
+        if rank[0] is not Bond.OWN and _is_taken_up(parse, laid, head):
+            continue
         if rank[0] is Bond.SENTENCE and not (opens_sentence(parse, laid) or _begins_it(parse, laid)):
             continue
         if best is None or rank < best[0]:
@@ -69,6 +79,38 @@ def _begins_it(parse: Parse, laid: Laid[DateExpression]) -> bool:
     return is_written(laid) and any(
         parse.lower[kid] == "since" for token in above for kid in (token, *parse.kids(token, "mark"))
     )
+
+
+def _is_count_day(parse: Parse, laid: Laid[DateExpression]) -> bool:
+    """Tell whether a date is the day of a count: "as of 3 May"."""
+    return laid.first > 1 and parse.lower[laid.first - 2] == "as" and parse.lower[laid.first - 1] == "of"
+
+
+def _stands_behind(parse: Parse, laid: Laid[DateExpression], head: int) -> bool:
+    """Tell whether a date stands right behind the noun of an act, at most with its place between, and is no verb's own:
+    "wanted in connection with a robbery in Kumasi on Tuesday"."""
+    between = [token for token in range(head + 1, laid.first) if parse.lower[token] not in ("on", "in", "at", "the")]
+    if not parse.is_noun(head) or laid.first <= head or len(between) > PLACE_WORDS:
+        return False
+    if laid.first == head + 1 or any(parse.tag[token] not in PLACE_TAGS for token in between):
+        return False
+    governor = parse.head[laid.root(parse)]
+    if parse.dep[governor] == "prep":
+        governor = parse.head[governor]
+    return parse.is_noun(governor) or parse.dep[governor] == "acl"
+
+
+def _is_taken_up(parse: Parse, laid: Laid[DateExpression], head: int) -> bool:
+    """Tell whether a date is of what was done about the act: "On Tuesday two men were charged with the killing"."""
+    verb = _governing_verb(parse, laid.root(parse))
+    token = head
+    while verb is not None and token != verb and parse.head[token] != token:
+        link, token = parse.dep[token], parse.head[token]
+        about = parse.lower[token] in word_list("taken_up") and link in ("prep", "dobj", "pobj", "pcomp")
+        said = token != verb and parse.is_verb(token) and parse.lower[token] in verb_table("reporting")
+        if about or said:
+            return verb in (token, *_above(parse, token, DEEPEST))
+    return False
 
 
 def _rank(parse: Parse, laid: Laid[DateExpression], root: int, head: int) -> Rank:
@@ -149,12 +191,18 @@ def _steps_about(parse: Parse, root: int, head: int) -> int:
     below = head
     for down, token in enumerate(_above(parse, head, DEEPEST * 2), 1):
         of_noun = token in anchors and not parse.is_verb(token) and parse.dep[below] in ("relcl", "acl")
-        if not of_noun and not _shares_time(parse, below):
+        if not of_noun and not _shares_time(parse, below) and not _is_done_by(parse, below):
             return FAR
         if token in anchors:
             return down + anchors.index(token) + 1
         below = token
     return FAR
+
+
+def _is_done_by(parse: Parse, token: int) -> bool:
+    """Tell whether a participle says what an operation did: "launched a crackdown arresting thousands"."""
+    noun = parse.head[token]
+    return parse.dep[token] == "acl" and parse.tag[token] == "VBG" and parse.lower[noun] in word_list("operation")
 
 
 def _is_other_time(parse: Parse, token: int) -> bool:
