@@ -3,7 +3,15 @@ from __future__ import annotations
 import pytest
 
 from onrecord.coding.english.mentions import Kind
-from onrecord.coding.english.naming import actor_of, describe, fullest_name, name_mentions, source_name, told_in_full
+from onrecord.coding.english.naming import (
+    actor_of,
+    describe,
+    fullest_name,
+    main_name,
+    name_mentions,
+    source_name,
+    told_in_full,
+)
 from tests.coding.told import cases
 
 DESCRIBED = [
@@ -51,6 +59,19 @@ def test_the_fullest_form_of_a_name_stands_first(read):
     assert fullest_name(parse, page.knowledge, entities, entity) == "Samir Yusuf Haddad"
     named = name_mentions(parse, page.knowledge, entities, entity)
     assert named[0].head > named[1].head
+
+
+MAIN = [
+    ("Samir Haddad was shot. Samir Yusuf Haddad, 40, died.", "Samir Haddad"),
+    ("Mr Haddad was shot. Samir Yusuf Haddad, 40, died.", "Samir Yusuf Haddad"),
+    ("Haddad was shot.", "Haddad"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), cases(MAIN))
+def test_a_person_is_called_by_the_first_form_of_more_than_one_name(read, text, name):
+    page, parse, entities = page_of(read, text)
+    assert main_name(parse, page.knowledge, entities, entities.of(0)) == name
 
 
 def test_the_unnamed_have_no_name(read):

@@ -11,7 +11,7 @@ from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.readings import Readings
 from onrecord.coding.english.syntax import Parse
 
-__all__ = ["actor_of", "describe", "fullest_name", "name_mentions", "source_name", "told_in_full"]
+__all__ = ["actor_of", "describe", "fullest_name", "main_name", "name_mentions", "source_name", "told_in_full"]
 
 # What opens another name behind a name, and what closes it.
 OTHER_NAME_ENDS = {"(": ")", "“": "”", '"': '"', "‘": "’"}
@@ -37,6 +37,16 @@ def fullest_name(parse: Parse, knowledge: Knowledge, entities: Entities, entity:
     """Give the longest form of the entity's personal name, without titles, other spellings and kunya behind it."""
     named = name_mentions(parse, knowledge, entities, entity)
     return knowledge.plain_name(_words(parse, named[0])) if named else None
+
+
+def main_name(parse: Parse, knowledge: Knowledge, entities: Entities, entity: int) -> str | None:
+    """Give the form by which the report brings an entity in: the first of two names or more, else the fullest."""
+    for mention in entities.members(entity):
+        if mention.name is not None:
+            name = knowledge.plain_name(_words(parse, mention))
+            if len(knowledge.name_parts(name)) > 1 and not knowledge.is_kunya(name):
+                return name
+    return fullest_name(parse, knowledge, entities, entity)
 
 
 def told_in_full(parse: Parse, knowledge: Knowledge, mention: Mention) -> tuple[int, int]:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from onrecord.coding.codebook import Codebook
 from onrecord.coding.english.attribution import Saying
 from onrecord.coding.english.entities import Entities, Kin
+from onrecord.coding.english.inherited import find_inherited
 from onrecord.coding.english.knowledge import Knowledge
 from onrecord.coding.english.mentions import Kind, Mention
-from onrecord.coding.english.naming import actor_of, describe, fullest_name, name_mentions, source_name, told_in_full
+from onrecord.coding.english.naming import (
+    actor_of,
+    describe,
+    fullest_name,
+    main_name,
+    name_mentions,
+    source_name,
+    told_in_full,
+)
 from onrecord.coding.english.occupations import find_work
 from onrecord.coding.english.readings import Readings
 from onrecord.coding.english.syntax import Parse
@@ -118,7 +127,7 @@ class PartyWriter:
 
     def _names(self) -> tuple[Name, ...]:
         parse, knowledge, entities = self.page.parse, self.page.knowledge, self.page.entities
-        full = fullest_name(parse, knowledge, entities, self.entity)
+        full = main_name(parse, knowledge, entities, self.entity)
         if full is None:
             return ()
         told: dict[str, list[Quote]] = {}
@@ -132,7 +141,15 @@ class PartyWriter:
         forms = {form: quotes[0] for form, quotes in told.items()}
         for form, quote in forms.items():
             self.write("names", form, quote)
-        return tuple(self.page.knowledge.parse_name(form) for form in forms)
+        return tuple(self.page.knowledge.parse_name(form) for form in (*forms, *self._inherited({full, *forms})))
+
+    def _inherited(self, known: Set[str]) -> Iterator[str]:
+        """Write the fuller name inherited from a parent or sibling as an inferred form, and yield it."""
+        page = self.page
+        found = find_inherited(page.parse, page.knowledge, page.entities, self.entity)
+        if found is not None and found.name not in known:
+            self.write("names", found.name, *(page.quote(*each) for each in found.tokens), rule=found.rule)
+            yield found.name
 
     def _description(self) -> None:
         if any(mention.name is not None for mention in self.mentions):
