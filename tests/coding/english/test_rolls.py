@@ -34,6 +34,18 @@ LISTS = [
         ["Musa Adam", "Halima Ishaq", "Ibrahim Yahya"],
     ),
     ("A shell killed Musa Adam, whose death was mourned by his cousin, Salih Omar.", ["Musa Adam"]),
+    (
+        "A number of children died in the attack. Idris Musa Adam (6), Yahya Ishaq (8) and Halima Ishaq.",
+        ["Idris Musa Adam", "Yahya Ishaq", "Halima Ishaq"],
+    ),
+    (
+        "A shell killed four people, and a cousin gave the names of the victims – Musa Adam (18), Yahya Adam (16).",
+        ["Musa Adam", "Yahya Adam"],
+    ),
+    (
+        "A shell killed Musa Adam. Salih Omar mourned the loss of Yahya Adam and Halima Ishaq.",
+        ["Musa Adam", "Yahya Adam", "Halima Ishaq"],
+    ),
     ("Musa Adam was killed near the house of Ibrahim Yahya.", ["Musa Adam"]),
     ("Musa Adam was killed, and Ibrahim Yahya mourned him.", ["Musa Adam"]),
     ("Salih Omar, the uncle of Musa Adam, who was killed, wept.", ["Musa Adam"]),
@@ -55,3 +67,14 @@ def test_those_of_another_harm_are_on_a_list_of_their_own(code):
         if any(str(harm.outcome) == "killed" for harm in each.acts)
     }
     assert dead == {"Musa Adam", "Halima Ishaq"}
+
+
+def test_a_bare_list_of_the_injured_holds_no_dead(code):
+    coding = code("A shell killed Musa Adam on Friday. Injured: Idris Adam (18), Yahya Adam (16).")
+    dead = [
+        called(each)
+        for found in coding.incidents
+        for each in found.victims
+        if any(str(harm.outcome) == "killed" for harm in each.acts)
+    ]
+    assert dead == ["Musa Adam"]

@@ -17,12 +17,16 @@ from onrecord.coding.english.grammar import verb_table, word_list
 from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.rolls import Rolls
 from onrecord.coding.english.syntax import Parse
+from onrecord.coding.english.tellers import tells
 
 __all__ = ["spread_over_lists"]
 
 LISTED_ACTS = frozenset({"killing", "injury", "abduction", "detention", "disappearance", "torture"})
 LONGEST_GAP = 16
 LOST_REACH = 6
+BARE_REACH = 3
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+DASHES = frozenset({"–", "—", "--"})
 LINE = re.compile(r"^\s*(?:\d{1,3}[.)\]:-]?|[-•*–·])\s+\S")
 
 
@@ -54,10 +58,14 @@ def _spread(lists: _Lists, event: Event) -> Event:
     """Give an event with the names listed before and behind the words that tell it."""
     if event.trigger.act not in LISTED_ACTS:
         return event
-    listed = [
-        mention.id for mention in _listed(lists, event) if mention.id not in {doer.mention for doer in event.doers}
-    ]
-    return replace(event, victims=tuple(dict.fromkeys((*event.victims, *listed)))) if listed else event
+    doers = {doer.mention for doer in event.doers}
+    return _with_victims(lists, event, [each.id for each in _listed(lists, event) if each.id not in doers])
+
+
+def _with_victims(lists: _Lists, event: Event, listed: Sequence[int]) -> Event:
+    """Give an event with those of a list who do not only tell of it."""
+    harmed = [each for each in listed if not tells(lists.parse, lists.mentions[each])]
+    return replace(event, victims=tuple(dict.fromkeys((*event.victims, *harmed)))) if harmed else event
 
 
 def _listed(lists: _Lists, event: Event) -> Iterator[Mention]:
@@ -100,30 +108,47 @@ def _with_lines(lists: _Lists, events: Sequence[Event]) -> Iterator[Event]:
     for number, names in _announced_names(lists, events):
         by_event.setdefault(number, []).extend(names)
     for event in events:
-        extra = by_event.get(event.id, ())
-        yield replace(event, victims=tuple(dict.fromkeys((*event.victims, *extra)))) if extra else event
+        yield _with_victims(lists, event, by_event.get(event.id, ()))
 
 
 def _announced_names(lists: _Lists, events: Sequence[Event]) -> Iterator[tuple[int, list[int]]]:
     """Yield, with the last killing told before, the names of sentences such as "The victims were identified as"."""
-    parse = lists.parse
+    parse, since = lists.parse, -BARE_REACH
     deaths = [event for event in events if event.trigger.act == "killing"]
     told = [parse.sentence[event.trigger.head] for event in deaths]
     for number, sentence in enumerate(parse.sentences):
         place = bisect_right(told, number) - 1
-        if place < 0 or number not in lists.in_sentence:
+        if place < 0:
             continue
-        for opener in _announced(lists, sentence):
+        openers = list(_announced(lists, sentence))
+        for opener in openers:
             yield deaths[place].id, [each.id for each in lists.rolls.behind(opener + 1, "killing", opened=True)]
+        bare = not openers and number - max(since, told[place]) < BARE_REACH and _is_bare_list(lists, number)
+        if bare:
+            listed = lists.rolls.behind(sentence.start, "killing", opened=True)
+            yield deaths[place].id, [each.id for each in listed if each.head in sentence]
+        since = number if openers or bare else since
         before = _among_victims(parse, sentence)
         if before is not None:
             yield deaths[place].id, [each.id for each in lists.rolls.before(before, "killing")]
 
 
+def _is_bare_list(lists: _Lists, number: int) -> bool:
+    """Tell whether a sentence is only a list of people, without a verb: "Musa Adam (6), his sister Hana Adam"."""
+    parse, sentence = lists.parse, lists.parse.sentences[number]
+    full = [each for each in lists.in_sentence.get(number, ()) if each.name and each.name[1] - each.name[0] > 1]
+    if not full or any(parse.tag[token] in FINITE for token in sentence):
+        return False
+    if any(lists.rolls.harm_at.get(token, "killing") != "killing" for token in sentence):
+        return False
+    aged = any(parse.tag[token] == "CD" for token in sentence)
+    return len(full) > 1 or (aged and len(sentence) <= LONGEST_GAP)
+
+
 def _announced(lists: _Lists, sentence: range) -> Iterator[int]:
     """Yield the tokens behind which a sentence lists its victims."""
     parse = lists.parse
-    opener = _announces(parse, sentence)
+    opener = _announces(lists, sentence)
     if opener is not None:
         yield opener
     if any(parse.lower[token] in word_list("suspects") for token in sentence):
@@ -140,6 +165,8 @@ def _identifies(parse: Parse, sentence: range, token: int) -> bool:
     if word == "as":
         window = range(max(sentence.start, token - LONGEST_GAP), token)
         return any(parse.lower[place] in ("identified", "identifies", "named") for place in window)
+    if word == "of":
+        return parse.lower[token - 1] == "loss" and token + 1 < len(parse)
     if word in ("were", "are"):
         return token - sentence.start == 1 and parse.lower[token - 1] in ("they", "these")
     return word in verb_table("mourning") or (word in word_list("deceased_titles") and token + 1 < len(parse))
@@ -167,13 +194,26 @@ def _among_victims(parse: Parse, sentence: range) -> int | None:
     return None
 
 
-def _announces(parse: Parse, sentence: range) -> int | None:
+def _before_list(lists: _Lists, token: int) -> bool:
+    """Tell whether a dash opens a list: "the names of the victims – Musa Adam (18), Hana Adam"."""
+    return lists.parse.lower[token] in DASHES and token + 1 in lists.rolls.starting
+
+
+def _announces(lists: _Lists, sentence: range) -> int | None:
     """Give the token behind which a sentence lists its victims: "victims ... were", "names of those killed are"."""
+    parse = lists.parse
     noun = next((token for token in sentence if parse.lower[token] in word_list("victim_nouns")), None)
     if noun is None:
         return None
     verbs = word_list("announcing")
-    found = next((token for token in range(noun + 1, sentence.stop) if parse.lower[token] in verbs), None)
+    found = next(
+        (
+            token
+            for token in range(noun + 1, sentence.stop)
+            if parse.lower[token] in verbs or _before_list(lists, token)
+        ),
+        None,
+    )
     return found if found is not None and found - noun < LONGEST_GAP else None
 
 

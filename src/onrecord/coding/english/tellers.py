@@ -1,0 +1,56 @@
+"""Who tells of the dead and is none of them: "Omar Saleh wrote", "his cousin, Hana Saleh, mourned"."""
+
+from __future__ import annotations
+
+from onrecord.coding.english.grammar import verb_table, word_list
+from onrecord.coding.english.mentions import Mention
+from onrecord.coding.english.syntax import Parse
+
+__all__ = ["tells"]
+
+PAST = frozenset({"VBD", "VBZ", "VBP"})
+# What may stand between a name and its verb: "Omar Saleh, also, wrote", "Omar Saleh (@omar) wrote".
+BETWEEN = frozenset({"also", "later", "then", "both", "likewise", "himself", "herself", ",", "@"})
+LONGEST, LONGEST_ASIDE = 5, 9
+
+
+def tells(parse: Parse, mention: Mention) -> bool:
+    """Tell whether a person is told of as one who tells: the subject of a verb of telling, or behind "posted by"."""
+    if mention.name is None:
+        return False
+    return _is_subject(parse, mention) or _has_verb_behind(parse, mention.name[1]) or _is_by(parse, mention)
+
+
+def _is_subject(parse: Parse, mention: Mention) -> bool:
+    verb = parse.head[mention.head]
+    return parse.dep[mention.head] == "nsubj" and _is_telling(parse, verb) and verb > mention.head
+
+
+def _has_verb_behind(parse: Parse, token: int) -> bool:
+    if parse.lower[token : token + 1] == (",",):
+        token = _past_aside(parse, token + 1)
+    end = min(len(parse), token + LONGEST)
+    while token < end and parse.lower[token] in BETWEEN:
+        token += 1
+    return token < end and _is_telling(parse, token)
+
+
+def _past_aside(parse: Parse, token: int) -> int:
+    """Give the token behind an aside told between commas, the end where there is none: ", a friend of his, wrote"."""
+    end = min(len(parse), token + LONGEST_ASIDE)
+    if parse.lower[token : token + 1] in (("and",), ("along",), ("alongside",)):
+        return len(parse)
+    return next((place + 1 for place in range(token, end) if parse.lower[place] == ","), len(parse))
+
+
+def _is_telling(parse: Parse, token: int) -> bool:
+    return parse.tag[token] in PAST and parse.lower[token] in verb_table("telling")
+
+
+def _is_by(parse: Parse, mention: Mention) -> bool:
+    """Tell whether "posted by", "a post by", "mourned by" stands before a name."""
+    by = mention.start - 1
+    if by < 1 or parse.lower[by] not in ("by", "from"):
+        return False
+    word = parse.lower[by - 1]
+    return word in word_list("saying_nouns") or (parse.lower[by] == "by" and word in verb_table("telling"))
