@@ -46,6 +46,10 @@ LISTS = [
         "A shell killed Musa Adam. Salih Omar mourned the loss of Yahya Adam and Halima Ishaq.",
         ["Musa Adam", "Yahya Adam", "Halima Ishaq"],
     ),
+    (
+        "Ibrahim Yahya was killed, with Musa and Halima’s daughters, Idris Musa and Yahya Musa.",
+        ["Ibrahim Yahya", "Idris Musa", "Yahya Musa"],
+    ),
     ("Musa Adam was killed near the house of Ibrahim Yahya.", ["Musa Adam"]),
     ("Musa Adam was killed, and Ibrahim Yahya mourned him.", ["Musa Adam"]),
     ("Salih Omar, the uncle of Musa Adam, who was killed, wept.", ["Musa Adam"]),

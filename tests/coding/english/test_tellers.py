@@ -8,6 +8,7 @@ TELLERS = [
     "A shell killed Musa Adam. Salih Omar mourned the death of Musa Adam.",
     "Sources told of the death of Musa Adam, and Salih Omar shared an image of him.",
     "A brother of the late Musa Adam, Salih Omar, wrote a tribute. A shell killed Musa Adam.",
+    "Musa Adam was killed with many others, and the bodies of the victims were taken to al-Salam.",
     "Musa Adam was killed in the strike, according to a post by Salih Omar.",
 ]
 HARMED = [

@@ -17,7 +17,7 @@ from onrecord.coding.english.grammar import verb_table, word_list
 from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.rolls import Rolls
 from onrecord.coding.english.syntax import Parse
-from onrecord.coding.english.tellers import tells
+from onrecord.coding.english.tellers import outsiders
 
 __all__ = ["spread_over_lists"]
 
@@ -36,6 +36,7 @@ class _Lists:
     mentions: Sequence[Mention]
     in_sentence: dict[int, list[Mention]]
     rolls: Rolls
+    outside: frozenset[int]
 
 
 def spread_over_lists(parse: Parse, mentions: Sequence[Mention], events: Sequence[Event]) -> list[Event]:
@@ -50,7 +51,8 @@ def spread_over_lists(parse: Parse, mentions: Sequence[Mention], events: Sequenc
         if event.trigger.act in LISTED_ACTS
         for token in event.trigger.tokens
     }
-    lists = _Lists(parse, mentions, in_sentence, Rolls.of(parse, mentions, harms))
+    rolls = Rolls.of(parse, mentions, harms)
+    lists = _Lists(parse, mentions, in_sentence, rolls, outsiders(parse, mentions))
     return [_spread(lists, event) for event in _with_lines(lists, events)]
 
 
@@ -64,7 +66,7 @@ def _spread(lists: _Lists, event: Event) -> Event:
 
 def _with_victims(lists: _Lists, event: Event, listed: Sequence[int]) -> Event:
     """Give an event with those of a list who do not only tell of it."""
-    harmed = [each for each in listed if not tells(lists.parse, lists.mentions[each])]
+    harmed = [each for each in listed if each not in lists.outside]
     return replace(event, victims=tuple(dict.fromkeys((*event.victims, *harmed)))) if harmed else event
 
 

@@ -222,12 +222,19 @@ class Rolls:
         """Tell whether a name only says whose kin another is, or what is meant: "Sami's wife", "the son of Sami"."""
         parse, name = self.parse, mention.name
         assert name is not None
-        if self._owns(name[1]):
+        if self._owns(name[1]) or self._owns_jointly(name):
             return True
         if name[0] > 0 and parse.lower[name[0] - 1] in word_list("account_words"):
             return True
         before = mention.start - 1
         return before > 0 and parse.lower[before] in ("of", "to") and self._is_kin(before - 1)
+
+    def _owns_jointly(self, name: tuple[int, int]) -> bool:
+        """Tell whether one name owns what follows with the next: "Musa and Halima's daughter"."""
+        beside = self.starting.get(name[1] + 1) if self.parse.lower[name[1] : name[1] + 1] == ("and",) else None
+        if beside is None or beside.name is None or name[1] - name[0] > 1:
+            return False
+        return beside.name[1] - beside.name[0] == 1 and self._owns(beside.name[1])
 
     def _owns(self, token: int) -> bool:
         """Tell whether a name has a possessive behind it; one at the end of a clause only closes a quotation."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.coding.english.grammar import verb_table, word_list
 from onrecord.coding.english.mentions import Mention
 from onrecord.coding.english.syntax import Parse
+from onrecord.resolution.name_units import take_apart
 
-__all__ = ["tells"]
+__all__ = ["outsiders"]
 
 PAST = frozenset({"VBD", "VBZ", "VBP"})
 # What may stand between a name and its verb: "Omar Saleh, also, wrote", "Omar Saleh (@omar) wrote".
@@ -14,7 +17,20 @@ BETWEEN = frozenset({"also", "later", "then", "both", "likewise", "himself", "he
 LONGEST, LONGEST_ASIDE = 5, 9
 
 
-def tells(parse: Parse, mention: Mention) -> bool:
+def outsiders(parse: Parse, mentions: Sequence[Mention]) -> frozenset[int]:
+    """Give the mentions that are on no list of victims: as one who tells, and names cut off."""
+    return frozenset(mention.id for mention in mentions if _tells(parse, mention) or _is_cut_off(parse, mention))
+
+
+def _is_cut_off(parse: Parse, mention: Mention) -> bool:
+    """Tell whether a name is a family's or a place's alone, "al-Hassan", and no person's: no age, no word for kin."""
+    if mention.name is None or mention.age is not None or mention.people is not None:
+        return False
+    units = take_apart(parse.span(*mention.name))
+    return len(units.names) == 1 and not units.before and units.has_article
+
+
+def _tells(parse: Parse, mention: Mention) -> bool:
     """Tell whether a person is told of as one who tells: the subject of a verb of telling, or behind "posted by"."""
     if mention.name is None:
         return False
