@@ -46,6 +46,13 @@ def test_all_that_is_known_of_a_person_stands_on_one_line():
     ]  # fmt: skip
 
 
+def test_a_name_that_only_a_rule_concludes_is_not_said_to_be_written():
+    lina = Victim("p1", PERSON, "Lina", (Name("Lina Haddad"),))
+    claim = a_claim("p1", "names", "Lina Haddad")
+    (line,) = victim_lines(Incident("i1", (), victims=(lina,)), lookup_of(Incident("i1", (), victims=(lina,)), claim))
+    assert [fact.text for fact in line.facts] == ["Lina", "by inference Lina Haddad"]
+
+
 def test_unknown_sex_age_group_and_status_are_not_said():
     assert victims(
         Victim("p1", PERSON, "Yusuf", age_group=AgeGroup.UNKNOWN, sex=Sex.UNKNOWN, status=Status.UNKNOWN)

@@ -88,13 +88,22 @@ def _outline(party: Victim | Perpetrator, lookup: Lookup) -> Iterator[Fact]:
     yield lookup.fact(called, party.id, *_carriers(party, called), main=True)
     for form in party.names:
         if form.text != called:
-            yield lookup.item(phrases.say("also_written", name=form.text), party.id, "names", form.text)
+            yield _other_name(party.id, form.text, lookup)
     if party.description is not None and party.description != called:
         yield lookup.fact(party.description, party.id, "description")
     if party.count is not None and _is_told(party.count, party.kind):
         text = phrases.say("people", count=word_count(party.count, phrases))
         yield lookup.fact(text, party.id, "count.")
     yield from _traits(party, lookup)
+
+
+def _other_name(party: str, form: str, lookup: Lookup) -> Fact:
+    """Give a further form of a name: one the report writes, or one that only a rule concludes."""
+    told = [claim for claim in lookup.of(party) if claim.property == "names" and claim.value == form]
+    inferred = bool(told) and all(claim.inferred_by is not None for claim in told)
+    return lookup.item(
+        lookup.phrases.say("name_inferred" if inferred else "also_written", name=form), party, "names", form
+    )
 
 
 def _carriers(party: Victim | Perpetrator, called: str) -> Iterator[str]:
