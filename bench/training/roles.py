@@ -25,7 +25,7 @@ from onrecord.coding.english.roles import ROLES, WEIGHTS
 from onrecord.core.report import Report
 from onrecord.core.vocabulary import Status
 
-__all__ = ["Example", "main"]
+__all__ = ["ARMED", "Example", "main"]
 
 LEADING = re.compile(
     r"^(?:THE|A|AN|SOME|ABOUT|AT LEAST|\d+|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|SEVERAL|OTHER)\s+", re.I

@@ -26,6 +26,7 @@ from bench.coding.corpus import Document, read_tables
 from bench.coding.hrdsattack_gold import Attack
 from bench.coding.muc4_gold import Keys
 from bench.folder import data_folder
+from bench.training.roles import ARMED
 from onrecord.coding.codebook import default_codebook
 from onrecord.coding.english.coder import EnglishCoder, Reading, mend_roles
 from onrecord.coding.english.rolefeatures import hashed
@@ -33,11 +34,9 @@ from onrecord.coding.english.tellingfeatures import TellingScene, telling_featur
 from onrecord.coding.english.tellings import UNDONE, Telling
 from onrecord.coding.english.tellingscores import SIZE, WEIGHTS
 from onrecord.core.report import Report
-from onrecord.core.vocabulary import Status
 
 __all__ = ["Example", "main"]
 
-ARMED = frozenset({Status.ARMED_FORCES, Status.PARTICIPATING})
 VIOLATIONS = read_tables("hrdsattack")["violations"]
 MUC4 = read_tables("muc4")
 # A corpus whose tellings of one type are this share of the first's; its domain is narrower and its reports older.

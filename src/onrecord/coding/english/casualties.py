@@ -14,6 +14,7 @@ from onrecord.coding.english.entities import Entities
 from onrecord.coding.english.frames import conjuncts
 from onrecord.coding.english.grammar import word_list
 from onrecord.coding.english.mentions import Kind, Mention
+from onrecord.coding.english.statements import floor_of, top_of
 from onrecord.coding.english.syntax import Parse
 from onrecord.coding.english.tellings import Cluster, Telling
 from onrecord.core.values import Count
@@ -43,7 +44,7 @@ class Casualty:
         """Give the mentions whose numbers stand: a report's own total at its head outweighs lower ones of others."""
         told = self.counted
         first = told[0].count if told else None
-        floor = None if first is None else first.low if first.low is not None else first.best
+        floor = None if first is None else floor_of(first)
         if floor is None or told[0].head not in self.own_word:
             return told
         return [mention for mention in told if mention is told[0] or _reaches(mention.count, floor)]
@@ -63,7 +64,7 @@ class Casualty:
             return Count.exactly(1)
         if not counts:
             return Count(2, None, None)
-        lows = [low for count in counts if (low := count.low if count.low is not None else count.best) is not None]
+        lows = [low for count in counts if (low := floor_of(count)) is not None]
         bests = {count.best for count in counts}
         open_above = any(count.high is None for count in counts)
         highs = [count.high for count in counts if count.high is not None]
@@ -207,7 +208,7 @@ def _reaches(count: Count | None, floor: int) -> bool:
     """Tell whether an account allows for as many as another says at least."""
     if count is None:
         return False
-    top = count.high if count.high is not None else count.best
+    top = top_of(count)
     return (top is None and (count.low or 0) >= floor) or (top is not None and top >= floor)
 
 
@@ -251,9 +252,7 @@ def _is_among(parse: Parse, total: Casualty, casualty: Casualty) -> bool:
 
 
 def _fits_inside(total: Casualty, casualty: Casualty) -> bool:
-    size, whole = casualty.count, total.count
-    ceiling = whole.high if whole.high is not None else whole.best
-    floor = size.low if size.low is not None else size.best
+    floor, ceiling = floor_of(casualty.count), top_of(total.count)
     return floor is None or ceiling is None or floor <= ceiling
 
 

@@ -13,7 +13,7 @@ from onrecord.coding.english.entities import Entities
 from onrecord.coding.english.knowledge import Knowledge
 from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.naming import fullest_name, main_name
-from onrecord.coding.english.syntax import Parse
+from onrecord.coding.english.syntax import FINITE, POSSESSIVE, Parse
 from onrecord.core.vocabulary import Sex
 from onrecord.resolution.inheritance import Bond, inherited_name
 
@@ -21,8 +21,6 @@ __all__ = ["Inherited", "find_inherited"]
 
 CHILDREN = frozenset({"son of", "daughter of", "child of"})
 SIBLINGS = frozenset({"brother of", "sister of", "sibling of"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 LIKE = frozenset({"as", "including", "like"})
 REACH, NEAR = 60, 6
 RULE = "inherited from the {}: a name goes on with the father's, in Arab naming, or with the family's"

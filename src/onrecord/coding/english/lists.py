@@ -16,7 +16,7 @@ from onrecord.coding.english.frames import is_passive
 from onrecord.coding.english.grammar import verb_table, word_list
 from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.rolls import Rolls
-from onrecord.coding.english.syntax import Parse
+from onrecord.coding.english.syntax import FINITE, Parse
 from onrecord.coding.english.tellers import outsiders
 
 __all__ = ["spread_over_lists"]
@@ -25,7 +25,6 @@ LISTED_ACTS = frozenset({"killing", "injury", "abduction", "detention", "disappe
 LONGEST_GAP = 16
 LOST_REACH = 6
 BARE_REACH = 3
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 DASHES = frozenset({"–", "—", "--"})
 LINE = re.compile(r"^\s*(?:\d{1,3}[.)\]:-]?|[-•*–·])\s+\S")
 

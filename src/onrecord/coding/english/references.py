@@ -19,7 +19,7 @@ from onrecord.coding.english.tellings import (
 )
 from onrecord.coding.english.timing import Bond
 
-__all__ = ["attach_tellings", "is_figure", "may_be_one"]
+__all__ = ["attach_tellings", "is_figure"]
 
 # Acts whose bare telling ("the attack") says more of an incident told elsewhere.
 REFERRING = FAMILIES[0] - {"attack_on_object", "displacement"} | HARM
@@ -43,12 +43,11 @@ def attach_tellings(
     for telling in tellings:
         if telling.harms or telling.set_aside or _told(clusters, telling):
             continue
-        alone = telling.stands_alone and not is_figure(parse, telling)
         cluster = by_trigger.get(telling.event.id)
         if cluster is None and telling.act in REFERRING and telling.event.trigger.method != "clash":
             cluster = _latest(parse, near, telling, _reach(parse, telling))
-        if cluster is None and alone:
-            cluster = next((each for each in largest if may_be_one(each, telling)), None)
+        if cluster is None and telling.stands_alone and not is_figure(parse, telling):
+            cluster = next((each for each in largest if _may_hold(each, telling)), None)
         if cluster is not None:
             cluster.add(telling, entities, parse)
         elif _is_dated(telling):
@@ -77,9 +76,9 @@ def _told(clusters: Sequence[Cluster], telling: Telling) -> bool:
     return bool(clusters) and clusters[0].tellings[0] is telling
 
 
-def may_be_one(cluster: Cluster, told: Cluster | Telling) -> bool:
-    """Tell whether neither date nor place keeps an incident apart from another, or from a telling."""
-    return time_likeness(cluster.when, told.when) > APART and place_likeness(cluster.where, told.where) > APART
+def _may_hold(cluster: Cluster, telling: Telling) -> bool:
+    """Tell whether neither date nor place keeps a telling apart from an incident."""
+    return time_likeness(cluster.when, telling.when) > APART and place_likeness(cluster.where, telling.where) > APART
 
 
 def _reach(parse: Parse, telling: Telling) -> int:
@@ -111,7 +110,7 @@ def _latest(parse: Parse, near: Mapping[int, Sequence[Cluster]], telling: Tellin
     for distance in range(reach + 1):
         for place in dict.fromkeys((sentence - distance, sentence + distance)):
             for cluster in near.get(place, ()):
-                if kinship_of_acts(cluster, telling.act) > 0 and may_be_one(cluster, telling):
+                if kinship_of_acts(cluster, telling.act) > 0 and _may_hold(cluster, telling):
                     return cluster
     return None
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from onrecord.coding.english.grammar import verb_table, word_list
 from onrecord.coding.english.mentions import Kind, Mention
-from onrecord.coding.english.syntax import Parse
+from onrecord.coding.english.syntax import FINITE, POSSESSIVE, Parse
 
 __all__ = ["Rolls"]
 
@@ -20,10 +20,8 @@ __all__ = ["Rolls"]
 LONGEST_ROLL = 500
 LONGEST_BRACKET = 30
 LONGEST_ITEM = 9
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 BREAKS = frozenset({",", ";", "and", "&", "–", "—", "-", "--", ":"})
 STARTS = frozenset({":", "–", "—", "--"})
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
 @dataclass(slots=True)

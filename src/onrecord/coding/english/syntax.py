@@ -18,12 +18,15 @@ from onrecord.coding.english.truecase import is_upper_case, restore_case
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["Entity", "Parse", "parse_text"]
+__all__ = ["FINITE", "POSSESSIVE", "Entity", "Parse", "parse_text"]
 
 # A paragraph beyond this many characters is parsed in pieces cut at sentence ends: time and memory stay linear.
 LONGEST_PIECE = 4000
 # What the parser reads in place of a body's long name: a name it knows well from its training.
 STAND_IN = "Amnesty"
+# Tags of the verbs that make a clause, and the tokens that make an owner of a name.
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 WORD = 1 << 64  # spaCy numbers its strings without a sign
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
