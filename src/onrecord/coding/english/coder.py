@@ -28,6 +28,7 @@ from onrecord.coding.english.readings import long_names, read
 from onrecord.coding.english.rolefeatures import RoleScene
 from onrecord.coding.english.roles import score_roles
 from onrecord.coding.english.scored import Change, apply_scores
+from onrecord.coding.english.sections import with_sections
 from onrecord.coding.english.situations import Situations
 from onrecord.coding.english.suspects import without_suspects
 from onrecord.coding.english.syntax import parse_text
@@ -101,6 +102,7 @@ class EnglishCoder:
         if not len(parse):
             return None
         readings = read(parse, bodies, self.knowledge)
+        parse, readings = with_sections(parse, readings)
         mentions = find_mentions(parse, readings, self.knowledge)
         entities, kin = join_mentions(parse, mentions, self.knowledge)
         taken = [(laid.first, laid.last) for laid in readings.actors] + list(readings.persons)
@@ -126,6 +128,7 @@ class EnglishCoder:
                     placer.where(situation.locus),
                     situation.near,
                     situation.bond,
+                    section=placer.parse.section(event.trigger.head),
                 )
             )
         return tellings

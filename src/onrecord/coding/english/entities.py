@@ -330,6 +330,8 @@ class _Joiner:
         for other in reversed(self.mentions[: mention.id]):
             if here - self.parse.sentence[other.head] > reach:
                 return
+            if self.parse.section(other.head) != self.parse.section(mention.head):
+                return
             if other.human and other.head < mention.head and self._may_stand_for(other, mention):
                 yield other
 

@@ -21,9 +21,11 @@ from onrecord.coding.english.tellings import (
 
 __all__ = ["cluster_tellings"]
 
-JOIN_AT = 2.0
+JOIN_AT = 1.5
 # What gives no place or date of its own goes on with the incident being told, or with the one the report opened with.
 TOPIC, LEAD = 0.8, 1.2
+# What stands under one heading is one incident unless its words say otherwise.
+SECTION = 1.5
 WINDOW = 12
 # So likely coded must a telling in general words be to join the incident most told of; chosen as those of `tellings`.
 VAGUE = 0.5
@@ -38,7 +40,11 @@ def cluster_tellings(parse: Parse, tellings: Sequence[Telling], entities: Entiti
     for telling in tellings:
         if telling.set_aside or not telling.harms:
             continue
-        near = _candidates(clusters, by_trigger, by_victim, telling, entities)
+        near = [
+            cluster
+            for cluster in _candidates(clusters, by_trigger, by_victim, telling, entities)
+            if not cluster.apart(telling.section)
+        ]
 
         def score(cluster: Cluster, telling: Telling = telling) -> float:
             prior = LEAD if cluster is clusters[0] else TOPIC if cluster is clusters_told[-1] else 0.0
@@ -118,6 +124,8 @@ def _score(parse: Parse, cluster: Cluster, telling: Telling, entities: Entities,
     shared = victims & cluster.victims
     score += 4.0 if shared else 0.0
     score += 4.0 if {telling.event.id, *telling.event.causes} & cluster.triggers else 0.0
+    if telling.section:
+        score += SECTION if telling.section in cluster.sections else -SECTION
     score += 0.7 if {entities.of(doer.mention) for doer in telling.event.doers} & cluster.doers else 0.0
     distance = parse.sentence[head] - cluster.last_sentence
     score += 1.6 if distance == 0 else 0.9 if distance <= 2 else 0.3 if distance <= 6 else 0.0

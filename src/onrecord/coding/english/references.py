@@ -77,7 +77,9 @@ def _told(clusters: Sequence[Cluster], telling: Telling) -> bool:
 
 
 def _may_hold(cluster: Cluster, telling: Telling) -> bool:
-    """Tell whether neither date nor place keeps a telling apart from an incident."""
+    """Tell whether no section, date or place keeps a telling apart from an incident."""
+    if cluster.apart(telling.section):
+        return False
     return time_likeness(cluster.when, telling.when) > APART and place_likeness(cluster.where, telling.where) > APART
 
 
@@ -91,7 +93,7 @@ def _reach(parse: Parse, telling: Telling) -> int:
 
 
 def _is_dated(telling: Telling) -> bool:
-    return telling.when is not None and telling.bond is not Bond.SENTENCE and telling.event.trigger.part == "verbs"
+    return telling.when is not None and telling.bond < Bond.SENTENCE and telling.event.trigger.part == "verbs"
 
 
 def _refers(parse: Parse, telling: Telling) -> bool:

@@ -56,9 +56,28 @@ class Situations:
         """Give the date and place that the event's own sentence gives it."""
         head = event.trigger.head
         timed = time_of(self.parse, head, self.dates.get(self.parse.sentence[head], ()))
+        date, bond = timed.date, timed.bond
+        if date is None and (date := self._heading_date(head)) is not None:
+            bond = Bond.HEADING
         locus = self._widened(self._own_locus(event))
         near = locus is None
-        return Situation(timed.date, locus or self._sentence_locus(event), timed.said_on, near, timed.bond)
+        locus = locus or self._sentence_locus(event) or self._heading_locus(head)
+        return Situation(date, locus, timed.said_on, near, bond)
+
+    def _heading_date(self, head: int) -> Laid[DateExpression] | None:
+        """Give the date in the heading of the section an act is told in."""
+        label = self._label(head)
+        return next((laid for laid in self.readings.dates if laid.first in label), None)
+
+    def _heading_locus(self, head: int) -> Locus | None:
+        """Give the places in the heading of the section an act is told in."""
+        label = self._label(head)
+        places = tuple(laid for laid in self.readings.places if laid.first in label)
+        return Locus(places[0].first, places[-1].last, places) if places else None
+
+    def _label(self, head: int) -> range:
+        section = self.parse.section(head)
+        return self.parse.labels[section - 1] if section else range(0)
 
     def _own_locus(self, event: Event) -> Locus | None:
         """Give the place phrase on the trigger, on what it is done to, or on the act that caused it."""

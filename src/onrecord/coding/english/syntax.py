@@ -43,7 +43,11 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """A parsed report. `head[i] == i` marks a root; `sentence[i]` and `paragraph[i]` number a token's place."""
+    """A parsed report. `head[i] == i` marks a root; `sentence[i]` and `paragraph[i]` number a token's place.
+
+    `section_of` numbers the section of each token and `labels` gives the tokens of each section's heading, where the
+    report has such (`sections`).
+    """
 
     text: str
     words: tuple[str, ...]
@@ -60,9 +64,15 @@ class Parse:
     entities: tuple[Entity, ...]
     entity_of: tuple[int, ...]
     children: tuple[tuple[int, ...], ...]
+    section_of: tuple[int, ...] = ()
+    labels: tuple[range, ...] = ()
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def section(self, token: int) -> int:
+        """Give the number of the section a token stands in, 0 for none."""
+        return self.section_of[token] if self.section_of else 0
 
     def span(self, start: int, end: int) -> str:
         """Give the report's words from token `start` up to token `end`."""

@@ -67,6 +67,7 @@ class Telling:
     where_near: bool = False
     bond: Bond = Bond.SENTENCE
     likely: float | None = None
+    section: int = 0
 
     @property
     def act(self) -> str:
@@ -106,6 +107,7 @@ class Cluster:
     acts: set[str] = field(default_factory=set)
     last_sentence: int = -1
     paragraphs: set[int] = field(default_factory=set)
+    sections: set[int] = field(default_factory=set)
 
     def add(self, telling: Telling, entities: Entities, parse: Parse) -> None:
         """Take a telling in."""
@@ -117,6 +119,11 @@ class Cluster:
         self.acts.add(telling.act)
         self.last_sentence = parse.sentence[telling.event.trigger.head]
         self.paragraphs.add(parse.paragraph[telling.event.trigger.head])
+        self.sections.update({telling.section} - {0})
+
+    def apart(self, section: int) -> bool:
+        """Tell whether the incident is that of another section than this."""
+        return section != 0 and bool(self.sections) and section not in self.sections
 
     @property
     def when(self) -> When | None:
@@ -163,6 +170,6 @@ def place_likeness(first: Where | None, second: Where | None) -> float:
     if first.country is not None and second.country is not None and first.country != second.country:
         return -3.0
     if None in (first.latitude, second.latitude):
-        return 0.3 if first.name == second.name else -0.5
+        return 0.3 if first.name == second.name else -0.85
     apart = distance_km((first.latitude or 0, first.longitude or 0), (second.latitude or 0, second.longitude or 0))
     return 0.7 if apart <= NEAR_KM + (first.radius_km or 0) + (second.radius_km or 0) else -1.8

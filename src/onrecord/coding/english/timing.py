@@ -38,6 +38,7 @@ class Bond(IntEnum):
     OWN = 0
     FRAME = 1
     SENTENCE = 2
+    HEADING = 3
 
 
 @dataclass(frozen=True, slots=True)
