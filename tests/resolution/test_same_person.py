@@ -39,6 +39,7 @@ UNSURE = [
     ("Amal Nasser", "Amel Nasser"),
     ("Dr.", "Nadia Haddad"),
     ("Umm Khaled Salem", "Umm Khaled Darwish Salem"),
+    ("Umm Khaled Salem", "Hana Darwish Salem"),
 ]
 
 

@@ -41,7 +41,15 @@ def same_person(first: Name | str, second: Name | str) -> bool | None:
     if None not in kunyas and kunyas[0] == kunyas[1] and not (one.names and other.names):
         return True
     shorter, longer = sorted((_keys(one), _keys(other)), key=len)
+    if len(shorter) == 1 < len(longer) and _has_kunya_alone(one, other):
+        return None if shorter[0] in longer else False
     return _same(shorter, longer) if shorter else None
+
+
+def _has_kunya_alone(one: Units, other: Units) -> bool:
+    """Tell whether one form has a kunya and a family's name, which a whole family shares, and the other no kunya."""
+    shorter, longer = (one, other) if len(one.names) == 1 else (other, one)
+    return any(role == "kunya" for role, _ in shorter.before) and _kunya(longer) is None
 
 
 def _sex(words: str, units: Units) -> Sex | None:

@@ -10,6 +10,9 @@ TELLERS = [
     "A brother of the late Musa Adam, Salih Omar, wrote a tribute. A shell killed Musa Adam.",
     "Musa Adam was killed with many others, and the bodies of the victims were taken to al-Salam.",
     "Musa Adam was killed in the strike, according to a post by Salih Omar.",
+    "A shell killed Musa Adam. Salih Omar also mourned his death.",
+    "A shell killed Musa Adam. Many mourned the dead, including Salih Omar, who posted a photo of him.",
+    "Musa Adam was listed among the victims killed, with his friend Salih Omar writing that he was kind.",
 ]
 HARMED = [
     "A shell killed Musa Adam and Salih Omar.",

@@ -20,6 +20,7 @@ from onrecord.resolution.actors import BodyKind, Entry
 __all__ = ["Entities", "Kin", "join_mentions"]
 
 # How many sentences back a pronoun or "the militant" is looked for.
+TELLER_REACH = 8
 PRONOUN_REACH = 3
 ROLE_REACH = 12
 # How many earlier names with a word in common, and kinships told, are compared: time stays linear in length.
@@ -341,12 +342,26 @@ class _Joiner:
         sex, wanted = self.entities.sex(other.id), mention.sex
         if sex is not None and wanted is not None and sex is not wanted:
             return False
+        if self.parse.lower[self.parse.head[mention.head]] in word_list("losses") and self._tells_of(other, mention):
+            return False
         if mention.kind is Kind.PRONOUN and not self._reflexive_or_possessive(mention):
             # "Darwish killed him": an object pronoun is not the subject of its own clause.
             return not (
                 self.parse.head[other.head] == self.parse.head[mention.head] and self.parse.dep[other.head] in SUBJECTS
             )
         return True
+
+    def _tells_of(self, other: Mention, mention: Mention) -> bool:
+        """Tell whether one tells of the loss that a pronoun owns, as nobody does of his own: "Darwish mourned his
+        death"."""
+        parse, place = self.parse, self.parse.head[mention.head]
+        for _ in range(TELLER_REACH):
+            subject = parse.kid(place, "nsubj")
+            teller = None if subject is None else self.by_head.get(subject)
+            if teller is not None and self.entities.of(teller.id) == self.entities.of(other.id):
+                return parse.lower[place] in verb_table("telling") or parse.lower[place] in verb_table("mourning")
+            place = parse.head[place]
+        return False
 
     def _reflexive_or_possessive(self, mention: Mention) -> bool:
         return self.parse.tag[mention.head] == "PRP$" or self.parse.lower[mention.head].endswith("self")

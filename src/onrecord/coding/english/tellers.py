@@ -38,13 +38,23 @@ def _tells(parse: Parse, mention: Mention) -> bool:
 
 
 def _is_subject(parse: Parse, mention: Mention) -> bool:
-    verb = parse.head[mention.head]
-    return parse.dep[mention.head] == "nsubj" and _is_telling(parse, verb) and verb > mention.head
+    place = mention.head
+    for _ in range(LONGEST):
+        if parse.dep[place] not in ("conj", "appos") or parse.head[place] > place:
+            break
+        place = parse.head[place]
+    verb = parse.head[place]
+    return parse.dep[place] == "nsubj" and _is_telling(parse, verb) and verb > mention.head
 
 
 def _has_verb_behind(parse: Parse, token: int) -> bool:
-    if parse.lower[token : token + 1] == (",",):
-        token = _past_aside(parse, token + 1)
+    if parse.tag[token : token + 1] == ("VBG",) and parse.lower[token] in verb_table("telling"):
+        return True
+    relative = token + (parse.lower[token : token + 1] == (",",))
+    if parse.lower[relative : relative + 1] == ("who",):
+        token = relative + 1
+    elif relative > token:
+        token = _past_aside(parse, relative)
     end = min(len(parse), token + LONGEST)
     while token < end and parse.lower[token] in BETWEEN:
         token += 1
