@@ -68,3 +68,40 @@ def test_a_list_belongs_to_the_last_act_told_before_it(code):
 def test_those_on_the_lines_are_the_number_of_the_heading(code):
     text = "Three people were killed in Gao:\n\n1. Musa Adam, 34\n\n2. Halima Ishaq, 9\n\n3. Ibrahim Yahya, 61"
     assert counts(incident(code(text))) == {"killed": "3"}
+
+
+TOLD_LATER = [
+    "Halima Ishaq and Ibrahim Yahya were also named in several posts as among those killed.",
+    "Halima Ishaq (20) and Ibrahim Yahya (6) were reported as having been killed in the attack.",
+    "Halima Ishaq and Ibrahim Yahya were also listed amongst the dead.",
+    "Two cousins, Halima Ishaq and Ibrahim Yahya, were identified by a neighbour as victims of the strike.",
+    "A neighbour posted a condolence message for Halima Ishaq and Ibrahim Yahya.",
+    "The school paid tribute to Halima Ishaq and Ibrahim Yahya.",
+    "Among the victims of the family, reports mentioned Halima Ishaq and Ibrahim Yahya.",
+    "A neighbour identified Halima Ishaq and her son, Ibrahim Yahya, as killed in the strike.",
+    "Halima Ishaq and her son, Ibrahim Yahya, were also victims of the attack.",
+    "A neighbour gave the names of the victims as follows: Halima Ishaq (8) and Ibrahim Yahya.",
+    "The names of the identified dead are as follows: Halima Ishaq; Ibrahim Yahya, a son of hers.",
+    "At least two other members of the family were killed, Halima Ishaq (5) and Ibrahim Yahya.",
+]
+LIVING = [
+    "A neighbour gave the names of the two injured family members: Halima Ishaq and Ibrahim Yahya.",
+    "Two of the injured victims were identified as Halima Ishaq and Ibrahim Yahya.",
+    "Halima Ishaq and Ibrahim Yahya were listed as injured.",
+    "A neighbour identified Halima Ishaq and Ibrahim Yahya as injured.",
+]
+
+
+def dead(coding):
+    victims = [each for found in coding.incidents for each in found.victims if each.name]
+    return [called(each) for each in victims if any(str(harm.outcome) == "killed" for harm in each.acts)]
+
+
+@pytest.mark.parametrize("text", TOLD_LATER)
+def test_who_is_told_later_to_be_one_of_the_dead_is_a_victim(code, text):
+    assert dead(code(f"A shell killed Musa Adam on Friday. {text}")) == NAMES
+
+
+@pytest.mark.parametrize("text", LIVING)
+def test_a_list_of_the_injured_holds_none_of_the_dead(code, text):
+    assert dead(code(f"A shell killed Musa Adam on Friday. {text}")) == ["Musa Adam"]

@@ -33,6 +33,11 @@ def test_parts_that_are_not_used_are_not_loaded() -> None:
     assert load_pipeline().component_names == ["tok2vec", "tagger", "parser", "ner"]
 
 
+@pytest.mark.parametrize("text", ["Musa Adam (8) fell", "Musa Adam (19): he fell"])
+def test_no_closing_bracket_is_taken_for_a_face(text: str) -> None:
+    assert ")" in [token.text for token in load_pipeline().tokenizer(text)]
+
+
 def test_spacy_comes_without_its_commands_until_they_are_asked_for() -> None:
     told = subprocess.run([sys.executable, "-c", ASIDE], capture_output=True, text=True, check=True).stdout
     assert told.splitlines() == ["", "True True"]

@@ -50,6 +50,19 @@ LISTS = [
         "Ibrahim Yahya was killed, with Musa and Halima’s daughters, Idris Musa and Yahya Musa.",
         ["Ibrahim Yahya", "Idris Musa", "Yahya Musa"],
     ),
+    (
+        "A shell killed Musa Adam, his daughter-in-law Halima Ishaq and Ibrahim Yahya.",
+        ["Musa Adam", "Halima Ishaq", "Ibrahim Yahya"],
+    ),
+    ("Musa Adam was killed, as was their sibling 18-year-old Idris Adam.", ["Musa Adam", "Idris Adam"]),
+    (
+        "Two others, Musa Adam and Halima Ishaq, whose ages are not known, were also killed.",
+        ["Musa Adam", "Halima Ishaq"],
+    ),
+    (
+        "Relatives of Salih Omar also killed consisted of Ibrahim Yahya and his son Idris Yahya.",
+        ["Ibrahim Yahya", "Idris Yahya"],
+    ),
     ("Musa Adam was killed near the house of Ibrahim Yahya.", ["Musa Adam"]),
     ("Musa Adam was killed, and Ibrahim Yahya mourned him.", ["Musa Adam"]),
     ("Salih Omar, the uncle of Musa Adam, who was killed, wept.", ["Musa Adam"]),

@@ -24,6 +24,8 @@ __all__ = ["spread_over_lists"]
 LISTED_ACTS = frozenset({"killing", "injury", "abduction", "detention", "disappearance", "torture"})
 LONGEST_GAP = 16
 LOST_REACH = 6
+TOLD_REACH = 9
+LONGEST_NAMING = 60
 BARE_REACH = 3
 DASHES = frozenset({"–", "—", "--"})
 LINE = re.compile(r"^\s*(?:\d{1,3}[.)\]:-]?|[-•*–·])\s+\S")
@@ -81,7 +83,15 @@ def _listed(lists: _Lists, event: Event) -> Iterator[Mention]:
         last = _before_verb(parse, trigger.head) if trigger.part != "people" else None
         if last is not None:
             yield from lists.rolls.before(last, act)
-    yield from lists.rolls.behind(behind, act, opened=not suffers)
+    yield from lists.rolls.behind(behind, act, opened=not suffers or _names_counted(lists, event))
+
+
+def _names_counted(lists: _Lists, event: Event) -> bool:
+    """Tell whether a comma behind the verb opens the names of those counted before it: "Two men were killed, Musa"."""
+    behind = event.trigger.last + 1
+    told = [lists.mentions[victim] for victim in event.victims]
+    counted = any(mention.plural for mention in told) and not any(mention.name for mention in told)
+    return counted and lists.parse.lower[behind : behind + 1] == (",",)
 
 
 def _victim_before(lists: _Lists, event: Event) -> bool:
@@ -129,8 +139,7 @@ def _announced_names(lists: _Lists, events: Sequence[Event]) -> Iterator[tuple[i
             listed = lists.rolls.behind(sentence.start, "killing", opened=True)
             yield deaths[place].id, [each.id for each in listed if each.head in sentence]
         since = number if openers or bare else since
-        before = _among_victims(parse, sentence)
-        if before is not None:
+        for before in _told_dead(parse, sentence):
             yield deaths[place].id, [each.id for each in lists.rolls.before(before, "killing")]
 
 
@@ -156,7 +165,9 @@ def _announced(lists: _Lists, sentence: range) -> Iterator[int]:
         return
     for token in sentence:
         ahead = lists.rolls.item_ahead(token + 1)
-        if ahead and (_identifies(parse, sentence, token) or _loses(lists, token)):
+        if ahead and (
+            _identifies(parse, sentence, token) or _names_dead(parse, sentence, token) or _loses(lists, token)
+        ):
             yield token
 
 
@@ -165,12 +176,28 @@ def _identifies(parse: Parse, sentence: range, token: int) -> bool:
     word = parse.lower[token]
     if word == "as":
         window = range(max(sentence.start, token - LONGEST_GAP), token)
-        return any(parse.lower[place] in ("identified", "identifies", "named") for place in window)
-    if word == "of":
-        return parse.lower[token - 1] == "loss" and token + 1 < len(parse)
+        names = any(parse.lower[place] in ("identified", "identifies", "named") for place in window)
+        return names and not _only_living(parse, window)
+    if word in ("of", "for", "to"):
+        return token > sentence.start and _is_memorial(parse, token)
     if word in ("were", "are"):
         return token - sentence.start == 1 and parse.lower[token - 1] in ("they", "these")
     return word in verb_table("mourning") or (word in word_list("deceased_titles") and token + 1 < len(parse))
+
+
+def _names_dead(parse: Parse, sentence: range, token: int) -> bool:
+    """Tell whether a verb names those who are then told to be dead: "identified her and her son as killed"."""
+    if parse.lower[token] not in word_list("naming") or is_passive(parse, token):
+        return False
+    ahead = range(token, min(sentence.stop, token + LONGEST_NAMING))
+    return any(parse.lower[place] == "as" and _means_dead(parse, sentence, place) for place in ahead)
+
+
+def _is_memorial(parse: Parse, token: int) -> bool:
+    """Tell whether a preposition leads from what is done for the dead to who they are: "a farewell message for"."""
+    if parse.lower[token] == "for" and parse.lower[token - 1] in word_list("saying_nouns"):
+        token -= 1
+    return parse.lower[token - 1] in word_list("memorials")
 
 
 def _loses(lists: _Lists, token: int) -> bool:
@@ -182,16 +209,42 @@ def _loses(lists: _Lists, token: int) -> bool:
     )
 
 
-def _among_victims(parse: Parse, sentence: range) -> int | None:
-    """Give the last token before "were among the victims"."""
+def _told_dead(parse: Parse, sentence: range) -> Iterator[int]:
+    """Yield the last tokens before "were among the victims" and "were also named in a post as killed"."""
     for token in sentence:
-        if parse.lower[token] == "among" and token > sentence.start + 1:
-            ahead = parse.lower[token + 1 : min(sentence.stop, token + LOST_REACH)]
-            verb = next(
-                (place for place in range(token - 1, token - 3, -1) if parse.lower[place] in ("was", "were")), None
-            )
-            if verb is not None and word_list("victim_nouns") & set(ahead):
-                return verb - 1
+        if _is_victim_of(parse, sentence, token):
+            yield token - 1
+        if parse.lower[token] not in ("among", "amongst", "as") or not _means_dead(parse, sentence, token):
+            continue
+        verb = _told_of(parse, sentence, token)
+        last = None if verb is None else _before_verb(parse, verb)
+        if last is not None:
+            yield last
+
+
+def _is_victim_of(parse: Parse, sentence: range, token: int) -> bool:
+    """Tell whether "were also victims of the attack", "was another named victim of the strike" begins here."""
+    ahead = parse.lower[token + 1 : min(sentence.stop, token + LOST_REACH)]
+    noun = next((place for place, word in enumerate(ahead, token + 1) if word in ("victim", "victims")), None)
+    if parse.lower[token] not in ("was", "were") or noun is None or parse.lower[noun + 1 : noun + 2] != ("of",):
+        return False
+    told = set(parse.lower[noun + 2 : min(sentence.stop, noun + LOST_REACH)])
+    return bool(told & word_list("same")) and not _only_living(parse, range(token, noun))
+
+
+def _means_dead(parse: Parse, sentence: range, token: int) -> bool:
+    """Tell whether "among" or "as" leads to a word for the dead, and to none for those who live."""
+    ahead = set(parse.lower[token + 1 : min(sentence.stop, token + LOST_REACH)])
+    return bool(word_list("victim_nouns") & ahead) and not word_list("living") & ahead
+
+
+def _told_of(parse: Parse, sentence: range, token: int) -> int | None:
+    """Give the verb that tells somebody is one of the dead: "were (named in several posts as) among"."""
+    for place in range(token - 1, max(sentence.start, token - TOLD_REACH) - 1, -1):
+        if parse.lower[place] in ("was", "were"):
+            return place if place >= token - 2 else None
+        if parse.lower[place] in word_list("told_of") and is_passive(parse, place):
+            return place
     return None
 
 
@@ -207,15 +260,21 @@ def _announces(lists: _Lists, sentence: range) -> int | None:
     if noun is None:
         return None
     verbs = word_list("announcing")
-    found = next(
-        (
-            token
-            for token in range(noun + 1, sentence.stop)
-            if parse.lower[token] in verbs or _before_list(lists, token)
-        ),
-        None,
-    )
-    return found if found is not None and found - noun < LONGEST_GAP else None
+    if _only_living(parse, range(max(sentence.start, noun - LOST_REACH), min(sentence.stop, noun + LOST_REACH))):
+        return None
+    found = [
+        token
+        for token in range(noun + 1, min(sentence.stop, noun + LONGEST_GAP))
+        if parse.lower[token] in verbs or _before_list(lists, token)
+    ]
+    # "The names of the identified are as follows:": what the names stand behind announces them.
+    return next((token for token in found if lists.rolls.item_ahead(token + 1)), found[0] if found else None)
+
+
+def _only_living(parse: Parse, window: range) -> bool:
+    """Tell whether words speak of the injured or missing and of no dead: "the names of the injured are"."""
+    words = {parse.lower[token] for token in window}
+    return bool(words & word_list("living")) and not words & word_list("dead_nouns")
 
 
 def _line_names(lists: _Lists, events: Sequence[Event]) -> dict[int, list[int]]:

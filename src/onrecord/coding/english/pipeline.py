@@ -24,6 +24,9 @@ COMMAND = "spacy.cli.info"
 # spaCy makes the tokenizer of the language, with 1,347 special cases, and then the one of the model in its place.
 FROM_MODEL = "onrecord.tokenizer_from_model.v1"
 
+# What spaCy takes for a face ends a bracket in a report: "Musa Adam (8)", "Musa Adam (19): he was shot".
+FACES = ("8)", "):")
+
 
 @cache
 def load_pipeline() -> Language:
@@ -37,7 +40,10 @@ def load_pipeline() -> Language:
         import spacy
 
         _register_tokenizer()
-        return spacy.load(MODEL, exclude=UNUSED, config={"nlp": {"tokenizer": {"@tokenizers": FROM_MODEL}}})
+        pipeline = spacy.load(MODEL, exclude=UNUSED, config={"nlp": {"tokenizer": {"@tokenizers": FROM_MODEL}}})
+        for face in FACES:
+            pipeline.tokenizer.add_special_case(face, [{"ORTH": sign} for sign in face])  # type: ignore[union-attr]
+        return pipeline
     except (ImportError, OSError) as error:
         raise MissingPart(
             f"the English model {MODEL}",

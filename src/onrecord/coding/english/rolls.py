@@ -22,6 +22,8 @@ LONGEST_BRACKET = 30
 LONGEST_ITEM = 9
 BREAKS = frozenset({",", ";", "and", "&", "–", "—", "-", "--", ":"})
 STARTS = frozenset({":", "–", "—", "--"})
+# What may follow an "of" within a list: "five of their children", "a set of brothers".
+OF_SUCH = (("PRP$",), ("CD",), ("NNS",))
 
 
 @dataclass(slots=True)
@@ -135,13 +137,20 @@ class Rolls:
             walk.open, walk.relative = False, True
         elif word == "by":
             walk.open = walk.opened = False
-        elif word == "of" and parse.tag[token + 1 : token + 2] in (("PRP$",), ("CD",), ("NNS",)):
-            pass  # "five of their children", "a set of brothers": the list goes on.
+        elif self._goes_on(token):
+            pass
         elif word in word_list("roll_closers") or parse.tag[token] in ("VBG", "VBN"):
             walk.open = walk.open and word in word_list("roll_participles")
         elif word in STARTS or (word in BREAKS and walk.opened and self.item_ahead(token + 1)):
             walk.open, walk.opened, walk.relative = True, True, False
         return token + 1
+
+    def _goes_on(self, token: int) -> bool:
+        """Tell whether a preposition ends no list: "five of their children", "consisted of", "his son-in-law"."""
+        lower, tag = self.parse.lower, self.parse.tag
+        if lower[token] == "of":
+            return lower[token - 1] in word_list("roll_openers") or tag[token + 1 : token + 2] in OF_SUCH
+        return lower[token] == "in" and lower[token + 1 : token + 3] in (("-", "law"), ("-", "laws"))
 
     def _past_verb(self, walk: _Walk, token: int, act: str) -> int | None:
         """Give the token behind a verb that ends no list: "who was", "as were", "also died", "the dead were"."""
@@ -172,7 +181,7 @@ class Rolls:
     def _before_relative(self, token: int, first: int) -> int | None:
         """Give the token before the relative clause a verb is in: "Sami, who was ten, and Rami"."""
         for place in range(token - 1, max(first, token - LONGEST_ITEM) - 1, -1):
-            if self.parse.lower[place] == "who":
+            if self.parse.lower[place] in ("who", "whose", "whom"):
                 return place - 1
             if self.parse.tag[place] in FINITE:
                 return None
@@ -209,7 +218,9 @@ class Rolls:
     def _begins_clause(self, mention: Mention, act: str) -> bool:
         """Tell whether a name is the subject of a clause of its own: "and Sami Haddad said"."""
         parse = self.parse
-        if parse.dep[mention.head] == "nsubj" and parse.lower[parse.head[mention.head]] in verb_table("reporting"):
+        verb = parse.head[mention.head]
+        names = verb < mention.head and parse.lower[verb] in word_list("naming")
+        if parse.dep[mention.head] == "nsubj" and parse.lower[verb] in verb_table("reporting") and not names:
             return True
         assert mention.name is not None
         behind = mention.name[1]
