@@ -20,6 +20,7 @@ SAME = [
     ("Qasem Darwish", "Kassem Darwich"),
     ("Abu Nizar", "Marwan Sabbagh “Abu Nizar”"),
     ("الصباغ", "علي صباغ"),
+    ("Abdul", "Abdul Karim Haddad"),
 ]
 OTHER = [
     ("Mr. Haddad", "Nadia Haddad"),

@@ -20,6 +20,8 @@ LONG_PART = 6
 SOUNDS = {"ou": "u", "oo": "u", "ee": "i", "ei": "i", "ey": "i", "ai": "i", "ay": "i", "ph": "f", "q": "k"}
 LETTERS = str.maketrans("eyo", "iiu")
 _DOUBLED = re.compile(r"(.)\1")
+# What begins a name such as "Abdul Karim" and is told alone for short.
+SERVANTS = frozenset({"abdul", "abdel", "abd"})
 VOWELS = frozenset("aeiouyاه")
 
 
@@ -82,6 +84,8 @@ def _key(name: str) -> str:
 def _same(shorter: Sequence[str], longer: Sequence[str]) -> bool | None:
     """Compare the names of the shorter form with those of the longer, in order."""
     if len(shorter) == 1:
+        if shorter[0] in SERVANTS and longer[0].startswith("abd"):
+            return True
         ends = {_same_part(shorter[0], longer[0]), _same_part(shorter[0], longer[-1])}
         return True if True in ends else None if None in ends or shorter[0] in longer else False
     given = _same_part(shorter[0], longer[0])

@@ -34,6 +34,7 @@ UNMET_KIN = {}
 ONE = [
     ("other name", "Karim Aziz, also known as Abu Omar, was shot.", "Karim Aziz", "Abu Omar"),
     ("other name in brackets", "Karim Aziz (Abu Omar) was shot.", "Karim Aziz", "Abu Omar"),
+    ("other name known", "Karim Aziz, known as Abu Omar, was shot.", "Karim Aziz", "Abu Omar"),
     ("apposition", "Rim Nassar, a nurse, was shot.", "Rim Nassar", "a nurse"),
     ("apposition before", "The mayor, Jorge Mina, was shot.", "The mayor", "Jorge Mina"),
     ("title", "Dr Anil Thapa was shot. Thapa was a surgeon.", "Dr Anil Thapa", "Thapa"),

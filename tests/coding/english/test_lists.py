@@ -80,6 +80,8 @@ TOLD_LATER = [
     "Among the victims of the family, reports mentioned Halima Ishaq and Ibrahim Yahya.",
     "A neighbour identified Halima Ishaq and her son, Ibrahim Yahya, as killed in the strike.",
     "Halima Ishaq and her son, Ibrahim Yahya, were also victims of the attack.",
+    "Relatives also listed Halima Ishaq (39) and her son, Ibrahim Yahya.",
+    "Relatives gave the names of his wife Halima Ishaq and their son, Ibrahim Yahya.",
     "A neighbour gave the names of the victims as follows: Halima Ishaq (8) and Ibrahim Yahya.",
     "The names of the identified dead are as follows: Halima Ishaq; Ibrahim Yahya, a son of hers.",
     "At least two other members of the family were killed, Halima Ishaq (5) and Ibrahim Yahya.",

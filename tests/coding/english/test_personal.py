@@ -23,6 +23,8 @@ NAMES = [
     ("Siblings Hana Salih and Omar Salih were killed.", ["Hana Salih", "Omar Salih"]),
     ("Hana Salih was killed with her sons Omar, Yazan and Sami.", ["Hana Salih", "Omar", "Yazan", "Sami"]),
     ("A shell fell on Hadi Salih Street.", []),
+    ("The Salih Engineers Syndicate spoke.", []),
+    ("They mourned the late Hajj on Monday.", []),
     ("Islamic State attacked the town.", []),
     ("The Ministry of Health spoke on Monday.", []),
     ("South Sudan and Sierra Leone signed.", []),

@@ -63,6 +63,11 @@ LISTS = [
         "Relatives of Salih Omar also killed consisted of Ibrahim Yahya and his son Idris Yahya.",
         ["Ibrahim Yahya", "Idris Yahya"],
     ),
+    (
+        "A shell killed Musa Adam, the wife of his cousin, Salih Omar, and Halima Ishaq.",
+        ["Musa Adam", "Halima Ishaq"],
+    ),
+    ("A shell killed Musa Adam and Salih Omar Haddad “Abu Zaid.”", ["Musa Adam", "Salih Omar Haddad"]),
     ("Musa Adam was killed near the house of Ibrahim Yahya.", ["Musa Adam"]),
     ("Musa Adam was killed, and Ibrahim Yahya mourned him.", ["Musa Adam"]),
     ("Salih Omar, the uncle of Musa Adam, who was killed, wept.", ["Musa Adam"]),

@@ -37,7 +37,9 @@ OTHER_NAME = {
     ("(", "“"),
     ("(", "aka"),
 }
-CLOSING = frozenset({")", "”", '"', "’"})
+ALSO_KNOWN = {(",", "also", "known", "as"), (",", "known", "as"), (",", "“", "known", "as"), (",", "nicknamed")}
+CLOSING = {(")",), ("”",), ('"',), ("’",)}
+STOPS = {(".",), (",",)}
 BODIES = frozenset({"body", "corpse", "remains"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -188,8 +190,9 @@ class _Joiner:
         if before.name is not None:
             assert mention.name is not None
             between = self.parse.lower[before.name[1] : mention.name[0]]
-            closes = mention.end < len(self.parse) and self.parse.words[mention.end] in CLOSING
-            if (between in OTHER_NAME and closes) or between == (",", "also", "known", "as"):
+            behind = self.parse.words[mention.end : mention.end + 2]
+            closes = behind[:1] in CLOSING or (behind[:1] in STOPS and behind[1:] in CLOSING)
+            if (between in OTHER_NAME and closes) or between in ALSO_KNOWN:
                 self.entities.join(before.id, mention.id, "other name in brackets")
         elif set(between) <= {","} and len(between) <= 1 and self._agree(before, mention):
             self.entities.join(before.id, mention.id, "name right behind the word")

@@ -186,9 +186,11 @@ def _identifies(parse: Parse, sentence: range, token: int) -> bool:
 
 
 def _names_dead(parse: Parse, sentence: range, token: int) -> bool:
-    """Tell whether a verb names those who are then told to be dead: "identified her and her son as killed"."""
-    if parse.lower[token] not in word_list("naming") or is_passive(parse, token):
-        return False
+    """Tell whether a verb names the dead: "identified her and her son as killed", "also listed", "the names of"."""
+    if parse.lower[token] not in word_list("naming"):
+        return parse.lower[token - 1 : token + 1] == ("names", "of")
+    if parse.lower[token - 1] == "also" and not _only_living(parse, sentence):
+        return True
     ahead = range(token, min(sentence.stop, token + LONGEST_NAMING))
     return any(parse.lower[place] == "as" and _means_dead(parse, sentence, place) for place in ahead)
 

@@ -136,7 +136,8 @@ def _name_in(
         return None
     if end - start == 1:
         person = "PERSON" in labels or titled or _listed_alone(parse, knowledge, start)
-        return (start, end) if person and start not in place_at and not knowledge.is_word(words) else None
+        no_name = knowledge.is_word(words) or (knowledge.is_plain_title(words) and not knowledge.is_given_name(words))
+        return (start, end) if person and start not in place_at and not no_name else None
     if all(token in place_at for token in range(start, end)) and not titled:
         return None
     if (labels == {"PERSON"}) or knowledge.looks_like_person(words) or titled:

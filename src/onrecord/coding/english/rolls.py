@@ -20,6 +20,7 @@ __all__ = ["Rolls"]
 LONGEST_ROLL = 500
 LONGEST_BRACKET = 30
 LONGEST_ITEM = 9
+LONGEST_OWNER = 5
 BREAKS = frozenset({",", ";", "and", "&", "–", "—", "-", "--", ":"})
 STARTS = frozenset({":", "–", "—", "--"})
 # What may follow an "of" within a list: "five of their children", "a set of brothers".
@@ -235,8 +236,20 @@ class Rolls:
             return True
         if name[0] > 0 and parse.lower[name[0] - 1] in word_list("account_words"):
             return True
-        before = mention.start - 1
+        before = self._before_kin(mention.start - 1)
         return before > 0 and parse.lower[before] in ("of", "to") and self._is_kin(before - 1)
+
+    def _before_kin(self, token: int) -> int:
+        """Give the token before the words for who is named: the "of" of "the son of his cousin, Sami"."""
+        first = token
+        while token > first - LONGEST_OWNER and (
+            self.parse.lower[token] == "," or self.parse.tag[token] in ("PRP$", "NN", "JJ", "DT")
+        ):
+            token -= 1
+        kin = any(
+            place in self.people and self.people[place].people is not None for place in range(token + 1, first + 1)
+        )
+        return token if kin else first
 
     def _owns_jointly(self, name: tuple[int, int]) -> bool:
         """Tell whether one name owns what follows with the next: "Musa and Halima's daughter"."""
