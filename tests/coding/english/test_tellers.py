@@ -12,6 +12,8 @@ TELLERS = [
     "Musa Adam was killed in the strike, according to a post by Salih Omar.",
     "A shell killed Musa Adam. Salih Omar also mourned his death.",
     "A shell killed Musa Adam. Many mourned the dead, including Salih Omar, who posted a photo of him.",
+    "Musa Adam was killed. Several sources, including Salih Omar and Hana Omar, gave the names of the dead.",
+    "A shell killed one. Salih Omar identified Musa Adam as killed.",
     "Musa Adam was listed among the victims killed, with his friend Salih Omar writing that he was kind.",
 ]
 HARMED = [

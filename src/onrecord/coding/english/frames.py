@@ -60,6 +60,9 @@ def subject_of(parse: Parse, verb: int, depth: int = 0) -> int | None:
     if dep == "xcomp" and governor != verb:
         return parse.kid(governor, "dobj") or subject_of(parse, governor, depth + 1)
     if dep in ("advcl", "oprd", "dep") and governor != verb and parse.is_verb(governor):
+        told = parse.kid(governor, "dobj") if parse.lower[verb - 1 : verb] == ("as",) else None
+        if told is not None:  # "identified her as killed"
+            return told
         return subject_of(parse, governor, depth + 1)
     if dep == "pcomp":
         return _controller(parse, governor, depth)

@@ -14,6 +14,7 @@ from onrecord.coding.english.events import Doer, Event
 from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.rolefeatures import RoleScene
 from onrecord.coding.english.roles import RoleScores
+from onrecord.coding.english.tellers import outsiders
 from onrecord.coding.english.tellings import HARM, UNDONE, Telling
 from onrecord.core.vocabulary import Involvement
 
@@ -42,6 +43,7 @@ def apply_scores(
 ) -> tuple[list[Telling], list[Change]]:
     """Give the tellings with likely parts added and unlikely ones dropped."""
     changes: list[Change] = []
+    tellers = outsiders(scene.parse, scene.entities.mentions)
     kept = [_pruned(scene, telling, scores, changes) for telling in tellings]
     taken = {(role, scene.entities.of(mention)) for telling in kept for role, mention in _parts(telling.event)}
     for entity, probabilities in scores.of.items():
@@ -49,7 +51,7 @@ def apply_scores(
             if probability < ADD_AT[role] or (role, entity) in taken or not _may_be(scene.entities, entity, role):
                 continue
             found = _nearest(scene, kept, entity, role)
-            if found is not None:
+            if found is not None and not (role == "victim" and found[1].id in tellers):
                 place, mention = found
                 kept[place] = _with(kept[place], role, mention)
                 changes.append(Change(mention.id, role, probability, True, kept[place].event.id))

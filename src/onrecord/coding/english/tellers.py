@@ -14,7 +14,7 @@ __all__ = ["outsiders"]
 PAST = frozenset({"VBD", "VBZ", "VBP"})
 # What may stand between a name and its verb: "Omar Saleh, also, wrote", "Omar Saleh (@omar) wrote".
 BETWEEN = frozenset({"also", "later", "then", "both", "likewise", "himself", "herself", ",", "@"})
-LONGEST, LONGEST_ASIDE = 5, 9
+LONGEST, LONGEST_ASIDE, LONGEST_LIST = 5, 9, 16
 
 
 def outsiders(parse: Parse, mentions: Sequence[Mention]) -> frozenset[int]:
@@ -34,7 +34,20 @@ def _tells(parse: Parse, mention: Mention) -> bool:
     """Tell whether a person is told of as one who tells: the subject of a verb of telling, or behind "posted by"."""
     if mention.name is None:
         return False
-    return _is_subject(parse, mention) or _has_verb_behind(parse, mention.name[1]) or _is_by(parse, mention)
+    told = _is_subject(parse, mention) or _has_verb_behind(parse, mention.name[1]) or _is_by(parse, mention)
+    return told or _is_source(parse, mention.start)
+
+
+def _is_source(parse: Parse, start: int) -> bool:
+    """Tell whether a name is on a list of sources: "sources, including his cousin Omar Saleh and Hana Saleh"."""
+    first = max(parse.sentences[parse.sentence[start]].start, start - LONGEST_LIST)
+    for place in range(start - 1, first - 1, -1):
+        if parse.lower[place] == "including" or parse.lower[place - 1 : place + 1] == ("such", "as"):
+            before = parse.lower[max(first, place - LONGEST) : place]
+            return any(word in word_list("account_words") for word in before)
+        if parse.tag[place] in PAST or parse.lower[place] in word_list("victim_nouns"):
+            return False
+    return False
 
 
 def _is_subject(parse: Parse, mention: Mention) -> bool:
