@@ -103,3 +103,18 @@ def test_kin_and_those_who_tell_are_marked():
 def test_any_words_describe_somebody_or_nobody(words):
     told = describe(" ".join(words))
     assert told is None or told.noun
+
+
+@pytest.mark.parametrize(
+    ("words", "ageless"),
+    [
+        ("four pupils", True),
+        ("a drama student", True),
+        ("an apprentice baker", True),
+        ("a teenage fighter", True),
+        ("a baker", False),
+        ("a fighter", False),
+    ],
+)
+def test_what_children_do_as_well_as_adults_tells_no_age(words, ageless):
+    assert describe(words).ageless is ageless

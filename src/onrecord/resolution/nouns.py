@@ -36,7 +36,8 @@ class PersonFeatures:
     """What words say of the people they stand for; None and False where they do not say.
 
     `noun` is the noun in the singular; `occupation` its canonical word; `kinship` the relation it tells ("mother of").
-    `source` are people who tell what happened: witnesses, residents, officials.
+    `source` are people who tell what happened: witnesses, residents, officials; `ageless` what children do as well as
+    adults, so that it tells nobody's age: pupils, apprentices.
     """
 
     noun: str
@@ -50,6 +51,7 @@ class PersonFeatures:
     victim_like: bool = False
     source: bool = False
     kinship: str | None = None
+    ageless: bool = False
 
     @property
     def collective(self) -> bool:
@@ -121,6 +123,7 @@ def row_features(row: Row, noun: str) -> PersonFeatures:
         row.get("perpetrator_like") == YES,
         row.get("victim_like") == YES,
         row.get("source") == YES,
+        ageless=row.get("ageless") == YES,
     )
 
 
@@ -138,6 +141,7 @@ def merged(held: PersonFeatures, more: PersonFeatures) -> PersonFeatures:
         held.victim_like or more.victim_like,
         held.source or more.source,
         held.kinship,
+        held.ageless or more.ageless,
     )
 
 
@@ -170,6 +174,8 @@ def plurals_of(noun: str) -> tuple[str, ...]:
 def _plural(word: str) -> str:
     if word.endswith("man") and not word.lower().endswith(NOT_MEN):
         return word[:-2] + "en"
+    if word.endswith("child"):
+        return word + "ren"
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return word[:-1] + "ies"
     return word + ("es" if word.endswith(("s", "sh", "ch", "x", "z")) else "s")

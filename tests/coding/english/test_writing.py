@@ -53,6 +53,26 @@ def test_an_age_group_by_rule_names_the_rule_and_quotes_the_age(code):
     assert [quote.text for quote in claim.quotes] == ["17"]
 
 
+WORKERS = [
+    ("A farmer was killed.", AgeGroup.ADULT),
+    ("Four pupils were killed.", None),
+    ("A student was killed.", None),
+    ("A student journalist was killed.", None),
+    ("Two apprentice carpenters were killed.", None),
+    ("A young shepherd was killed.", None),
+    ("Omar Saleh, a trainee, was killed.", None),
+    ("Three schoolchildren were killed.", AgeGroup.CHILD),
+    ("Five child soldiers were killed.", AgeGroup.CHILD),
+    ("A university student was killed.", AgeGroup.ADULT),
+]
+
+
+@pytest.mark.parametrize(("sentence", "group"), cases(WORKERS))
+def test_work_that_children_do_too_tells_no_age(code, sentence, group):
+    (one,) = incident(code(sentence)).victims
+    assert one.age_group is group
+
+
 SEXES = [
     ("A woman was killed.", Sex.FEMALE, None),
     ("Mr Okoro was killed.", Sex.MALE, None),

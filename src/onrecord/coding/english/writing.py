@@ -171,11 +171,18 @@ class PartyWriter:
             if mention.age_group is not None:
                 self.write("age_group", str(mention.age_group), self._words(mention))
                 return
-        for mention in self.mentions:
-            if mention.people is not None and (mention.people.occupation is not None or mention.people.armed):
-                quote = self._words(mention)
-                self.write("age_group", str(AgeGroup.ADULT), quote, rule="an occupation is taken for an adult's")
-                return
+        self._age_by_work()
+
+    def _age_by_work(self) -> None:
+        """Write who works or bears arms as an adult, but for what children do as well: a pupil, an apprentice."""
+        working = [
+            mention
+            for mention in self.mentions
+            if mention.people is not None and (mention.people.occupation is not None or mention.people.armed)
+        ]
+        if working and not any(mention.people is not None and mention.people.ageless for mention in self.mentions):
+            quote = self._words(working[0])
+            self.write("age_group", str(AgeGroup.ADULT), quote, rule="an occupation is taken for an adult's")
 
     def _sex(self) -> None:
         for mention in self.mentions:
