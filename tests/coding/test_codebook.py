@@ -83,6 +83,8 @@ def test_the_codebook_cannot_be_changed_once_read(tmp_path):
             "method 'drowning' for 'drown' in killing.verbs",
             "one of the codebook's methods",
         ),
+        ("acts.killing.of_people", {"kill": "harm"}, "act 'harm' for 'kill' in killing.of_people", "codebook's acts"),
+        ("acts.killing.of_people", ["kill"], "killing.of_people that is list", "a mapping"),
         ("methods", ["shooting"], "methods that is list", "methods as a mapping"),
         ("methods.shooting.words", "rifle", "words that is str", "words as a mapping"),
         ("methods.shooting.words.en", "rifle", "en that is str", "en as a list of words"),

@@ -27,13 +27,17 @@ Words = Mapping[str, Mapping[str, str | None]]
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One kind of act, what it does to its victim, and its words by language code."""
+    """One kind of act, what it does to its victim, and its words by language code.
+
+    `of_people` gives the act that a verb stands for where people suffer it: a car is seized, its driver is abducted.
+    """
 
     id: str
     label: str
     outcome: Outcome
     words: Mapping[str, Words]
     huridocs: str | None = None
+    of_people: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +84,12 @@ def load_codebook(path: Path) -> Codebook:
         if key not in data:
             raise _wrong(path, f"no `{key}`", f"a mapping with `{key}`")
     methods = _methods(path, data.get("methods"))
+    acts = _acts(path, _mapping(path, "acts", data["acts"]), methods)
     grounds = _mapping(path, "grounds", data.get("grounds"))
     return Codebook(
         id=str(data["id"]),
         label=str(data.get("label", data["id"])),
-        acts=MappingProxyType(
-            {
-                str(key): _act(path, str(key), item, methods)
-                for key, item in _mapping(path, "acts", data["acts"]).items()
-            }
-        ),
+        acts=acts,
         methods=methods,
         circumstances=_methods(path, data.get("circumstances")),
         grounds=_methods(
@@ -150,6 +150,15 @@ def _methods(path: Path, value: object) -> Mapping[str, Method]:
     return MappingProxyType(methods)
 
 
+def _acts(path: Path, told: Mapping[str, object], methods: Mapping[str, Method]) -> Mapping[str, Act]:
+    acts = {key: _act(path, key, item, methods) for key, item in told.items()}
+    for key, act in acts.items():
+        for verb, other in act.of_people.items():
+            if other not in acts:
+                raise _wrong(path, f"act {other!r} for {verb!r} in {key}.of_people", "one of the codebook's acts")
+    return MappingProxyType(acts)
+
+
 def _act(path: Path, key: str, item: object, methods: Mapping[str, Method]) -> Act:
     entry = _mapping(path, key, item)
     outcome = str(entry.get("outcome", "unknown"))
@@ -173,7 +182,13 @@ def _act(path: Path, key: str, item: object, methods: Mapping[str, Method]) -> A
         Outcome(outcome),
         MappingProxyType(words),
         None if code is None else str(code),
+        _of_people(path, key, entry.get("of_people")),
     )
+
+
+def _of_people(path: Path, key: str, value: object) -> Mapping[str, str]:
+    told = _mapping(path, f"{key}.of_people", value)
+    return MappingProxyType({verb: str(act) for verb, act in told.items()})
 
 
 def _act_words(path: Path, what: str, value: object, methods: Mapping[str, Method]) -> Mapping[str, str | None]:

@@ -308,6 +308,18 @@ def test_a_thing_destroyed_is_an_attack_on_an_object(code):
     assert perpetrators(found) == {"soldiers": "carried out"} or perpetrators(found) == {"Soldiers": "carried out"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("Gunmen seized two teachers in Zaria.", "abduction"),
+        ("Two teachers were seized in Zaria.", "abduction"),
+        ("Gunmen seized a truck in Zaria.", "attack_on_object"),
+    ],
+)
+def test_who_is_seized_is_abducted_and_what_is_seized_is_not(code, sentence, act):
+    assert list(acts(incident(code(sentence)))) == [act]
+
+
 def test_an_act_told_without_anybody_harmed_is_no_incident(code):
     assert code("The killing was condemned by the bishop.").incidents == ()
 

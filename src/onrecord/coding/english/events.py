@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.coding.english.frames import (
     agents_by,
@@ -345,7 +345,7 @@ class _Reader:
         people, things = self._suffering(trigger, roles.victims)
         return Event(
             id=number,
-            trigger=trigger,
+            trigger=_as_suffered(trigger, bool(people) and not things),
             doers=tuple(dict.fromkeys(doers)),
             victims=tuple(dict.fromkeys((*people, *roles.counted_alone))),
             objects=things,
@@ -385,6 +385,11 @@ class _Reader:
                 cause = self.trigger_at.get(through(self.parse, each))
                 if cause is not None and cause != number:
                     yield cause
+
+
+def _as_suffered(trigger: Trigger, by_people: bool) -> Trigger:
+    """Give a telling as the act it is of people where only people suffer it: who is seized is abducted."""
+    return trigger if trigger.of_people is None or not by_people else replace(trigger, act=trigger.of_people)
 
 
 def _acts_as_country(parse: Parse, token: int) -> bool:

@@ -24,23 +24,28 @@ BARRIERS = frozenset(",;:.()—–")
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """One term: the forms each of its words may take, its act, part of speech and implied method."""
+    """One term: the forms each of its words may take, its act, part of speech, implied method and act on people."""
 
     forms: tuple[frozenset[str], ...]
     act: str
     part: str
     method: str | None
+    of_people: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One telling of an act: its head token, all its tokens, and what the codebook says they mean."""
+    """One telling of an act: its head token, all its tokens, and what the codebook says they mean.
+
+    `of_people` is the act it is where people suffer it and no things.
+    """
 
     head: int
     tokens: tuple[int, ...]
     act: str
     part: str
     method: str | None
+    of_people: str | None = None
 
     @property
     def last(self) -> int:
@@ -57,7 +62,8 @@ def build_lexicon(codebook: Codebook) -> Lexicon:
     for act in codebook.acts.values():
         for part, words in act.words.get("en", {}).items():
             for word, method in words.items():
-                pattern = _Pattern(_forms(word, part), act.id, part, method)
+                of_people = act.of_people.get(word) if part == "verbs" else None
+                pattern = _Pattern(_forms(word, part), act.id, part, method, of_people)
                 for form in pattern.forms[0]:
                     table.setdefault(form, []).append(pattern)
     return {form: tuple(sorted(patterns, key=lambda pattern: -len(pattern.forms))) for form, patterns in table.items()}
@@ -88,7 +94,7 @@ def _best(parse: Parse, token: int, patterns: Iterable[_Pattern]) -> Trigger | N
         tokens = _match(parse, token, pattern)
         if tokens is not None:
             head = tokens[-1] if pattern.part in ("nouns", "people") else tokens[0]
-            return Trigger(head, tokens, pattern.act, pattern.part, pattern.method)
+            return Trigger(head, tokens, pattern.act, pattern.part, pattern.method, pattern.of_people)
     return None
 
 
