@@ -18,6 +18,7 @@ from onrecord.coding.english.statements import floor_of, top_of
 from onrecord.coding.english.syntax import Parse
 from onrecord.coding.english.tellings import Cluster, Telling
 from onrecord.core.values import Count
+from onrecord.resolution.people import PersonFeatures
 
 __all__ = ["Casualty", "join_named", "read_casualties"]
 
@@ -145,9 +146,64 @@ def read_casualties(parse: Parse, cluster: Cluster, entities: Entities) -> list[
             entity = entities.of(victim)
             casualty = found.setdefault(entity, Casualty(entity, entities.members(entity), own_word=own_word))
             casualty.tellings.append(telling)
+    _tell_members(entities, found)
     casualties = _merge_totals(parse, sorted(found.values(), key=lambda each: each.mentions[0].head))
+    _place_members(parse, entities, casualties)
     _place_parts(parse, casualties)
     return casualties
+
+
+def _tell_members(entities: Entities, found: dict[int, Casualty]) -> None:
+    """Add to those harmed who a group is said to be made of: what happened to it happened to them."""
+    for group in list(found.values()):
+        for member in _members(entities, group):
+            if member not in found and member != group.entity:
+                told = list(group.tellings)
+                found[member] = Casualty(member, entities.members(member), told, own_word=group.own_word)
+
+
+def _members(entities: Entities, group: Casualty) -> list[int]:
+    made_of = (entities.made_of.get(mention.id, ()) for mention in group.mentions)
+    return [entities.of(member) for members in made_of for member in members]
+
+
+def _place_members(parse: Parse, entities: Entities, casualties: Sequence[Casualty]) -> None:
+    """Place people named inside the group that they are said to be, or whose number they fill."""
+    by_entity = {casualty.entity: casualty for casualty in casualties}
+    for group in casualties:
+        for member in _members(entities, group):
+            if member in by_entity and member != group.entity and by_entity[member].part_of is None:
+                by_entity[member].part_of = group.entity
+    _fill_number(parse, entities, casualties)
+
+
+def _fill_number(parse: Parse, entities: Entities, casualties: Sequence[Casualty]) -> None:
+    """Place the named inside the one group told before them, where they are of its kind and just as many."""
+    groups = [each for each in casualties if each.plural and each.count.best is not None and each.part_of is None]
+    if len(groups) != 1 or _is_total(parse, groups[0]):
+        return
+    group = groups[0]
+    named = [each for each in casualties if entities.named(each.entity) and _acts(each) & _acts(group)]
+    outside = [each for each in named if each.part_of is None]
+    if not outside or len(named) != group.count.best or group.count.low != group.count.high:
+        return
+    if all(_may_be_member(parse, group, each) for each in outside):
+        for each in outside:
+            each.part_of = group.entity
+
+
+def _may_be_member(parse: Parse, group: Casualty, person: Casualty) -> bool:
+    """Tell whether nothing speaks against a person being of a group: told before it or added to it, of another kind."""
+    if person.mentions[0].head < group.mentions[0].head or _added(parse, group, person):
+        return False
+    told = [mention.people for mention in group.mentions if mention.people is not None]
+    own = [mention.people for mention in person.mentions if mention.people is not None]
+    return not any(_differ(one, other) for one in told for other in own)
+
+
+def _differ(one: PersonFeatures, other: PersonFeatures) -> bool:
+    pairs = ((one.sex, other.sex), (one.age_group, other.age_group), (one.occupation, other.occupation))
+    return any(a is not None and b is not None and a != b for a, b in pairs)
 
 
 def _is_nobody(mention: Mention) -> bool:

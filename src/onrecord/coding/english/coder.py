@@ -22,6 +22,7 @@ from onrecord.coding.english.explaining import explain_page
 from onrecord.coding.english.incidents import cluster_tellings
 from onrecord.coding.english.knowledge import Knowledge
 from onrecord.coding.english.lists import spread_over_lists
+from onrecord.coding.english.members import find_members
 from onrecord.coding.english.mentions import Kind, find_mentions
 from onrecord.coding.english.placing import Placer
 from onrecord.coding.english.readings import long_names, read
@@ -35,6 +36,7 @@ from onrecord.coding.english.syntax import parse_text
 from onrecord.coding.english.tellingfeatures import TellingScene
 from onrecord.coding.english.tellings import Cluster, Telling
 from onrecord.coding.english.tellingscores import score_tellings
+from onrecord.coding.english.toldagain import join_told_again
 from onrecord.coding.english.tolls import draft_toll, find_tolls
 from onrecord.coding.english.triggers import build_lexicon, find_triggers
 from onrecord.coding.english.writing import Page
@@ -105,6 +107,7 @@ class EnglishCoder:
         parse, readings = with_sections(parse, readings)
         mentions = find_mentions(parse, readings, self.knowledge)
         entities, kin = join_mentions(parse, mentions, self.knowledge)
+        entities.made_of = find_members(parse, mentions)
         taken = [(laid.first, laid.last) for laid in readings.actors] + list(readings.persons)
         triggers = find_triggers(parse, self._lexicon, taken)
         events = give_counted(parse, mentions, read_events(parse, mentions, triggers, readings.count_at))
@@ -137,6 +140,7 @@ class EnglishCoder:
         ledger, ids = Ledger(), Ids()
         for cluster in clusters:
             join_named(cluster, page.entities)
+            join_told_again(page.parse, cluster, page.entities)
         frames = [
             draft_incident(page, ledger, ids, cluster, placer.of(cluster, page.entities, cluster is clusters[0]))
             for cluster in clusters

@@ -6,7 +6,7 @@ son" becomes a fourth. Every join here is one rule with a name, kept for `explai
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.coding.english.attribution import quotations
@@ -55,7 +55,9 @@ class Kin:
 
 
 class Entities:
-    """The mentions of a report in disjoint sets, each named by its first mention."""
+    """The mentions of a report in disjoint sets, each named by its first mention; `made_of` gives the mentions of the
+    people that the mention of a group is said to be.
+    """
 
     def __init__(self, mentions: Sequence[Mention], words: Sequence[str]) -> None:
         self.mentions = mentions
@@ -63,6 +65,7 @@ class Entities:
         self._parent = list(range(len(mentions)))
         self._members: dict[int, list[int]] = {number: [number] for number in range(len(mentions))}
         self.joins: list[tuple[int, int, str]] = []
+        self.made_of: Mapping[int, tuple[int, ...]] = {}
 
     def of(self, mention: int) -> int:
         """Give the entity a mention belongs to."""
