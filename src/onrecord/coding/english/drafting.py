@@ -9,6 +9,7 @@ from onrecord.coding.english.casualties import Casualty, read_casualties
 from onrecord.coding.english.circumstances import find_circumstances, find_grounds
 from onrecord.coding.english.mentions import Kind
 from onrecord.coding.english.naming import describe
+from onrecord.coding.english.ownmeans import Borrowing, method_told
 from onrecord.coding.english.placing import Placed
 from onrecord.coding.english.tellings import Cluster, Telling
 from onrecord.coding.english.totals import accounts_of
@@ -22,6 +23,9 @@ from onrecord.core.vocabulary import Involvement, Outcome, PartyKind, PlacePreci
 __all__ = ["Ids", "draft_incident", "write_relations"]
 
 ATTACK_ACTS = frozenset({"attack", "attack_on_object"})
+# Acts whose means are also those of others in their incident, and the acts that are done by them.
+LENDING = ATTACK_ACTS | {"killing", "injury", "assault"}
+LENT_TO = ATTACK_ACTS | {"killing", "injury", "attempted_killing"}
 
 
 @dataclass(slots=True)
@@ -138,16 +142,13 @@ def _write_acts(draft: _Draft) -> None:
 def _write_methods(draft: _Draft) -> None:
     """Write methods and weapons; the means of an attack are those of the deaths and injuries it caused."""
     page = draft.page
+    told: dict[str, list[Telling]] = {}
     for telling in draft.cluster.tellings:
-        acts = [
-            draft.acts[act]
-            for act in draft.acts
-            if act in (_act_of(telling), "killing", "injury", "attack", "attack_on_object", "attempted_killing")
-        ]
-        if _act_of(telling) not in (*ATTACK_ACTS, "killing", "injury", "assault"):
-            acts = [draft.acts[each] for each in (_act_of(telling),) if each in draft.acts]
+        told.setdefault(_act_of(telling), []).append(telling)
+    borrowing = Borrowing(page, told)
+    for telling in draft.cluster.tellings:
         method = telling.event.trigger.method
-        for act in acts:
+        for act in _done_so(draft, borrowing, telling):
             if method is not None:
                 basis = _basis(draft, telling, _trigger_tokens(telling))
                 draft.ledger.write(
@@ -166,6 +167,15 @@ def _write_methods(draft: _Draft) -> None:
                 implied = page.knowledge.method_of(words[0])
                 if implied is not None and method is None:
                     draft.ledger.write(act, "method", implied, replace(basis, confidence=0.8))
+
+
+def _done_so(draft: _Draft, borrowing: Borrowing, telling: Telling) -> list[str]:
+    """Give the acts that were done as one telling says: its own, and those it brought about."""
+    own, method = _act_of(telling), method_told(draft.page, telling)
+    lent = LENT_TO if own in LENDING else frozenset()
+    return [
+        written for act, written in draft.acts.items() if act == own or (act in lent and borrowing.borrows(act, method))
+    ]
 
 
 def _write_details(draft: _Draft) -> None:

@@ -36,7 +36,7 @@ class Doer:
 @dataclass(frozen=True, slots=True)
 class Event:
     """One telling: its trigger, the mentions in its roles, and the other tellings that name its cause ("in an
-    airstrike").
+    airstrike"); `things` are what it says brought it about that is no weapon ("by broken glass", "in a stampede").
     """
 
     id: int
@@ -46,6 +46,7 @@ class Event:
     objects: tuple[int, ...] = ()
     means: tuple[int, ...] = ()
     causes: tuple[int, ...] = ()
+    things: tuple[int, ...] = ()
     governor: int = field(default=-1)
 
 
@@ -351,6 +352,7 @@ class _Reader:
             objects=things,
             means=tuple(dict.fromkeys(self._means(means + causes))),
             causes=tuple(dict.fromkeys(self._caused(number, means + causes))),
+            things=tuple(dict.fromkeys(self._things(means + causes))),
             governor=self.parse.head[trigger.head],
         )
 
@@ -378,6 +380,23 @@ class _Reader:
                 mention = self._mention(through(self.parse, each))
                 if mention is not None and mention.kind is Kind.WEAPON:
                     yield mention.id
+
+    def _things(self, tokens: Iterable[int]) -> Iterable[int]:
+        """Yield what is told as the cause and is neither people, a body, a place, a weapon nor an act."""
+        for token in tokens:
+            for each in conjuncts(self.parse, token):
+                mention = self._mention(each)
+                if mention is None or each in self.trigger_at or mention.kind not in (Kind.OTHER, Kind.OBJECT):
+                    continue
+                if self._brings_about(token, each):
+                    yield mention.id
+
+    def _brings_about(self, token: int, thing: int) -> bool:
+        """Tell whether a preposition makes a thing the cause: "by glass", but "in" only a mishap."""
+        preposition, word = self.parse.lower[self.parse.head[token]], self.parse.lower[thing]
+        if word in word_list("accidents"):
+            return True
+        return preposition in ("by", "from", "with") and word not in word_list("happenings")
 
     def _caused(self, number: int, tokens: Iterable[int]) -> Iterable[int]:
         for token in tokens:
