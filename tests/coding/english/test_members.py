@@ -32,6 +32,10 @@ def test_people_named_as_a_group_are_part_of_it(code, text):
     assert list(counts(found).values()) == ["2"]
 
 
+def test_a_group_without_a_number_counts_as_many_as_are_named(code):
+    assert counts(incident(code("His daughters Noor, Rima and Hala were killed in Homs.")))["killed"] == "3"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -57,3 +57,22 @@ PARTS = [
 def test_a_part_of_a_name_told_in_full_is_a_name_alone(read, text, names):
     page = read(text).page
     assert [page.parse.span(*stretch) for stretch in page.readings.persons] == names
+
+
+WORK_OR_NAME = [
+    ("Gunmen shot dead Baker Hassan, 30, near his home in Amman.", ["Baker Hassan"]),
+    ("Baker Hassan was shot dead in Amman.", ["Baker Hassan"]),
+    ("Cook Ali Hassan was shot dead in Gao.", ["Ali Hassan"]),
+    ("Guards beat the Cook Ali Hassan to death in Gao.", ["Ali Hassan"]),
+    ("Judge Carlos Mora was shot dead in Cali.", ["Carlos Mora"]),
+    ("Gunmen shot dead Lama Haddad, 34, in Homs.", ["Lama Haddad"]),
+    ("Two sisters, Lama and Rima Haddad, were killed in Homs.", ["Lama", "Rima Haddad"]),
+    ("A nurse, Lama, 23, was killed in Homs.", ["Lama"]),
+    ("Soldiers detained the lama Tenzin Norbu in Lhasa.", ["Tenzin Norbu"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "names"), cases(WORK_OR_NAME))
+def test_a_word_for_work_is_a_name_where_nothing_makes_it_a_title(read, sentence, names):
+    page = read(sentence).page
+    assert [page.parse.span(*mention.name) for mention in page.entities.mentions if mention.name] == names

@@ -15,7 +15,7 @@ from onrecord.coding.english.objects import weapon_words
 from onrecord.coding.english.truecase import is_upper_case, is_word
 from onrecord.core.values import Name, When
 from onrecord.core.vocabulary import Sex
-from onrecord.resolution import actors, dates, names, numbers, people, places
+from onrecord.resolution import actors, dates, names, numbers, people, places, titles
 from onrecord.resolution.folding import fold
 from onrecord.resolution.given_names import given_name
 
@@ -86,6 +86,10 @@ class Knowledge:
     def is_plain_title(self, word: str) -> bool:
         """Tell whether a word is a title that is no part of a name ("President", "Dr")."""
         return names.is_title(word)
+
+    def is_title(self, word: str) -> bool:
+        """Tell whether a word is a title usual before names, part of the name or not ("President", "Imam")."""
+        return titles.title(word) is not None
 
     def sex_of_title(self, words: str) -> Sex | None:
         """Give the sex a title in a name phrase tells."""

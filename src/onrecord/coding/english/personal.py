@@ -22,6 +22,8 @@ BEFORE_SINGLE = frozenset({",", ":", "-", "–", "—", "“", '"', "‘", "name
 LONGEST = 14
 LONGEST_BRACKET = 5
 SHORTEST_PART = 3
+# A word for work that opens a sentence before so many words of a name is none of them.
+FULL_NAME = 2
 IN_CLAUSE = frozenset({"nsubj", "nsubjpass", "dobj", "poss"})
 
 
@@ -136,8 +138,9 @@ def _name_in(
         return None
     if end - start == 1:
         person = "PERSON" in labels or titled or _listed_alone(parse, knowledge, start)
-        no_name = knowledge.is_word(words) or (knowledge.is_plain_title(words) and not knowledge.is_given_name(words))
-        return (start, end) if person and start not in place_at and not no_name else None
+        plain = knowledge.is_word(words) and not _given_alone(parse, knowledge, start)
+        titled_only = knowledge.is_plain_title(words) and not knowledge.is_given_name(words)
+        return (start, end) if person and start not in place_at and not (plain or titled_only) else None
     if all(token in place_at for token in range(start, end)) and not titled:
         return None
     if (labels == {"PERSON"}) or knowledge.looks_like_person(words) or titled:
@@ -148,28 +151,63 @@ def _name_in(
 def _bare(parse: Parse, knowledge: Knowledge, run: tuple[int, int]) -> tuple[int, int]:
     """Give a run without the titles, kinship words and sentence openers at its head."""
     start, end = run
-    while start < end - 1 and _is_title(parse, knowledge, start):
+    while start < end - 1 and _is_title(parse, knowledge, (start, end)):
         start += 1
     opens = start == parse.sentences[parse.sentence[start]].start
-    if opens and end - start > 1 and not _name_like(parse, knowledge, start):
+    if opens and end - start > 1 and not _name_like(parse, knowledge, start) and not _works(knowledge, parse, start):
         start += 1
     while start < end and parse.words[start] in LINKS:
         start += 1
     return start, end
 
 
-def _is_title(parse: Parse, knowledge: Knowledge, token: int) -> bool:
-    """Tell whether a capital is a title or a word for kin and no name: "Siblings Ali and Hana Saleh"."""
+def _is_title(parse: Parse, knowledge: Knowledge, run: tuple[int, int]) -> bool:
+    """Tell whether the capital that opens a run is a title or a word for people and no name: "Siblings Ali and Hana".
+
+    Work that is no usual title is one only where a sentence begins, before a full name: "shot dead Baker Hassan".
+    """
+    token, end = run
     word = parse.words[token]
     if knowledge.is_given_name(word):
         return False
-    return knowledge.is_plain_title(word) or (knowledge.is_word(word) and knowledge.describe(word) is not None)
+    if knowledge.is_plain_title(word):
+        return True
+    people = knowledge.describe(word) if knowledge.is_word(word) else None
+    if people is None or people.occupation is None or knowledge.is_title(word):
+        return people is not None
+    opens = token == parse.sentences[parse.sentence[token]].start
+    return _after_article(parse, token) or (end - token > FULL_NAME if opens else not _in_sentence_case(parse, token))
+
+
+def _given_alone(parse: Parse, knowledge: Knowledge, token: int) -> bool:
+    """Tell whether a capital inside a sentence is a given name and a common word: "her sisters Lama and Rima"."""
+    opens = token == parse.sentences[parse.sentence[token]].start
+    if opens or _after_article(parse, token) or not knowledge.is_given_name(parse.words[token]):
+        return False
+    return knowledge.describe(parse.words[token]) is not None and _in_sentence_case(parse, token)
+
+
+def _after_article(parse: Parse, token: int) -> bool:
+    return token > 0 and parse.lower[token - 1] in ("a", "an", "the")
+
+
+def _in_sentence_case(parse: Parse, token: int) -> bool:
+    """Tell whether nouns or verbs around a token are in lower case, which a headline of capitals leaves none."""
+    sentence = parse.sentences[parse.sentence[token]]
+    near = range(max(sentence.start, token - LONGEST), min(sentence.stop, token + LONGEST))
+    return any(parse.words[place].islower() and parse.tag[place].startswith(("VB", "NN")) for place in near)
 
 
 def _name_like(parse: Parse, knowledge: Knowledge, token: int) -> bool:
     """Tell whether the capital that opens a sentence begins a name."""
     word = parse.words[token]
     return knowledge.is_given_name(word) or not knowledge.is_word(word)
+
+
+def _works(knowledge: Knowledge, parse: Parse, token: int) -> bool:
+    """Tell whether the capital that opens a sentence is a word for work, left as a name: "Baker Hassan"."""
+    people = knowledge.describe(parse.words[token])
+    return people is not None and people.occupation is not None
 
 
 def _listed_alone(parse: Parse, knowledge: Knowledge, token: int) -> bool:

@@ -69,8 +69,11 @@ def _read(parse: Parse, entities: Entities, telling: Telling) -> Statement:
     by_entity: dict[int, Mention] = {}
     for victim in telling.event.victims:
         by_entity.setdefault(entities.of(victim), entities.mentions[victim])
-    for member in [member for victim in telling.event.victims for member in entities.made_of.get(victim, ())]:
-        by_entity.pop(entities.of(member), None)
+    for victim in telling.event.victims:
+        members = [entities.of(member) for member in entities.made_of.get(victim, ())]
+        counted_twice = members if _numbered(entities.mentions[victim]) else [entities.of(victim)]
+        for entity in counted_twice if by_entity.keys() & set(members) else ():
+            by_entity.pop(entity, None)
     mentions = _added_up(parse, sorted(by_entity.values(), key=lambda mention: mention.start))
     counted = [mention for mention in mentions if _numbered(mention)]
     return Statement(
