@@ -77,3 +77,19 @@ NOT_OF_THE_ACT = [
 @pytest.mark.parametrize("sentence", NOT_OF_THE_ACT)
 def test_a_day_on_another_clause_is_no_date_of_the_act(code, sentence):
     assert incident(code(sentence, PUBLISHED)).when.text is None
+
+
+BARE = [
+    ("The bombing of Darna killed four people.", "Darna"),
+    ("The army shelled the market of Darna at 3 p.m. on Monday, killing four people.", "the market of Darna"),
+    ("Gunmen attacked the centre of Darna at dawn, killing four.", "the centre of Darna"),
+    ("Four people were killed at 3 p.m. in Darna.", "in Darna"),
+    ("Four people were killed in the morning in Gao.", "in Gao"),
+    ("Four people were killed in a dawn raid on a police post near Butembo.", "on a police post near Butembo"),
+    ("Four people were killed in Kano at about 3 p.m. near Sabon Gari.", "in Kano"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words"), cases(BARE))
+def test_no_time_of_day_or_of_at_its_head_is_part_of_a_place(code, sentence, words):
+    assert incident(code(sentence)).where.text == words

@@ -61,7 +61,7 @@ class Situations:
             bond = Bond.HEADING
         locus = self._widened(self._own_locus(event))
         near = locus is None
-        locus = locus or self._sentence_locus(event) or self._heading_locus(head)
+        locus = self._bare(locus or self._sentence_locus(event)) or self._heading_locus(head)
         return Situation(date, locus, timed.said_on, near, bond)
 
     def _heading_date(self, head: int) -> Laid[DateExpression] | None:
@@ -78,6 +78,43 @@ class Situations:
     def _label(self, head: int) -> range:
         section = self.parse.section(head)
         return self.parse.labels[section - 1] if section else range(0)
+
+    def _bare(self, locus: Locus | None) -> Locus | None:
+        """Give a place phrase without times of day at its ends, and with the noun that an "of" at its head hangs on."""
+        if locus is None or not (locus.places or locus.site is not None):
+            return locus
+        named = [laid.first for laid in locus.places] + ([] if locus.site is None else [locus.site])
+        first = min(named)
+        before = [token for token in range(locus.start, first) if self._is_time(token)]
+        start = self._next_opener(before[-1] + 1, first) if before else locus.start
+        last = locus.places[0].last if locus.places else first + 1
+        behind = next((token for token in range(last, locus.end) if self._is_time(token)), None)
+        end = locus.end if behind is None else self._without_joints(last, behind)
+        return replace(locus, start=self._behind_of(start, first), end=end)
+
+    def _is_time(self, token: int) -> bool:
+        return self.parse.lower[token] in word_list("times_of_day")
+
+    def _next_opener(self, start: int, first: int) -> int:
+        return next((token for token in range(start, first) if self.parse.lower[token] in OPENERS), first)
+
+    def _without_joints(self, last: int, end: int) -> int:
+        """Give where a place phrase ends before the words that lead to a time: "in Darna | at about 3 p.m."."""
+        while end > last and (self.parse.tag[end - 1] in ("IN", "CD", "DT", "RB", ",", "JJ")):
+            end -= 1
+        return end
+
+    def _behind_of(self, start: int, first: int) -> int:
+        """Give where a phrase that opens with "of" begins: at "the market of Darna", but at "Darna" of an attack."""
+        parse = self.parse
+        if parse.lower[start] != "of":
+            return start
+        mention = self.mention_at.get(parse.head[start])
+        is_place = parse.lower[parse.head[start]] in word_list("place_ends") | word_list("place_parts")
+        if mention is None or mention.end != start or not is_place:
+            return min(start + 1, first)
+        before = mention.start - 1
+        return before if before >= 0 and parse.lower[before] in OPENERS else mention.start
 
     def _own_locus(self, event: Event) -> Locus | None:
         """Give the place phrase on the trigger, on what it is done to, or on the act that caused it."""
