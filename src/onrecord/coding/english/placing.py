@@ -74,7 +74,11 @@ class Placer:
 
     def when(self, laid: Laid[DateExpression] | None) -> When | None:
         """Give the interval of a date, against the publication date or the report's own frame."""
-        return None if laid is None else self.times[laid.first]
+        if laid is None:
+            return None
+        if laid.first not in self.times:
+            self.times[laid.first] = self.knowledge.resolve_date(laid.found, self.report.published, None)
+        return self.times[laid.first]
 
     def when_done(self, event: Event) -> When | None:
         """Give when the event's own words put it: an arrest "held since 3 May" tells of was made on that day."""

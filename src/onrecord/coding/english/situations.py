@@ -12,7 +12,7 @@ from onrecord.coding.english.grammar import word_list
 from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.readings import Laid, Readings
 from onrecord.coding.english.syntax import Parse
-from onrecord.coding.english.timing import Bond, time_of
+from onrecord.coding.english.timing import Bond, gone_on_since, time_of
 from onrecord.resolution.dates import DateExpression
 from onrecord.resolution.places import PlaceMention
 
@@ -61,6 +61,7 @@ class Situations:
             bond = Bond.HEADING
         locus = self._widened(self._own_locus(event))
         near = locus is None
+<<<<<<< HEAD
         locus = self._bare(locus or self._sentence_locus(event)) or self._heading_locus(head)
         return Situation(date, locus, timed.said_on, near, bond)
 
@@ -78,6 +79,11 @@ class Situations:
     def _label(self, head: int) -> range:
         section = self.parse.section(head)
         return self.parse.labels[section - 1] if section else range(0)
+=======
+        locus = self._bare(locus or self._sentence_locus(event))
+        date = None if timed.date is None else gone_on_since(self.parse, timed.date, head)
+        return Situation(date, locus, timed.said_on, near, timed.bond)
+>>>>>>> cbd8a70 (Let what has gone on since something began go on)
 
     def _bare(self, locus: Locus | None) -> Locus | None:
         """Give a place phrase without times of day at its ends, and with the noun that an "of" at its head hangs on."""

@@ -8,16 +8,16 @@ who was shot was released on Monday" says nothing of when he was shot.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from onrecord.coding.english.grammar import verb_table, word_list
 from onrecord.coding.english.readings import Laid
 from onrecord.coding.english.syntax import Parse
 from onrecord.resolution.dates import DateExpression
-from onrecord.resolution.dates.meanings import AmbiguousDate, Between, CalendarDate
+from onrecord.resolution.dates.meanings import AmbiguousDate, Between, CalendarDate, Since
 
-__all__ = ["Bond", "Timed", "is_written", "opens_sentence", "time_of"]
+__all__ = ["Bond", "Timed", "gone_on_since", "is_written", "opens_sentence", "time_of"]
 
 DEEPEST = 6
 FURTHEST = 2
@@ -73,13 +73,35 @@ def time_of(parse: Parse, head: int, dates: Sequence[Laid[DateExpression]]) -> T
     return Timed(said_on=said) if best is None else Timed(best[1], best[0][0], said)
 
 
+def gone_on_since(parse: Parse, laid: Laid[DateExpression], head: int) -> Laid[DateExpression]:
+    """Give a written date as the time the telling at `head` has gone on since, where the words say so, else as it is:
+    "killed since the war began in 2009" is of 2009 and all the time after.
+    """
+    since = _since_before(parse, laid) if is_written(laid) else None
+    if since is None:
+        return laid
+    clause = parse.head[since] if parse.dep[since] == "mark" else since
+    first, last = parse.subtree(clause)
+    if head in range(first, last) or laid.first not in range(first, last) or since > laid.first:
+        return laid
+    found, start = laid.found, parse.start[since]
+    text = parse.text[start : found.end]
+    return replace(laid, first=since, found=replace(found, start=start, text=text, meaning=Since(found.meaning)))
+
+
+def _since_before(parse: Parse, laid: Laid[DateExpression]) -> int | None:
+    """Give the "since" of the clause or phrase that a date stands in."""
+    for root in _roots(parse, laid):
+        for token in (root, *_above(parse, root, DEEPEST)):
+            for each in (token, *parse.kids(token, "mark")):
+                if parse.lower[each] == "since":
+                    return each
+    return None
+
+
 def _begins_it(parse: Parse, laid: Laid[DateExpression]) -> bool:
     """Tell whether a written date is of what the act goes on since: "killed since the war began in 2009"."""
-    roots = _roots(parse, laid)
-    above = [above for root in roots for above in (root, *_above(parse, root, DEEPEST))]
-    return is_written(laid) and any(
-        parse.lower[kid] == "since" for token in above for kid in (token, *parse.kids(token, "mark"))
-    )
+    return is_written(laid) and _since_before(parse, laid) is not None
 
 
 def _is_count_day(parse: Parse, laid: Laid[DateExpression]) -> bool:
