@@ -24,6 +24,7 @@ from onrecord.coding.english.knowledge import Knowledge
 from onrecord.coding.english.lists import spread_over_lists
 from onrecord.coding.english.members import find_members
 from onrecord.coding.english.mentions import Kind, find_mentions
+from onrecord.coding.english.namesakes import join_namesakes
 from onrecord.coding.english.placing import Placer
 from onrecord.coding.english.readings import long_names, read
 from onrecord.coding.english.rolefeatures import RoleScene
@@ -140,6 +141,7 @@ class EnglishCoder:
         ledger, ids = Ledger(), Ids()
         for cluster in clusters:
             join_named(cluster, page.entities)
+            join_namesakes(cluster, page.entities)
             join_told_again(page.parse, cluster, page.entities)
         frames = [
             draft_incident(page, ledger, ids, cluster, placer.of(cluster, page.entities, cluster is clusters[0]))

@@ -56,7 +56,7 @@ class Kin:
 
 class Entities:
     """The mentions of a report in disjoint sets, each named by its first mention; `made_of` gives the mentions of the
-    people that the mention of a group is said to be.
+    people that the mention of a group is said to be, `unsure` those of the people whom a name may mean, the last first.
     """
 
     def __init__(self, mentions: Sequence[Mention], words: Sequence[str]) -> None:
@@ -66,6 +66,7 @@ class Entities:
         self._members: dict[int, list[int]] = {number: [number] for number in range(len(mentions))}
         self.joins: list[tuple[int, int, str]] = []
         self.made_of: Mapping[int, tuple[int, ...]] = {}
+        self.unsure: dict[int, tuple[int, ...]] = {}
 
     def of(self, mention: int) -> int:
         """Give the entity a mention belongs to."""
@@ -255,12 +256,36 @@ class _Joiner:
     def _name(self, mention: Mention) -> None:
         parts = self.knowledge.name_parts(self._words(mention))
         alike = {other.id: other for part in parts for other in self.by_part.get(part, ())[-NAMES_REACH:]}
-        for number in sorted(alike, reverse=True):
-            if self._agree(alike[number], mention):
-                self.entities.join(number, mention.id, "same name")
-                break
+        bearers = [alike[number] for number in sorted(alike, reverse=True) if self._agree(alike[number], mention)]
+        meant = self._meant(mention, bearers) if len(parts) == 1 else next(iter(bearers), None)
+        if meant is not None:
+            self.entities.join(meant.id, mention.id, "same name")
         for part in parts:
             self.by_part.setdefault(part, []).append(mention)
+
+    def _meant(self, mention: Mention, bearers: Sequence[Mention]) -> Mention | None:
+        """Give whom a name of one word means: of several who bear it, one who speaks if it does and not if not."""
+        family = [each for each in bearers if self._ends_in(each, mention)]
+        if len({self.entities.of(each.id) for each in family}) < 2:
+            return next(iter(bearers), None)
+        speaks = self._speaks(mention)
+        alike = [each for each in bearers if self._has_spoken(each) == speaks] or list(bearers)
+        if len({self.entities.of(each.id) for each in alike}) == 1:
+            return alike[0]
+        alone = next((each for each in alike if self.entities.of(each.id) in self.entities.unsure), None)
+        if alone is None:
+            self.entities.unsure[mention.id] = tuple(each.id for each in alike)
+        return alone
+
+    def _ends_in(self, longer: Mention, mention: Mention) -> bool:
+        """Tell whether a name of several words ends in one told alone, as it does in the family's."""
+        assert longer.name is not None
+        last = self.knowledge.name_parts(self.parse.words[longer.name[1] - 1])
+        told = self.knowledge.name_parts(self._words(mention))
+        return last == told and len(self.knowledge.name_parts(self._words(longer))) > 1
+
+    def _has_spoken(self, mention: Mention) -> bool:
+        return any(self._speaks(each) for each in self.entities.members(mention.id))
 
     def _kinship(self, mention: Mention) -> None:
         """Join "her son" to whoever was told to be her child, and keep the relation."""
