@@ -109,3 +109,17 @@ def test_what_many_suffered_since_a_day_has_no_one_day(code):
 def test_an_arrest_is_dated_by_itself_and_not_by_the_sentence(code):
     text = "Ana Ruiz was sentenced on 12 June 2023 to two years. Police arrested Ana Ruiz on 3 May 2023."
     assert str(incident(code(text, PUBLISHED)).when.latest) == "2023-05-03"
+
+
+def test_a_flight_told_of_one_who_was_killed_does_not_date_the_killing(code):
+    text = (
+        "Names of those killed in the shelling of the market in Kafr Nabl\n\nOn Thursday 9 May 2013, at about 10:20, "
+        "seven shells fell on the vegetable market in Kafr Nabl. Eleven people were killed: six men, three women and "
+        "two children.\n\n1. Omar Saleh, 34, farmer.\n2. Maryam Sattouf, 63, woman, from Idlib, displaced to Kafr "
+        "Nabl in 2012. Father: Ibrahim.\n3. Ali Hassan, 12."
+    )
+    assert code(text).incidents[0].when.text.startswith("Thursday 9 May 2013")
+
+
+def test_a_flight_told_by_itself_has_its_date(code):
+    assert incident(code("Fighting displaced 300 families from Drodro in March 2019.")).when.text == "March 2019"

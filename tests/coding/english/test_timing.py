@@ -82,3 +82,16 @@ def test_without_a_publication_date_what_has_gone_on_since_has_no_end(code):
 def test_the_act_that_something_has_gone_on_since_is_of_its_own_day(code, sentence):
     when = incident(code(sentence, PUBLISHED)).when
     assert (when.earliest, when.latest) == (date(2022, 5, 3), date(2022, 5, 3))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Eleven people were killed in the shelling of the Thursday market in Kafr Nabl.", None),
+        ("Eleven people were killed at the Friday mosque in Kafr Nabl on Sunday.", "Sunday"),
+        ("Eleven people were killed in the Friday attack on Kafr Nabl.", "Friday"),
+    ],
+)
+def test_a_day_in_the_name_of_a_place_dates_nothing(code, sentence, words):
+    when = incident(code(sentence, PUBLISHED)).when
+    assert (None if when is None else when.text) == words

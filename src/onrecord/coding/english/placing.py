@@ -27,6 +27,8 @@ from onrecord.resolution.places import Resolution, locate
 __all__ = ["Placed", "Placer"]
 
 MAIN_SHARE = 0.6
+# What had been done to people before they were harmed, told to say who they were.
+FLIGHT = frozenset({"displacement"})
 # Acts that last: who "has been held since 3 May" was seized on that day.
 LASTING = frozenset({"detention", "abduction", "disappearance"})
 AT_HOME = frozenset({BodyKind.POLICE, BodyKind.GOVERNMENT, BodyKind.COURT, BodyKind.INTELLIGENCE})
@@ -181,7 +183,7 @@ class Placer:
         """Give the telling that dates the incident best, and its date; else the first that one near it dates."""
         told = [telling for telling in cluster.tellings if telling.when is not None]
         come = [telling for telling in told if telling.when is not None and self._has_come(telling.when)]
-        told = come or told
+        told = self._of_main_act(cluster, come or told)
         best = min(told, key=self._date_rank, default=None)
         if best is None:
             return self._dated_nearby(cluster)
@@ -192,6 +194,18 @@ class Placer:
             if laid is not None:
                 return near, laid
         return best, self.situation(best.event).date
+
+    def _of_main_act(self, cluster: Cluster, told: list[Telling]) -> list[Telling]:
+        """Give the tellings but for where one who was harmed had fled before: "Ali Saleh, 30, displaced in 2012"."""
+        if cluster.acts <= FLIGHT:
+            return told
+        return [telling for telling in told if telling.act not in FLIGHT or not self._describes(telling)]
+
+    def _describes(self, telling: Telling) -> bool:
+        """Tell whether a participle without a verb of its own tells the act: "displaced to Homs in 2012"."""
+        head = telling.event.trigger.head
+        own = self.parse.kid(head, "aux", "auxpass", "dobj")
+        return self.parse.tag[head] in ("VBN", "VBD", "JJ") and own is None
 
     def _date_rank(self, telling: Telling) -> tuple[bool, bool, bool, Bond, int]:
         """Rank the dates told of an incident; who was tried was seized before."""

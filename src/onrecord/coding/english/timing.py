@@ -55,7 +55,7 @@ def time_of(parse: Parse, head: int, dates: Sequence[Laid[DateExpression]]) -> T
     best: tuple[Rank, Laid[DateExpression]] | None = None
     said: Laid[DateExpression] | None = None
     for laid in dates:
-        if _is_count_day(parse, laid):
+        if _is_count_day(parse, laid) or _names_a_place(parse, laid):
             continue
         if _stands_behind(parse, laid, head):
             best = (Bond.OWN, not is_written(laid), 1, laid.first - head), laid
@@ -107,6 +107,14 @@ def _begins_it(parse: Parse, laid: Laid[DateExpression]) -> bool:
 def _is_count_day(parse: Parse, laid: Laid[DateExpression]) -> bool:
     """Tell whether a date is the day of a count: "as of 3 May"."""
     return laid.first > 1 and parse.lower[laid.first - 2] == "as" and parse.lower[laid.first - 1] == "of"
+
+
+def _names_a_place(parse: Parse, laid: Laid[DateExpression]) -> bool:
+    """Tell whether a day is part of what a place is called: "the Thursday market", "the Friday mosque"."""
+    behind = laid.last
+    if laid.last - laid.first > 1 or behind >= len(parse) or not parse.is_noun(behind):
+        return False
+    return parse.lower[behind] in word_list("place_ends") | word_list("place_parts")
 
 
 def _stands_behind(parse: Parse, laid: Laid[DateExpression], head: int) -> bool:
