@@ -56,12 +56,12 @@ class Situations:
         """Give the date and place that the event's own sentence gives it."""
         head = event.trigger.head
         timed = time_of(self.parse, head, self.dates.get(self.parse.sentence[head], ()))
-        date, bond = timed.date, timed.bond
+        date = None if timed.date is None else gone_on_since(self.parse, timed.date, head)
+        bond = timed.bond
         if date is None and (date := self._heading_date(head)) is not None:
             bond = Bond.HEADING
         locus = self._widened(self._own_locus(event))
         near = locus is None
-<<<<<<< HEAD
         locus = self._bare(locus or self._sentence_locus(event)) or self._heading_locus(head)
         return Situation(date, locus, timed.said_on, near, bond)
 
@@ -79,11 +79,6 @@ class Situations:
     def _label(self, head: int) -> range:
         section = self.parse.section(head)
         return self.parse.labels[section - 1] if section else range(0)
-=======
-        locus = self._bare(locus or self._sentence_locus(event))
-        date = None if timed.date is None else gone_on_since(self.parse, timed.date, head)
-        return Situation(date, locus, timed.said_on, near, timed.bond)
->>>>>>> cbd8a70 (Let what has gone on since something began go on)
 
     def _bare(self, locus: Locus | None) -> Locus | None:
         """Give a place phrase without times of day at its ends, and with the noun that an "of" at its head hangs on."""
