@@ -8,10 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from onrecord.cli.exits import EXIT_CODES, Exit
-from onrecord.cli.main import main
+from onrecord.cli.main import CommandLine, main
 
 FULL = Path("/dev/full")
 
@@ -68,6 +69,20 @@ def test_an_interruption_is_one_word_and_its_code(run, reports, monkeypatch):
     assert (result.exit_code, result.stderr.strip()) == (130, "onrecord: interrupted")
 
 
+def test_an_interruption_that_a_library_takes_for_its_own_error_is_one_still(capsys):
+    @click.command()
+    def write():
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt as error:
+            raise ValueError("while writing") from error
+
+    before = signal.getsignal(signal.SIGINT)
+    assert CommandLine(commands=[write])(["write"], standalone_mode=False) is Exit.INTERRUPTED
+    assert capsys.readouterr().err.strip() == "onrecord: interrupted"
+    assert signal.getsignal(signal.SIGINT) is before
+
+
 def test_a_defect_shows_its_calls_only_when_asked(run, reports):
     words = ("explain", *reports("#DEFECT"))
     assert "Traceback" not in run(*words).stderr
@@ -122,7 +137,7 @@ def test_output_is_utf8_whatever_the_system_says(process, reports):
 def test_a_plain_run_imports_no_rich_and_no_browser(reports):
     path = reports("First")[0]
     program = (
-        "import sys\nfrom onrecord.cli.main import main\nfrom tests.cli.engines import ScriptedEngine\n"
+        "import sys\nfrom onrecord.cli.main import CommandLine, main\nfrom tests.cli.engines import ScriptedEngine\n"
         f"main(['code', {str(path)!r}], standalone_mode=False, obj=ScriptedEngine())\n"
         "sys.exit(bool({'rich', 'webbrowser', 'spacy', 'concurrent.futures.process'} & sys.modules.keys()))"
     )

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import StringIO
+from types import FrameType
 from typing import Any
 
 import click
@@ -43,6 +47,14 @@ class CommandLine(click.Group):
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run the command line and exit with its code; without `standalone_mode`, give the code."""
         prepare_streams()
+        with _noting_interruption() as interrupted:
+            code = self._run(interrupted, *args, **extra)
+        if standalone_mode:
+            sys.exit(int(code))
+        return code
+
+    def _run(self, interrupted: Callable[[], bool], *args: Any, **extra: Any) -> int:
+        """Give the exit code of the command line, whatever happens in it."""
         try:
             run: Callable[..., Any] = super().main
             code = run(*args, standalone_mode=False, **extra)
@@ -51,17 +63,14 @@ class CommandLine(click.Group):
         except (click.ClickException, OnrecordError) as error:
             code = _refuse(error)
         except click.Abort:
-            print_error("interrupted")
-            code = Exit.INTERRUPTED
+            code = _stop()
         except (ReaderGone, BrokenPipeError):
             _silence_output()
             code = Exit.PIPE
         except Exception as error:  # noqa: BLE001 - the one place where an error of ours may end up
-            code = _own_up(error)
-        code = code if isinstance(code, int) else Exit.FINE
-        if standalone_mode:
-            sys.exit(int(code))
-        return code
+            # A library may wrap the interruption in an error of its own, as pydantic does while it writes JSON.
+            code = _stop() if interrupted() else _own_up(error)
+        return code if isinstance(code, int) else Exit.FINE
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a reader who is gone is told from an error before click takes it for one."""
@@ -69,6 +78,29 @@ class CommandLine(click.Group):
             return super().invoke(ctx)
         except BrokenPipeError as error:
             raise ReaderGone from error
+
+
+@contextmanager
+def _noting_interruption() -> Iterator[Callable[[], bool]]:
+    """Give a function that tells whether Ctrl-C was pressed within; it still interrupts as it always does."""
+    told: list[int] = []
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        told.append(number)
+        signal.default_int_handler(number, frame)
+
+    ours = threading.current_thread() is threading.main_thread()
+    before = signal.signal(signal.SIGINT, interrupt) if ours else None
+    try:
+        yield lambda: bool(told)
+    finally:
+        if ours:
+            signal.signal(signal.SIGINT, before)
+
+
+def _stop() -> Exit:
+    print_error("interrupted")
+    return Exit.INTERRUPTED
 
 
 def _refuse(error: click.ClickException | OnrecordError) -> Exit:
