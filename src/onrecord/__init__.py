@@ -13,14 +13,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
     from onrecord.core.coding import Coding
+    from onrecord.core.errors import EvidenceError
     from onrecord.core.report import Report
 
-__all__ = ["code", "read"]
+__all__ = ["code", "read", "read_all"]
 
 # The rooms are imported when called: `import onrecord` takes a millisecond, a parser most of a second.
 
@@ -29,16 +30,32 @@ def read(source: str | Path | bytes, *, name: str | None = None, published: date
     """Give the report that a file, or its bytes, hold; nothing is fetched.
 
     Args:
-        source: the path of a text or a web page, or the bytes themselves.
+        source: the path of a file, or the bytes themselves; what they are is told by the bytes.
         name: what to call the bytes in errors, and where a date in a file's name is looked for.
         published: the publication date, where you vouch for one.
 
     Raises:
+        SeveralReports: they hold more than one; `read_all` gives them.
         EvidenceError: the bytes cannot become a report; which of its kinds says why.
     """
     from onrecord.evidence import read
 
     return read(source, name=name, published=published)
+
+
+def read_all(
+    source: str | Path | bytes, *, name: str | None = None, published: date | None = None
+) -> Iterator[Report | EvidenceError]:
+    """Yield each report that a file, or its bytes, hold, or the error that says why a part of it gives none.
+
+    Args:
+        source: the path of a file, or the bytes themselves: a mailbox, a web archive, a feed hold many reports.
+        name: what to call the bytes in errors, and where a date in a file's name is looked for.
+        published: the publication date of them all, where you vouch for one.
+    """
+    from onrecord.evidence import read_all
+
+    return read_all(source, name=name, published=published)
 
 
 def code(report: Report, *, codebook: Path | None = None, gazetteers: Iterable[Path] = ()) -> Coding:

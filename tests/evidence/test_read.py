@@ -23,11 +23,12 @@ from onrecord.core.errors import (
     UnreadableFile,
     UnsupportedFormat,
 )
-from onrecord.core.report import Report
+from onrecord.core.report import Making, Passage, Report
 from onrecord.core.vocabulary import PublishedBasis
 from onrecord.core.wire import report_from_json, report_to_json
 from onrecord.evidence import LIMIT_BYTES, read, read_many
 from onrecord.evidence.characters import clean_line, solid
+from onrecord.evidence.readers import OURS
 from tests.evidence.pages import NEWS_PAGE, PARAGRAPHS, a_page, bodies
 from tests.strategies.hostile import BAIT, KINDS, PIECES, hostile_bytes, large
 
@@ -41,6 +42,8 @@ def test_text_becomes_a_report():
         text=TEXT,
         title="Four killed in market",
         language="en",
+        made=Making("plain text", OURS),
+        passages=(Passage(0, len(TEXT), "en", "Latn"),),
     )
 
 

@@ -6,14 +6,14 @@ import pytest
 
 from onrecord.core.errors import EmptyReport
 from onrecord.core.vocabulary import PublishedBasis
-from onrecord.evidence.report import make_report
+from onrecord.evidence import read
 from tests.evidence.pages import ARABIC_PAGE, NEWS_PAGE, PARAGRAPHS
 
 TEXT = "\n\n".join(("Four killed in market", *PARAGRAPHS)).encode()
 
 
 def test_a_page_becomes_a_report_with_its_title_first_and_its_lists_tables_and_captions_in_order():
-    report = make_report(NEWS_PAGE, "it")
+    report = read(NEWS_PAGE)
     assert report.text.split("\n\n") == [
         "Four killed as shell hits market in old town",
         "Residents clear the entrance of the market on Tuesday.",
@@ -30,7 +30,7 @@ def test_a_page_becomes_a_report_with_its_title_first_and_its_lists_tables_and_c
 
 
 def test_what_a_page_leaves_out_is_kept_with_the_reason():
-    reasons = {dropped.text: dropped.reason for dropped in make_report(NEWS_PAGE, "it").dropped}
+    reasons = {dropped.text: dropped.reason for dropped in read(NEWS_PAGE).dropped}
     assert reasons["Read more: Toll of shelling rises to thirty"] == "link to another page"
     assert (
         reasons["Then there was only dust, and people calling for each other."]
@@ -41,12 +41,12 @@ def test_what_a_page_leaves_out_is_kept_with_the_reason():
 
 
 def test_scripts_styles_and_comments_are_nowhere():
-    report = make_report(NEWS_PAGE, "it")
+    report = read(NEWS_PAGE)
     assert "never" not in report.text + "".join(dropped.text for dropped in report.dropped)
 
 
 def test_an_arabic_page_is_read_and_an_emoji_before_a_name_is_one_place():
-    report = make_report(ARABIC_PAGE, "it")
+    report = read(ARABIC_PAGE)
     name = "نادية هارون"
     start = report.text.index(name)
     assert report.language == "ar"
@@ -57,19 +57,21 @@ def test_an_arabic_page_is_read_and_an_emoji_before_a_name_is_one_place():
 
 
 def test_the_name_of_the_file_dates_a_report_that_tells_no_day():
-    report = make_report(TEXT, "it", "2019-05-14-market.txt")
+    report = read(TEXT, name="2019-05-14-market.txt")
     assert (report.published, report.published_basis) == (date(2019, 5, 14), PublishedBasis.FILE)
 
 
 def test_the_report_itself_comes_before_the_name_of_its_file():
-    assert make_report(NEWS_PAGE, "it", "2026-08-01-capture.html").published == date(2019, 5, 14)
+    assert read(NEWS_PAGE, name="2026-08-01-capture.html").published == date(2019, 5, 14)
 
 
 def test_a_report_of_furniture_only_is_empty_and_says_of_what():
-    with pytest.raises(EmptyReport, match="it: found nothing but advertisement, share bar; expected a text or a page"):
-        make_report(b"Advertisement\n\nShare", "it")
+    with pytest.raises(EmptyReport, match="found nothing but advertisement, share bar; expected a text or a page"):
+        read(b"Advertisement\n\nShare")
 
 
 def test_a_report_of_nothing_is_empty():
-    with pytest.raises(EmptyReport, match="it: found nothing, or nothing but space; expected a text or a page"):
-        make_report(b" \n ", "it")
+    with pytest.raises(
+        EmptyReport, match="the given bytes: found nothing, or nothing but space; expected a text or a page"
+    ):
+        read(b" \n ")

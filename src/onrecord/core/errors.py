@@ -7,7 +7,12 @@
     │   ├── NotText              binary where text was expected
     │   ├── UnknownEncoding      bytes no declared or common encoding fits
     │   ├── UnsupportedFormat    a known kind of file with no reader here
-    │   └── TooLarge             beyond the stated limit
+    │   ├── TooLarge             beyond the stated limit
+    │   ├── Damaged              a kind of file whose inside is broken beyond reading
+    │   ├── Locked               encrypted, or needing a password
+    │   ├── Unsafe               a file that would do harm: a bomb, a path out of its folder
+    │   ├── ReaderStopped        its reader ran out of time or memory, or broke down
+    │   └── SeveralReports       more than one report where one was asked for
     ├── CodebookError            a codebook or register that breaks its own rules
     ├── GazetteerError           a gazetteer that cannot be opened, or a table with no places for one
     ├── CodingError              a coding that breaks the contract
@@ -29,17 +34,22 @@ __all__ = [
     "BadOption",
     "CodebookError",
     "CodingError",
+    "Damaged",
     "EmptyReport",
     "EvidenceError",
     "GazetteerError",
+    "Locked",
     "MalformedCoding",
     "MissingPart",
     "NotText",
     "OnrecordError",
     "QuoteMismatch",
+    "ReaderStopped",
+    "SeveralReports",
     "TooLarge",
     "UnknownEncoding",
     "UnreadableFile",
+    "Unsafe",
     "UnsupportedFormat",
     "UnsupportedValue",
     "UnwritableOutput",
@@ -91,6 +101,26 @@ class UnsupportedFormat(EvidenceError):
 
 class TooLarge(EvidenceError):
     """The bytes, or what they unfold into, pass the stated limit."""
+
+
+class Damaged(EvidenceError):
+    """The inside of a known kind of file is broken beyond reading."""
+
+
+class Locked(EvidenceError):
+    """The file is encrypted, or asks for a password."""
+
+
+class Unsafe(EvidenceError):
+    """Opening the file as it asks would do harm: it unfolds without end, or names a path outside itself."""
+
+
+class ReaderStopped(EvidenceError):
+    """The reader of a file ran out of the time or memory it may have, or broke down on it."""
+
+
+class SeveralReports(EvidenceError):
+    """A file holds more than one report, and one was asked for."""
 
 
 class CodebookError(OnrecordError):

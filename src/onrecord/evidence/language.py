@@ -14,7 +14,7 @@ from itertools import islice
 from onrecord.evidence.characters import words
 from onrecord.evidence.tables import table, words_of
 
-__all__ = ["detect_language", "function_words", "is_known", "script_of"]
+__all__ = ["detect_language", "function_words", "is_known", "script_code", "script_of"]
 
 # A report shows its language within its first lines; quotations in another come later.
 SAMPLE = 20_000
@@ -22,6 +22,29 @@ LETTERS = 2_000
 # Running text has 25 to 45 words in 100 from these lists; a list of names in Latin letters has next to none.
 LEAST_SHARE = 0.08
 LEAST_WORDS = 3
+# ISO 15924, by the word that Unicode's names of letters begin with.
+SCRIPT_CODES = {
+    "LATIN": "Latn",
+    "ARABIC": "Arab",
+    "CYRILLIC": "Cyrl",
+    "HEBREW": "Hebr",
+    "GREEK": "Grek",
+    "ETHIOPIC": "Ethi",
+    "DEVANAGARI": "Deva",
+    "BENGALI": "Beng",
+    "MYANMAR": "Mymr",
+    "THAI": "Thai",
+    "TAMIL": "Taml",
+    "SINHALA": "Sinh",
+    "GEORGIAN": "Geor",
+    "ARMENIAN": "Armn",
+    "KHMER": "Khmr",
+    "HANGUL": "Hang",
+    "CJK": "Hani",
+    "HIRAGANA": "Jpan",
+    "SYRIAC": "Syrc",
+    "TIFINAGH": "Tfng",
+}
 # How much the best language must lead the next; Spanish and Portuguese share half their function words.
 LEAD = 1.15
 # Arabic's own letters, and those that Persian, Urdu and Kurdish add or write otherwise.
@@ -60,6 +83,16 @@ def script_of(text: str) -> str | None:
     if counts["HIRAGANA"] + counts["KATAKANA"] > counts["CJK"] / 10 > 0:
         return "HIRAGANA"
     return counts.most_common(1)[0][0] if counts else None
+
+
+def script_code(text: str) -> str | None:
+    """Give the ISO 15924 code of the script most letters are in, None in a text without letters or of a rarer script.
+
+    >>> script_code("قتل أربعة"), script_code("Four killed")
+    ('Arab', 'Latn')
+    """
+    script = script_of(text)
+    return None if script is None else SCRIPT_CODES.get(script)
 
 
 @cache

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
-from onrecord.core.errors import EvidenceError
+from onrecord.core.errors import EvidenceError, SeveralReports
 from onrecord.core.report import Report
 from onrecord.evidence.files import LIMIT_BYTES, check_size, expand, load
 
-__all__ = ["LIMIT_BYTES", "read", "read_many"]
+__all__ = ["LIMIT_BYTES", "read", "read_all", "read_many"]
+
+# So many reports of a file are counted before the error that says there are several.
+MOST_COUNTED = 100
 
 
 def read(
@@ -29,27 +33,56 @@ def read(
         limit_bytes: the largest input that is read.
 
     Raises:
+        SeveralReports: they hold more than one.
         EvidenceError: the bytes cannot become a report; which of its kinds says why.
     """
-    from onrecord.evidence.report import make_report
+    thing = name or "the given bytes" if isinstance(source, bytes) else str(source)
+    found = list(islice(read_all(source, name=name, published=published, limit_bytes=limit_bytes), MOST_COUNTED))
+    reports = [each for each in found if isinstance(each, Report)]
+    if len(reports) == 1:
+        return reports[0]
+    if not reports and found:
+        raise next(each for each in found if isinstance(each, EvidenceError))
+    raise SeveralReports(
+        thing,
+        found=f"{len(reports)} reports" if len(found) < MOST_COUNTED else f"{MOST_COUNTED} reports or more",
+        expected="one",
+        do="Read them with `onrecord.read_all`.",
+    )
 
-    if isinstance(source, bytes):
-        thing = name or "the given bytes"
-        check_size(len(source), thing, limit_bytes)
-        report = make_report(source, thing, name)
-    else:
-        path = Path(source)
-        report = make_report(load(path, limit_bytes), str(source), name or path.name)
-    return report.dated(published) if published is not None else report
+
+def read_all(
+    source: str | Path | bytes,
+    *,
+    name: str | None = None,
+    published: date | None = None,
+    limit_bytes: int = LIMIT_BYTES,
+) -> Iterator[Report | EvidenceError]:
+    """Yield each report a file or its bytes hold: a mailbox holds many; what cannot be read comes as its error.
+
+    Args:
+        source, name, published, limit_bytes: as for `read`.
+    """
+    from onrecord.evidence.unfold import unfold
+
+    try:
+        if isinstance(source, bytes):
+            thing, data = name or "the given bytes", source
+            check_size(len(source), thing, limit_bytes)
+        else:
+            path = Path(source)
+            thing, data, name = str(source), load(path, limit_bytes), name or path.name
+    except EvidenceError as error:
+        yield error
+        return
+    for found in unfold(data, thing, name):
+        yield found.dated(published) if isinstance(found, Report) and published is not None else found
 
 
 def read_many(paths: Iterable[Path]) -> Iterator[Report | EvidenceError]:
-    """Yield a report for each file, or the error that says why there is none; folders are read in order of name."""
+    """Yield the reports of each file, or the error that says why there is none; folders are read in order of name."""
     for path in expand(paths):
         if isinstance(path, EvidenceError):
             yield path
             continue
-        try:
-            yield read(path)
-        except EvidenceError as error:
-            yield error
+        yield from read_all(path)

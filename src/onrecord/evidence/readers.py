@@ -1,22 +1,39 @@
-"""One reader for each format: bytes in, a draft out. A new format is one more entry here."""
+"""One reader for each format: bytes in; drafts, enclosed bytes and refusals out. A new format is one more entry."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
+from onrecord.core.errors import EvidenceError
+from onrecord.core.report import Making
 from onrecord.evidence.characters import doubts
 from onrecord.evidence.encoding import Decoded, decode
 from onrecord.evidence.formats import Format
-from onrecord.evidence.parts import Draft
+from onrecord.evidence.parts import Draft, Enclosed
 from onrecord.evidence.plain import read_plain
 
-__all__ = ["READERS", "Reader"]
+__all__ = ["READERS", "Found", "Origin", "Reader"]
 
-Reader = Callable[[bytes, str], Draft]
-"""Makes a draft of bytes; the second argument names them in errors."""
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What is known of bytes from outside: what errors call them; the name, encoding and address a wrapper gives."""
+
+    thing: str
+    name: str | None = None
+    charset: str | None = None
+    url: str | None = None
+
+
+Found = Draft | Enclosed | EvidenceError
+"""One thing in a file: a report's draft, bytes to read on their own, or why a part of the file gives none."""
+
+Reader = Callable[[bytes, Origin], Iterator[Found]]
+
+# The version of the readers that are all ours; it changes when they make another text of the same bytes.
+OURS = "2026.2"
 # The HTML Standard looks at 1,024 bytes; pages of old content systems declare theirs below a screen of comments.
 DECLARED_WITHIN = 8_192
 
@@ -25,34 +42,34 @@ _declared = re.compile(
 )
 
 
-def _text(data: bytes, thing: str) -> Draft:
-    decoded = decode(data, thing)
-    return _flagged(read_plain(decoded.text), decoded)
+def _text(data: bytes, origin: Origin) -> Iterator[Found]:
+    decoded = decode(data, origin.thing, origin.charset)
+    yield _flagged(replace(read_plain(decoded.text), made=Making("plain text", OURS)), decoded)
 
 
-def _html(data: bytes, thing: str) -> Draft:
-    return _page(data, thing, None, None)
+def _html(data: bytes, origin: Origin) -> Iterator[Found]:
+    yield _page(data, origin, "web page")
 
 
-def _mhtml(data: bytes, thing: str) -> Draft:
+def _mhtml(data: bytes, origin: Origin) -> Iterator[Found]:
     from onrecord.evidence.saved import page_of_mhtml
 
-    page = page_of_mhtml(data, thing)
-    return _page(page.data, thing, page.charset, page.url)
+    page = page_of_mhtml(data, origin.thing)
+    yield _page(page.data, replace(origin, charset=page.charset, url=page.url), "saved web page (MHTML)")
 
 
-def _webarchive(data: bytes, thing: str) -> Draft:
+def _webarchive(data: bytes, origin: Origin) -> Iterator[Found]:
     from onrecord.evidence.saved import page_of_webarchive
 
-    page = page_of_webarchive(data, thing)
-    return _page(page.data, thing, page.charset, page.url)
+    page = page_of_webarchive(data, origin.thing)
+    yield _page(page.data, replace(origin, charset=page.charset, url=page.url), "saved web page (Safari)")
 
 
-def _page(data: bytes, thing: str, charset: str | None, url: str | None) -> Draft:
+def _page(data: bytes, origin: Origin, kind: str) -> Draft:
     from onrecord.evidence.page import read_page
 
-    decoded = decode(data, thing, charset or _declared_charset(data))
-    return _flagged(read_page(decoded.text, url), decoded)
+    decoded = decode(data, origin.thing, origin.charset or _declared_charset(data))
+    return _flagged(replace(read_page(decoded.text, origin.url), made=Making(kind, OURS)), decoded)
 
 
 def _flagged(draft: Draft, decoded: Decoded) -> Draft:

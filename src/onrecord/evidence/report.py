@@ -1,38 +1,50 @@
-"""Make a report of bytes: recognise them, let their reader draft, take out repeats, account for what is left out."""
+"""Make a report of a draft: take out repeats, lay the marks over the text, account for what is left out."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.core.errors import EmptyReport
-from onrecord.core.report import Dropped, Report
+from onrecord.core.report import Doubt, Dropped, Passage, Region, Report
 from onrecord.evidence.addresses import day_in_name
 from onrecord.evidence.characters import clean_line
-from onrecord.evidence.formats import recognise
-from onrecord.evidence.parts import Part, kept
-from onrecord.evidence.readers import READERS
+from onrecord.evidence.language import detect_language, script_code
+from onrecord.evidence.parts import Draft, Mark, Part, kept
 from onrecord.evidence.repeats import mark_repeats
 
-__all__ = ["make_report"]
+__all__ = ["digest", "finish"]
+
+BETWEEN = "\n\n"
+# A paragraph of fewer letters does not show its language; it is taken to be in that of the report.
+LEAST_LETTERS = 40
 
 
-def make_report(data: bytes, thing: str, name: str | None = None) -> Report:
-    """Give the report the bytes hold; `thing` is what errors call them, `name` their file's name, if they have one.
+def digest(data: bytes) -> str:
+    """Give the id of a report made of these bytes."""
+    return f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
+def finish(draft: Draft, data: bytes, thing: str, name: str | None = None) -> Report:
+    """Give the report of a draft that was made of `data`; `thing` is what errors call it, `name` its file's name.
 
     Raises:
-        EvidenceError: the bytes cannot become a report.
+        EmptyReport: nothing of the draft is text.
     """
-    draft = READERS[recognise(data, thing)](data, thing)
     title = clean_line(draft.title or "") or None
     parts = mark_repeats(draft.parts, title)
-    text = "\n\n".join((*([title] if title else []), *(part.text for part in kept(parts))))
-    if not text:
+    live = kept(parts)
+    if title is not None:
+        live = (Part(title, marks=draft.title_marks), *live)
+    if not live:
         raise _empty(thing, parts)
+    starts = _starts(live)
     dated = draft.published or day_in_name(name)
+    laid = list(_laid(live, starts))
     return Report(
-        id=f"sha256:{hashlib.sha256(data).hexdigest()}",
-        text=text,
+        id=digest(data),
+        text=BETWEEN.join(part.text for part in live),
         title=title,
         byline=clean_line(draft.byline or "") or None,
         source=clean_line(draft.source or "") or None,
@@ -41,7 +53,50 @@ def make_report(data: bytes, thing: str, name: str | None = None) -> Report:
         language=draft.language,
         dropped=tuple(Dropped(part.text, part.dropped) for part in parts if part.dropped is not None),
         flags=draft.flags,
+        made=draft.made,
+        passages=_passages(live, starts, draft.language),
+        regions=tuple(
+            Region(mark.start, mark.end, mark.page, *mark.box)
+            for mark in laid
+            if mark.page is not None and mark.box is not None
+        ),
+        doubts=tuple(
+            Doubt(mark.start, mark.end, mark.doubt, mark.confidence) for mark in laid if mark.doubt is not None
+        ),
+        details=draft.details,
+        place=draft.place,
     )
+
+
+def _starts(live: Sequence[Part]) -> list[int]:
+    """Give the offset at which each part begins in the text."""
+    starts, at = [], 0
+    for part in live:
+        starts.append(at)
+        at += len(part.text) + len(BETWEEN)
+    return starts
+
+
+def _laid(live: Sequence[Part], starts: Sequence[int]) -> Iterator[Mark]:
+    """Yield the marks with offsets into the text."""
+    for part, start in zip(live, starts, strict=True):
+        for mark in part.marks:
+            yield replace(mark, start=start + mark.start, end=start + mark.end)
+
+
+def _passages(live: Sequence[Part], starts: Sequence[int], language: str | None) -> tuple[Passage, ...]:
+    """Give each stretch of paragraphs in one language and script."""
+    passages: list[Passage] = []
+    for part, start in zip(live, starts, strict=True):
+        script = script_code(part.text)
+        letters = sum(map(str.isalpha, part.text))
+        told = (detect_language(part.text) if letters >= LEAST_LETTERS else None) or language
+        last = passages[-1] if passages else None
+        if last is not None and (last.language, last.script) == (told, script):
+            passages[-1] = replace(last, end=start + len(part.text))
+        else:
+            passages.append(Passage(start, start + len(part.text), told, script))
+    return tuple(passages)
 
 
 def _empty(thing: str, parts: Iterable[Part]) -> EmptyReport:

@@ -1,0 +1,108 @@
+"""Unfold bytes into reports: a mailbox into messages and their attachments, an archive into pages, a page into itself.
+
+What holds a report of its own inside (an attachment, a file in a zip) is read on its own, to a bounded depth and
+number, so that neither a message in a message without end nor a zip of a million names comes further than a line that
+says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from onrecord.core.errors import EvidenceError, TooLarge
+from onrecord.core.report import Report
+from onrecord.evidence.formats import recognise
+from onrecord.evidence.parts import Draft, Enclosed
+from onrecord.evidence.readers import READERS, Origin
+from onrecord.evidence.report import digest, finish
+
+__all__ = ["Bounds", "unfold"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How far one file is unfolded: wrappers in wrappers, reports in all, and bytes that they unfold into."""
+
+    depth: int = 5
+    reports: int = 100_000
+    size_bytes: int = 2_000_000_000
+
+
+@dataclass(slots=True)
+class _Unfolding:
+    """What has been spent of the bounds."""
+
+    bounds: Bounds
+    reports: int = 0
+    size_bytes: int = 0
+    seen: set[str] = field(default_factory=set)
+
+
+def unfold(
+    data: bytes, thing: str, name: str | None = None, bounds: Bounds | None = None
+) -> Iterator[Report | EvidenceError]:
+    """Yield each report the bytes hold, or the error that says why there is none; `thing` is what errors call them."""
+    yield from _read(Enclosed(data, name or "", thing), thing, _Unfolding(bounds or Bounds()), 0)
+
+
+def _read(item: Enclosed, thing: str, spent: _Unfolding, depth: int) -> Iterator[Report | EvidenceError]:
+    whole = digest(item.data)
+    try:
+        origin = Origin(thing, item.name or None, item.charset, item.url)
+        for found in READERS[recognise(item.data, thing)](item.data, origin):
+            if isinstance(found, EvidenceError):
+                yield found
+            elif isinstance(found, Enclosed):
+                yield from _inside(found, thing, whole, spent, depth)
+            else:
+                spent.reports += 1
+                if spent.reports > spent.bounds.reports:
+                    raise _too_much(thing, f"more than {spent.bounds.reports:,} reports", "fewer in one file")
+                yield _finished(found, item, thing, whole)
+    except EvidenceError as error:
+        yield error
+
+
+def _finished(draft: Draft, item: Enclosed, thing: str, whole: str) -> Report:
+    draft = _with_known(draft, item.known)
+    report = finish(draft, item.data if draft.data is None else draft.data, thing, item.name or None)
+    return report if draft.data is None else replace(report, part_of=whole)
+
+
+def _with_known(draft: Draft, known: Draft | None) -> Draft:
+    """Give the draft with what its wrapper knows where it leaves something open."""
+    if known is None:
+        return draft
+    return replace(
+        draft,
+        title=draft.title or known.title,
+        byline=draft.byline or known.byline,
+        source=draft.source or known.source,
+        published=draft.published or known.published,
+        details=(*known.details, *draft.details),
+        flags=(*known.flags, *draft.flags),
+    )
+
+
+def _inside(item: Enclosed, thing: str, whole: str, spent: _Unfolding, depth: int) -> Iterator[Report | EvidenceError]:
+    """Yield what a wrapper encloses; the same bytes twice are read once."""
+    inner = f"{thing} › {item.place}"
+    spent.size_bytes += len(item.data)
+    if depth >= spent.bounds.depth:
+        yield _too_much(inner, f"wrappers {depth + 1} deep", f"at most {spent.bounds.depth}")
+        return
+    if spent.size_bytes > spent.bounds.size_bytes:
+        raise _too_much(thing, f"more than {spent.bounds.size_bytes:,} bytes inside", "fewer")
+    mark = digest(item.data)
+    if mark in spent.seen:
+        return
+    spent.seen.add(mark)
+    for found in _read(item, inner, spent, depth + 1):
+        if isinstance(found, Report) and found.part_of is None:
+            found = replace(found, part_of=whole, place=found.place or item.place)
+        yield found
+
+
+def _too_much(thing: str, found: str, expected: str) -> TooLarge:
+    return TooLarge(thing, found=found, expected=expected, do="Take it apart and give its parts as files of their own.")
