@@ -28,3 +28,12 @@ def _no_network():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", connect_here)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_reader_left():
+    """End the processes that read foreign files, before the interpreter looks for what is still running."""
+    yield
+    from onrecord.evidence.apart import stop_readers
+
+    stop_readers()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from onrecord.coding.trace import Decision
 from onrecord.core.coding import Coding
-from onrecord.core.errors import CodebookError, EmptyReport, MissingPart
+from onrecord.core.errors import CodebookError, EmptyReport, EvidenceError, MissingPart
 from onrecord.core.report import Report
 from onrecord.evidence.files import load
 from tests.factory import a_claim, a_coding, a_killing
@@ -22,6 +22,20 @@ PARTS = {"found": "nothing", "expected": "something", "do": "Look again."}
 @dataclass(frozen=True)
 class ScriptedEngine:
     """Codes any text; #EMPTY, #DEFECT, #MISSING, #BOOK and #DIE as its first word make it fail in that way."""
+
+    def unfold(self, job):
+        """Give the job itself: a file is one report here, unless its text says #SEVERAL."""
+        try:
+            text = (load(Path(job.name)) if job.data is None else job.data).decode()
+        except EvidenceError as error:
+            yield error
+            return
+        if not text.startswith("#SEVERAL"):
+            yield job
+            return
+        for number, line in enumerate(text.splitlines()[1:], 1):
+            place = f"{job.name} › message {number}"
+            yield (EmptyReport(place, **PARTS) if line == "#EMPTY" else replace(job, name=place, data=line.encode()))
 
     def code(self, job):
         """Give a coding whose report is the job's text."""

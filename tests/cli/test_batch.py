@@ -57,3 +57,20 @@ def test_codings_are_the_same_from_another_process(reports):
 
 def test_no_reports_are_no_outcomes():
     assert outcomes([], 1) == []
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_file_of_several_reports_gives_them_in_their_place(reports, workers):
+    paths = reports(
+        "Before", "#SEVERAL\nOne\n#EMPTY\n#DIE\nTwo" if workers == 2 else "#SEVERAL\nOne\n#EMPTY\nTwo", "After"
+    )
+    found = outcomes(paths, workers)
+    kinds = [Coded, Coded, Failed, *([Failed] if workers == 2 else []), Coded, Coded]
+    assert [type(outcome) for outcome in found] == kinds
+    assert found[1].name == f"{paths[1]} › message 1"
+    assert [outcome.coding.report.text for outcome in found if isinstance(outcome, Coded)] == [
+        "Before",
+        "One",
+        "Two",
+        "After",
+    ]

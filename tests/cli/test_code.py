@@ -201,3 +201,10 @@ def test_file_names_cannot_act_on_the_terminal_either(run, reports, tmp_path):
     result = run("code", tmp_path / "\x1b[31m\u202e.txt", *reports("First"))
     assert "\x1b" not in result.stderr
     assert "<U+001B>[31m<U+202E>" in result.stderr
+
+
+def test_one_file_of_several_reports_is_a_list(run, reports):
+    import json
+
+    result = run("code", *reports("#SEVERAL\nOne\nTwo"), "--format", "json")
+    assert [coding["report"]["text"] for coding in json.loads(result.stdout)] == ["One", "Two"]

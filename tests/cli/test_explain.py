@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 
 def test_every_record_is_explained_and_what_became_none(run, reports):
     result = run("explain", *reports("Shooting at the ford"))
@@ -64,3 +66,22 @@ def test_a_defect_is_owned_up_to(run, reports):
     result = run("explain", *reports("#DEFECT"))
     assert result.exit_code == 70
     assert "this is a defect of onrecord, not of your report: KeyError" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "said"),
+    [
+        ((), 2, "found 3 reports; expected one. Choose one of them with --item N."),
+        (("--item", "4"), 2, "found 3 reports; expected a report number 4."),
+        (("--item", "2"), 3, "message 2: found nothing"),
+    ],
+)
+def test_one_of_several_reports_is_chosen_by_number(run, reports, options, code, said):
+    result = run("explain", *reports("#SEVERAL\nOne\n#EMPTY\nThree"), *options)
+    assert result.exit_code == code
+    assert said in result.stderr
+
+
+def test_the_report_of_a_number_is_explained(run, reports):
+    result = run("explain", *reports("#SEVERAL\nOne\n#EMPTY\nThree"), "--item", "3", "--format", "json")
+    assert '"text": "Three"' in result.stdout

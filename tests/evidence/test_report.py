@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 
 from onrecord.core.errors import EmptyReport
+from onrecord.core.report import Translation
 from onrecord.core.vocabulary import PublishedBasis
 from onrecord.evidence import read
+from onrecord.evidence.parts import Draft, Mark, Part
+from onrecord.evidence.report import finish
 from tests.evidence.pages import ARABIC_PAGE, NEWS_PAGE, PARAGRAPHS
 
 TEXT = "\n\n".join(("Four killed in market", *PARAGRAPHS)).encode()
@@ -75,3 +78,40 @@ def test_a_report_of_nothing_is_empty():
         EmptyReport, match="the given bytes: found nothing, or nothing but space; expected a text or a page"
     ):
         read(b" \n ")
+
+
+MARKED = Draft(
+    (
+        Part("Two men died at the ford.", marks=(Mark(4, 7, page=2, box=(0.1, 0.2, 0.5, 0.3)),)),
+        Part("Advertisement", dropped="advertisement", marks=(Mark(0, 4, page=2, box=(0, 0, 1, 1)),)),
+        Part(
+            "قتل رجلان عند المخاضة يوم الاثنين كما قال شقيقهما للمراسل",
+            marks=(Mark(0, 3, doubt="hard to read", confidence=0.4),),
+        ),
+    ),
+    title="At the ford",
+    title_marks=(Mark(0, 2, page=1, box=(0.1, 0.1, 0.2, 0.2)),),
+    language="en",
+)
+
+
+def test_marks_of_parts_lie_over_the_text():
+    report = finish(MARKED, b"x", "it")
+    assert [(report.text[each.start : each.end], each.page) for each in report.regions] == [("At", 1), ("men", 2)]
+    assert [(report.text[each.start : each.end], each.reason) for each in report.doubts] == [("قتل", "hard to read")]
+    at = report.text.index("men")
+    assert [region.page for region in report.regions_of(at + 1, at + 2)] == [2]
+    assert report.regions_of(at - 1, at) == ()
+
+
+def test_each_passage_has_its_language_and_script():
+    report = finish(MARKED, b"x", "it")
+    told = [(report.text[each.start : each.end][:8], each.language, each.script) for each in report.passages]
+    assert told == [("At the f", "en", "Latn"), ("قتل رجلا", "ar", "Arab")]
+
+
+def test_a_translation_stands_beside_the_original():
+    report = finish(MARKED, b"x", "it")
+    both = report.translated(Translation("ar", "عند المخاضة", "A. Translator"))
+    assert both.text == report.text
+    assert both.translations == (Translation("ar", "عند المخاضة", "A. Translator"),)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from onrecord.cli.engine import Engine, Job
-from onrecord.cli.outcome import Outcome, attempt
+from onrecord.cli.outcome import Failed, Outcome, attempt
+from onrecord.core.errors import EvidenceError
 
 __all__ = ["choose_workers", "code_all"]
 
@@ -21,14 +22,22 @@ def choose_workers(asked: int | None, reports: int) -> int:
     return min(2, os.cpu_count() or 1) if reports >= WORTH_SHARING else 1
 
 
-def code_all(jobs: Sequence[Job], engine: Engine, workers: int) -> Iterator[Outcome]:
-    """Yield the outcome of every job, in order.
+def code_all(jobs: Iterable[Job], engine: Engine, workers: int) -> Iterator[Outcome]:
+    """Yield the outcome of every report in every job's file, in order.
 
     Raises:
         OnrecordError: something that would fail for every report, such as a codebook that breaks its own rules.
     """
+    found = _reports(jobs, engine)
     if workers == 1:
-        return (attempt(engine, job) for job in jobs)
+        return (each if isinstance(each, Failed) else attempt(engine, each) for each in found)
     from onrecord.cli.pool import share_jobs
 
-    return share_jobs(jobs, engine, workers)
+    return share_jobs(found, engine, workers)
+
+
+def _reports(jobs: Iterable[Job], engine: Engine) -> Iterator[Job | Failed]:
+    """Yield a job for each report; files are read here, one after another, each foreign one by a process apart."""
+    for job in jobs:
+        for found in engine.unfold(job):
+            yield Failed(found.thing, str(found)) if isinstance(found, EvidenceError) else found

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from onrecord.coding import ReportCoder
     from onrecord.coding.trace import Decision
     from onrecord.core.coding import Coding
+    from onrecord.core.errors import EvidenceError
     from onrecord.core.report import Report
 
 __all__ = ["Engine", "InstalledEngine", "Job"]
@@ -23,10 +25,13 @@ SELDOM = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One report to code: a file, or the bytes of standard input; and what the person says about it and keeps."""
+    """One file to code, the bytes of standard input, or one report already read of either; and what the person says
+    about it and keeps.
+    """
 
     name: str
     data: bytes | None = None
+    report: Report | None = None
     published: date | None = None
     codebook: Path | None = None
     gazetteers: tuple[Path, ...] = ()
@@ -34,6 +39,10 @@ class Job:
 
 class Engine(Protocol):
     """Reads and codes reports. It is sent to other processes, so it must survive pickling."""
+
+    def unfold(self, job: Job) -> Iterator[Job | EvidenceError]:
+        """Yield a job for every report in the job's file, or the error that says why a part of it gives none."""
+        ...
 
     def code(self, job: Job) -> Coding:
         """Give the coding of the job's report."""
@@ -47,6 +56,18 @@ class Engine(Protocol):
 @dataclass(frozen=True, slots=True)
 class InstalledEngine:
     """The readers and coders of this package, imported when first asked for."""
+
+    def unfold(self, job: Job) -> Iterator[Job | EvidenceError]:
+        """Yield a job for every report in the job's file, or the error that says why a part of it gives none."""
+        from onrecord.core.report import Report
+        from onrecord.evidence import read_all
+
+        source, name = (Path(job.name), job.name) if job.data is None else (job.data, "standard input")
+        for found in read_all(source, name=name, published=job.published):
+            if not isinstance(found, Report):
+                yield found
+                continue
+            yield replace(job, name=job.name if found.place is None else f"{job.name} › {found.place}", report=found)
 
     def code(self, job: Job) -> Coding:
         """Give the coding of the job's report."""
@@ -63,7 +84,9 @@ class InstalledEngine:
         from onrecord.coding import coder_for
         from onrecord.evidence import read
 
-        if job.data is None:
+        if job.report is not None:
+            report = job.report
+        elif job.data is None:
             report = read(Path(job.name), name=job.name, published=job.published)
         else:
             report = read(job.data, name="standard input", published=job.published)

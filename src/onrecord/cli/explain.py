@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from onrecord.cli.home import own_gazetteers
 from onrecord.cli.jobs import find_jobs
 from onrecord.cli.options import codebook_option, language_option, published_option, quiet_option
 from onrecord.cli.progress import watch
-from onrecord.core.errors import BadOption
+from onrecord.core.errors import BadOption, EvidenceError
 from onrecord.publish.reading.phrases import check_language
 
 if TYPE_CHECKING:
@@ -25,12 +26,16 @@ if TYPE_CHECKING:
 
 __all__ = ["explain"]
 
+# So many reports of a file are counted before the error that says there are several.
+MOST_COUNTED = 100
+
 
 @dataclass(frozen=True, slots=True)
 class _Request:
     """What the command line asks for."""
 
     file: str
+    item: int | None
     record: str | None
     format: str
     published: date | None
@@ -40,6 +45,9 @@ class _Request:
 
 @click.command()
 @click.argument("file", metavar="FILE|-")
+@click.option(
+    "--item", type=click.IntRange(1), metavar="N", help="The report to explain, of a file that holds several."
+)
 @click.option("--record", "-r", metavar="ID", help="One record only, by its id as `onrecord code` prints it: i1, p2.")
 @click.option("--format", type=click.Choice(["text", "json"]), default="text", help="What to write.  [default: text]")
 @published_option
@@ -76,7 +84,22 @@ def _explain(request: _Request, engine: Engine) -> tuple[Coding, tuple[Decision,
             request.file, found=f"a folder with {len(jobs)} files", expected="one report", do="Name one of its files."
         )
     with watch(1):
-        return engine.explain(jobs[0])
+        return engine.explain(_choose(engine, jobs[0], request.item))
+
+
+def _choose(engine: Engine, job: Job, item: int | None) -> Job:
+    """Give the job of the one report asked for: the only one of its file, or the one of that number."""
+    found = list(islice(engine.unfold(job), item or MOST_COUNTED))
+    if item is None and len(found) == 1:
+        item = 1
+    if item is None or item > len(found):
+        told = f"{len(found)} reports" + (" or more" if len(found) == MOST_COUNTED else "")
+        wanted = "one" if item is None else f"a report number {item}"
+        raise BadOption(job.name, found=told, expected=wanted, do="Choose one of them with --item N.")
+    chosen = found[item - 1]
+    if isinstance(chosen, EvidenceError):
+        raise chosen
+    return chosen
 
 
 def _to_json(coding: Coding, decisions: Sequence[Decision], record: str | None) -> str:

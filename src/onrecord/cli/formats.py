@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from onrecord.cli.console import measure_width, style_lines
@@ -28,10 +28,12 @@ class Manner:
 def write_codings(codings: Iterable[Coding], manner: Manner) -> Iterator[str]:
     """Yield the text of the codings; nothing at all where there is none and only one was asked for."""
     waiting = iter(codings)
-    first = next(waiting, None)
-    if first is None and not manner.several:
+    # One file may hold several reports: a mailbox, a feed. Which it is decides the shape of what is written.
+    known = list(islice(waiting, 1 if manner.several else 2))
+    if not known and not manner.several:
         return iter(())
-    return FORMATS[manner.format](waiting if first is None else chain((first,), waiting), manner)
+    manner = replace(manner, several=manner.several or len(known) > 1)
+    return FORMATS[manner.format](chain(known, waiting), manner)
 
 
 def _write_text(codings: Iterable[Coding], manner: Manner) -> Iterator[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import signal
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from itertools import chain, islice
 from multiprocessing import get_context
 
 from onrecord.cli.engine import Engine, Job
@@ -19,33 +20,59 @@ __all__ = ["share_jobs"]
 AHEAD = 8
 
 
-def share_jobs(jobs: Sequence[Job], engine: Engine, workers: int) -> Iterator[Outcome]:
-    """Yield the outcome of every job, in order, from several processes.
+def share_jobs(jobs: Iterator[Job | Failed], engine: Engine, workers: int) -> Iterator[Outcome]:
+    """Yield the outcome of every job, in order, from several processes; what failed before goes through in its place.
 
     Raises:
         OnrecordError: something that would fail for every report.
     """
-    queue = deque(jobs)
-    while queue:
-        yield from _share(queue, engine, workers)
-        if queue:
-            yield _alone(queue.popleft(), engine)
+    unanswered: deque[Job | Failed] = deque()
+    while True:
+        yield from _share(unanswered, jobs, engine, workers)
+        if not unanswered:
+            return
+        # Whichever process died, the first job without an answer may have been the cause.
+        first = unanswered.popleft()
+        yield first if isinstance(first, Failed) else _alone(first, engine)
 
 
-def _share(queue: deque[Job], engine: Engine, workers: int) -> Iterator[Outcome]:
-    """Yield outcomes from several processes; if one of them dies, leave the unanswered jobs in the queue."""
-    sent: deque[tuple[Job, Future[Outcome]]] = deque()
+def _share(
+    unanswered: deque[Job | Failed], jobs: Iterator[Job | Failed], engine: Engine, workers: int
+) -> Iterator[Outcome]:
+    """Yield outcomes from several processes; if one of them dies, leave the unanswered jobs for another try."""
+    waiting = chain(_taken(unanswered), jobs)
+    sent: deque[tuple[Job | Failed, Future[Outcome]]] = deque()
     with _pool(workers) as pool:
         try:
-            while queue or sent:
-                while queue and len(sent) < workers * AHEAD:
-                    sent.append((queue[0], pool.submit(attempt, engine, queue[0])))
-                    queue.popleft()
+            while True:
+                for job in islice(waiting, workers * AHEAD - len(sent)):
+                    sent.append((job, _submit(pool, engine, job)))
+                if not sent:
+                    return
                 outcome = sent[0][1].result()
                 sent.popleft()
                 yield outcome
         except BrokenProcessPool:
-            queue.extendleft(job for job, _ in reversed(sent))
+            unanswered.extendleft(job for job, _ in reversed(sent))
+
+
+def _taken(unanswered: deque[Job | Failed]) -> Iterator[Job | Failed]:
+    """Yield the jobs that another try is due to; those not asked for stay."""
+    while unanswered:
+        yield unanswered.popleft()
+
+
+def _submit(pool: ProcessPoolExecutor, engine: Engine, job: Job | Failed) -> Future[Outcome]:
+    """Give the outcome to come of a job; of what failed before, and of a job no process is left for, at once."""
+    known: Future[Outcome] = Future()
+    if isinstance(job, Failed):
+        known.set_result(job)
+        return known
+    try:
+        return pool.submit(attempt, engine, job)
+    except BrokenProcessPool as error:
+        known.set_exception(error)
+        return known
 
 
 def _alone(job: Job, engine: Engine) -> Outcome:

@@ -31,11 +31,12 @@ class Bar:
             self._timer.start()
 
     def advance(self) -> None:
-        """Count one more as done."""
+        """Count one more as done; more than was known of at first make the whole larger."""
         with self._lock:
             self._done += 1
+            self._total = max(self._total, self._done)
             if self._shown is not None:
-                self._shown.update(self._shown.task_ids[0], completed=self._done)
+                self._shown.update(self._shown.task_ids[0], completed=self._done, total=self._total)
 
     @contextmanager
     def aside(self) -> Iterator[None]:

@@ -12,6 +12,7 @@
     │   ├── Locked               encrypted, or needing a password
     │   ├── Unsafe               a file that would do harm: a bomb, a path out of its folder
     │   ├── ReaderStopped        its reader ran out of time or memory, or broke down
+    │   ├── Unequipped           needing a programme or language pack that is not installed
     │   └── SeveralReports       more than one report where one was asked for
     ├── CodebookError            a codebook or register that breaks its own rules
     ├── GazetteerError           a gazetteer that cannot be opened, or a table with no places for one
@@ -47,6 +48,7 @@ __all__ = [
     "ReaderStopped",
     "SeveralReports",
     "TooLarge",
+    "Unequipped",
     "UnknownEncoding",
     "UnreadableFile",
     "Unsafe",
@@ -117,6 +119,10 @@ class Unsafe(EvidenceError):
 
 class ReaderStopped(EvidenceError):
     """The reader of a file ran out of the time or memory it may have, or broke down on it."""
+
+
+class Unequipped(EvidenceError):
+    """Reading this kind of file needs a programme or language pack that is not installed."""
 
 
 class SeveralReports(EvidenceError):

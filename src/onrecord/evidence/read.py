@@ -63,8 +63,6 @@ def read_all(
     Args:
         source, name, published, limit_bytes: as for `read`.
     """
-    from onrecord.evidence.unfold import unfold
-
     try:
         if isinstance(source, bytes):
             thing, data = name or "the given bytes", source
@@ -75,8 +73,27 @@ def read_all(
     except EvidenceError as error:
         yield error
         return
-    for found in unfold(data, thing, name):
+    for found in _found(data, thing, name):
         yield found.dated(published) if isinstance(found, Report) and published is not None else found
+
+
+def _found(data: bytes, thing: str, name: str | None) -> Iterator[Report | EvidenceError]:
+    """Yield what the bytes hold: plain text read here, every foreign format in a process apart."""
+    from onrecord.evidence.formats import Format, recognise
+
+    try:
+        kind = recognise(data, thing)
+    except EvidenceError as error:
+        yield error
+        return
+    if kind is Format.TEXT:
+        from onrecord.evidence.unfold import unfold
+
+        yield from unfold(data, thing, name)
+    else:
+        from onrecord.evidence.apart import read_apart
+
+        yield from read_apart(data, thing, name)
 
 
 def read_many(paths: Iterable[Path]) -> Iterator[Report | EvidenceError]:

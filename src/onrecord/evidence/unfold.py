@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from onrecord.core.errors import EvidenceError, TooLarge
+from onrecord.core.errors import EvidenceError, MissingPart, TooLarge, Unequipped
 from onrecord.core.report import Report
 from onrecord.evidence.formats import recognise
 from onrecord.evidence.parts import Draft, Enclosed
@@ -62,6 +62,8 @@ def _read(item: Enclosed, thing: str, spent: _Unfolding, depth: int) -> Iterator
                 yield _finished(found, item, thing, whole)
     except EvidenceError as error:
         yield error
+    except MissingPart as error:
+        yield Unequipped(error.thing, found=error.found, expected=error.expected, do=error.do)
 
 
 def _finished(draft: Draft, item: Enclosed, thing: str, whole: str) -> Report:

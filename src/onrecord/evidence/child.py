@@ -1,0 +1,98 @@
+"""The process that opens foreign files: asked on standard input, it answers on standard output, one line of JSON each.
+
+An asking is a line of JSON and the bytes of the file; an answer ends with a line that says so. JSON and not pickle: the
+process may have been taken over by what it read, and its answers are checked as any stranger's are.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from onrecord.core.errors import EvidenceError, ReaderStopped
+from onrecord.core.report import Report
+from onrecord.core.wire import report_to_json
+from onrecord.evidence.confinement import confine
+from onrecord.evidence.heartbeat import listen
+from onrecord.evidence.unfold import unfold
+
+__all__ = ["main", "serve"]
+
+
+def main() -> None:
+    """Confine this process and serve until nobody asks any more."""
+    with (
+        os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers,
+        tempfile.TemporaryDirectory(prefix="onrecord-", ignore_cleanup_errors=True) as folder,
+        open(os.devnull, "wb") as nowhere,
+    ):
+        # What a library prints must not come among the answers.
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        walls = confine(Path(folder))
+        _send(answers, {"walls": walls})
+        serve(sys.stdin.buffer, answers)
+
+
+def serve(asked: BinaryIO, answers: BinaryIO) -> None:
+    """Answer every asking until there is no more."""
+    listen(lambda: _send(answers, {"alive": True}))
+    for line in iter(asked.readline, b""):
+        asking = json.loads(line)
+        data = asked.read(asking["size"])
+        for answer in _answers(data, asking["thing"], asking["name"]):
+            answers.write(answer)
+            answers.flush()
+        _send(answers, {"done": True})
+        del data
+        gc.collect()
+
+
+def _answers(data: bytes, thing: str, name: str | None) -> Iterator[bytes]:
+    try:
+        for found in unfold(data, thing, name):
+            yield _report(found) if isinstance(found, Report) else _line(_error(found))
+    except MemoryError:
+        yield _line(_error(_stopped(thing, "more memory asked for than a reader may have")))
+    except Exception as error:  # noqa: BLE001 - a job runner: whatever a reader does, the next file is read
+        yield _line(_error(_stopped(thing, f"a reader that broke down ({_where(error)})")))
+
+
+def _stopped(thing: str, found: str) -> ReaderStopped:
+    return ReaderStopped(
+        thing,
+        found=found,
+        expected="a file of its kind",
+        do="Open it in the programme it is for and save it anew, or give its words as text.",
+    )
+
+
+def _where(error: BaseException) -> str:
+    """Give an error as its kind, its words and the place of ours that met it."""
+    ours = [frame for frame in traceback.extract_tb(error.__traceback__) if "onrecord" in frame.filename]
+    place = f" in {Path(ours[-1].filename).stem}:{ours[-1].lineno}" if ours else ""
+    return f"{type(error).__name__}: {str(error)[:200]}{place}"
+
+
+def _error(error: EvidenceError) -> dict[str, object]:
+    told = {key: getattr(error, key) for key in ("thing", "found", "expected", "do")}
+    return {"error": type(error).__name__, **told}
+
+
+def _report(report: Report) -> bytes:
+    return b'{"report":' + report_to_json(report).encode("utf-8", "surrogatepass") + b"}\n"
+
+
+def _line(message: dict[str, object]) -> bytes:
+    return json.dumps(message).encode() + b"\n"
+
+
+def _send(answers: BinaryIO, message: dict[str, object]) -> None:
+    answers.write(_line(message))
+    answers.flush()
