@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from onrecord.evidence.markup import DEEPEST, parse, remove_unseen, truncation
@@ -80,3 +82,17 @@ def test_a_fragment_has_a_body():
 )
 def test_a_page_that_is_cut_off_is_flagged(page, flags):
     assert truncation(page) == flags
+
+
+def test_what_follows_an_embedded_film_is_not_part_of_it():
+    parsed = parse("<body><embed src=film.swf><p>Two were killed.</p></embed></body>")
+    remove_unseen(parsed.root)
+    assert "Two were killed." in parsed.root.text_content()
+
+
+def test_a_tag_of_a_hundred_thousand_attributes_costs_no_more_than_its_length():
+    attributes = " ".join(f"a{number}=1" for number in range(100_000))
+    begun = time.process_time()
+    parsed = parse(f"<body><p {attributes}>Two were killed.</p></body>")
+    assert parsed.root.text_content() == "Two were killed."
+    assert time.process_time() - begun < 2

@@ -23,6 +23,9 @@ BREAK = "<br><br>"
 
 _token = re.compile(r"<(script|style)\b.*?(?=</\1|\Z)|<(/?)([a-z][a-z0-9]*+)[^<>]*+(?:>|$)", re.IGNORECASE | re.DOTALL)
 _control = re.compile("[\u0000-\u0008\u000e-\u001f\u007f]")
+# libxml2 takes what follows an embedded film for its content, and time by the square of a tag's attributes.
+_embed = re.compile(r"</?embed\b[^<>]*+>?", re.IGNORECASE)
+_long_tag = re.compile(r"<([a-z][\w:-]{0,30}+)(?=[^<>]{20000})[^<>]*+>?", re.IGNORECASE)
 _declaration = re.compile(r"^\ufeff?\s*<\?xml[^>]*>")
 _open_tag = re.compile(r"<[a-zA-Z/!][^<>]*\Z")
 _raw_end = re.compile(r"<(/?)(script|style|title|textarea|iframe)\b", re.IGNORECASE)
@@ -38,7 +41,7 @@ class Parsed:
 
 def parse(text: str) -> Parsed | None:
     """Give the tree of the page, or None where there is no element in it."""
-    text = _control.sub("", _declaration.sub("", text))
+    text = _long_tag.sub(r"<\1>", _embed.sub(" ", _control.sub("", _declaration.sub("", text))))
     root = _tree(text)
     if root is None or not _is_deep(root):
         return Parsed(root) if root is not None else None
