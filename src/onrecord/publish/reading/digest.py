@@ -13,6 +13,7 @@ from itertools import zip_longest
 from onrecord.core.coding import Coding
 from onrecord.publish.reading.columns import NARROWEST, Run, TextLine, beside, wrap
 from onrecord.publish.reading.facts import Basis, Fact, Line, Row, Section, find_bases
+from onrecord.publish.reading.making import reading_notes
 from onrecord.publish.reading.outline import Outline, make_outline
 from onrecord.publish.reading.phrases import Phrases, load_phrases
 from onrecord.publish.reading.summary import Summary
@@ -118,13 +119,13 @@ def _line(line: Line, phrases: Phrases) -> str:
 
 
 def _doubt_lines(coding: Coding, phrases: Phrases, width: int) -> Iterator[TextLine]:
-    report = coding.report
-    if report.flags or report.dropped:
+    groups = list(reading_notes(coding.report, phrases))
+    if groups:
         yield ()
         yield (Run(phrases.say("doubts"), "strong"),)
-    yield from _listed(phrases.say("flags"), report.flags, width)
-    left_out = tuple(f"{phrases.term('dropped', part.reason)}: “{part.text}”" for part in report.dropped)
-    yield from _listed(phrases.say("dropped"), left_out, width)
+    for group in groups:
+        told = tuple(note.text if note.words is None else f"{note.text}: “{note.words}”" for note in group.notes)
+        yield from _listed(phrases.say(group.key), told, width)
 
 
 def _listed(label: str, items: tuple[str, ...], width: int) -> Iterator[TextLine]:

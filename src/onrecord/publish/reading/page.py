@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.core.coding import Coding
 from onrecord.publish.reading.facts import usual_confidence
+from onrecord.publish.reading.making import Note, reading_notes
 from onrecord.publish.reading.marks import number_quotes
 from onrecord.publish.reading.markup import Markup, element, isolate, join_markup, plain_title
 from onrecord.publish.reading.outline import Outline, make_outline
@@ -128,18 +129,20 @@ def _sections(outline: Outline, pen: Pen) -> Markup:
 
 def _doubts(coding: Coding, pen: Pen) -> Markup:
     """Give what is doubtful about the reading and what was left out, or nothing."""
-    report, say, term = coding.report, pen.phrases.say, pen.phrases.term
+    say = pen.phrases.say
     parts: list[Markup] = []
-    if report.flags:
-        parts += [element("h3", say("flags")), element("ul", *(element("li", isolate(flag)) for flag in report.flags))]
-    if report.dropped:
-        items = (
-            element("li", isolate(term("dropped", part.reason)), ": ", element("q", part.text, dir="auto"))
-            for part in report.dropped
-        )
-        note = element("p", say("dropped_note"), class_="note")
-        parts += [element("h3", say("dropped")), note, element("ul", *items)]
+    for group in reading_notes(coding.report, pen.phrases):
+        parts.append(element("h3", say(group.key)))
+        if group.caution is not None:
+            parts.append(element("p", say(group.caution), class_="note"))
+        parts.append(element("ul", *map(_note_item, group.notes)))
     return _group("doubts", pen, parts) if parts else Markup("")
+
+
+def _note_item(note: Note) -> Markup:
+    if note.words is None:
+        return element("li", isolate(note.text))
+    return element("li", isolate(note.text), ": ", element("q", note.words, dir="auto"))
 
 
 def _group(key: str, pen: Pen, parts: Iterable[Markup]) -> Markup:
