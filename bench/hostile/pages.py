@@ -32,7 +32,7 @@ def _live(home: str) -> Iterator[Hostile]:
     """Yield pages that would do something in a browser."""
     script = f"<script>fetch('{home}/x');document.body.innerHTML='owned'</script>"
     yield Hostile("a script", "script.html", _page(BODY + script), True, True)
-    yield Hostile("a script that writes the page", "writes.html", _page("<script>document.write('x')</script>"), False)
+    yield Hostile("a script that writes the page", "writes.html", _page("<script>document.write('x')</script>"))
     handlers = f'<p onclick="alert(1)" onload="x()">Hello</p><img src={home}/x onerror=alert(1)>{BODY}'
     yield Hostile("event handlers", "events.html", _page(handlers), True, True)
     frames = f'<iframe src="{home}/frame"></iframe><object data="{home}/o"></object><embed src="{home}/e">'

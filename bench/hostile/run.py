@@ -20,8 +20,10 @@ from onrecord.evidence import apart
 from onrecord.evidence.apart import Limits, read_apart, stop_readers
 from onrecord.evidence.confinement import MEMORY_BYTES
 
-__all__ = ["ESCAPED", "Outcome", "count_calls", "run", "was_told"]
+__all__ = ["ESCAPED", "LIMITS", "Outcome", "count_calls", "run", "was_told"]
 
+# Shorter than a user's: a file of a few megabytes at most has to be done by then.
+LIMITS = Limits(idle_seconds=60, seconds=120)
 # What several of the files would write.
 ESCAPED = Path("/tmp/onrecord-escaped")
 # Words of a report that must be there, in their order, for it to count as read: letters may be lost, not the sense.
@@ -73,9 +75,8 @@ def was_told(report: Report) -> bool:
     return all(word in report.text for word in TELLING)
 
 
-def run(files: Sequence[Hostile], limits: Limits | None = None) -> Iterator[Outcome]:
+def run(files: Sequence[Hostile], limits: Limits = LIMITS) -> Iterator[Outcome]:
     """Yield what comes of each file; every one gets a reader of its own, so that its memory is its own."""
-    limits = limits or Limits(idle_seconds=60, seconds=120)
     for file in files:
         stop_readers()
         begun = time.monotonic()

@@ -110,3 +110,9 @@ def test_a_file_of_several_is_not_one(monkeypatch):
     monkeypatch.setattr(reading, "_found", lambda *_: iter([one, other]))
     with pytest.raises(SeveralReports, match=r"box: found 2 reports; expected one\. Read them with"):
         read(LETTER, name="box")
+
+
+def test_a_file_that_holds_nothing_says_so():
+    (empty,) = found("nothing here")
+    assert type(empty) is EmptyReport
+    assert str(empty).startswith("box: found a file that holds no report; expected at least one.")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from onrecord.core.errors import EvidenceError, MissingPart, TooLarge, Unequipped
+from onrecord.core.errors import EmptyReport, EvidenceError, MissingPart, TooLarge, Unequipped
 from onrecord.core.report import Report
 from onrecord.evidence.formats import recognise
 from onrecord.evidence.parts import Draft, Enclosed
@@ -48,9 +48,11 @@ def unfold(
 
 def _read(item: Enclosed, thing: str, spent: _Unfolding, depth: int) -> Iterator[Report | EvidenceError]:
     whole = digest(item.data)
+    nothing = True
     try:
         origin = Origin(thing, item.name or None, item.charset, item.url)
         for found in READERS[recognise(item.data, thing)](item.data, origin):
+            nothing = False
             if isinstance(found, EvidenceError):
                 yield found
             elif isinstance(found, Enclosed):
@@ -60,6 +62,13 @@ def _read(item: Enclosed, thing: str, spent: _Unfolding, depth: int) -> Iterator
                 if spent.reports > spent.bounds.reports:
                     raise _too_much(thing, f"more than {spent.bounds.reports:,} reports", "fewer in one file")
                 yield _finished(found, item, thing, whole)
+        if nothing:
+            raise EmptyReport(
+                thing,
+                found="a file that holds no report",
+                expected="at least one",
+                do="Check that it was saved or exported whole.",
+            )
     except EvidenceError as error:
         yield error
     except MissingPart as error:
