@@ -38,6 +38,78 @@ def test_an_undeclared_encoding_is_guessed_by_the_words_it_forms_and_flagged(cod
     assert decoded.flags == (f"encoding guessed as {name}",)
 
 
+CHINESE = "据居民和一名医生说，周二上午一枚炮弹击中了老城的蔬菜市场，造成四人死亡。军方没有对此发表评论。"
+TAIWANESE = "據居民和一名醫生說，週二上午一枚砲彈擊中了老城的蔬菜市場，造成四人死亡。軍方沒有對此發表評論。"
+JAPANESE = (
+    "火曜日の朝、旧市街の市場に砲弾が落ち、四人が死亡したと住民と医師が語った。軍はこれについて何も述べていない。"
+)
+KOREAN = (
+    "화요일 아침 구시가지의 시장에 포탄이 떨어져 네 명이 숨졌다고 주민들과 의사가 말했다. 군은 이에 대해 말하지 않았다."
+)
+
+
+@pytest.mark.parametrize(
+    ("codec", "text", "name"),
+    [
+        ("gbk", CHINESE, "gb18030"),
+        ("big5", TAIWANESE, "big5"),
+        ("euc_jp", JAPANESE, "euc-jp"),
+        ("cp932", JAPANESE, "shift_jis"),
+        ("cp949", KOREAN, "euc-kr"),
+    ],
+)
+def test_the_encodings_of_chinese_japanese_and_korean_are_guessed_by_their_commonest_characters(codec, text, name):
+    data = f"<p>{text}</p>".encode(codec)
+    assert text in decode(data, "it").text
+    assert decode(data, "it").flags == (f"encoding guessed as {name}",)
+    declared = decode(data, "it", "iso-8859-1")
+    assert text in declared.text
+    assert declared.flags == (f"declared as windows-1252, but its letters are those of {name}",)
+
+
+RUSSIAN = (
+    "Четыре человека погибли при обстреле рынка, и они сообщили об этом в городе. Это не всё, что было, но он не был"
+    " на месте."
+)
+ARABIC_REPORT = (
+    "قتل أربعة أشخاص في قصف على السوق، وقال سكان من المدينة إن بينهم طفلا. وقال طبيب في المستشفى إن تسعة آخرين أصيبوا"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "was", "taken_for", "flag"),
+    [
+        (ARABIC_REPORT, "cp1256", "cp1252", "the letters look like windows-1256 that was read as windows-1252"),
+        (RUSSIAN, "cp1251", "cp1252", "the letters look like windows-1251 that was read as windows-1252"),
+        (RUSSIAN, "koi8-r", "cp1251", "the letters look like koi8-r that was read as windows-1251"),
+        (RUSSIAN, "utf-8", "cp1251", "the letters look encoded twice (Р§ and the like)"),
+        (ARABIC_REPORT, "utf-8", "cp1252", "the letters look encoded twice (Ù‚ and the like)"),
+    ],
+)
+def test_letters_decoded_wrongly_and_saved_so_are_flagged(text, was, taken_for, flag):
+    garbled = text.encode(was, "replace").decode(taken_for, "replace")
+    assert decode(f"<p>{garbled}</p>".encode(), "it").flags == (flag,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ARABIC_REPORT,
+        RUSSIAN,
+        CHINESE,
+        FRENCH * 5,
+        "Čtyři lidé byli zabiti při útoku na tržiště, uvedl starosta, a devět dalších bylo zraněno střepinami. " * 3,
+        "Četri cilvēki gāja bojā, kad šāviņš trāpīja tirgū vecpilsētā, pavēstīja iedzīvotāji un ārsts. " * 3,
+        "Fjórir létust þegar sprengja lenti á markaði í gamla bænum, sögðu íbúar og læknir á þriðjudag. " * 3,
+        "Четирима души загинаха, когато снаряд падна върху пазара в стария град, казаха жители и лекар. " * 3,
+        "Bốn người thiệt mạng khi một quả đạn pháo rơi xuống khu chợ ở phố cổ, người dân và bác sĩ cho biết. " * 3,
+        "Pazara düşen top mermisi dört kişiyi öldürdü, dokuz kişi de yaralandı, diye konuştu bölge sakinleri. " * 3,
+    ],
+)
+def test_the_letters_of_a_language_are_not_taken_for_those_of_another(text):
+    assert decode(text.encode(), "it").flags == ()
+
+
 def test_a_declared_encoding_is_believed():
     assert decode("Muñoz".encode("cp1252"), "it", "iso-8859-1").flags == ()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -39,10 +40,20 @@ WESTERN_SHARE = 0.2
 UPPER_SHARE, LOWER_SHARE = 0.85, 0.6
 SHORTEST_WIDE = 16
 
+# Of the letters of a Chinese, Japanese or Korean text at least so many are the commonest of the language.
+COMMON_SHARE = 0.08
+# So many words with letters beyond ASCII show what their letters were before somebody took them for others.
+MISREAD_WORDS, MISREAD_SHARE, MISREAD_PROOF = 12, 0.2, 0.8
+MISREAD_AS = ("cp1252", "cp1251")
+
 _multibyte = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _beyond_ascii = re.compile(rb"[\x80-\xff]")
-_tag = re.compile(rb"<[^<>]*>")
-_twice = re.compile("[ÂÃØÙÐÑ][\u0080-\u00bf\u0152-\u2122]|â€.")
+_tag, _markup = re.compile(rb"<[^<>]*>"), re.compile("<[^<>]*>")
+# What the two bytes of a letter in UTF-8 look like in windows-1252 and, Cyrillic ones, in windows-1251.
+_twice = re.compile(
+    "[ÂÃØÙÐÑ][\u0080-\u00bf\u0152-\u2122]|â€.|[РС][\u00a0-\u00bf\u0402-\u040f\u0452-\u045f\u0490\u0491\u2013-\u2122]"
+)
+_word = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +138,9 @@ def decode(data: bytes, thing: str, declared: str | None = None) -> Decoded:
 def _declared(data: bytes, codec: str, guess: str | None) -> Decoded:
     """Believe the declaration, unless its letters make no words and those of another encoding do."""
     guesses = table("encodings")["guesses"]
+    if codec in guesses and guess in table("encodings")["wide_guesses"]:
+        flag = f"declared as {_web_name(codec)}, but its letters are those of {_web_name(str(guess))}"
+        return _flagged(_lossy(data, str(guess)), flag)
     if codec in guesses and guess in guesses and guess != codec:
         sample = _telling(data)
         if not _known_words(sample, codec) and _known_words(sample, str(guess)) >= OVERRULING_WORDS:
@@ -151,12 +165,43 @@ def _lossy(data: bytes, codec: str) -> Decoded:
 
 
 def _checked(decoded: Decoded) -> Decoded:
-    """Flag letters in the pairs that come of taking UTF-8 for windows-1252 and saving it again."""
+    """Flag letters that were decoded wrongly once before and saved so."""
     sample = decoded.text[:SAMPLE]
     pairs = _twice.findall(sample)
-    if len(pairs) < 3 or len(pairs) * 4 < sum(not character.isascii() for character in sample):
-        return decoded
-    return _flagged(decoded, f"the letters look encoded twice ({pairs[0]} and the like)")
+    if len(pairs) >= 3 and len(pairs) * 4 >= sum(not character.isascii() for character in sample):
+        return _flagged(decoded, f"the letters look encoded twice ({pairs[0]} and the like)")
+    misread = _misread(decoded.text)
+    return decoded if misread is None else _flagged(decoded, misread)
+
+
+def _misread(text: str) -> str | None:
+    """Say what encoding the letters were in before they were taken for those of another and saved again, or None."""
+    lines = (line for line in text[: 10 * SAMPLE].splitlines() if not line.isascii())
+    found = _word.findall(_markup.sub(" ", "\n".join(lines))[:SAMPLE])
+    foreign = [word for word in found if not word.isascii()]
+    if len(foreign) < max(MISREAD_WORDS, MISREAD_SHARE * len(found)) or _is_known(foreign):
+        return None
+    for codec in MISREAD_AS:
+        raw = [word for word in (_encoded(word, codec) for word in foreign) if word]
+        guess, hits = _likeliest(b" ".join(raw))
+        if len(raw) >= MISREAD_PROOF * len(foreign) and guess != codec and hits >= OVERRULING_WORDS:
+            return f"the letters look like {_web_name(guess)} that was read as {_web_name(codec)}"
+    return None
+
+
+def _encoded(word: str, codec: str) -> bytes:
+    """Give the bytes of the word, none where the encoding lacks a letter of it."""
+    try:
+        return word.encode(codec)
+    except UnicodeEncodeError:
+        return b""
+
+
+def _is_known(found: Sequence[str]) -> bool:
+    """Say whether the words, as they stand, hold function words of a language."""
+    said = Counter(word for each in found for word in words(each) if len(word) > 1)
+    languages = {language for languages in table("encodings")["guesses"].values() for language in languages}
+    return any(sum(said[word] for word in function_words(each) & said.keys()) >= OVERRULING_WORDS for each in languages)
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
@@ -166,12 +211,39 @@ def _is_damaged_utf8(data: bytes) -> bool:
 
 def _guess(data: bytes) -> str | None:
     sample = _telling(data)
-    hits = {codec: _known_words(sample, codec) for codec in table("encodings")["guesses"]}
-    best = max(hits, key=lambda codec: hits[codec])
-    if hits[best] >= GUESSING_WORDS:
-        return str(best)
+    best, hits = _likeliest(sample)
+    if hits >= GUESSING_WORDS:
+        return best
+    wide = _guess_wide(sample)
+    if wide is not None:
+        return wide
     western = len(_beyond_ascii.findall(sample)) <= WESTERN_SHARE * len(sample)
     return "cp1252" if western and "\ufffd" not in data.decode("cp1252", errors="replace") else None
+
+
+def _likeliest(sample: bytes) -> tuple[str, int]:
+    """Give the single-byte encoding in which the bytes form most function words of a language, and how many."""
+    hits = {str(codec): _known_words(sample, codec) for codec in table("encodings")["guesses"]}
+    best = max(hits, key=lambda codec: hits[codec])
+    return best, hits[best]
+
+
+def _guess_wide(sample: bytes) -> str | None:
+    """Give the encoding of Chinese, Japanese or Korean in which the commonest characters are as common as they are."""
+    shares = {
+        str(codec): _common(sample, codec, common) for codec, common in table("encodings")["wide_guesses"].items()
+    }
+    best = max(shares, key=lambda codec: shares[codec])
+    return best if shares[best] >= COMMON_SHARE else None
+
+
+def _common(sample: bytes, codec: str, common: str) -> float:
+    text = sample.decode(codec, errors="replace")
+    letters = [character for character in text if not character.isascii() and character.isalpha()]
+    if text.count("\ufffd") > 1 or len(letters) < SHORTEST_WIDE:  # the sample may end inside a character
+        return 0.0
+    known = frozenset(common)
+    return sum(character in known for character in letters) / len(letters)
 
 
 def _telling(data: bytes) -> bytes:
