@@ -146,3 +146,14 @@ def test_a_page_without_a_body_is_cut_all_the_same():
 
 def test_items_keep_their_kind():
     assert cut("<ul><li>- x</li></ul>")[0].kind is Kind.ITEM
+
+
+def test_a_block_knows_its_template_and_its_article():
+    plain, classed = cut("<p>a</p><article><div class='text wide'><section><p>b</p></section></div></article>")
+    assert (plain.shape, plain.article) == ("html>body>p", 0)
+    assert classed.shape == "div.text wide>section>p"
+    assert classed.article > 0
+
+
+def test_a_class_without_end_is_cut():
+    assert len(cut(f"<p class={'x' * 5000}>a</p>")[0].shape) < 200

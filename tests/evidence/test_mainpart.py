@@ -64,6 +64,28 @@ def test_links_and_share_bars_inside_the_report_do_not():
     assert texts == list(PARAGRAPHS)
 
 
+def test_a_post_quoted_in_the_report_belongs_to_it():
+    post = "<blockquote class=post><p>Nobody is left in our street. — Rim Aliwi, 19 May</p></blockquote>"
+    embed = f"<div class=social-media-embed>{post}</div>"
+    texts, _ = chosen(f"<article>{bodies(PARAGRAPHS[:3])}{embed}{bodies(PARAGRAPHS[3:])}</article>")
+    assert texts[3] == "Nobody is left in our street. — Rim Aliwi, 19 May"
+
+
+def test_a_text_in_pieces_is_one():
+    pieces = "".join(
+        f"<div><div class='body text'>{bodies(PARAGRAPHS)}{bodies(PARAGRAPHS)}</div></div><p>Advertisement</p>"
+        for _ in range(3)
+    )
+    texts, _ = chosen(f"{MENU}<article>{pieces}</article>{FOOT}")
+    assert texts.count(PARAGRAPHS[0]) == 6
+
+
+def test_captions_of_pictures_far_from_the_text_do_not():
+    pictures = "<figure><img><figcaption>A street in another town.</figcaption></figure>" * 2
+    texts, _ = chosen(f"<article>{bodies()}</article><div>{pictures}</div>{FOOT}")
+    assert texts == list(PARAGRAPHS)
+
+
 def test_readers_remarks_do_not():
     texts, _ = chosen(
         f"<article>{bodies()}</article><div id=comments><p>A reader's remark that is long enough to be prose.</p></div>"

@@ -18,11 +18,14 @@ from onrecord.evidence.tables import elements, table, words_of
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["FURNITURE", "Block", "cut_blocks"]
+__all__ = ["ASIDE", "FURNITURE", "Block", "cut_blocks"]
 
 # A table row with more than this is layout, not a row of data.
 LONGEST_ROW = 400
+# What parts one template from another stands at the beginning; each element inside holds a copy.
+LONGEST_CLASSES = 100
 CELL_MARK = " | "
+ASIDE = "beside the report"
 FURNITURE = "a menu, a button or the foot of the page"
 
 _space = re.compile(r"[ \t\n\r\f]+")
@@ -31,13 +34,19 @@ _hiding = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One stretch of text: what it is, the share in links, the number of its container, and what holds it aside."""
+    """One stretch of text: what it is, the share in links, the number of its container, and what holds it aside.
+
+    `shape` is how the page marks it up, the tags it stands in up to one with a class: blocks of one shape are of one
+    template. `article` is the number of the <article> or <main> it stands in.
+    """
 
     text: str
     kind: Kind = Kind.PARAGRAPH
     linked: float = 0.0
     container: int = 0
     beside: str | None = None
+    shape: str = ""
+    article: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,8 @@ class _Place:
     container: int = 0
     beside: str | None = None
     first_block: int = 0
+    shape: str = "html"
+    article: int = 0
 
 
 @cache
@@ -129,7 +140,9 @@ class _Walk:
             for line in paragraphs(raw):
                 kind = Kind.ITEM if line.item and place.kind is Kind.PARAGRAPH else place.kind
                 share = min(1.0, self.linked / stripped)
-                self.blocks.append(Block(line.text, kind, share, outer.container, place.beside))
+                self.blocks.append(
+                    Block(line.text, kind, share, outer.container, place.beside, place.shape, place.article)
+                )
         self.text.clear()
         self.linked = 0
 
@@ -139,7 +152,16 @@ def _inside(outer: _Place, element: HtmlElement, number: int, first_block: int) 
     named = f"{element.get('class', '')} {element.get('id', '')}"
     for mark, caught in (("pull quote", Kind.PULL_QUOTE), ("caption", Kind.CAPTION)):
         kind = caught if _marks()[mark].search(named) else kind
-    return _Place(element.tag, kind, number, outer.beside or _beside(element), first_block)
+    classes = element.get("class", "").strip()[:LONGEST_CLASSES]
+    return _Place(
+        element.tag,
+        kind,
+        number,
+        outer.beside or _beside(element),
+        first_block,
+        shape=f"{element.tag}.{classes}" if classes else f"{outer.shape}>{element.tag}",
+        article=number if element.tag in ("article", "main") else outer.article,
+    )
 
 
 def _beside(element: HtmlElement) -> str | None:
@@ -154,7 +176,7 @@ def _beside(element: HtmlElement) -> str | None:
         return "hidden on the page"
     named = f"{element.get('class', '')} {element.get('id', '')}"
     aside = element.tag in elements("aside") or (len(named) > 1 and _marks()["aside"].search(named))
-    return "beside the report" if aside else None
+    return ASIDE if aside else None
 
 
 def _row(cells: list[Block]) -> list[Block]:

@@ -12,9 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.evidence.blocks import FURNITURE, Block
+from onrecord.evidence.blocks import ASIDE, FURNITURE, Block
 from onrecord.evidence.characters import words
+from onrecord.evidence.elsewhere import below_headline, lines_elsewhere
 from onrecord.evidence.parts import Kind
+from onrecord.evidence.prose import PROSE_LINKS, core, is_prose, with_kin
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -28,30 +30,33 @@ FOUND_SHARE = 0.5
 MOST_ELEMENTS, MOST_CHARACTERS = 20_000, 1_000_000
 # The layouts of the nineties nested three or four.
 MOST_TABLES = 6
-# A block with more of its characters in links is a menu, or leads to other pages.
-PROSE_LINKS = 0.5
+# A picture above the text has a caption, often in two pieces.
+ABOVE = 3
 
 Gram = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which blocks are the report, by number, and what is doubtful about that."""
+    """Which blocks are the report, by number, which among them only lead elsewhere, and what is doubtful about that."""
 
     numbers: frozenset[int]
+    links: frozenset[int] = frozenset()
     flags: tuple[str, ...] = ()
 
 
-def choose_blocks(root: HtmlElement, blocks: Sequence[Block]) -> Choice:
-    """Give the blocks that are the report; the tree is used up."""
+def choose_blocks(root: HtmlElement, blocks: Sequence[Block], headline: int | None = None) -> Choice:
+    """Give the blocks that are the report, `headline` being the number of its title; the tree is used up."""
     if sum(1 for _ in root.iter()) > MOST_ELEMENTS or sum(len(block.text) for block in blocks) > MOST_CHARACTERS:
         flag = "the page is too large to tell its report from what surrounds it; all its paragraphs are kept"
-        return Choice(_prose(blocks), (flag,))
+        return Choice(_prose(blocks), flags=(flag,))
     found = _without_asides(_found(_extracted(root), blocks), blocks)
     if not found:
         flag = "the report could not be told from what surrounds it; all paragraphs of the page are kept"
-        return Choice(_prose(blocks), (flag,))
-    return Choice(_filled(found, blocks))
+        return Choice(_prose(blocks), flags=(flag,))
+    filled = _filled(with_kin(below_headline(headline, found, blocks), blocks), blocks)
+    links = lines_elsewhere(filled, blocks)
+    return Choice(filled - links, links)
 
 
 def _extracted(root: HtmlElement) -> list[Gram]:
@@ -86,9 +91,14 @@ def _found(lines: Sequence[Gram], blocks: Sequence[Block]) -> frozenset[int]:
 def _without_asides(found: frozenset[int], blocks: Sequence[Block]) -> frozenset[int]:
     """Take out menus, and what the page marks as beside the report unless that is most of what was found."""
     found = frozenset(number for number in found if blocks[number].beside != FURNITURE)
-    central = frozenset(number for number in found if blocks[number].beside is None)
+    central = frozenset(number for number in found if blocks[number].beside is None or _is_cited(blocks[number]))
     whole, rest = (sum(len(blocks[number].text) for number in numbers) for numbers in (found, central))
     return central if 2 * rest > whole else found
+
+
+def _is_cited(block: Block) -> bool:
+    """Say whether a block is a post or a passage quoted in the report: pages mark posts as things of social media."""
+    return block.kind is Kind.QUOTE and block.beside == ASIDE
 
 
 def _is_found(own: Gram, grams: set[Gram], whole: set[Gram]) -> bool:
@@ -99,27 +109,26 @@ def _is_found(own: Gram, grams: set[Gram], whole: set[Gram]) -> bool:
 
 
 def _filled(found: frozenset[int], blocks: Sequence[Block]) -> frozenset[int]:
-    """Add what stands between two chosen blocks of one container, and the captions among and next to them."""
+    """Add what stands between two chosen blocks of one container, and the captions among and just above the prose."""
     first, last = min(found), max(found)
+    own = core(found, blocks) or found
+    pictured = range(max(0, min(own) - ABOVE), max(own))
     containers = Counter(blocks[number].container for number in found)
     home = {container for container, count in containers.items() if count > 1}
-    added = {
+    return found | {
         number
-        for number in range(max(0, first - 2), min(len(blocks), last + 2))
-        if number not in found and _belongs(blocks[number], home, within=first < number < last)
+        for number in {*range(first, last), *pictured}
+        if _belongs(blocks[number], home, within=first < number < last, pictured=number in pictured)
     }
-    return found | added
 
 
-def _belongs(block: Block, home: Iterable[int], *, within: bool) -> bool:
-    if block.beside is not None or block.linked > PROSE_LINKS:
+def _belongs(block: Block, home: Iterable[int], *, within: bool, pictured: bool) -> bool:
+    if block.linked > PROSE_LINKS:
         return False
-    return block.kind is Kind.CAPTION or (within and block.container in home)
+    if block.beside is not None:
+        return within and _is_cited(block)
+    return (pictured and block.kind is Kind.CAPTION) or (within and block.container in home)
 
 
 def _prose(blocks: Sequence[Block]) -> frozenset[int]:
-    return frozenset(number for number, block in enumerate(blocks) if _is_prose(block))
-
-
-def _is_prose(block: Block) -> bool:
-    return block.beside is None and block.linked <= PROSE_LINKS
+    return frozenset(number for number, block in enumerate(blocks) if is_prose(block))

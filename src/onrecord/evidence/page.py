@@ -11,10 +11,10 @@ from onrecord.evidence.characters import words
 from onrecord.evidence.furniture import mark_furniture
 from onrecord.evidence.headers import Headers, read_headers
 from onrecord.evidence.language import detect_language, is_known
-from onrecord.evidence.mainpart import choose_blocks
+from onrecord.evidence.mainpart import Choice, choose_blocks
 from onrecord.evidence.markup import parse, remove_unseen, truncation
 from onrecord.evidence.metadata import Head, read_head
-from onrecord.evidence.parts import Draft, Part, kept
+from onrecord.evidence.parts import Draft, Kind, Part, kept
 from onrecord.evidence.published import Dating, find_published, search_published, told_by_page
 from onrecord.evidence.saved import origin_note
 
@@ -34,8 +34,8 @@ def read_page(text: str, url: str | None = None) -> Draft:
     told = told_by_page(root, head)
     remove_unseen(root)
     blocks = cut_blocks(root)
-    choice = choose_blocks(root, blocks)
-    headers, parts = _without_headers(mark_furniture(_parts(blocks, choice.numbers, head.title)))
+    choice = choose_blocks(root, blocks, _headline(blocks, head.title))
+    headers, parts = _without_headers(mark_furniture(_parts(blocks, choice, head.title)))
     language, doubt = _language(head, parts)
     body = [part.text for part in kept(parts)]
     dating = find_published(told, _near_title(blocks, head.title), body, language)
@@ -52,11 +52,11 @@ def read_page(text: str, url: str | None = None) -> Draft:
     )
 
 
-def _parts(blocks: Sequence[Block], chosen: frozenset[int], title: str | None) -> Iterator[Part]:
+def _parts(blocks: Sequence[Block], choice: Choice, title: str | None) -> Iterator[Part]:
     """Yield the blocks as parts, without the headline; a run of blocks outside the report is one part."""
     headline = _headline(blocks, title)
     fates = [
-        (None if number in chosen else block.beside or "outside the report", number)
+        (None if number in choice.numbers else block.beside or _outside(number, choice), number)
         for number, block in enumerate(blocks)
         if number != headline
     ]
@@ -68,13 +68,17 @@ def _parts(blocks: Sequence[Block], chosen: frozenset[int], title: str | None) -
             yield Part("\n".join(blocks[number].text for number in numbers), dropped=fate)
 
 
+def _outside(number: int, choice: Choice) -> str:
+    return "link to another page" if number in choice.links else "outside the report"
+
+
 def _headline(blocks: Sequence[Block], title: str | None) -> int | None:
     """Give the number of the block that is the title, so that it is not taken for a repeat of itself."""
     said = words(title or "")
-    same = (
+    same = [
         number for number, block in enumerate(blocks) if said and block.beside is None and words(block.text) == said
-    )
-    return next(same, None)
+    ]
+    return next((number for number in same if blocks[number].kind is Kind.HEADING), same[0] if same else None)
 
 
 def _without_headers(parts: tuple[Part, ...]) -> tuple[Headers, tuple[Part, ...]]:
