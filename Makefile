@@ -60,10 +60,12 @@ browser: .venv/.browser ## Look at the pages in a browser (needs Chromium; npm f
 fuzz: .venv/.test ## Send generated inputs through the readers and the coder (minutes)
 	@$(BIN)/python -m pytest -m slow -o faulthandler_timeout=300 tests/fuzz
 
-bench-%: .venv/.test ## Measure (coding, dates, places) on the data in the folder ONRECORD_DATA
+bench-%: .venv/.test ## Measure (coding, dates, intake, places) on the data in the folder ONRECORD_DATA
 	@test -f bench/$*.py || test -d bench/$* || { echo "There is no benchmark '$*'; see bench/."; exit 1; }
 	@test -d "$$ONRECORD_DATA" || { echo "Set ONRECORD_DATA to the folder that holds the benchmark data (bench/README.md)."; exit 1; }
 	@$(BIN)/python -m bench.$*
+
+bench-intake: .venv/.bench
 
 train-%: .venv/.train ## Learn (roles, tellings) from the training splits in the folder ONRECORD_DATA
 	@test -d "$$ONRECORD_DATA" || { echo "Set ONRECORD_DATA to the folder that holds the training data (bench/README.md)."; exit 1; }
@@ -71,7 +73,7 @@ train-%: .venv/.train ## Learn (roles, tellings) from the training splits in the
 
 lock: .venv/.lock ## Write requirements/*.txt anew (UPGRADE=--upgrade for newer releases, a week old at least)
 	@$(LOCK) pyproject.toml requirements/build.in -o requirements/runtime.txt
-	@for group in test check docs browser train lock; do \
+	@for group in test check docs browser train bench lock; do \
 	  $(LOCK) requirements/$$group.in -o requirements/$$group.txt || exit 1; done
 
 clean: ## Remove what the commands made, .venv included
@@ -102,6 +104,6 @@ clean: ## Remove what the commands made, .venv included
 	@$(HASHED) -r requirements/$*.txt
 	@touch $@
 
-.venv/.check .venv/.browser .venv/.train: .venv/.%: requirements/%.txt .venv/.test
+.venv/.check .venv/.browser .venv/.train .venv/.bench: .venv/.%: requirements/%.txt .venv/.test
 	@$(HASHED) -r requirements/$*.txt
 	@touch $@
