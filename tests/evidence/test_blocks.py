@@ -157,3 +157,9 @@ def test_a_block_knows_its_template_and_its_article():
 
 def test_a_class_without_end_is_cut():
     assert len(cut(f"<p class={'x' * 5000}>a</p>")[0].shape) < 200
+
+
+def test_a_whole_article_in_a_class_for_captions_is_no_caption():
+    assert cut("<div class=image-text><p>Residents clear the entrance.</p></div>")[0].kind is Kind.CAPTION
+    long = f"<p>{'Residents clear the entrance. ' * 20}</p>" * 3
+    assert cut(f"<div class=image-text>{long}</div>")[0].kind is Kind.PARAGRAPH

@@ -19,8 +19,15 @@ def elsewhere(*blocks):
     return [blocks[number].text for number in sorted(found)]
 
 
-def test_links_above_and_below_the_report_lead_elsewhere():
-    assert elsewhere(a_link("News"), *TEXT, a_link("Home")) == ["News", "Home"]
+def test_links_above_the_report_and_apart_below_it_lead_elsewhere():
+    blocks = (a_link("News"), *TEXT, Block("Subscribe"), a_link("Home"))
+    found = frozenset(range(len(blocks))) - {len(blocks) - 2}
+    assert lines_elsewhere(found, blocks) == {0, len(blocks) - 1}
+
+
+def test_names_that_are_links_may_end_the_report():
+    names = [a_link(name, Kind.ITEM, container=2) for name in ("Nadia Haroun", "Samir Nassar", "Rim Aliwi")]
+    assert elsewhere(*TEXT, Block("The dead", Kind.HEADING, container=1), *names) == []
 
 
 def test_a_headline_that_is_a_link_in_the_report_leads_elsewhere():

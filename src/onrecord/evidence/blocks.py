@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from onrecord.evidence.lines import paragraphs
@@ -24,6 +25,7 @@ __all__ = ["ASIDE", "FURNITURE", "Block", "cut_blocks"]
 LONGEST_ROW = 400
 # What parts one template from another stands at the beginning; each element inside holds a copy.
 LONGEST_CLASSES = 100
+LONGEST_CAPTION = 1_000
 CELL_MARK = " | "
 ASIDE = "beside the report"
 FURNITURE = "a menu, a button or the foot of the page"
@@ -151,7 +153,7 @@ def _inside(outer: _Place, element: HtmlElement, number: int, first_block: int) 
     kind = _kinds().get(element.tag, outer.kind)
     named = f"{element.get('class', '')} {element.get('id', '')}"
     for mark, caught in (("pull quote", Kind.PULL_QUOTE), ("caption", Kind.CAPTION)):
-        kind = caught if _marks()[mark].search(named) else kind
+        kind = caught if _marks()[mark].search(named) and _is_short(element) else kind
     classes = element.get("class", "").strip()[:LONGEST_CLASSES]
     return _Place(
         element.tag,
@@ -162,6 +164,11 @@ def _inside(outer: _Place, element: HtmlElement, number: int, first_block: int) 
         shape=f"{element.tag}.{classes}" if classes else f"{outer.shape}>{element.tag}",
         article=number if element.tag in ("article", "main") else outer.article,
     )
+
+
+def _is_short(element: HtmlElement) -> bool:
+    """Say whether an element is short enough for a caption; templates name whole articles so, too."""
+    return sum(map(len, islice(element.itertext(), LONGEST_CAPTION))) <= LONGEST_CAPTION
 
 
 def _beside(element: HtmlElement) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import count as count_from
 
 from onrecord.evidence.blocks import Block
 from onrecord.evidence.characters import words
@@ -30,16 +31,18 @@ def below_headline(headline: int | None, found: frozenset[int], blocks: Sequence
 
 
 def lines_elsewhere(found: frozenset[int], blocks: Sequence[Block]) -> frozenset[int]:
-    """Give the lines that lead elsewhere: any link before the first or after the last sentence, a headline between."""
+    """Give the lines that lead elsewhere: links above the report or apart below it, and in it headlines of others."""
     own = core(found, blocks)
     if not own:
         return frozenset()
     first, last = min(own), max(own)
+    # A list of names, each a link, may end a report.
+    end = next(number for number in count_from(last) if number + 1 not in found)
     count = Counter(blocks[number].container for number in found)
     return frozenset(
         number
         for number in found
-        if _leads_away(number, blocks, within=first < number < last)
+        if _leads_away(number, blocks, within=first < number <= end)
         or (number > last and count[blocks[number].container] == 1 and _is_link(blocks[number - 1]))
     )
 
