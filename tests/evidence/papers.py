@@ -8,6 +8,9 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from onrecord.core.errors import EvidenceError
+from onrecord.evidence.unfold import unfold
+
 PARAGRAPHS = (
     "KAFR SANA, Syria - Four people were killed when shells struck the vegetable market of the town on",
     "Tuesday morning, two residents and a nurse at the hospital said. Eleven others were wounded, three of",
@@ -23,6 +26,14 @@ TESSERACT = pytest.mark.skipif(
 CHROMIUM = pytest.mark.skipif(
     shutil.which("chromium") is None, reason="Chromium, which prints Arabic, is not installed: apt-get install chromium"
 )
+
+
+def read_here(data, name=None):
+    """Give the one report the bytes hold, read in this process, where tests may stand in for programs."""
+    (found,) = unfold(data, name or "the given bytes", name)
+    if isinstance(found, EvidenceError):
+        raise found
+    return found
 
 
 def a_line(text, y, *, x=72, size=11):

@@ -19,18 +19,13 @@ MAIL = b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: %s\n\nhi"
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3", "a PDF document"),
         (ZIP + b"word/document.xml", "a Word document (docx)"),
         (ZIP + b"x" * 200_000 + b"xl/workbook.xml", "a spreadsheet (xlsx)"),
         (ZIP + b"mimetypeapplication/epub+zip", "an e-book (EPUB)"),
         (ZIP + b"photo.jpg", "a zip archive"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an older Microsoft Office file (doc, xls, ppt or msg)"),
-        (b"\xff\xd8\xff\xe0\0\x10JFIF", "a JPEG image"),
-        (b"\x89PNG\r\n\x1a\n", "a PNG image"),
-        (b"RIFF\0\0\0\0WEBPVP8 ", "a WebP image"),
         (gzip.compress(b"x"), "a gzip archive"),
         (b"{\\rtf1\\ansi Four dead}", "a Rich Text document (RTF)"),
-        (b"ID3\x03\0", "an MP3 sound file"),
         (plistlib.dumps({"a": 1}, fmt=plistlib.FMT_BINARY), "an Apple property list"),
         (b"WARC/1.0\r\nWARC-Type: warcinfo", "a web archive (WARC)"),
         (b"<?xml version='1.0'?><!-- x --><rss version=2.0><channel>", "a news feed (RSS or Atom)"),
@@ -125,3 +120,28 @@ def test_a_long_run_before_nothing_takes_no_time(bait):
     start = time.process_time()
     recognise(bait * 20_000, "it")
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3", Format.PDF),
+        (b"\n\x00junk before\n%PDF-1.4\nstartxref\n0\n%%EOF", Format.PDF),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", Format.IMAGE),
+        (b"\x89PNG\r\n\x1a\n", Format.IMAGE),
+        (b"RIFF\0\0\0\0WEBPVP8 ", Format.IMAGE),
+        (b"GIF89a\1\0\1\0", Format.IMAGE),
+        (b"II*\0\x08\0\0\0", Format.IMAGE),
+        (b"ID3\x03\0", Format.MEDIA),
+        (b"\0\0\0\x18ftypmp42", Format.MEDIA),
+        (b"\x1aE\xdf\xa3\x9fB\x86\x81", Format.MEDIA),
+        (b"RIFF\0\0\0\0WAVEfmt ", Format.MEDIA),
+    ],
+)
+def test_documents_pictures_and_recordings_are_told_by_their_signature(data, told):
+    assert recognise(data, "file") is told
+
+
+def test_a_text_about_the_signature_of_a_document_is_a_text():
+    text = b"Every PDF begins with %PDF- and ends near startxref, the clerk told the court.\n"
+    assert recognise(text, "file") is Format.TEXT

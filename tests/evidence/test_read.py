@@ -81,7 +81,7 @@ CRAFTED = a_page("<nav>News</nav>")
         (b"Advertisement\n\nShare this story", EmptyReport, "nothing but advertisement, share bar"),
         (CRAFTED, EmptyReport, "nothing but a menu, a button or the foot of the page"),
         (bytes(range(32)) * 9, NotText, "control bytes among 288"),
-        (b"%PDF-1.4", UnsupportedFormat, "a PDF document"),
+        (b"SQLite format 3\0", UnsupportedFormat, "an SQLite database"),
         (b"PK\x03\x04" + b"word/", UnsupportedFormat, "a Word document (docx)"),
         (b"\x81\x8d\x8f\x90\x9d" * 9, UnknownEncoding, "the byte 0x81 at 0"),
         (b"x" * (LIMIT_BYTES + 1), TooLarge, "20,000,001 bytes"),
@@ -132,7 +132,7 @@ def test_lone_surrogates_in_a_page_become_replacement_characters():
 
 def test_many_files_are_read_past_bad_ones(tmp_path):
     (tmp_path / "1.txt").write_text(TEXT)
-    (tmp_path / "2.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "2.db").write_bytes(b"SQLite format 3\0")
     (tmp_path / "3.html").write_bytes(NEWS_PAGE)
     (tmp_path / "3_files").mkdir()
     (tmp_path / "3_files" / "frame.html").write_bytes(NEWS_PAGE)

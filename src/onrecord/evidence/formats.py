@@ -42,6 +42,9 @@ class Format(StrEnum):
     HTML = "html"
     MHTML = "mhtml"
     WEBARCHIVE = "webarchive"
+    PDF = "pdf"
+    IMAGE = "image"
+    MEDIA = "media"
 
 
 def recognise(data: bytes, thing: str) -> Format:
@@ -56,8 +59,13 @@ def recognise(data: bytes, thing: str) -> Format:
         raise EmptyReport(thing, found="no bytes", expected="a text or a web page", do="Check that it was saved whole.")
     if data.startswith(b"bplist00") and b"WebMainResource" in data:
         return Format.WEBARCHIVE
+    if _is_late_pdf(data):
+        return Format.PDF
     kind = _signature(data)
     if kind is not None:
+        told = _told_formats().get(kind)
+        if told is not None:
+            return told
         raise _unsupported(thing, kind)
     head = _head(data, thing)
     kind = _textual_kind(head, data)
@@ -88,6 +96,17 @@ def _signatures() -> tuple[tuple[str, bytes, int, bytes], ...]:
         )
         for row in table("formats")
     )
+
+
+@cache
+def _told_formats() -> dict[str, Format]:
+    """Give the kinds that their signature is enough to read."""
+    return {row["kind"]: Format(row["format"]) for row in table("formats") if "format" in row}
+
+
+def _is_late_pdf(data: bytes) -> bool:
+    """Tell a PDF document behind bytes that some mail programs and servers put before it (ISO 32000-1, Annex H)."""
+    return b"%PDF-" in data[:1024] and b"startxref" in data[-EDGE:] and _controls(data) > 0
 
 
 def _signature(data: bytes) -> str | None:

@@ -7,7 +7,8 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
-from tempfile import TemporaryFile
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Timer
 
 from onrecord.core.errors import MissingPart, ReaderStopped, TooLarge
@@ -64,7 +65,7 @@ def run(arguments: Sequence[str], package: str, thing: str, limits: Limits | Non
     path = shutil.which(arguments[0])
     if path is None:
         raise missing(package, thing, arguments[0])
-    with TemporaryFile() as complaints:
+    with TemporaryDirectory(prefix="onrecord-") as folder, open(Path(folder, "complaints"), "w+b") as complaints:
         process = subprocess.Popen(
             [path, *arguments[1:]],
             stdin=subprocess.DEVNULL,

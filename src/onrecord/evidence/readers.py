@@ -65,6 +65,24 @@ def _webarchive(data: bytes, origin: Origin) -> Iterator[Found]:
     yield _page(page.data, replace(origin, charset=page.charset, url=page.url), "saved web page (Safari)")
 
 
+def _pdf(data: bytes, origin: Origin) -> Iterator[Found]:
+    from onrecord.evidence.pdf import read_pdf
+
+    return read_pdf(data, origin.thing)
+
+
+def _image(data: bytes, origin: Origin) -> Iterator[Found]:
+    from onrecord.evidence.pictures import read_picture
+
+    return read_picture(data, origin.thing, origin.name)
+
+
+def _media(data: bytes, origin: Origin) -> Iterator[Found]:
+    from onrecord.evidence.recordings import read_recording
+
+    return read_recording(data, origin.thing, origin.name)
+
+
 def _page(data: bytes, origin: Origin, kind: str) -> Draft:
     from onrecord.evidence.page import read_page
 
@@ -86,4 +104,7 @@ READERS: Mapping[Format, Reader] = {
     Format.HTML: _html,
     Format.MHTML: _mhtml,
     Format.WEBARCHIVE: _webarchive,
+    Format.PDF: _pdf,
+    Format.IMAGE: _image,
+    Format.MEDIA: _media,
 }

@@ -1,0 +1,161 @@
+"""Read pictures: the letters in them, what the camera wrote, and a hash of what they show.
+
+What a picture shows is for people to describe. A picture without letters is still evidence: its report's text is its
+name, and a flag says what is to be done (decision 0014).
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from onrecord.core.errors import Damaged, EvidenceError, MissingPart, Unsafe
+from onrecord.core.report import Detail, Making
+from onrecord.evidence.cameras import camera_details
+from onrecord.evidence.likeness import cosine_hash, difference_hash
+from onrecord.evidence.pagelines import Page
+from onrecord.evidence.pagetext import draft_of_pages
+from onrecord.evidence.parts import Draft
+from onrecord.evidence.recognised import Recogniser
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+__all__ = ["DESCRIBE", "MOST_FRAMES", "frames_of", "read_picture"]
+
+READ = ("JPEG", "PNG", "GIF", "TIFF", "WEBP")
+# The largest cameras of telephones make 200 million; a scan of a page at 600 dpi has 35 million.
+MOST_PIXELS = 220_000_000
+# A fax or a scanned statement as TIFF seldom has more pages.
+MOST_FRAMES = 100
+# Letters are best recognised at about 300 dpi: an A4 page is 3,508 high. Smaller ones are enlarged up to twice.
+LONGEST, SHORT = 3_508, 1_400
+DESCRIBE = "a picture: what it shows is for people to describe"
+
+
+def read_picture(data: bytes, thing: str, name: str | None) -> Iterator[Draft | EvidenceError]:
+    """Yield the draft of a picture; `name` is what its file is called.
+
+    Raises:
+        Unsafe: it unfolds into more points than any camera makes.
+        Damaged: nothing of it can be shown.
+    """
+    frames, flags = frames_of(data, thing)
+    details = (*camera_details(frames[0]), *_shown(frames[0]))
+    try:
+        found = [page for page in _recognised(frames, thing) if page.lines]
+    except MissingPart as error:
+        found, flags = [], (f"its letters were not looked for: {error.found}. {error.do}", *flags)
+    if found:
+        sure = [page.confidence for page in found if page.confidence is not None]
+        made = Making("picture (tesseract)", "5", round(sum(sure) / len(sure), 3) if sure else None)
+        draft = replace(draft_of_pages(found), made=made)
+        flags = ("its letters were recognised", *flags)
+    else:
+        draft = Draft(title=f"Picture {name}" if name else "Picture", made=Making("picture", "1"))
+    yield replace(draft, details=details, flags=(DESCRIBE, *flags, *draft.flags))
+
+
+def frames_of(data: bytes, thing: str) -> tuple[list[Image], tuple[str, ...]]:
+    """Give the pictures in a file as they are to be looked at, and what is doubtful: of an animation, the first.
+
+    Raises:
+        Unsafe, Damaged: as for `read_picture`.
+    """
+    import PIL.Image
+    from PIL import ImageFile
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
+            warnings.filterwarnings("ignore", category=UserWarning)
+            limit, PIL.Image.MAX_IMAGE_PIXELS = PIL.Image.MAX_IMAGE_PIXELS, MOST_PIXELS
+            try:
+                return _frames(PIL.Image.open(BytesIO(data), formats=READ))
+            except (PIL.Image.DecompressionBombWarning, PIL.Image.DecompressionBombError) as error:
+                raise _bomb(thing) from error
+            finally:
+                PIL.Image.MAX_IMAGE_PIXELS = limit
+                ImageFile.LOAD_TRUNCATED_IMAGES = False
+    except (OSError, ValueError, SyntaxError, EOFError, KeyError, TypeError, OverflowError) as error:
+        raise Damaged(
+            thing,
+            found=f"a picture that cannot be shown ({error or type(error).__name__})",
+            expected="a picture that viewers show",
+            do="Get it again from where it came, or from a copy.",
+        ) from error
+
+
+def _frames(opened: Image) -> tuple[list[Image], tuple[str, ...]]:
+    count = getattr(opened, "n_frames", 1)
+    flags: list[str] = []
+    if opened.format != "TIFF" and count > 1:
+        flags.append(f"an animation of {count} pictures: the first was read")
+        count = 1
+    if count > MOST_FRAMES:
+        flags.append(f"{count} pictures: the first {MOST_FRAMES} were read")
+    frames = []
+    for number in range(min(count, MOST_FRAMES)):
+        if number:
+            opened.seek(number)
+        frames.append(_loaded(opened, flags))
+    return frames, tuple(dict.fromkeys(flags))
+
+
+def _loaded(opened: Image, flags: list[str]) -> Image:
+    """Give one picture whole, or as much of it as there is."""
+    from PIL import ImageFile, ImageOps
+
+    try:
+        opened.load()
+    except OSError:
+        ImageFile.LOAD_TRUNCATED_IMAGES = True
+        opened.load()
+        flags.append("the picture is cut off or damaged: what there is was read")
+    upright = ImageOps.exif_transpose(opened)
+    shown = upright.convert("RGB")
+    shown.info["exif of"] = opened.getexif()
+    return shown
+
+
+def _shown(picture: Image) -> tuple[Detail, ...]:
+    width, height = picture.size
+    return (
+        Detail("size", f"{width} × {height}"),
+        Detail("perceptual hash", f"difference {difference_hash(picture)}, cosine {cosine_hash(picture)}"),
+    )
+
+
+def _recognised(frames: list[Image], thing: str) -> list[Page]:
+    recogniser = Recogniser(thing)
+    with TemporaryDirectory(prefix="onrecord-") as folder:
+        pages = []
+        for number, frame in enumerate(frames, start=1):
+            path = Path(folder) / "picture.png"
+            _sized(frame).save(path)
+            pages.append(recogniser.read(path, number))
+        return pages
+
+
+def _sized(picture: Image) -> Image:
+    """Give the picture grey and of a size that letters are best recognised at."""
+    grey = picture.convert("L")
+    longest = max(grey.size)
+    scale = LONGEST / longest if longest > LONGEST else min(2.0, SHORT / longest) if longest < SHORT else 1.0
+    if scale == 1.0:
+        return grey
+    return grey.resize((max(1, round(grey.width * scale)), max(1, round(grey.height * scale))))
+
+
+def _bomb(thing: str) -> Unsafe:
+    return Unsafe(
+        thing,
+        found=f"a picture of more than {MOST_PIXELS:,} points",
+        expected="one that a camera or scanner makes",
+        do="Look at it with care: pictures are made so large to bring readers down.",
+    )
