@@ -12,15 +12,15 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from onrecord.core.errors import EvidenceError, ReaderStopped
 from onrecord.core.report import Report
 from onrecord.core.wire import report_to_json
 from onrecord.evidence.confinement import confine
-from onrecord.evidence.heartbeat import listen
+from onrecord.evidence.heartbeat import listening
 from onrecord.evidence.unfold import unfold
 
 __all__ = ["main", "serve"]
@@ -42,16 +42,17 @@ def main() -> None:
 
 def serve(asked: BinaryIO, answers: BinaryIO) -> None:
     """Answer every asking until there is no more."""
-    listen(lambda: _send(answers, {"alive": True}))
-    for line in iter(asked.readline, b""):
-        asking = json.loads(line)
-        data = asked.read(asking["size"])
-        for answer in _answers(data, asking["thing"], asking["name"]):
-            answers.write(answer)
-            answers.flush()
-        _send(answers, {"done": True})
-        del data
-        gc.collect()
+    with listening(lambda: _send(answers, {"alive": True})):
+        for line in iter(asked.readline, b""):
+            _answer(json.loads(line), asked, answers)
+
+
+def _answer(asking: Mapping[str, Any], asked: BinaryIO, answers: BinaryIO) -> None:
+    for answer in _answers(asked.read(asking["size"]), asking["thing"], asking["name"]):
+        answers.write(answer)
+        answers.flush()
+    _send(answers, {"done": True})
+    gc.collect()
 
 
 def _answers(data: bytes, thing: str, name: str | None) -> Iterator[bytes]:

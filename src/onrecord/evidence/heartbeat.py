@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-__all__ = ["beat", "listen"]
+__all__ = ["beat", "listening"]
 
 _listeners: list[Callable[[], None]] = []
 
@@ -15,6 +16,11 @@ def beat() -> None:
         listener()
 
 
-def listen(listener: Callable[[], None]) -> None:
-    """Call the listener at every beat from now on."""
+@contextmanager
+def listening(listener: Callable[[], None]) -> Iterator[None]:
+    """Call the listener at every beat within."""
     _listeners.append(listener)
+    try:
+        yield
+    finally:
+        _listeners.remove(listener)
