@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from onrecord.coding.codebook import Codebook
+from onrecord.coding.doubted import doubt_claims
 from onrecord.coding.english.attribution import Saying, read_sayings
 from onrecord.coding.english.casualties import join_named
 from onrecord.coding.english.counted import give_counted
@@ -149,7 +150,7 @@ class EnglishCoder:
         ]
         write_relations(page, ledger, ids)
         drafted = [draft_toll(page, ledger, ids, toll, placer) for toll in tolls]
-        claims = tuple(ledger.claims)
+        claims = doubt_claims(page.report, ledger.claims)
         index = ClaimIndex(claims)
         coding = Coding(page.report, self.coder, claims=claims)
         return replace(
