@@ -44,7 +44,11 @@ def read(source: str | Path | bytes, *, name: str | None = None, published: date
 
 
 def read_all(
-    source: str | Path | bytes, *, name: str | None = None, published: date | None = None
+    source: str | Path | bytes,
+    *,
+    name: str | None = None,
+    published: date | None = None,
+    protect_senders: bool = True,
 ) -> Iterator[Report | EvidenceError]:
     """Yield each report that a file, or its bytes, hold, or the error that says why a part of it gives none.
 
@@ -52,10 +56,11 @@ def read_all(
         source: the path of a file, or the bytes themselves: a mailbox, a web archive, a feed hold many reports.
         name: what to call the bytes in errors, and where a date in a file's name is looked for.
         published: the publication date of them all, where you vouch for one.
+        protect_senders: number those who wrote in private (chats, letters) in order of appearance, and name none.
     """
     from onrecord.evidence import read_all
 
-    return read_all(source, name=name, published=published)
+    return read_all(source, name=name, published=published, protect_senders=protect_senders)
 
 
 def code(report: Report, *, codebook: Path | None = None, gazetteers: Iterable[Path] = ()) -> Coding:

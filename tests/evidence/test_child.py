@@ -44,7 +44,7 @@ def test_every_asking_is_answered_and_ended():
     ],
 )
 def test_a_reader_that_breaks_down_is_an_answer_too(monkeypatch, error, said):
-    def unfold(*_):
+    def unfold(*_, **__):
         raise error
 
     monkeypatch.setattr(child, "unfold", unfold)
@@ -59,7 +59,7 @@ def test_an_error_from_no_code_of_ours_has_no_place():
 
 
 def test_a_beat_is_a_sign_of_life(monkeypatch):
-    def unfold(*_):
+    def unfold(*_, **__):
         beat()
         return iter(())
 

@@ -22,21 +22,15 @@ MAIL = b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: %s\n\nhi"
         (ZIP + b"word/document.xml", "a Word document (docx)"),
         (ZIP + b"x" * 200_000 + b"xl/workbook.xml", "a spreadsheet (xlsx)"),
         (ZIP + b"mimetypeapplication/epub+zip", "an e-book (EPUB)"),
-        (ZIP + b"photo.jpg", "a zip archive"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an older Microsoft Office file (doc, xls, ppt or msg)"),
-        (gzip.compress(b"x"), "a gzip archive"),
         (b"{\\rtf1\\ansi Four dead}", "a Rich Text document (RTF)"),
         (plistlib.dumps({"a": 1}, fmt=plistlib.FMT_BINARY), "an Apple property list"),
-        (b"WARC/1.0\r\nWARC-Type: warcinfo", "a web archive (WARC)"),
-        (b"<?xml version='1.0'?><!-- x --><rss version=2.0><channel>", "a news feed (RSS or Atom)"),
-        (b"<feed xmlns='http://www.w3.org/2005/Atom'>", "a news feed (RSS or Atom)"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'>", "an SVG image"),
         (b"<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'b'>]><ledger/>", "an XML document (ledger)"),
         (json.dumps({"dead": 4}).encode(), "a JSON document"),
         (b'[{"dead": 4}]', "a JSON document"),
-        (MAIL % b"multipart/mixed; boundary=b", "an e-mail message with encoded parts"),
-        (b"From: a\nContent-Transfer-Encoding: base64\n\naGk=", "an e-mail message with encoded parts"),
         (b"-----BEGIN PGP MESSAGE-----\n", "a text encrypted with PGP"),
+        (b"\x78\x9f\x3e\x22\0\1", "a letter in the wrapping that Outlook alone opens (winmail.dat)"),
     ],
 )
 def test_other_kinds_of_file_are_named_and_refused(data, kind):
@@ -68,7 +62,6 @@ def test_a_database_is_named(tmp_path):
         b"[" * 5000,
         b"The <p> tag",
         b"From: Nadia\nSubject: Market\n\nFour dead",
-        MAIL % b"text/plain; charset=utf-8",
         b"x < y and y > z",
         b"<ledger> is the word",
     ],
@@ -99,6 +92,58 @@ def test_pages_in_wrappers_are_known():
     assert recognise(an_mhtml_file(NEWS_PAGE), "it") is Format.MHTML
     archive = plistlib.dumps({"WebMainResource": {}}, fmt=plistlib.FMT_BINARY)
     assert recognise(archive, "it") is Format.WEBARCHIVE
+
+
+TELEGRAM = {"name": "Levant Wire", "type": "public_channel", "id": 1, "messages": []}
+TAR = b"a.txt" + b"\0" * 252 + b"ustar\0" + b"\0" * 300
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (ZIP + b"photo.jpg", Format.ZIP),
+        (ZIP + b"datapackage.json", Format.WACZ),
+        (gzip.compress(b"x"), Format.GZIP),
+        (gzip.compress(b"WARC/1.0\r\n"), Format.WARC),
+        (b"\x1f\x8b\x08damaged", Format.GZIP),
+        (TAR, Format.TAR),
+        (b"WARC/1.0\r\nWARC-Type: warcinfo", Format.WARC),
+        (b"<?xml version='1.0'?><!-- x --><rss version=2.0><channel>", Format.FEED),
+        (b"<feed xmlns='http://www.w3.org/2005/Atom'>", Format.FEED),
+        (b"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>", Format.FEED),
+        (b'{"version": "https://jsonfeed.org/version/1.1", "items": []}', Format.JSON_FEED),
+        (json.dumps(TELEGRAM).encode(), Format.TELEGRAM),
+        (json.dumps({"chats": {"list": [{"date_unixtime": "1"}]}}).encode(), Format.TELEGRAM),
+        (json.dumps({"status": "success", "metadata": {}, "media": []}).encode(), Format.ARCHIVED_JSON),
+        (b"status,metadata,media\n", Format.ARCHIVED_TABLE),
+        (b"Link,Destination folder,Archive status,Archive location\r\n", Format.ARCHIVED_TABLE),
+        (b"<!DOCTYPE html><html><h2>Archived media for x</h2>bellingcat/auto-archiver", Format.ARCHIVED_PAGE),
+        (b'<!DOCTYPE html><div class="page_wrap"><div class="history"><div class="message ', Format.TELEGRAM_PAGE),
+        (b"[14/05/2019, 09:15:30] Nadia: a\n[14/05/2019, 09:16:30] Samir: b\n", Format.WHATSAPP),
+        (MAIL % b"text/plain; charset=utf-8", Format.LETTER),
+        (MAIL % b"multipart/mixed; boundary=b", Format.LETTER),
+        (b"From: a\nContent-Transfer-Encoding: base64\n\naGk=", Format.LETTER),
+        (b"Received: from x\n\tby y\nSubject: z\n\nhi", Format.LETTER),
+        (b"Return-Path: <a@b.example>\nSubject: z", Format.LETTER),
+        (b"From a@b.example Tue May 14 09:30:00 2019\nSubject: z\n\nhi", Format.MAILBOX),
+    ],
+)
+def test_files_of_many_reports_are_known(data, kind):
+    assert recognise(data, "it") is kind
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"From a village near the front Tue May 14 09:30:00 2019\nFour dead",
+        b"Message-ID: the number\nof a letter is no head of one\n\nFour dead",
+        b"[14/05/2019, 09:15:30] Nadia: a\nFour dead",
+        b"14/05/2019, 09:15 - Nadia: a\n14/05/2019, 25:75 - Samir: b\n14/05/2019, 09:15 xy - Rim: c",
+        b"status,name\nopen,x",
+    ],
+)
+def test_what_only_looks_like_a_file_of_many_reports_is_text(data):
+    assert recognise(data, "it") is Format.TEXT
 
 
 def test_nothing_is_an_empty_report():

@@ -149,4 +149,5 @@ class PublishedBasis(StrEnum):
     PAGE = "page"
     URL = "url"
     DATELINE = "dateline"
+    HEADER = "header"
     FILE = "file"

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.core import errors
@@ -92,7 +92,7 @@ _lock = threading.Lock()
 
 
 def read_apart(
-    data: bytes, thing: str, name: str | None = None, limits: Limits | None = None
+    data: bytes, thing: str, name: str | None = None, limits: Limits | None = None, *, protect_senders: bool = True
 ) -> Iterator[Report | EvidenceError]:
     """Yield each report the bytes hold, or the error that says why there is none, as `unfold` does, from a process
     apart.
@@ -100,7 +100,8 @@ def read_apart(
     reader = _take()
     finished = False
     try:
-        yield from _ask(reader, data, thing, name, limits or Limits())
+        asking = {"thing": thing, "name": name, "size": len(data), "protect_senders": protect_senders}
+        yield from _ask(reader, data, asking, limits or Limits())
         finished = reader.stopped is None
     finally:
         reader.unwatch()
@@ -146,13 +147,13 @@ def _take() -> _Reader:
 
 
 def _ask(
-    reader: _Reader, data: bytes, thing: str, name: str | None, limits: Limits
+    reader: _Reader, data: bytes, asking: Mapping[str, object], limits: Limits
 ) -> Iterator[Report | EvidenceError]:
     """Yield the answers to one file, each as it comes."""
     reader.served += 1
     ends = time.monotonic() + limits.seconds
     reader.expect(limits.idle_seconds, f"no sign of life for {limits.idle_seconds:g} seconds")
-    asking = {"thing": thing, "name": name, "size": len(data)}
+    thing = str(asking["thing"])
     sender = threading.Thread(target=_send, args=(reader, json.dumps(asking).encode() + b"\n" + data), daemon=True)
     sender.start()
     room = max(limits.answer_bytes, limits.answer_ratio * len(data))

@@ -48,16 +48,17 @@ def serve(asked: BinaryIO, answers: BinaryIO) -> None:
 
 
 def _answer(asking: Mapping[str, Any], asked: BinaryIO, answers: BinaryIO) -> None:
-    for answer in _answers(asked.read(asking["size"]), asking["thing"], asking["name"]):
+    protect = asking.get("protect_senders", True)
+    for answer in _answers(asked.read(asking["size"]), asking["thing"], asking["name"], protect_senders=protect):
         answers.write(answer)
         answers.flush()
     _send(answers, {"done": True})
     gc.collect()
 
 
-def _answers(data: bytes, thing: str, name: str | None) -> Iterator[bytes]:
+def _answers(data: bytes, thing: str, name: str | None, *, protect_senders: bool) -> Iterator[bytes]:
     try:
-        for found in unfold(data, thing, name):
+        for found in unfold(data, thing, name, protect_senders=protect_senders):
             yield _report(found) if isinstance(found, Report) else _line(_error(found))
     except MemoryError:
         yield _line(_error(_stopped(thing, "more memory asked for than a reader may have")))

@@ -7,9 +7,11 @@ from enum import StrEnum
 from functools import cache
 
 from onrecord.core.errors import EmptyReport, NotText, UnsupportedFormat
+from onrecord.evidence.bundles import bundle_format, json_format
 from onrecord.evidence.characters import without_unseen
 from onrecord.evidence.encoding import wide_codec
 from onrecord.evidence.tables import elements, table
+from onrecord.evidence.webarchives import is_zipped_warc
 
 __all__ = ["Format", "recognise"]
 
@@ -30,8 +32,6 @@ _root = re.compile(
 )
 _page = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
 _closed_block = re.compile(r"</(?:p|div|article|section|table|ul|ol|h[1-6]|span|li)\s*>", re.IGNORECASE)
-_mime_field = re.compile(r"^(mime-version|content-transfer-encoding|content-type):(.*)$", re.IGNORECASE | re.MULTILINE)
-_encoded_mail = re.compile(r"multipart/|quoted-printable|base64", re.IGNORECASE)
 _json_start = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]\d])")
 
 
@@ -45,6 +45,21 @@ class Format(StrEnum):
     PDF = "pdf"
     IMAGE = "image"
     MEDIA = "media"
+    LETTER = "letter"
+    MAILBOX = "mailbox"
+    FEED = "feed"
+    JSON_FEED = "json feed"
+    WARC = "warc"
+    WACZ = "wacz"
+    TELEGRAM = "telegram"
+    TELEGRAM_PAGE = "telegram page"
+    WHATSAPP = "whatsapp"
+    ARCHIVED_TABLE = "archived table"
+    ARCHIVED_JSON = "archived json"
+    ARCHIVED_PAGE = "archived page"
+    ZIP = "zip"
+    TAR = "tar"
+    GZIP = "gzip"
 
 
 def recognise(data: bytes, thing: str) -> Format:
@@ -59,15 +74,18 @@ def recognise(data: bytes, thing: str) -> Format:
         raise EmptyReport(thing, found="no bytes", expected="a text or a web page", do="Check that it was saved whole.")
     if data.startswith(b"bplist00") and b"WebMainResource" in data:
         return Format.WEBARCHIVE
-    if _is_late_pdf(data):
-        return Format.PDF
     kind = _signature(data)
+    if kind is None and _is_late_pdf(data):
+        return Format.PDF
     if kind is not None:
         told = _told_formats().get(kind)
         if told is not None:
-            return told
+            return Format.WARC if told is Format.GZIP and is_zipped_warc(data) else told
         raise _unsupported(thing, kind)
     head = _head(data, thing)
+    bundle = _bundle(head, data)
+    if bundle is not None:
+        return bundle
     kind = _textual_kind(head, data)
     if kind is not None:
         raise _unsupported(thing, kind)
@@ -139,18 +157,26 @@ def _controls(data: bytes) -> int:
     return len(data) - len(data.translate(None, CONTROLS))
 
 
+def _bundle(head: str, data: bytes) -> Format | None:
+    """Give the format of characters that hold many reports."""
+    name = bundle_format(head, data, _root_name(head))
+    if name is None and _json_start.match(head):
+        name = json_format(head, data)
+    return Format(name) if name is not None else None
+
+
+def _root_name(head: str) -> str:
+    root = _root.match(head)
+    return root[1].casefold() if root is not None else ""
+
+
 def _textual_kind(head: str, data: bytes) -> str | None:
     """Name a kind of file that is made of characters and yet is no report's text."""
-    root = _root.match(head)
-    name = root[1].casefold() if root is not None else ""
-    if name in ("rss", "feed", "rdf:rdf"):
-        return "a news feed (RSS or Atom)"
+    name = _root_name(head)
     if name == "svg":
         return "an SVG image"
     if head.lstrip().startswith("<?xml") and name and name not in elements("root"):
-        return f"an XML document ({root[1] if root is not None else name})"
-    if _is_encoded_mail(head):
-        return "an e-mail message with encoded parts"
+        return f"an XML document ({name})"
     return "a JSON document" if _json_start.match(head) and _is_json(data) else None
 
 
@@ -168,12 +194,6 @@ def _mail_fields(head: str) -> str:
     """Give the header block of a message, or nothing where the text does not open with one."""
     block = head.lstrip().replace("\r\n", "\n").split("\n\n", 1)[0]
     return block if re.match(r"[A-Za-z][\w-]*:", block) else ""
-
-
-def _is_encoded_mail(head: str) -> bool:
-    fields = _mime_field.findall(_mail_fields(head))
-    encoded = any(_encoded_mail.search(value) for _, value in fields)
-    return encoded and not _is_saved_page(head)
 
 
 def _is_saved_page(head: str) -> bool:

@@ -57,11 +57,13 @@ def read_all(
     name: str | None = None,
     published: date | None = None,
     limit_bytes: int = LIMIT_BYTES,
+    protect_senders: bool = True,
 ) -> Iterator[Report | EvidenceError]:
     """Yield each report a file or its bytes hold: a mailbox holds many; what cannot be read comes as its error.
 
     Args:
         source, name, published, limit_bytes: as for `read`.
+        protect_senders: number those who wrote in private (chats, letters) in order of appearance, and name none.
     """
     try:
         if isinstance(source, bytes):
@@ -73,11 +75,11 @@ def read_all(
     except EvidenceError as error:
         yield error
         return
-    for found in _found(data, thing, name):
+    for found in _found(data, thing, name, protect_senders):
         yield found.dated(published) if isinstance(found, Report) and published is not None else found
 
 
-def _found(data: bytes, thing: str, name: str | None) -> Iterator[Report | EvidenceError]:
+def _found(data: bytes, thing: str, name: str | None, protect_senders: bool) -> Iterator[Report | EvidenceError]:
     """Yield what the bytes hold: plain text read here, every foreign format in a process apart."""
     from onrecord.evidence.formats import Format, recognise
 
@@ -89,11 +91,11 @@ def _found(data: bytes, thing: str, name: str | None) -> Iterator[Report | Evide
     if kind is Format.TEXT:
         from onrecord.evidence.unfold import unfold
 
-        yield from unfold(data, thing, name)
+        yield from unfold(data, thing, name, protect_senders=protect_senders)
     else:
         from onrecord.evidence.apart import read_apart
 
-        yield from read_apart(data, thing, name)
+        yield from read_apart(data, thing, name, protect_senders=protect_senders)
 
 
 def read_many(paths: Iterable[Path]) -> Iterator[Report | EvidenceError]:

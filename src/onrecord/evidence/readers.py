@@ -19,12 +19,15 @@ __all__ = ["READERS", "Found", "Origin", "Reader"]
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What is known of bytes from outside: what errors call them; the name, encoding and address a wrapper gives."""
+    """What is known of bytes from outside: what errors call them; the name, encoding and address a wrapper gives; and
+    whether those who wrote in private are protected.
+    """
 
     thing: str
     name: str | None = None
     charset: str | None = None
     url: str | None = None
+    protect_senders: bool = True
 
 
 Found = Draft | Enclosed | EvidenceError
@@ -99,6 +102,20 @@ def _declared_charset(data: bytes) -> str | None:
     return (match[1] or match[2]).decode("ascii", "replace") if match is not None else None
 
 
+def _late(module: str, function: str, kind: str) -> Reader:
+    """Give a reader that is imported when the first of its files is read; `kind` is what its reports say it was."""
+
+    def read(data: bytes, origin: Origin) -> Iterator[Found]:
+        from importlib import import_module
+
+        for found in getattr(import_module(f"onrecord.evidence.{module}"), function)(data, origin):
+            if isinstance(found, Draft) and found.made is None:
+                found = replace(found, made=Making(kind, OURS))
+            yield found
+
+    return read
+
+
 READERS: Mapping[Format, Reader] = {
     Format.TEXT: _text,
     Format.HTML: _html,
@@ -107,4 +124,19 @@ READERS: Mapping[Format, Reader] = {
     Format.PDF: _pdf,
     Format.IMAGE: _image,
     Format.MEDIA: _media,
+    Format.LETTER: _late("letters", "read_letter", "e-mail message"),
+    Format.MAILBOX: _late("mailbox", "read_mailbox", "mailbox (mbox)"),
+    Format.FEED: _late("feeds", "read_feed", "news feed"),
+    Format.JSON_FEED: _late("feeds", "read_json_feed", "news feed (JSON)"),
+    Format.WARC: _late("webarchives", "read_warc", "web archive"),
+    Format.WACZ: _late("wacz", "read_wacz", "web archive"),
+    Format.TELEGRAM: _late("telegram", "read_telegram", "Telegram export (JSON)"),
+    Format.TELEGRAM_PAGE: _late("telegrampages", "read_telegram_page", "Telegram export (HTML)"),
+    Format.WHATSAPP: _late("whatsapp", "read_whatsapp", "WhatsApp chat"),
+    Format.ARCHIVED_TABLE: _late("archived", "read_archived_table", "Auto Archiver table"),
+    Format.ARCHIVED_JSON: _late("archived", "read_archived_json", "Auto Archiver result"),
+    Format.ARCHIVED_PAGE: _late("archived", "read_archived_page", "Auto Archiver page"),
+    Format.ZIP: _late("archives", "read_zip", "zip archive"),
+    Format.TAR: _late("archives", "read_tar", "tar archive"),
+    Format.GZIP: _late("archives", "read_gzip", "gzip archive"),
 }

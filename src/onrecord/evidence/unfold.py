@@ -16,6 +16,7 @@ from onrecord.evidence.formats import recognise
 from onrecord.evidence.parts import Draft, Enclosed
 from onrecord.evidence.readers import READERS, Origin
 from onrecord.evidence.report import digest, finish
+from onrecord.evidence.senders import number_senders
 
 __all__ = ["Bounds", "unfold"]
 
@@ -37,20 +38,26 @@ class _Unfolding:
     reports: int = 0
     size_bytes: int = 0
     seen: set[str] = field(default_factory=set)
+    protect_senders: bool = True
+    senders: dict[str, int] = field(default_factory=dict)
 
 
 def unfold(
-    data: bytes, thing: str, name: str | None = None, bounds: Bounds | None = None
+    data: bytes, thing: str, name: str | None = None, bounds: Bounds | None = None, *, protect_senders: bool = True
 ) -> Iterator[Report | EvidenceError]:
-    """Yield each report the bytes hold, or the error that says why there is none; `thing` is what errors call them."""
-    yield from _read(Enclosed(data, name or "", thing), thing, _Unfolding(bounds or Bounds()), 0)
+    """Yield each report the bytes hold, or the error that says why there is none; `thing` is what errors call them.
+
+    With `protect_senders` people who wrote in private are numbered in order of appearance, and not named.
+    """
+    spent = _Unfolding(bounds or Bounds(), protect_senders=protect_senders)
+    yield from _read(Enclosed(data, name or "", thing), thing, spent, 0)
 
 
 def _read(item: Enclosed, thing: str, spent: _Unfolding, depth: int) -> Iterator[Report | EvidenceError]:
     whole = digest(item.data)
     nothing = True
     try:
-        origin = Origin(thing, item.name or None, item.charset, item.url)
+        origin = Origin(thing, item.name or None, item.charset, item.url, spent.protect_senders)
         for found in READERS[recognise(item.data, thing)](item.data, origin):
             nothing = False
             if isinstance(found, EvidenceError):
@@ -61,7 +68,7 @@ def _read(item: Enclosed, thing: str, spent: _Unfolding, depth: int) -> Iterator
                 spent.reports += 1
                 if spent.reports > spent.bounds.reports:
                     raise _too_much(thing, f"more than {spent.bounds.reports:,} reports", "fewer in one file")
-                yield _finished(found, item, thing, whole)
+                yield _finished(found, item, thing, whole, spent)
         if nothing:
             raise EmptyReport(
                 thing,
@@ -75,9 +82,14 @@ def _read(item: Enclosed, thing: str, spent: _Unfolding, depth: int) -> Iterator
         yield Unequipped(error.thing, found=error.found, expected=error.expected, do=error.do)
 
 
-def _finished(draft: Draft, item: Enclosed, thing: str, whole: str) -> Report:
-    draft = _with_known(draft, item.known)
-    report = finish(draft, item.data if draft.data is None else draft.data, thing, item.name or None)
+def _finished(draft: Draft, item: Enclosed, thing: str, whole: str, spent: _Unfolding) -> Report | EvidenceError:
+    """Give the report of the draft, or why there is none: one empty message ends no mailbox."""
+    draft = number_senders(_with_known(draft, item.known), spent.senders)
+    inner = f"{thing} › {draft.place}" if draft.place is not None else thing
+    try:
+        report = finish(draft, item.data if draft.data is None else draft.data, inner, item.name or None)
+    except EvidenceError as error:
+        return error
     return report if draft.data is None else replace(report, part_of=whole)
 
 
