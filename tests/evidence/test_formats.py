@@ -8,9 +8,11 @@ import time
 
 import pytest
 
-from onrecord.core.errors import EmptyReport, NotText, UnsupportedFormat
+from onrecord.core.errors import EmptyReport, Locked, NotText, Unsafe, UnsupportedFormat
 from onrecord.evidence.formats import Format, recognise
+from tests.evidence.offices import docx, odf, ods, odt, p, xlsx
 from tests.evidence.pages import NEWS_PAGE, an_mhtml_file
+from tests.evidence.zipped import a_zip, overlapping
 
 ZIP = b"PK\x03\x04" + b"\0" * 26
 MAIL = b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: %s\n\nhi"
@@ -19,11 +21,7 @@ MAIL = b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: %s\n\nhi"
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (ZIP + b"word/document.xml", "a Word document (docx)"),
-        (ZIP + b"x" * 200_000 + b"xl/workbook.xml", "a spreadsheet (xlsx)"),
-        (ZIP + b"mimetypeapplication/epub+zip", "an e-book (EPUB)"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an older Microsoft Office file (doc, xls, ppt or msg)"),
-        (b"{\\rtf1\\ansi Four dead}", "a Rich Text document (RTF)"),
         (plistlib.dumps({"a": 1}, fmt=plistlib.FMT_BINARY), "an Apple property list"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'>", "an SVG image"),
         (b"<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'b'>]><ledger/>", "an XML document (ledger)"),
@@ -133,6 +131,27 @@ def test_files_of_many_reports_are_known(data, kind):
 
 
 @pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (docx(p("Four dead")), Format.DOCX),
+        (xlsx({"Sheet1": ""}), Format.XLSX),
+        (odt("<text:p>Four dead</text:p>"), Format.ODT),
+        (ods(""), Format.ODS),
+        (odf("text-template", ""), Format.ODT),
+        (a_zip({"mimetype": "application/epub+zip"}), Format.EPUB),
+        (a_zip({"ppt/presentation.xml": "<a/>"}), Format.PPTX),
+        (a_zip({"[Content_Types].xml": "", "word/document.xml": "<a/>"}), Format.DOCX),
+        (b"{\\rtf1\\ansi Four dead}", Format.RTF),
+        (b"\n {\\rtf1\\ansi Four dead}", Format.RTF),
+        (b"1\n00:00:01,000 --> 00:00:02,000\nFour dead", Format.SUBTITLES),
+        ("WEBVTT\n\n00:01.000 --> 00:02.000\nقتل".encode("utf-16"), Format.SUBTITLES),
+    ],
+)
+def test_documents_are_known_by_what_is_in_them(data, kind):
+    assert recognise(data, "it") is kind
+
+
+@pytest.mark.parametrize(
     "data",
     [
         b"From a village near the front Tue May 14 09:30:00 2019\nFour dead",
@@ -144,6 +163,29 @@ def test_files_of_many_reports_are_known(data, kind):
 )
 def test_what_only_looks_like_a_file_of_many_reports_is_text(data):
     assert recognise(data, "it") is Format.TEXT
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"photo.jpg": b"x", "word/notes.txt": b"x"},
+        {"mimetype": bytes(2_000_000), "a": b"b"},
+        {"[Content_Types].xml": "<Types/>", "visio/document.xml": "<a/>"},
+    ],
+)
+def test_other_archives_are_archives(members):
+    assert recognise(a_zip(members), "it") is Format.ZIP
+
+
+def test_a_bomb_is_told_before_it_is_opened():
+    with pytest.raises(Unsafe, match="members share their bytes"):
+        recognise(overlapping(b"Four dead", 20), "it")
+
+
+def test_a_document_with_a_password_is_locked():
+    compound = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000) + "EncryptedPackage".encode("utf-16-le")
+    with pytest.raises(Locked, match="it: found a document encrypted with a password; expected one that opens without"):
+        recognise(compound, "it")
 
 
 def test_nothing_is_an_empty_report():

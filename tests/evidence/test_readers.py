@@ -5,8 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.evidence.formats import Format
+from onrecord.evidence.formats import Format, recognise
+from onrecord.evidence.parts import Enclosed, kept
 from onrecord.evidence.readers import READERS, Origin
+from tests.evidence.offices import docx, epub, ods, odt, p, pptx, row, sheet, xlsx
 from tests.evidence.pages import NEWS_PAGE, PARAGRAPHS, a_page, an_mhtml_file, bodies
 
 
@@ -100,3 +102,35 @@ def test_a_page_whose_letters_were_garbled_before_it_was_saved_says_so():
     garbled = tuple(text.encode("cp1256").decode("cp1252") for text in ARABIC)
     draft = drafted(Format.HTML, a_page(bodies(garbled)))
     assert "the letters look like windows-1256 that was read as windows-1252" in draft.flags
+
+
+OFFICE = {
+    Format.DOCX: (docx(p("Four died.")), "Word document (DOCX)"),
+    Format.ODT: (odt("<text:p>Four died.</text:p>"), "OpenDocument text (ODT)"),
+    Format.RTF: (b"{\\rtf1 Four died.}", "Rich Text document (RTF)"),
+    Format.XLSX: (xlsx({"Sheet1": sheet(row("Four died."))}), "spreadsheet (XLSX)"),
+    Format.ODS: (
+        ods(
+            '<table:table table:name="T1"><table:table-row><table:table-cell><text:p>Four died.</text:p>'
+            "</table:table-cell></table:table-row></table:table>"
+        ),
+        "OpenDocument spreadsheet (ODS)",
+    ),
+    Format.PPTX: (pptx(), "presentation (PPTX)"),
+    Format.SUBTITLES: (b"WEBVTT\n\n00:01.000 --> 00:02.000\nFour died.\n", "subtitles"),
+}
+
+
+@pytest.mark.parametrize("kind", OFFICE)
+def test_documents_say_which_reader_made_their_text(kind):
+    data, made = OFFICE[kind]
+    assert recognise(data, "it") is kind
+    draft = next(READERS[kind](data, Origin("it")))
+    assert draft.made.reader == made
+    assert "Four died." in [part.text for part in kept(draft.parts)]
+
+
+def test_a_chapter_of_a_book_is_read_as_a_page():
+    found = list(READERS[Format.EPUB](epub(), Origin("it")))
+    assert isinstance(found[0], Enclosed)
+    assert recognise(found[0].data, "it") is Format.HTML

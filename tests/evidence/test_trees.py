@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from onrecord.core.errors import Damaged, Unsafe
@@ -61,6 +63,13 @@ def test_an_included_file_is_not_opened(tmp_path):
 def test_a_document_type_without_entities_is_nothing():
     document = b"<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.1//EN' \"x\" [\n<!ELEMENT a ANY>\n]><a>b</a>"
     assert said(read_tree(document, "it").root) == "b"
+
+
+def test_document_types_without_end_take_no_time():
+    start = time.process_time()
+    with pytest.raises(Damaged):
+        read_tree(b"<!DOCTYPE a [" * 100_000, "it")
+    assert time.process_time() - start < 2
 
 
 def test_a_broken_document_gives_what_can_be_made_out():

@@ -9,9 +9,12 @@ from functools import cache
 from onrecord.core.errors import EmptyReport, NotText, UnsupportedFormat
 from onrecord.evidence.bundles import bundle_format, json_format
 from onrecord.evidence.characters import without_unseen
+from onrecord.evidence.cues import is_subtitles
 from onrecord.evidence.encoding import wide_codec
+from onrecord.evidence.packages import locked
 from onrecord.evidence.tables import elements, table
 from onrecord.evidence.webarchives import is_zipped_warc
+from onrecord.evidence.zipformats import zipped_format
 
 __all__ = ["Format", "recognise"]
 
@@ -21,6 +24,10 @@ EDGE = 65_536
 TELLING_LENGTH = 5
 # A text with a few stray nulls or controls is still read, and flagged; one with more is not text.
 BINARY_SHARE = 0.01
+
+ZIP, COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The stream in which Office keeps a document with a password (MS-OFFCRYPTO 1.3.2), as its container writes names.
+ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 
 # Tab, line ends, form feed and the escape of ISO-2022-JP are in texts; the others a program wrote.
 CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1B})
@@ -60,6 +67,14 @@ class Format(StrEnum):
     ZIP = "zip"
     TAR = "tar"
     GZIP = "gzip"
+    DOCX = "docx"
+    ODT = "odt"
+    RTF = "rtf"
+    XLSX = "xlsx"
+    ODS = "ods"
+    PPTX = "pptx"
+    EPUB = "epub"
+    SUBTITLES = "subtitles"
 
 
 def recognise(data: bytes, thing: str) -> Format:
@@ -68,21 +83,32 @@ def recognise(data: bytes, thing: str) -> Format:
     Raises:
         EmptyReport: there are no bytes.
         UnsupportedFormat: a kind of file that has no reader here, by name.
+        Locked: a document with a password.
         NotText: binary of no known kind.
     """
     if not data:
         raise EmptyReport(thing, found="no bytes", expected="a text or a web page", do="Check that it was saved whole.")
     if data.startswith(b"bplist00") and b"WebMainResource" in data:
         return Format.WEBARCHIVE
+    office = _office_format(data, thing)
+    if office is not None:
+        return office
+    return _signed_format(data, thing) or _textual_format(_head(data, thing), data, thing)
+
+
+def _signed_format(data: bytes, thing: str) -> Format | None:
+    """Give the format that a signature tells, or None where the bytes have none."""
     kind = _signature(data)
-    if kind is None and _is_late_pdf(data):
-        return Format.PDF
-    if kind is not None:
-        told = _told_formats().get(kind)
-        if told is not None:
-            return Format.WARC if told is Format.GZIP and is_zipped_warc(data) else told
+    if kind is None:
+        return Format.PDF if _is_late_pdf(data) else None
+    told = _told_formats().get(kind)
+    if told is None:
         raise _unsupported(thing, kind)
-    head = _head(data, thing)
+    return Format.WARC if told is Format.GZIP and is_zipped_warc(data) else told
+
+
+def _textual_format(head: str, data: bytes, thing: str) -> Format:
+    """Give the format of what is made of characters."""
     bundle = _bundle(head, data)
     if bundle is not None:
         return bundle
@@ -91,7 +117,19 @@ def recognise(data: bytes, thing: str) -> Format:
         raise _unsupported(thing, kind)
     if _is_saved_page(head):
         return Format.MHTML
+    if is_subtitles(head):
+        return Format.SUBTITLES
     return Format.HTML if _is_page(head) else Format.TEXT
+
+
+def _office_format(data: bytes, thing: str) -> Format | None:
+    """Give the format of what office programs write, or None for anything else."""
+    if data.startswith(ZIP):
+        name = zipped_format(data, thing)
+        return Format(name) if name is not None else None
+    if data.startswith(COMPOUND) and ENCRYPTED_PACKAGE in data:
+        raise locked(thing)
+    return Format.RTF if data[:EDGE].lstrip().startswith(b"{\\rtf") else None
 
 
 def _unsupported(thing: str, kind: str) -> UnsupportedFormat:

@@ -16,7 +16,7 @@ from onrecord.evidence.language import detect_language
 from onrecord.evidence.lines import is_item, join_lines
 from onrecord.evidence.parts import Draft, Kind, Part, Published, kept
 
-__all__ = ["read_plain"]
+__all__ = ["read_parts", "read_plain"]
 
 # Ends like a sentence, or goes on after one; after up to three letters a full stop is an abbreviation's (No., U.S.).
 _sentence = re.compile(r"[.:;,۔。][\"'”’»)]*$|\w{4,}\.[\"'”’»)]* ")
@@ -31,8 +31,23 @@ def read_plain(text: str) -> Draft:
     lines = even_lines(text)
     headers = read_headers(lines)
     # Before the headline is looked for, or it would be found in a share bar.
-    parts = mark_furniture(_parts(lines, headers))
-    title = headers.title
+    return _draft(mark_furniture(_parts(lines, headers)), headers)
+
+
+def read_parts(parts: Sequence[Part], title: str | None = None) -> Draft:
+    """Give the draft of paragraphs that are told apart already: a document's, not a page's.
+
+    Where the document names no title, it is a heading above the text, or what stands there as a headline does.
+    """
+    live = [number for number, part in enumerate(parts) if part.dropped is None]
+    headers = read_headers([parts[number].text for number in live])
+    taken = {live[line]: reason for line, reason in headers.taken.items() if parts[live[line]].kind is not Kind.ROW}
+    marked = mark_furniture(part.drop(taken[number]) if number in taken else part for number, part in enumerate(parts))
+    return _draft(marked, headers, title)
+
+
+def _draft(parts: tuple[Part, ...], headers: Headers, title: str | None = None) -> Draft:
+    title = title or headers.title
     if title is None:
         title, parts = _take_title(parts)
     language = detect_language("\n".join(part.text for part in kept(parts)))
@@ -67,9 +82,16 @@ def _take_title(parts: tuple[Part, ...]) -> tuple[str | None, tuple[Part, ...]]:
     """Part the headline from the rest, if the text opens with one."""
     live = (number for number, part in enumerate(parts) if part.dropped is None and not is_bare_date(part.text))
     place = next(live, None)
-    if place is None or not _is_title(parts[place].text, [part.text for part in kept(parts[place + 1 :])]):
+    if place is None or not _heads(parts[place], [part.text for part in kept(parts[place + 1 :])]):
         return None, parts
     return parts[place].text, (*parts[:place], *parts[place + 1 :])
+
+
+def _heads(part: Part, following: Sequence[str]) -> bool:
+    """Tell a title by what the document says of it, else by its looks."""
+    if part.kind is Kind.HEADING:
+        return len(part.text) <= LONGEST_TITLE and bool(following)
+    return part.kind is not Kind.ROW and _is_title(part.text, following)
 
 
 def _is_title(first: str, following: Sequence[str]) -> bool:

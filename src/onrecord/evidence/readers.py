@@ -86,6 +86,61 @@ def _media(data: bytes, origin: Origin) -> Iterator[Found]:
     return read_recording(data, origin.thing, origin.name)
 
 
+def _docx(data: bytes, origin: Origin) -> Iterator[Found]:
+    from onrecord.evidence.docx import read_docx
+
+    return _made("Word document (DOCX)", read_docx(data, origin.thing, origin.name))
+
+
+def _odt(data: bytes, origin: Origin) -> Iterator[Found]:
+    from onrecord.evidence.odt import read_odt
+
+    return _made("OpenDocument text (ODT)", read_odt(data, origin.thing, origin.name))
+
+
+def _rtf(data: bytes, origin: Origin) -> Iterator[Found]:
+    from onrecord.evidence.rtf import read_rtf
+
+    return _made("Rich Text document (RTF)", read_rtf(data, origin.name))
+
+
+def _xlsx(data: bytes, origin: Origin) -> Iterator[Found]:
+    from onrecord.evidence.xlsx import read_xlsx
+
+    return _made("spreadsheet (XLSX)", read_xlsx(data, origin.thing, origin.name))
+
+
+def _ods(data: bytes, origin: Origin) -> Iterator[Found]:
+    from onrecord.evidence.ods import read_ods
+
+    return _made("OpenDocument spreadsheet (ODS)", read_ods(data, origin.thing, origin.name))
+
+
+def _pptx(data: bytes, origin: Origin) -> Iterator[Found]:
+    from onrecord.evidence.pptx import read_pptx
+
+    return _made("presentation (PPTX)", read_pptx(data, origin.thing, origin.name))
+
+
+def _epub(data: bytes, origin: Origin) -> Iterator[Found]:
+    from onrecord.evidence.epub import read_epub
+
+    return _made("e-book (EPUB)", read_epub(data, origin.thing, origin.name))
+
+
+def _subtitles(data: bytes, origin: Origin) -> Iterator[Found]:
+    from onrecord.evidence.subtitles import read_subtitles
+
+    decoded = decode(data, origin.thing, origin.charset)
+    yield _flagged(replace(read_subtitles(decoded.text), made=Making("subtitles", OURS)), decoded)
+
+
+def _made(kind: str, found: Iterator[Found]) -> Iterator[Found]:
+    """Yield what a reader found, its drafts with what they were made by."""
+    for each in found:
+        yield replace(each, made=Making(kind, OURS)) if isinstance(each, Draft) else each
+
+
 def _page(data: bytes, origin: Origin, kind: str) -> Draft:
     from onrecord.evidence.page import read_page
 
@@ -139,4 +194,12 @@ READERS: Mapping[Format, Reader] = {
     Format.ZIP: _late("archives", "read_zip", "zip archive"),
     Format.TAR: _late("archives", "read_tar", "tar archive"),
     Format.GZIP: _late("archives", "read_gzip", "gzip archive"),
+    Format.DOCX: _docx,
+    Format.ODT: _odt,
+    Format.RTF: _rtf,
+    Format.XLSX: _xlsx,
+    Format.ODS: _ods,
+    Format.PPTX: _pptx,
+    Format.EPUB: _epub,
+    Format.SUBTITLES: _subtitles,
 }

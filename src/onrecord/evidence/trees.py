@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Tree", "each_element", "local_name", "read_tree"]
 
 # Space keeps the line numbers of what follows; a document type without entities says nothing that is needed.
-_doctype = re.compile(rb"<!DOCTYPE(?:[^\[\]<>\"']|\"[^\"]*\"|'[^']*')*+(?:\[[^\]]*\]\s*+)?>")
+_doctype = re.compile(rb"<!DOCTYPE(?:[^\[\]<>\"']++|\"[^\"]*+\"|'[^']*+')*(?:\[[^\]]*+\]\s*+)?>")
 _declared = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
 
 
@@ -123,7 +123,11 @@ def _plain_utf8(data: bytes, thing: str) -> tuple[bytes, tuple[str, ...]]:
             expected="one that means what stands in it",
             do="Do not open it with other programs before someone has looked at its first lines.",
         )
-    return _doctype.sub(lambda match: b"\n" * match[0].count(b"\n"), data, count=1), flags
+    # The first alone is looked at: a document has one, and a search from each of a million would never end.
+    found = _doctype.match(data, data.find(b"<!DOCTYPE"))
+    if found is None:
+        return data, flags
+    return data[: found.start()] + b"\n" * found[0].count(b"\n") + data[found.end() :], flags
 
 
 def _decoded(data: bytes, thing: str) -> tuple[bytes, tuple[str, ...]]:
