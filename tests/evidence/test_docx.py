@@ -216,7 +216,11 @@ def test_pictures_larger_than_icons_come_out_with_what_is_said_of_them():
     draft, *enclosed = read_docx(docx(body, links, members), "it")
     (found,) = enclosed
     assert isinstance(found, Enclosed)
-    assert (found.name, found.place, found.known.title) == ("image1.png", "word/media/image1.png", "A burnt car")
+    assert (found.name, found.place, found.known.details[0].value) == (
+        "image1.png",
+        "word/media/image1.png",
+        "A burnt car",
+    )
     assert found.data == PNG
     assert draft.parts[-1].dropped == "description of a picture"
     assert draft.flags == ("the document asks for something elsewhere (image), which was not opened",)

@@ -141,7 +141,7 @@ def test_frames_give_their_text_and_pictures():
     data = odt(f"<text:p>Beside.{frame}</text:p>{frame}", members={"Pictures/1.png": PNG})
     draft, picture = read_odt(data, "it")
     assert [part.text for part in kept(draft.parts)] == ["Beside.", *["In the box.", "On the arrow."] * 2]
-    assert (picture.data, picture.known.title) == (PNG, "A burnt car")
+    assert (picture.data, picture.known.details[0].value) == (PNG, "A burnt car")
 
 
 def test_what_the_file_says_of_itself_is_kept():

@@ -19,7 +19,7 @@ def test_slides_are_read_in_their_order_and_notes_after_them():
         ("Her brother said so.", Kind.PARAGRAPH),
     ]
     assert draft.flags == ("hidden slides were read",)
-    assert (picture.place, picture.known.title) == ("ppt/media/1.png", "A burnt car")
+    assert (picture.place, picture.known.details[0].value) == ("ppt/media/1.png", "A burnt car")
 
 
 def test_macros_pictures_elsewhere_and_lost_ones_are_left():

@@ -113,7 +113,8 @@ class Package:
             if count > MOST_PICTURES:
                 self.flag(f"only the first {MOST_PICTURES} pictures were taken out of the document")
                 return
-            yield Enclosed(data, posixpath.basename(name), name, Draft(title=description or None))
+            said = Properties((("description", description),)).details()
+            yield Enclosed(data, posixpath.basename(name), name, Draft(details=said))
 
     def check(self, script: Manuscript) -> None:
         """Flag what the package carries and was not opened, and return if there are words in what was.
