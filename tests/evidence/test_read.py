@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.core.errors import (
+    Damaged,
     EmptyReport,
     EvidenceError,
     NotText,
@@ -82,7 +83,7 @@ CRAFTED = a_page("<nav>News</nav>")
         (CRAFTED, EmptyReport, "nothing but a menu, a button or the foot of the page"),
         (bytes(range(32)) * 9, NotText, "control bytes among 288"),
         (b"SQLite format 3\0", UnsupportedFormat, "an SQLite database"),
-        (b"PK\x03\x04" + b"word/", UnsupportedFormat, "a zip archive"),
+        (b"PK\x03\x04" + b"word/", Damaged, "a zip archive without a member"),
         (b"\x81\x8d\x8f\x90\x9d" * 9, UnknownEncoding, "the byte 0x81 at 0"),
         (b"x" * (LIMIT_BYTES + 1), TooLarge, "20,000,001 bytes"),
     ],
