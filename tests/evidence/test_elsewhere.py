@@ -25,6 +25,11 @@ def test_links_above_the_report_and_apart_below_it_lead_elsewhere():
     assert lines_elsewhere(found, blocks) == {0, len(blocks) - 1}
 
 
+def test_a_headline_without_spaces_is_told_by_its_characters():
+    headline, name = "砲撃で市場の死者三十人に増える、医師語る", "ナディア・ハルーン"
+    assert elsewhere(*TEXT[:2], a_link(headline), a_link(name), *TEXT[2:]) == [headline]
+
+
 def test_names_that_are_links_may_end_the_report():
     names = [a_link(name, Kind.ITEM, container=2) for name in ("Nadia Haroun", "Samir Nassar", "Rim Aliwi")]
     assert elsewhere(*TEXT, Block("The dead", Kind.HEADING, container=1), *names) == []

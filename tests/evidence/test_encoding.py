@@ -67,6 +67,10 @@ def test_the_encodings_of_chinese_japanese_and_korean_are_guessed_by_their_commo
     assert declared.flags == (f"declared as windows-1252, but its letters are those of {name}",)
 
 
+def test_words_formed_by_chance_in_a_long_text_do_not_mislead():
+    assert decode((JAPANESE * 10).encode("euc_jp"), "it").codec == "euc_jp"
+
+
 RUSSIAN = (
     "Четыре человека погибли при обстреле рынка, и они сообщили об этом в городе. Это не всё, что было, но он не был"
     " на месте."

@@ -18,6 +18,8 @@ __all__ = ["below_headline", "lines_elsewhere"]
 LINE_LINKS = 0.8
 # The names in a list of the dead may each be a link; they have fewer words than a headline.
 LEAST_HEADLINE = 6
+# Where words are not parted by spaces there are only characters to count. Chosen by judgement: names are shorter.
+LEAST_UNSPACED = 14
 
 _ended = re.compile(r"[.!?؟。।…][\"'”’»)\]]*$")
 
@@ -53,11 +55,15 @@ def _leads_away(number: int, blocks: Sequence[Block], *, within: bool) -> bool:
         return False
     if not within:
         return True
-    if len(words(block.text)) < LEAST_HEADLINE:
+    if not _is_long(block.text):
         return False
     # A heading that is a link may be one of the report's own; two in a row have no text of it between them.
     beside = (*blocks[number - 1 : number], *blocks[number + 1 : number + 2])
     return block.kind is not Kind.HEADING or any(each.kind is Kind.HEADING and _is_link(each) for each in beside)
+
+
+def _is_long(text: str) -> bool:
+    return len(words(text)) >= LEAST_HEADLINE or (" " not in text and len(text) >= LEAST_UNSPACED)
 
 
 def _is_link(block: Block) -> bool:

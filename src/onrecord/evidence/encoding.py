@@ -211,12 +211,14 @@ def _is_damaged_utf8(data: bytes) -> bool:
 
 def _guess(data: bytes) -> str | None:
     sample = _telling(data)
-    best, hits = _likeliest(sample)
-    if hits >= GUESSING_WORDS:
-        return best
+    # First: the bytes of a long Chinese text form two function words in KOI8-R by chance (10 of 32 real ones did), but
+    # words parted by spaces decode as no encoding of two bytes a letter.
     wide = _guess_wide(sample)
     if wide is not None:
         return wide
+    best, hits = _likeliest(sample)
+    if hits >= GUESSING_WORDS:
+        return best
     western = len(_beyond_ascii.findall(sample)) <= WESTERN_SHARE * len(sample)
     return "cp1252" if western and "\ufffd" not in data.decode("cp1252", errors="replace") else None
 
