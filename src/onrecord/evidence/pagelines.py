@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from statistics import median
 
+from onrecord.evidence.columns import in_columns
 from onrecord.evidence.visual import folded, logical, right_share
 
 __all__ = ["Box", "Line", "Page", "Weak", "Word", "read_page_xml"]
@@ -21,6 +22,8 @@ _mark_last = re.compile(r"[\u0621-\u064a][\u064b-\u0652]+$")
 _mark_before = re.compile(r"([\u064b-\u0652]+)([\u0621-\u064a])")
 # A gap this much narrower than the line's others is inside a word: beside a vowel mark, or where fonts change.
 NARROW = 0.6
+# Between Latin words only a gap that is next to none is inside one: a comma of another font.
+TOUCHING = 0.15
 # Lines that share this much of their height are one line; words parted by more of the height than this are columns.
 SAME_LINE, COLUMN_GAP = 0.6, 1.6
 # Pieces of one line come at most so many rows apart.
@@ -84,6 +87,10 @@ class _Row:
         boxes = [word.box for word in self.words]
         return (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
 
+    @property
+    def count(self) -> int:
+        return len(self.words)
+
 
 def read_page_xml(data: bytes, first: int) -> Iterator[Page]:
     """Yield the pages of what `pdftotext -bbox-layout` wrote; `first` is the number of the first of them."""
@@ -112,7 +119,8 @@ def _words(line: Iterable[object]) -> Iterator[Word]:
 def _page(number: int, rows: Sequence[_Row], size: tuple[float, float]) -> Page:
     from_right = right_share("".join(word.text for row in rows for word in row.words)) > FROM_RIGHT
     lines = []
-    for row in _joined(_with_marks(_marks_last(rows))):
+    columns = in_columns(_with_marks(_marks_last(rows)), from_right=from_right)
+    for row in (row for column in columns for row in _joined(column)):
         text = logical(_seen(row.words, from_right=from_right), from_right=from_right)
         left, top, right, bottom = row.box
         width, height = size
@@ -207,10 +215,10 @@ def _seen(words: Sequence[Word], *, from_right: bool) -> str:
     ordered = sorted(words, key=lambda word: (word.box[0], word.box[2]))
     gaps = [after.box[0] - before.box[2] for before, after in pairwise(ordered)]
     wide = [gap for gap in gaps if gap > 0]
-    narrow = NARROW * median(wide) if from_right and len(wide) > 1 else 0.0
+    narrow = (NARROW if from_right else TOUCHING) * median(wide) if len(wide) > 1 else 0.0
     pieces = [ordered[0].text]
     for (before, word), gap in zip(pairwise(ordered), gaps, strict=True):
         # The mark that ends a word in the accusative hangs over the space before the next.
         ended = any(mark in word.text[:2] for mark in TANWIN) and before.text[-1].isalpha()
-        pieces.append(word.text if from_right and gap < narrow and not ended else f" {word.text}")
+        pieces.append(word.text if gap < narrow and not ended else f" {word.text}")
     return "".join(pieces)

@@ -151,6 +151,8 @@ class _Setting:
 
     def _is_full(self, before: Line, line: Line) -> bool:
         """Tell whether the first word of the line would not have fitted on the one before."""
+        if _broken.search(before.text):
+            return True
         left, right = self.edges[id(before)]
         room = before.box[0] - left if self.from_right else right - before.box[2]
         first = len(line.text.split(maxsplit=1)[0]) + 1

@@ -85,10 +85,16 @@ def frames_of(data: bytes, thing: str) -> tuple[list[Image], tuple[str, ...]]:
     except (OSError, ValueError, SyntaxError, EOFError, KeyError, TypeError, OverflowError) as error:
         raise Damaged(
             thing,
-            found=f"a picture that cannot be shown ({error or type(error).__name__})",
+            found=f"a picture that cannot be shown ({_words_of(error)})",
             expected="a picture that viewers show",
             do="Get it again from where it came, or from a copy.",
         ) from error
+
+
+def _words_of(error: Exception) -> str:
+    """Give an error's words without the address of an object in them, which no two runs have alike."""
+    words = str(error) or type(error).__name__
+    return "no picture of its kind" if "<_io" in words else words
 
 
 def _frames(opened: Image) -> tuple[list[Image], tuple[str, ...]]:
