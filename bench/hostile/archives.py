@@ -42,6 +42,11 @@ def _zips() -> Iterator[Hostile]:
         ("a name of nothing", ""),
     ):  # fmt: skip
         yield Hostile(deed, "names.zip", zipped({name: told}))
+    yield from _broken_zips(told)
+
+
+def _broken_zips(told: bytes) -> Iterator[Hostile]:
+    """Yield archives whose list or sizes are wrong."""
     yield Hostile(
         "one name a hundred times", "same.zip", flat_zip(("told.txt", told + bytes([65 + n])) for n in range(50))
     )

@@ -66,6 +66,11 @@ def _word(home: str) -> Iterator[Hostile]:
     yield Hostile("a document with a macro", "macro.docm", docx(PARAGRAPH, "", **macro), True)
     field = '<w:p><w:r><w:instrText>DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe "/k calc"</w:instrText></w:r></w:p>'
     yield Hostile("a document with a field that starts a programme", "field.docx", docx(field + PARAGRAPH), True)
+    yield from _word_shapes()
+
+
+def _word_shapes() -> Iterator[Hostile]:
+    """Yield documents whose shape breaks parsers."""
     yield Hostile("tables in tables", "tables.docx", docx("<w:tbl><w:tr><w:tc>" * 20_000 + PARAGRAPH))
     deep = "<w:sdt><w:sdtContent>" * 3000 + PARAGRAPH + "</w:sdtContent></w:sdt>" * 3000
     yield Hostile("boxes three thousand deep", "deep.docx", docx(deep))

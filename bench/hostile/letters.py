@@ -48,6 +48,11 @@ def _shapes() -> Iterator[Hostile]:
     )
     yield Hostile("no boundary at all", "none.eml", _letter("Content-Type: multipart/mixed\r\n\r\n" + TOLD))
     yield Hostile("a boundary of ten thousand letters", "long.eml", _letter(_mixed(PLAIN, boundary="b" * 10_000)))
+    yield from _heads()
+
+
+def _heads() -> Iterator[Hostile]:
+    """Yield letters with heads that break parsers."""
     yield Hostile(
         "a head of five megabytes", "head.eml", (HEAD + "X-Long: " + "x" * 5_000_000 + "\r\n" + PLAIN).encode()
     )
@@ -86,30 +91,37 @@ def _shapes() -> Iterator[Hostile]:
     yield Hostile("a mailbox cut in the middle", "cut.mbox", box[:700])
 
 
-def _parts(home: str) -> Iterator[Hostile]:
-    def attached(name: str, data: bytes, kind: str = "application/octet-stream") -> str:
-        body = base64.encodebytes(data).decode().replace("\n", "\r\n")
-        return (
-            f"Content-Type: {kind}\r\nContent-Transfer-Encoding: base64\r\n"
-            f'Content-Disposition: attachment; filename="{name}"\r\n\r\n{body}'
-        )
+def _attached(name: str, data: bytes, kind: str = "application/octet-stream") -> str:
+    """Give a part that is a file."""
+    body = base64.encodebytes(data).decode().replace("\n", "\r\n")
+    return (
+        f"Content-Type: {kind}\r\nContent-Transfer-Encoding: base64\r\n"
+        f'Content-Disposition: attachment; filename="{name}"\r\n\r\n{body}'
+    )
 
+
+def _parts(home: str) -> Iterator[Hostile]:
     yield Hostile(
-        "a programme attached", "run.eml", _letter(_mixed(PLAIN, attached("report.pdf.exe", b"MZ" + bytes(900)))), None
+        "a programme attached", "run.eml", _letter(_mixed(PLAIN, _attached("report.pdf.exe", b"MZ" + bytes(900)))), None
     )
     yield Hostile(
         "an attachment whose name leads outside",
         "names.eml",
-        _letter(_mixed(PLAIN, attached("../../tmp/onrecord-escaped", TOLD.encode()))),
+        _letter(_mixed(PLAIN, _attached("../../tmp/onrecord-escaped", TOLD.encode()))),
     )
     yield Hostile(
         "an attachment whose name turns the line",
         "turned.eml",
-        _letter(_mixed(PLAIN, attached("\u202etxt.exe", b"MZ" + bytes(900)))),
+        _letter(_mixed(PLAIN, _attached("\u202etxt.exe", b"MZ" + bytes(900)))),
     )
     yield Hostile(
-        "a bomb attached", "bomb.eml", _letter(_mixed(PLAIN, attached("b.zip", zipped({"z.txt": bytes(200_000_000)}))))
+        "a bomb attached", "bomb.eml", _letter(_mixed(PLAIN, _attached("b.zip", zipped({"z.txt": bytes(200_000_000)}))))
     )
+    yield from _calling(home)
+
+
+def _calling(home: str) -> Iterator[Hostile]:
+    """Yield letters that name addresses, are sealed, or are saved pages."""
     html = f"Content-Type: text/html\r\n\r\n<html><body><img src={home}/pixel><script src={home}/s></script>{paragraphs()}</body></html>"
     yield Hostile("a letter that tells when it is read", "pixel.eml", _letter(html), True, True)
     receipt = f"Disposition-Notification-To: <spy@example.org>\r\nList-Unsubscribe: <{home}/u>\r\n"
@@ -123,7 +135,7 @@ def _parts(home: str) -> Iterator[Hostile]:
     yield Hostile(
         "a letter of Outlook's own kind",
         "winmail.eml",
-        _letter(_mixed(PLAIN, attached("winmail.dat", b"\x78\x9f\x3e\x22" + bytes(100), "application/ms-tnef"))),
+        _letter(_mixed(PLAIN, _attached("winmail.dat", b"\x78\x9f\x3e\x22" + bytes(100), "application/ms-tnef"))),
     )
     saved = (
         'From: <Saved by Blink>\r\nSnapshot-Content-Location: file:///etc/passwd\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary=b1\r\n\r\n--b1\r\nContent-Type: text/html\r\nContent-Location: file:///etc/passwd\r\n\r\n<html><body>'

@@ -45,6 +45,11 @@ def texts(home: str) -> Iterator[Hostile]:
     yield Hostile("brackets without end", "brackets.txt", b"(" * 100_000 + told)
     yield Hostile("dates without end", "dates.txt", b"on 3 May 2021 and " * 20_000)
     yield Hostile("numbers without end", "numbers.txt", b"12,345,678,901,234,567,890 " * 20_000)
+    yield from _disguised(home)
+
+
+def _disguised(home: str) -> Iterator[Hostile]:
+    """Yield files that are not what their names say, and lists that are wrong."""
     yield Hostile("a programme named as a text", "report.txt", b"\x7fELF\x02\x01\x01" + bytes(2000), False)
     yield Hostile("a Windows programme named as a page", "report.html", b"MZ\x90\x00" + bytes(3000), False)
     yield Hostile("a shell script", "run.txt", b"#!/bin/sh\ntouch /tmp/onrecord-escaped\n")
