@@ -7,7 +7,10 @@ import json
 from io import StringIO
 
 import pytest
+from click.testing import CliRunner
 
+from onrecord.cli.engine import InstalledEngine
+from onrecord.cli.main import main
 from onrecord.core.wire import coding_from_json
 from tests.html_reading import read_html
 
@@ -208,3 +211,15 @@ def test_one_file_of_several_reports_is_a_list(run, reports):
 
     result = run("code", *reports("#SEVERAL\nOne\nTwo"), "--format", "json")
     assert [coding["report"]["text"] for coding in json.loads(result.stdout)] == ["One", "Two"]
+
+
+@pytest.mark.parametrize(("options", "source"), [((), "protected sender 1"), (("--name-senders",), "Nadia Haroun")])
+def test_who_wrote_in_private_is_named_only_when_asked(tmp_path, options, source):
+    letter = tmp_path / "letter.eml"
+    letter.write_bytes(
+        b"From: Nadia Haroun <nadia@post.example>\nMessage-ID: <1>\nSubject: Market\n\nFour people were killed in Gao."
+    )
+    words = ["code", str(letter), "--format", "json", *options]
+    result = CliRunner().invoke(main, words, obj=InstalledEngine())
+    assert json.loads(result.stdout)["report"]["source"] == source
+    assert ("Nadia" in result.stdout) is bool(options)

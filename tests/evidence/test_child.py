@@ -31,7 +31,7 @@ def test_every_asking_is_answered_and_ended():
         "error": "EmptyReport",
         "thing": "it",
         "found": "no bytes",
-        "expected": "a text or a web page",
+        "expected": "a file with something in it",
         "do": "Check that it was saved whole.",
     }
 

@@ -35,6 +35,7 @@ def test_only_the_programmes_of_readers_are_started(guard):
 
 def test_files_are_written_only_in_its_own_folder(guard, tmp_path):
     guard("open", (str(tmp_path / "page.png"), "wb", 0))
+    guard("open", (str(tmp_path), None, os.O_RDWR | os.O_EXCL))  # a temporary file without a name
     guard("open", ("/etc/hostname", "r", os.O_RDONLY))
     guard("open", (os.devnull, "w", os.O_WRONLY))
     guard("open", (7, "w", 0))

@@ -35,8 +35,8 @@ def test_other_kinds_of_file_are_named_and_refused(data, kind):
     with pytest.raises(UnsupportedFormat) as caught:
         recognise(data, "it")
     assert str(caught.value) == (
-        f"it: found {kind}; expected plain text or a web page. "
-        "Give its words as a text file or a saved page; what is not text is not guessed."
+        f"it: found {kind}; expected a kind of file that has a reader here. "
+        "Give its words as a text file, a PDF or a saved page; what is not text is not guessed."
     )
 
 
@@ -189,12 +189,12 @@ def test_a_document_with_a_password_is_locked():
 
 
 def test_nothing_is_an_empty_report():
-    with pytest.raises(EmptyReport, match="it: found no bytes; expected a text or a web page"):
+    with pytest.raises(EmptyReport, match="it: found no bytes; expected a file with something in it"):
         recognise(b"", "it")
 
 
 def test_binary_of_no_known_kind_is_not_text():
-    with pytest.raises(NotText, match="it: found 90 control bytes among 90; expected a text or a web page"):
+    with pytest.raises(NotText, match="it: found 90 control bytes among 90; expected a text, or a kind of file"):
         recognise(b"\x00\x01\x02" * 30, "it")
 
 

@@ -41,12 +41,19 @@ class _Request:
     jobs: int | None
     published: date | None
     codebook: Path | None
+    name_senders: bool
     lang: str
 
     @property
     def settings(self) -> Job:
         """What holds for every report."""
-        return Job("", published=self.published, codebook=self.codebook, gazetteers=own_gazetteers())
+        return Job(
+            "",
+            published=self.published,
+            codebook=self.codebook,
+            gazetteers=own_gazetteers(),
+            name_senders=self.name_senders,
+        )
 
     @property
     def path(self) -> Path | None:
@@ -68,6 +75,9 @@ class _Request:
     "--jobs", "-j", type=click.IntRange(1, 64), metavar="N", help="Processes.  [default: 2 for eight reports or more]"
 )
 @published_option
+@click.option(
+    "--name-senders", is_flag=True, help="Name who wrote private letters and chats; else they are numbered, not named."
+)
 @codebook_option
 @language_option
 @quiet_option
@@ -75,8 +85,9 @@ class _Request:
 def code(context: click.Context, /, **given: Any) -> None:
     """Code reports: who did what to whom, when, where, and who says so.
 
-    FILE is a text or a web page, DIR a folder of them, - standard input. Every value comes with the words it rests on.
-    A report that cannot be read is named on standard error, and the others are coded.
+    FILE is a text, web page, PDF, scan, office document, subtitle, letter, mailbox, feed, chat, web archive or zip;
+    DIR a folder of them, - standard input. Every value comes with the words it rests on. What cannot be read is named
+    on standard error, and the rest is coded.
 
     \b
     Formats:

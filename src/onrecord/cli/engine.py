@@ -35,6 +35,7 @@ class Job:
     published: date | None = None
     codebook: Path | None = None
     gazetteers: tuple[Path, ...] = ()
+    name_senders: bool = False
 
 
 class Engine(Protocol):
@@ -63,7 +64,7 @@ class InstalledEngine:
         from onrecord.evidence import read_all
 
         source, name = (Path(job.name), job.name) if job.data is None else (job.data, "standard input")
-        for found in read_all(source, name=name, published=job.published):
+        for found in read_all(source, name=name, published=job.published, protect_senders=not job.name_senders):
             if not isinstance(found, Report):
                 yield found
                 continue

@@ -1,4 +1,4 @@
-"""Evidence: bytes in, a report out, for plain text and web pages. Nothing is fetched and nothing is lost in silence."""
+"""Evidence: bytes in, reports out, for every kind of file. Nothing is fetched and nothing is lost in silence."""
 
 from onrecord.evidence.read import LIMIT_BYTES, read, read_all, read_many
 

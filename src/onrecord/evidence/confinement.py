@@ -103,4 +103,4 @@ class _Guard:
 
     def _is_ours(self, path: str | bytes) -> bool:
         told = os.fsdecode(path)
-        return told == os.devnull or os.path.realpath(told).startswith(self.folder)
+        return told == os.devnull or (os.path.realpath(told) + os.sep).startswith(self.folder)

@@ -87,7 +87,9 @@ def recognise(data: bytes, thing: str) -> Format:
         NotText: binary of no known kind.
     """
     if not data:
-        raise EmptyReport(thing, found="no bytes", expected="a text or a web page", do="Check that it was saved whole.")
+        raise EmptyReport(
+            thing, found="no bytes", expected="a file with something in it", do="Check that it was saved whole."
+        )
     if data.startswith(b"bplist00") and b"WebMainResource" in data:
         return Format.WEBARCHIVE
     office = _office_format(data, thing)
@@ -136,8 +138,8 @@ def _unsupported(thing: str, kind: str) -> UnsupportedFormat:
     return UnsupportedFormat(
         thing,
         found=kind,
-        expected="plain text or a web page",
-        do="Give its words as a text file or a saved page; what is not text is not guessed.",
+        expected="a kind of file that has a reader here",
+        do="Give its words as a text file, a PDF or a saved page; what is not text is not guessed.",
     )
 
 
@@ -185,7 +187,7 @@ def _head(data: bytes, thing: str) -> str:
         raise NotText(
             thing,
             found=f"{controls} control bytes among {len(data)}",
-            expected="a text or a web page",
+            expected="a text, or a kind of file that has a reader here",
             do="Check that this is the right file.",
         )
     return without_unseen(data[:EDGE].decode("utf-8", errors="replace"))
