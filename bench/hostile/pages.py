@@ -77,7 +77,7 @@ def _shapes() -> Iterator[Hostile]:
                   _page("<p>&#0;&#xD800;&#x110000;&#99999999999;</p>" + BODY), True)  # fmt: skip
     yield Hostile("ten thousand titles", "titles.html", _page(BODY, "<title>x</title>" * 10_000), True)
     yield Hostile("a line of ten megabytes", "line.html", _page("<p>" + "no end " * 1_400_000 + "</p>"))
-    yield Hostile("a page that is a zip too", "poly.html", _page(BODY) + b"PK\x03\x04" + bytes(100), True)
+    yield Hostile("a page that is a zip too", "poly.html", _page(BODY) + b"PK\x03\x04" + bytes(100))
     yield Hostile("frames of lists without items", "lists.html", _page("<ul><li>" * 10_000 + BODY))
     yield Hostile("a million empty paragraphs", "empty.html", _page("<p></p>" * 500_000 + BODY))
 

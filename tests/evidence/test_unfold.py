@@ -37,7 +37,12 @@ def letters(data, origin):
             )
             yield Enclosed(text.replace("\\n", "\n").encode(), f"{place}.txt", place, known)
         elif kind == "!":
-            yield Damaged(f"{origin.thing} › {place}", found="a hole", expected="a letter", do="Ask again.")
+            yield Damaged(
+                f"{origin.thing} › {place}" if text != "part" else place,
+                found="a hole",
+                expected="a letter",
+                do="Ask again.",
+            )
         elif kind == "?":
             raise MissingPart("tesseract", found="nothing", expected="a programme", do="Install it.")
 
@@ -116,3 +121,8 @@ def test_a_file_that_holds_nothing_says_so():
     (empty,) = found("nothing here")
     assert type(empty) is EmptyReport
     assert str(empty).startswith("box: found a file that holds no report; expected at least one.")
+
+
+def test_an_error_of_a_part_names_the_file_too():
+    (hole,) = found("! part")
+    assert str(hole) == "box › line 1: found a hole; expected a letter. Ask again."

@@ -61,7 +61,7 @@ def _read(item: Enclosed, thing: str, spent: _Unfolding, depth: int) -> Iterator
         for found in READERS[recognise(item.data, thing)](item.data, origin):
             nothing = False
             if isinstance(found, EvidenceError):
-                yield found
+                yield _named(found, thing)
             elif isinstance(found, Enclosed):
                 yield from _inside(found, thing, whole, spent, depth)
             else:
@@ -77,9 +77,16 @@ def _read(item: Enclosed, thing: str, spent: _Unfolding, depth: int) -> Iterator
                 do="Check that it was saved or exported whole.",
             )
     except EvidenceError as error:
-        yield error
+        yield _named(error, thing)
     except MissingPart as error:
         yield Unequipped(error.thing, found=error.found, expected=error.expected, do=error.do)
+
+
+def _named(error: EvidenceError, thing: str) -> EvidenceError:
+    """Give the error with the name of the file before that of its part, where a reader knew only the part."""
+    if error.thing.startswith(thing):
+        return error
+    return type(error)(f"{thing} › {error.thing}", found=error.found, expected=error.expected, do=error.do)
 
 
 def _finished(draft: Draft, item: Enclosed, thing: str, whole: str, spent: _Unfolding) -> Report | EvidenceError:
