@@ -17,7 +17,7 @@ from bench.tables import show
 __all__ = ["main"]
 
 # Each is a module of this package with `measure(folder) -> Measure`; one that can show its worst pages has `errors`.
-MODULES = ("pages", "readers", "hostile", "arabic")
+MODULES = ("pages", "hostile", "batch", "arabic")
 
 
 @dataclass(frozen=True, slots=True)

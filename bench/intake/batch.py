@@ -12,7 +12,7 @@ from bench.hostile import hostile_files
 from bench.hostile.files import TOLD, paragraphs
 from bench.tables import Table
 from onrecord.core.report import Report
-from onrecord.evidence import read_many
+from onrecord.evidence import read_all, read_many
 
 __all__ = ["measure"]
 
@@ -43,7 +43,8 @@ def measure(_folder: Path) -> Measure:
 
 
 def _fill(folder: Path) -> None:
-    bad = [file for file in hostile_files() if file.told is False and len(file.data) < LARGEST_BYTES]
+    small = [file for file in hostile_files() if file.told is False and len(file.data) < LARGEST_BYTES]
+    bad = [file for file in small if not any(isinstance(each, Report) for each in read_all(file.data, name=file.name))]
     for number, file in enumerate(islice(cycle(bad), BAD)):
         (folder / f"{number * 19:05}-bad-{Path(file.name).name}").write_bytes(file.data)
     for number in range(FILES - BAD):
