@@ -91,6 +91,11 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_on_interrupt)
     try:
         yield pool
+    except (KeyboardInterrupt, GeneratorExit):
+        # An interruption may come while a lock of the pool is held; who waits for work then would wait for ever.
+        for process in tuple((pool._processes or {}).values()):
+            process.terminate()
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
