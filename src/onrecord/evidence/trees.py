@@ -8,9 +8,9 @@ that can still be made out, with a flag.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.core.errors import Damaged, UnknownEncoding, Unsafe
 from onrecord.evidence.encoding import decode
@@ -20,6 +20,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Tree", "each_element", "local_name", "read_tree"]
 
+# What every parser here is told. Without collect_ids=False: that switch makes libxml2 2.14 open the external DTD that
+# load_dtd=False forbids.
+CLOSED: Mapping[str, Any] = {
+    "encoding": "utf-8",
+    "resolve_entities": False,
+    "load_dtd": False,
+    "no_network": True,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
 # Space keeps the line numbers of what follows; a document type without entities says nothing that is needed.
 _doctype = re.compile(rb"<!DOCTYPE(?:[^\[\]<>\"']++|\"[^\"]*+\"|'[^']*+')*(?:\[[^\]]*+\]\s*+)?>")
 _declared = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
@@ -76,13 +87,7 @@ def each_element(data: bytes, names: Iterable[str], thing: str) -> Iterator[_Ele
     events = etree.iterparse(
         io.BytesIO(text),
         events=("start", "end"),
-        encoding="utf-8",
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
+        **CLOSED,
     )
     inside = 0
     try:
@@ -153,17 +158,7 @@ def _is_utf8(data: bytes) -> bool:
 def _parser(*, recover: bool) -> XMLParser:
     from lxml import etree
 
-    # Without collect_ids=False: that switch makes libxml2 2.14 open the external DTD that load_dtd=False forbids.
-    return etree.XMLParser(
-        encoding="utf-8",
-        recover=recover,
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    return etree.XMLParser(recover=recover, **CLOSED)
 
 
 def _reason(error: Exception) -> str:
