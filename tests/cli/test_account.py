@@ -6,8 +6,8 @@ import pytest
 
 from onrecord.cli.account import Account
 from onrecord.cli.exits import Exit
-from onrecord.cli.outcome import Coded, Failed
 from onrecord.cli.progress import Bar
+from onrecord.jobs.outcome import Coded, Failed
 from tests.factory import a_coding
 
 GOOD, BAD, OURS = Coded("a", a_coding()), Failed("b", "b: no"), Failed("c", "c: ours", defect=True)

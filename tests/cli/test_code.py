@@ -9,9 +9,9 @@ from io import StringIO
 import pytest
 from click.testing import CliRunner
 
-from onrecord.cli.engine import InstalledEngine
 from onrecord.cli.main import main
 from onrecord.core.wire import coding_from_json
+from onrecord.jobs.engine import InstalledEngine
 from tests.html_reading import read_html
 
 

@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 
-from onrecord.cli.engine import Job
 from onrecord.cli.jobs import find_jobs, names_several
 from onrecord.core.errors import BadOption, UnreadableFile
+from onrecord.jobs.engine import Job
 
 SETTINGS = Job("", published=date(2016, 1, 8))
 

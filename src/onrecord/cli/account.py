@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from onrecord.cli.console import print_error
 from onrecord.cli.exits import Exit
-from onrecord.cli.outcome import Coded, Failed, Outcome
 from onrecord.cli.progress import Bar
+from onrecord.jobs.outcome import Coded, Failed, Outcome
 
 __all__ = ["Account"]
 

@@ -11,18 +11,20 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.account import Account
-from onrecord.cli.batch import choose_workers, code_all
+from onrecord.cli.case import case_option, opened, user_option
+from onrecord.cli.code_case import code_case
 from onrecord.cli.console import print_note
 from onrecord.cli.destination import is_folder, refuse_inputs, send_text
-from onrecord.cli.engine import Engine, InstalledEngine, Job
 from onrecord.cli.exits import Exit
 from onrecord.cli.folder import write_folder
 from onrecord.cli.formats import FORMATS, Manner, write_codings
 from onrecord.cli.home import own_gazetteers
 from onrecord.cli.jobs import find_jobs, names_several
 from onrecord.cli.options import codebook_option, language_option, published_option, quiet_option
-from onrecord.cli.outcome import Coded, Failed, Outcome
 from onrecord.cli.progress import watch
+from onrecord.jobs.batch import choose_workers, code_all
+from onrecord.jobs.engine import Engine, InstalledEngine, Job
+from onrecord.jobs.outcome import Coded, Failed, Outcome
 from onrecord.publish.reading.phrases import check_language
 
 if TYPE_CHECKING:
@@ -68,7 +70,7 @@ class _Request:
 
 
 @click.command(short_help="Code reports: who did what to whom, when and where.")
-@click.argument("files", nargs=-1, required=True, metavar="FILE|DIR|-...")
+@click.argument("files", nargs=-1, metavar="[FILE|DIR|-]...")
 @click.option("--format", type=click.Choice(list(FORMATS)), default="text", help="What to write.  [default: text]")
 @click.option("--output", "-o", metavar="PATH", help="A file to write, or for html a folder of pages.")
 @click.option(
@@ -80,14 +82,19 @@ class _Request:
 )
 @codebook_option
 @language_option
+@case_option
+@user_option
 @quiet_option
 @click.pass_context
-def code(context: click.Context, /, **given: Any) -> None:
+def code(context: click.Context, /, case: Path | None, user: str | None, **given: Any) -> None:
     """Code reports: who did what to whom, when, where, and who says so.
 
     FILE is a text, web page, PDF, scan, office document, subtitle, letter, mailbox, feed, chat, web archive or zip;
     DIR a folder of them, - standard input. Every value comes with the words it rests on. What cannot be read is named
     on standard error, and the rest is coded.
+
+    Without FILE, in a case file: every report that the coder, as it is now, has not coded yet; their codings are kept,
+    with all that were made before, and the records made anew.
 
     \b
     Formats:
@@ -100,6 +107,10 @@ def code(context: click.Context, /, **given: Any) -> None:
     """
     request = _Request(**given)
     engine: Engine = context.obj or InstalledEngine()
+    if not request.files:
+        with opened(case, user) as held:
+            exit_code = code_case(held, (request.codebook, own_gazetteers()), engine, request.jobs)
+        context.exit(exit_code)
     check_language(request.lang)
     jobs, missing = find_jobs(request.files, request.settings)
     refuse_inputs(request.path, [job.name for job in jobs])

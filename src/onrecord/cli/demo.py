@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli.account import Account
-from onrecord.cli.batch import choose_workers, code_all
-from onrecord.cli.engine import Engine, InstalledEngine, Job
 from onrecord.cli.exits import Exit
 from onrecord.cli.folder import write_folder
 from onrecord.cli.formats import Manner, write_codings
 from onrecord.cli.jobs import find_jobs
 from onrecord.cli.options import language_option, quiet_option
-from onrecord.cli.outcome import Coded, Outcome
 from onrecord.cli.progress import watch
 from onrecord.core.errors import MissingPart
+from onrecord.jobs.batch import choose_workers, code_all
+from onrecord.jobs.engine import Engine, InstalledEngine, Job
+from onrecord.jobs.outcome import Coded, Outcome
 from onrecord.publish.reading.phrases import check_language
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ class Exit(IntEnum):
     NOTHING = 3
     MISSING = 4
     OUTPUT = 5
+    CASE = 6
     DEFECT = 70
     INTERRUPTED = 130
     PIPE = 141
@@ -24,11 +25,12 @@ class Exit(IntEnum):
 EXIT_CODES = """\b
 Exit codes:
     0  all went well
-    1  some reports could not be coded; the others were
+    1  some reports could not be read or coded, the others were; or verify found a break
     2  the command, an option, the codebook or a gazetteer is wrong
     3  nothing could be read
     4  a part that is needed is not installed
     5  the output could not be written
+    6  there is no case file here, or it or its database cannot be used
    70  a defect of onrecord
   130  interrupted
   141  whoever read the output stopped reading

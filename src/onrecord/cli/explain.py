@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.console import measure_width, style_lines
-from onrecord.cli.engine import Engine, InstalledEngine, Job
 from onrecord.cli.home import own_gazetteers
 from onrecord.cli.jobs import find_jobs
 from onrecord.cli.options import codebook_option, language_option, published_option, quiet_option
 from onrecord.cli.progress import watch
 from onrecord.core.errors import BadOption, EvidenceError
+from onrecord.jobs.engine import Engine, InstalledEngine, Job
 from onrecord.publish.reading.phrases import check_language
 
 if TYPE_CHECKING:

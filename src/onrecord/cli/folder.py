@@ -7,7 +7,7 @@ from pathlib import Path
 
 from onrecord.cli.destination import make_folder, write_file
 from onrecord.cli.filenames import name_page
-from onrecord.cli.outcome import Failed, Outcome
+from onrecord.jobs.outcome import Failed, Outcome
 
 __all__ = ["CONTENTS", "write_folder"]
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from onrecord.cli.engine import Job
 from onrecord.core.errors import BadOption, EvidenceError
+from onrecord.jobs.engine import Job
 
 __all__ = ["STANDARD_INPUT", "find_jobs", "names_several"]
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from onrecord.cli.add import add
 from onrecord.cli.code import code
 from onrecord.cli.console import prepare_streams, print_error
 from onrecord.cli.demo import demo
@@ -21,15 +22,27 @@ from onrecord.cli.destination import writing
 from onrecord.cli.exits import EXIT_CODES, Exit
 from onrecord.cli.explain import explain
 from onrecord.cli.gazetteer import gazetteer
+from onrecord.cli.init import init
 from onrecord.cli.options import quiet_option
-from onrecord.cli.outcome import describe_defect
+from onrecord.cli.rebuild import rebuild
 from onrecord.cli.schema import schema
-from onrecord.core.errors import BadOption, CodebookError, GazetteerError, MissingPart, OnrecordError, UnwritableOutput
+from onrecord.cli.verify import head, verify
+from onrecord.core.errors import (
+    BadOption,
+    CaseFileError,
+    CodebookError,
+    GazetteerError,
+    MissingPart,
+    OnrecordError,
+    UnwritableOutput,
+)
+from onrecord.jobs.outcome import describe_defect
 
 __all__ = ["CommandLine", "ReaderGone", "main"]
 
 EXITS = {
     BadOption: Exit.USAGE,
+    CaseFileError: Exit.CASE,
     CodebookError: Exit.USAGE,
     GazetteerError: Exit.USAGE,
     MissingPart: Exit.MISSING,
@@ -148,5 +161,5 @@ def main() -> None:
     """
 
 
-for command in (code, explain, gazetteer, schema, demo):
+for command in (init, add, code, rebuild, verify, head, explain, gazetteer, schema, demo):
     main.add_command(command)

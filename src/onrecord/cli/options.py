@@ -11,12 +11,12 @@ import click
 
 from onrecord.cli.console import QUIET
 
-__all__ = ["codebook_option", "language_option", "published_option", "quiet_option"]
+__all__ = ["Day", "codebook_option", "language_option", "published_option", "quiet_option"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class _Day(click.ParamType[date]):
+class Day(click.ParamType[date]):
     """A date as YYYY-MM-DD, and nothing that has to be guessed."""
 
     name = "date"
@@ -39,7 +39,7 @@ def quiet_option(command: Command) -> Command:
 def published_option(command: Command) -> Command:
     """Add `--published DATE`."""
     return click.option(
-        "--published", type=_Day(), metavar="DATE", help="Publication date (YYYY-MM-DD) that you vouch for."
+        "--published", type=Day(), metavar="DATE", help="Publication date (YYYY-MM-DD) that you vouch for."
     )(command)
 
 

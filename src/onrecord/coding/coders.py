@@ -8,7 +8,7 @@ from typing import Protocol
 
 from onrecord.coding.codebook import default_codebook, load_codebook
 from onrecord.coding.trace import Decision
-from onrecord.core.coding import Coding
+from onrecord.core.coding import Coder, Coding
 from onrecord.core.report import Report
 
 __all__ = ["ReportCoder", "coder_for"]
@@ -16,6 +16,11 @@ __all__ = ["ReportCoder", "coder_for"]
 
 class ReportCoder(Protocol):
     """Anything that reads a report and gives a coding: rules, a model, a person's form."""
+
+    @property
+    def coder(self) -> Coder:
+        """Who it is, at which version and with which codebook."""
+        ...
 
     def code(self, report: Report) -> Coding:
         """Give everything found in the report."""

@@ -20,12 +20,15 @@ class UnreadCoder:
     codebook: Codebook
     language: str
 
+    @property
+    def coder(self) -> Coder:
+        """Who it is: nobody who reads."""
+        return Coder(CoderKind.RULES, "unread", "1", self.codebook.id)
+
     def code(self, report: Report) -> Coding:
         """Give a coding without incidents whose report is flagged as not coded."""
         flag = f"not coded: there is no coder for its language ({self.language}) yet"
-        return Coding(
-            replace(report, flags=(*report.flags, flag)), Coder(CoderKind.RULES, "unread", "1", self.codebook.id)
-        )
+        return Coding(replace(report, flags=(*report.flags, flag)), self.coder)
 
     def explain(self, report: Report) -> tuple[Coding, tuple[Decision, ...]]:
         """Give the same, with the one decision there is."""

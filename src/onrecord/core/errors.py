@@ -14,6 +14,12 @@
     │   ├── ReaderStopped        its reader ran out of time or memory, or broke down
     │   ├── Unequipped           needing a programme or language pack that is not installed
     │   └── SeveralReports       more than one report where one was asked for
+    ├── CaseFileError            a case file that cannot be made, opened or written
+    │   ├── NoCaseFile           a folder that holds none
+    │   ├── CaseFileExists       a folder that holds one already, or something else
+    │   ├── OtherFormat          made by another version of onrecord than can be used here
+    │   ├── DatabaseUnavailable  a database that cannot be reached, or is not that of the case file
+    │   └── FixityMismatch       kept bytes or rows that are not what was kept
     ├── CodebookError            a codebook or register that breaks its own rules
     ├── GazetteerError           a gazetteer that cannot be opened, or a table with no places for one
     ├── CodingError              a coding that breaks the contract
@@ -33,17 +39,23 @@ import functools
 
 __all__ = [
     "BadOption",
+    "CaseFileError",
+    "CaseFileExists",
     "CodebookError",
     "CodingError",
     "Damaged",
+    "DatabaseUnavailable",
     "EmptyReport",
     "EvidenceError",
+    "FixityMismatch",
     "GazetteerError",
     "Locked",
     "MalformedCoding",
     "MissingPart",
+    "NoCaseFile",
     "NotText",
     "OnrecordError",
+    "OtherFormat",
     "QuoteMismatch",
     "ReaderStopped",
     "SeveralReports",
@@ -127,6 +139,30 @@ class Unequipped(EvidenceError):
 
 class SeveralReports(EvidenceError):
     """A file holds more than one report, and one was asked for."""
+
+
+class CaseFileError(OnrecordError):
+    """A case file cannot be made, opened or written."""
+
+
+class NoCaseFile(CaseFileError):
+    """The folder holds no case file."""
+
+
+class CaseFileExists(CaseFileError):
+    """The folder holds a case file already, or something else that a new one must not be mixed with."""
+
+
+class OtherFormat(CaseFileError):
+    """The case file was made by a version of onrecord that keeps other tables than this one."""
+
+
+class DatabaseUnavailable(CaseFileError):
+    """The database of a case file cannot be reached, or is that of another."""
+
+
+class FixityMismatch(CaseFileError):
+    """Kept bytes, or a kept row, are not what was kept."""
 
 
 class CodebookError(OnrecordError):

@@ -14,6 +14,7 @@ __all__ = [
     "PartyKind",
     "PlacePrecision",
     "PublishedBasis",
+    "RecordKind",
     "Sex",
     "Stance",
     "Status",
@@ -75,6 +76,17 @@ class PartyKind(StrEnum):
     PERSON = "person"
     GROUP = "group"
     ACTOR = "actor"
+
+
+class RecordKind(StrEnum):
+    """What a record is of."""
+
+    INCIDENT = "incident"
+    ACT = "act"
+    VICTIM = "victim"
+    PERPETRATOR = "perpetrator"
+    OBJECT = "object"
+    TOLL = "toll"
 
 
 class Sex(StrEnum):

@@ -11,14 +11,23 @@ from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.core.coding import Coding
 from onrecord.core.errors import MalformedCoding
+from onrecord.core.record import Record
 from onrecord.core.report import Report
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-__all__ = ["coding_from_json", "coding_schema", "coding_to_json", "report_from_json", "report_to_json"]
+__all__ = [
+    "coding_from_json",
+    "coding_schema",
+    "coding_to_json",
+    "record_from_json",
+    "record_to_json",
+    "report_from_json",
+    "report_to_json",
+]
 
-Record = TypeVar("Record", Coding, Report)
+Edged = TypeVar("Edged", Coding, Report, Record)
 
 
 @cache
@@ -33,6 +42,13 @@ def _reports() -> TypeAdapter[Report]:
     from pydantic import TypeAdapter
 
     return TypeAdapter(Report)
+
+
+@cache
+def _records() -> TypeAdapter[Record]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Record)
 
 
 def coding_to_json(coding: Coding, *, indent: int | None = None) -> str:
@@ -63,13 +79,27 @@ def report_from_json(data: str | bytes) -> Report:
     return _read(_reports(), "report", data)
 
 
+def record_to_json(record: Record, *, indent: int | None = None) -> str:
+    """Give the record as JSON that `record_from_json` reads back to an equal record."""
+    return _records().dump_json(record, indent=indent).decode()
+
+
+def record_from_json(data: str | bytes) -> Record:
+    """Read a record, with every type checked.
+
+    Raises:
+        MalformedCoding: not JSON, or not in the shape of a record.
+    """
+    return _read(_records(), "record", data)
+
+
 def coding_schema() -> dict[str, object]:
     """Give the JSON Schema (draft 2020-12) of a coding."""
     schema = _codings().json_schema(mode="serialization")
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Coding", **schema}
 
 
-def _read(adapter: TypeAdapter[Record], kind: str, data: str | bytes) -> Record:
+def _read(adapter: TypeAdapter[Edged], kind: str, data: str | bytes) -> Edged:
     from pydantic import ValidationError
 
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.cli.outcome import describe_defect
+from onrecord.jobs.outcome import describe_defect
 
 
 def test_a_defect_names_the_line_it_came_from():

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 
-from onrecord.cli.engine import Engine, Job
-from onrecord.cli.outcome import Failed, Outcome, attempt
 from onrecord.core.errors import EvidenceError
+from onrecord.jobs.engine import Engine, Job
+from onrecord.jobs.outcome import Failed, Outcome, attempt
 
 __all__ = ["choose_workers", "code_all"]
 
@@ -31,7 +31,7 @@ def code_all(jobs: Iterable[Job], engine: Engine, workers: int) -> Iterator[Outc
     found = _reports(jobs, engine)
     if workers == 1:
         return (each if isinstance(each, Failed) else attempt(engine, each) for each in found)
-    from onrecord.cli.pool import share_jobs
+    from onrecord.jobs.pool import share_jobs
 
     return share_jobs(found, engine, workers)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.cli.engine import Engine, Job
 from onrecord.core.errors import CodingError, EvidenceError, OnrecordError
+from onrecord.jobs.engine import Engine, Job
 
 if TYPE_CHECKING:
     from onrecord.core.coding import Coding

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 import onrecord.coding
-from onrecord.cli.engine import InstalledEngine, Job
 from onrecord.core.errors import EmptyReport
+from onrecord.jobs.engine import InstalledEngine, Job
 from tests.factory import a_coding
 
 SENTENCE = "Samir Qasem, a teacher, was shot dead at the school gate in Hajin on Sunday."

@@ -6,11 +6,11 @@ import os
 
 import pytest
 
-from onrecord.cli import batch
-from onrecord.cli.batch import choose_workers, code_all
-from onrecord.cli.engine import Job
-from onrecord.cli.outcome import Coded, Failed
 from onrecord.core.errors import MissingPart
+from onrecord.jobs import batch
+from onrecord.jobs.batch import choose_workers, code_all
+from onrecord.jobs.engine import Job
+from onrecord.jobs.outcome import Coded, Failed
 from tests.cli.engines import ScriptedEngine
 
 

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing import get_context
 
-from onrecord.cli.engine import Engine, Job
-from onrecord.cli.outcome import Failed, Outcome, attempt
+from onrecord.jobs.engine import Engine, Job
+from onrecord.jobs.outcome import Failed, Outcome, attempt
 
 __all__ = ["share_jobs"]
 

@@ -1,0 +1,57 @@
+"""`onrecord code` in a case file: code what is new, and make the records anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli.account import Account
+from onrecord.cli.console import print_note
+from onrecord.cli.exits import Exit
+from onrecord.cli.progress import watch
+from onrecord.jobs.batch import choose_workers
+from onrecord.jobs.engine import Engine
+
+if TYPE_CHECKING:
+    from onrecord.jobs.coding import Task
+    from onrecord.store.casefile import CaseFile
+
+__all__ = ["code_case", "make_records_anew"]
+
+
+def code_case(case: CaseFile, by: tuple[Path | None, tuple[Path, ...]], engine: Engine, asked: int | None) -> Exit:
+    """Code what is new by a codebook and gazetteers, say what was done, and give the exit code."""
+    from onrecord.jobs.coding import Codebooks, code_new, tasks
+
+    books = Codebooks(*by)
+    todo = tasks(case, books)
+    new = sum(task.reports for task in todo if task.coder is not None)
+    with watch(new) as bar:
+        account = Account(bar)
+        for _ in account.follow(code_new(case, todo, books, engine, choose_workers(asked, new))):
+            pass
+    click.echo(f"Coded {account.coded:,} reports.")
+    _say_unread(todo)
+    made = make_records_anew(case)
+    print_note(f"Records: {made:,}.")
+    return account.exit_code if account.failed else Exit.FINE
+
+
+def make_records_anew(case: CaseFile) -> int:
+    """Make the records of a case file anew, and give their number."""
+    from onrecord.store.rebuilding import rebuild
+
+    made = 0
+    with watch(1, "making records"):
+        for made in rebuild(case):  # noqa: B007 - the last number is the number
+            pass
+    return made
+
+
+def _say_unread(todo: Sequence[Task]) -> None:
+    for task in todo:
+        if task.coder is None:
+            print_note(f"{task.reports:,} reports wait: there is no coder for their language ({task.language}) yet.")

@@ -1,0 +1,1 @@
+"""Long work: many files read, many reports coded, on one process or several, watched, stopped and taken up again."""

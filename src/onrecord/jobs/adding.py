@@ -1,0 +1,148 @@
+"""Bring files into a case file: each kept as it came, read, and only then called added.
+
+The bytes are on the disk before their row is in the database, and the outcome of a file is told after both: whatever
+was told is there, whenever the work is broken off. Run again, what is there already is passed over.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from onrecord.core.errors import EvidenceError
+from onrecord.core.report import Report
+from onrecord.evidence.files import LIMIT_BYTES, expand, load
+from onrecord.evidence.originals import sha256_of
+from onrecord.evidence.read import read_all
+from onrecord.store.casefile import CaseFile
+from onrecord.store.intake import Brought, Kept, is_held, keep_brought
+from onrecord.store.setbacks import clear_setback, has_setback, note_setback
+
+__all__ = ["READ", "Added", "Addition", "Refused", "add_files"]
+
+READ = "read"
+"""The step of setbacks of files that could not be read, or not wholly."""
+
+# What is written in one transaction: enough that a disk flush is shared, little enough that nobody waits for it.
+MOST_REPORTS = 500
+MOST_FILES = 64
+MOST_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """How files are brought in: what the person vouches for, and what is kept of senders."""
+
+    published: date | None = None
+    name_senders: bool = False
+    limit_bytes: int = LIMIT_BYTES
+    tool: str = "onrecord add"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A file that is in the case file now: how many of its reports are new, how many were known."""
+
+    name: str
+    new: int
+    known: int
+    was_held: bool = False
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that could not be brought in at all, and why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Files read and not yet written."""
+
+    files: list[tuple[Brought, tuple[EvidenceError, ...]]] = field(default_factory=list)
+    reports: int = 0
+    since: float = field(default_factory=time.monotonic)
+
+    def add(self, brought: Brought, problems: tuple[EvidenceError, ...]) -> None:
+        """Take in one more file."""
+        self.files.append((brought, problems))
+        self.reports += len(brought.reports)
+
+    @property
+    def is_full(self) -> bool:
+        """True where it should be written now."""
+        return (
+            self.reports >= MOST_REPORTS
+            or len(self.files) >= MOST_FILES
+            or time.monotonic() - self.since >= MOST_SECONDS
+        )
+
+
+def add_files(case: CaseFile, paths: Iterable[Path], how: Addition | None = None) -> Iterator[Added | Refused]:
+    """Yield what became of each file, once that is for good; folders are read through, in order of name."""
+    how = how or Addition()
+    batch = _Batch()
+    case.originals.sweep()
+    for path in expand(paths):
+        found = path if isinstance(path, EvidenceError) else _bring(case, path, how)
+        if isinstance(found, (EvidenceError, Added)):
+            yield from _write(case, batch)
+            batch = _Batch()
+            yield found if isinstance(found, Added) else Refused(found.thing, str(found))
+            continue
+        batch.add(*found)
+        if batch.is_full:
+            yield from _write(case, batch)
+            batch = _Batch()
+    yield from _write(case, batch)
+
+
+def _bring(
+    case: CaseFile, path: Path, how: Addition
+) -> tuple[Brought, tuple[EvidenceError, ...]] | Added | EvidenceError:
+    """Give a file with its bytes kept and its reports read; or that it was there already, or why it cannot be."""
+    try:
+        data = load(path, how.limit_bytes)
+    except EvidenceError as error:
+        return error
+    sha256, origin = sha256_of(data), path.absolute().as_posix()
+    if is_held(case, sha256, origin) and not has_setback(case, READ, sha256):
+        return Added(str(path), 0, 0, was_held=True)
+    case.originals.put(data)
+    reports: list[Report] = []
+    problems: list[EvidenceError] = []
+    for found in read_all(
+        data,
+        name=path.name,
+        published=how.published,
+        limit_bytes=how.limit_bytes,
+        protect_senders=not how.name_senders,
+    ):
+        (reports if isinstance(found, Report) else problems).append(found)  # type: ignore[arg-type]
+    return Brought(sha256, len(data), origin, how.tool, {}, tuple(reports)), tuple(problems)
+
+
+def _write(case: CaseFile, batch: _Batch) -> Iterator[Added]:
+    """Write what was read, and yield what became of it."""
+    if not batch.files:
+        return
+    with case.writing() as pen:
+        told = keep_brought(pen, [brought for brought, _ in batch.files])
+    for kept, (_, problems) in zip(told, batch.files, strict=True):
+        yield _account(case, kept, problems)
+
+
+def _account(case: CaseFile, kept: Kept, problems: tuple[EvidenceError, ...]) -> Added:
+    """Give what became of a file, with what went wrong in it noted for another try."""
+    brought = kept.brought
+    if problems:
+        note_setback(case, READ, brought.sha256, brought.origin, str(problems[0]))
+    else:
+        clear_setback(case, READ, brought.sha256)
+    return Added(brought.origin, kept.added, kept.known, False, tuple(str(each) for each in problems))

@@ -1,0 +1,35 @@
+"""Verify a whole case file: chain, facts, heads, originals, and what is made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.core.errors import MalformedCoding
+from onrecord.store.casefile import CaseFile
+from onrecord.store.ledger import Head
+from onrecord.store.rebuilding import are_stale, verify_listings, verify_records
+from onrecord.store.verifying import Break, Left, verify_chain, verify_heads, verify_originals
+
+__all__ = ["verify_case"]
+
+
+def verify_case(case: CaseFile, heads: Sequence[Head] = ()) -> Iterator[Break | Left | None]:
+    """Yield each break, each thing left over, and None for every other thing looked at.
+
+    What is made of the facts is looked at only where the facts are whole: of changed facts it cannot be made.
+    """
+    whole = True
+    for broken in (*verify_heads(case, heads), *verify_chain(case)):
+        whole = False
+        yield broken
+    yield from verify_originals(case)
+    if not whole:
+        return
+    try:
+        yield from verify_listings(case)
+        if are_stale(case):
+            yield Left("The records are older than the claims and judgements: run `onrecord rebuild`.")
+        else:
+            yield from verify_records(case)
+    except (MalformedCoding, ValueError) as error:
+        yield Break("a reading or coding", str(error), "what onrecord wrote")

@@ -1,0 +1,119 @@
+"""Codings kept whole and given back; a reading coded again keeps every coding it ever had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Exists, OuterRef, QuerySet
+
+from onrecord.core import coding as core
+from onrecord.core.report import Report
+from onrecord.core.wire import coding_from_json, coding_to_json
+from onrecord.store.canonical import pack, sum_of, unpack
+from onrecord.store.models import Coding, Listing, Reading
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from onrecord.store.casefile import CaseFile
+    from onrecord.store.writing import Pen
+
+__all__ = [
+    "Coded",
+    "coding_of",
+    "coding_row",
+    "codings_in_force",
+    "count_by_language",
+    "count_uncoded",
+    "keep_codings",
+    "uncoded",
+]
+
+CHUNK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A coding with the id of the reading it counts the letters of."""
+
+    reading: str
+    coding: core.Coding
+
+
+def coding_row(coded: Coded, who: str, now: datetime) -> Coding:
+    """Give the row that keeps a coding; the report's text stays with its reading."""
+    coder = coded.coding.coder
+    body = coding_to_json(replace(coded.coding, report=Report(coded.coding.report.id, "")))
+    return Coding(
+        id=sum_of(f"{coded.reading} {body}"),
+        reading_id=coded.reading,
+        kind=str(coder.kind),
+        name=coder.name,
+        version=coder.version,
+        codebook=coder.codebook,
+        coded_by=who,
+        coded_at=now,
+        body=pack(body),
+    )
+
+
+def coding_of(row: Coding, report: Report) -> core.Coding:
+    """Give the coding of a row, with the report it was made of.
+
+    Raises:
+        MalformedCoding, ValueError: the row was changed outside onrecord.
+    """
+    return replace(coding_from_json(unpack(row.body)), report=report)
+
+
+def keep_codings(pen: Pen, made: Sequence[Coded]) -> int:
+    """Keep codings in the pen's transaction, and give how many were new; the same coding twice is kept once."""
+    rows = {row.id: row for row in (coding_row(coded, pen.case.who, pen.now) for coded in made)}
+    held = set(Coding.objects.using(pen.case.alias).filter(pk__in=list(rows)).values_list("pk", flat=True))
+    new = [row for row in rows.values() if row.id not in held]
+    for row in new:
+        pen.note("coded", f"reading:{row.reading_id}", [row], coder=f"{row.name} {row.version}", codebook=row.codebook)
+    pen.flush()
+    return len(new)
+
+
+def uncoded(case: CaseFile, coder: core.Coder, language: str | None) -> Iterator[Reading]:
+    """Yield the readings in force in a language (None: in none that was told) that this coder, at this version and with
+    this codebook, has not coded yet.
+    """
+    after = 0
+    while True:
+        rows = list(_uncoded(case, coder, language).filter(pk__gt=after).order_by("pk")[:CHUNK])
+        held = Reading.objects.using(case.alias).in_bulk([row.reading for row in rows])
+        yield from (held[row.reading] for row in rows)
+        if len(rows) < CHUNK:
+            return
+        after = rows[-1].pk
+
+
+def count_uncoded(case: CaseFile, coder: core.Coder, language: str | None) -> int:
+    """Give the number of readings that `uncoded` would yield."""
+    return _uncoded(case, coder, language).count()
+
+
+def count_by_language(case: CaseFile) -> dict[str | None, int]:
+    """Give the number of reports in each language."""
+    rows = Listing.objects.using(case.alias).values_list("language").annotate(reports=Count("pk")).order_by("language")
+    return dict(rows)
+
+
+def codings_in_force(case: CaseFile, readings: Sequence[Reading]) -> dict[str, Coding]:
+    """Give, for each reading that was coded, its newest coding, by the id of the reading."""
+    rows = Coding.objects.using(case.alias).filter(reading__in=[row.id for row in readings]).order_by("seq", "id")
+    return {row.reading_id: row for row in rows}
+
+
+def _uncoded(case: CaseFile, coder: core.Coder, language: str | None) -> QuerySet[Listing]:
+    done = Coding.objects.using(case.alias).filter(
+        reading=OuterRef("reading"), name=coder.name, version=coder.version, codebook=coder.codebook
+    )
+    listed = Listing.objects.using(case.alias)
+    told = listed.filter(language__isnull=True) if language is None else listed.filter(language=language)
+    return told.filter(~Exists(done))

@@ -1,0 +1,27 @@
+"""The tables of a case file: facts, which are added to and never changed; the ledger; and what can be made anew."""
+
+from __future__ import annotations
+
+from onrecord.store.models.derived import Built, Listing, Record, Setback
+from onrecord.store.models.facts import Acquisition, Appearance, Coding, Entry, Fact, Judgement, Original, Reading
+from onrecord.store.models.ledger import LedgerRow
+
+__all__ = [
+    "FACTS",
+    "Acquisition",
+    "Appearance",
+    "Built",
+    "Coding",
+    "Entry",
+    "Fact",
+    "Judgement",
+    "LedgerRow",
+    "Listing",
+    "Original",
+    "Reading",
+    "Record",
+    "Setback",
+]
+
+FACTS: tuple[type[Fact], ...] = (Original, Acquisition, Reading, Appearance, Coding, Judgement, Entry)
+"""Every table of facts, each after those it points to."""

@@ -1,0 +1,57 @@
+"""What can be made anew from the facts at any time, and what is still to be tried: nothing here is evidence."""
+
+from __future__ import annotations
+
+from django.db import models
+
+__all__ = ["Built", "Listing", "Record", "Setback"]
+
+
+class Listing(models.Model):
+    """One report as lists show it, by its reading in force: the newest."""
+
+    report = models.CharField(max_length=71, unique=True)
+    reading = models.CharField(max_length=64, unique=True)
+    title = models.TextField(null=True)
+    source = models.TextField(null=True)
+    language = models.CharField(max_length=16, null=True)
+    published = models.DateField(null=True)
+
+    class Meta:
+        db_table = "listing"
+
+
+class Record(models.Model):
+    """One real incident or person as the claims and judgements give it, as JSON; `id` comes of what it is made of."""
+
+    id = models.CharField(primary_key=True, max_length=64)
+    kind = models.CharField(max_length=16, db_index=True)
+    body = models.TextField()
+
+    class Meta:
+        db_table = "record"
+
+
+class Built(models.Model):
+    """Up to which row of the ledger something derived was made: `name` says what."""
+
+    name = models.CharField(primary_key=True, max_length=32)
+    seq = models.BigIntegerField()
+
+    class Meta:
+        db_table = "built"
+
+
+class Setback(models.Model):
+    """Something that could not be read or coded, why, and how often it was tried."""
+
+    step = models.CharField(max_length=16)
+    item = models.CharField(max_length=200)
+    thing = models.TextField()
+    reason = models.TextField()
+    attempts = models.PositiveIntegerField()
+    last_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "setback"
+        constraints = (models.UniqueConstraint(fields=["step", "item"], name="setback_of_item"),)

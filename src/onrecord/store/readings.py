@@ -1,0 +1,101 @@
+"""Readings kept and given back: a report's text as one version of a reader made it, and the listing of the newest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef
+
+from onrecord.core.report import Report
+from onrecord.core.wire import report_from_json, report_to_json
+from onrecord.store.canonical import pack, sum_of, unpack
+from onrecord.store.models import Listing, Reading
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from onrecord.store.casefile import CaseFile
+
+__all__ = [
+    "expected_listing",
+    "list_readings",
+    "newest_readings",
+    "reading_row",
+    "readings_in_force",
+    "report_of",
+    "report_with_id",
+]
+
+CHUNK = 500
+
+
+def reading_row(report: Report, original: str, now: datetime) -> Reading:
+    """Give the row that keeps a report as it was read."""
+    body = report_to_json(report)
+    return Reading(id=sum_of(body), report=report.id, original_id=original, read_at=now, body=pack(body))
+
+
+def report_of(row: Reading) -> Report:
+    """Give the report of a row.
+
+    Raises:
+        MalformedCoding, ValueError: the row was changed outside onrecord.
+    """
+    return report_from_json(unpack(row.body))
+
+
+def report_with_id(case: CaseFile, report_id: str) -> Report | None:
+    """Give the report by its newest reading, None where the case file has no such report."""
+    row = Reading.objects.using(case.alias).filter(report=report_id).order_by("-seq").first()
+    return report_of(row) if row is not None else None
+
+
+def newest_readings(case: CaseFile) -> Iterator[Reading]:
+    """Yield the reading in force of every report, in the order in which reports came in."""
+    # The id of a listing grows with the reports; a later reading of a report keeps its place.
+    after = 0
+    while True:
+        rows = list(Listing.objects.using(case.alias).filter(pk__gt=after).order_by("pk")[:CHUNK])
+        held = Reading.objects.using(case.alias).in_bulk([row.reading for row in rows])
+        yield from (held[row.reading] for row in rows if row.reading in held)
+        if len(rows) < CHUNK:
+            return
+        after = rows[-1].pk
+
+
+def readings_in_force(case: CaseFile) -> Iterator[Reading]:
+    """Yield the newest reading of every report, in order of report, whatever the listing says."""
+    later = Reading.objects.using(case.alias).filter(report=OuterRef("report"), seq__gt=OuterRef("seq"))
+    rows = Reading.objects.using(case.alias).filter(~Exists(later)).order_by("report")
+    after = ""
+    while True:
+        chunk = list(rows.filter(report__gt=after)[:CHUNK])
+        yield from chunk
+        if len(chunk) < CHUNK:
+            return
+        after = chunk[-1].report
+
+
+def expected_listing(row: Reading, report: Report) -> Listing:
+    """Give the listing that a report must have while this reading is the newest."""
+    return Listing(
+        report=report.id,
+        reading=row.id,
+        title=report.title,
+        source=report.source,
+        language=report.language,
+        published=report.published,
+    )
+
+
+def list_readings(case: CaseFile, kept: Sequence[tuple[Reading, Report]]) -> None:
+    """List reports by readings just kept, in the transaction that keeps them."""
+    rows = {report.id: expected_listing(row, report) for row, report in kept}
+    Listing.objects.using(case.alias).bulk_create(
+        rows.values(),
+        batch_size=CHUNK,
+        update_conflicts=True,
+        unique_fields=["report"],
+        update_fields=["reading", "title", "source", "language", "published"],
+    )

