@@ -92,7 +92,7 @@ def case(case_maker, tmp_path):
     case_maker.clear()
 
 
-def bring(case: CaseFile, *texts: str, origin: str = "/home/amal/in") -> list[Report]:
+def bring(case: CaseFile, *texts: str, origin: str = "/in") -> list[Report]:
     """Keep reports of these texts as files brought in, and give them."""
     files, reports = [], []
     for number, text in enumerate(texts):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 
 import hypothesis
@@ -11,6 +12,9 @@ import pytest
 # machines that run this are shared.
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("repeatable")
+
+# The browser that some tests drive keeps a loop of its own running in this thread, which the database would refuse.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 HERE = ("127.0.0.1", "::1", "localhost")
 

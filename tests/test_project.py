@@ -7,6 +7,7 @@ import re
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
+from itertools import chain
 
 import pytest
 from packaging.requirements import Requirement
@@ -78,7 +79,8 @@ def test_the_runtime_lock_meets_every_requirement_of_the_package():
 
 def test_every_package_that_the_code_imports_is_required_by_name():
     project = tomllib.loads(words_of(ROOT / "pyproject.toml"))["project"]
-    required = {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
+    wanted = [*project["dependencies"], *chain.from_iterable(project["optional-dependencies"].values())]
+    required = {canonicalize_name(Requirement(line).name) for line in wanted}
     given_by = packages_distributions()
 
     def undeclared(path):

@@ -135,3 +135,19 @@ def test_at_a_terminal_the_scope_is_asked(at, tmp_path, monkeypatch):
 def test_a_template_that_is_offered_is_there():
     (offered,) = (option.type.choices for option in init.params if option.name == "template")
     assert list(offered) == list(templates())
+
+
+def test_reports_are_found_and_searches_kept(at, reports):
+    at("init")
+    at("add", *reports(TEXT, "A nurse was wounded\n\nA nurse was wounded in the town of Homs on Monday."))
+    result = at("search", "BAKERS", "market", "--save", "bakers")
+    assert result.exit_code == Exit.FINE
+    assert result.stdout.startswith("Two bakers were shot dead\n    en · sha256:")
+    assert "Found 1; shown 1." in result.stderr
+    assert at("search", "--saved", "bakers").stdout == result.stdout
+    told = json.loads(at("search", "nurse", "--format", "json").stdout)
+    assert (told["total"], [each["title"] for each in told["found"]]) == (1, ["A nurse was wounded"])
+    assert at("search", "grocers").exit_code == Exit.NOTHING
+    unknown = at("search", "--saved", "grocers")
+    assert unknown.exit_code == Exit.USAGE
+    assert "bakers" in unknown.stderr

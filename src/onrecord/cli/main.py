@@ -26,6 +26,7 @@ from onrecord.cli.init import init
 from onrecord.cli.options import quiet_option
 from onrecord.cli.rebuild import rebuild
 from onrecord.cli.schema import schema
+from onrecord.cli.search import search
 from onrecord.cli.verify import head, verify
 from onrecord.core.errors import (
     BadOption,
@@ -161,5 +162,5 @@ def main() -> None:
     """
 
 
-for command in (init, add, code, rebuild, verify, head, explain, gazetteer, schema, demo):
+for command in (init, add, code, search, rebuild, verify, head, explain, gazetteer, schema, demo):
     main.add_command(command)

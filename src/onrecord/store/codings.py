@@ -12,6 +12,7 @@ from onrecord.core import coding as core
 from onrecord.core.report import Report
 from onrecord.core.wire import coding_from_json, coding_to_json
 from onrecord.store.canonical import pack, sum_of, unpack
+from onrecord.store.findings import add_names
 from onrecord.store.models import Coding, Listing, Reading
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ __all__ = [
     "count_by_language",
     "count_uncoded",
     "keep_codings",
+    "list_codings",
     "uncoded",
 ]
 
@@ -70,13 +72,27 @@ def coding_of(row: Coding, report: Report) -> core.Coding:
 
 def keep_codings(pen: Pen, made: Sequence[Coded]) -> int:
     """Keep codings in the pen's transaction, and give how many were new; the same coding twice is kept once."""
-    rows = {row.id: row for row in (coding_row(coded, pen.case.who, pen.now) for coded in made)}
+    rows = {row.id: (row, coded.coding) for coded in made for row in [coding_row(coded, pen.case.who, pen.now)]}
     held = set(Coding.objects.using(pen.case.alias).filter(pk__in=list(rows)).values_list("pk", flat=True))
-    new = [row for row in rows.values() if row.id not in held]
-    for row in new:
+    new = [pair for id_, pair in rows.items() if id_ not in held]
+    for row, _ in new:
         pen.note("coded", f"reading:{row.reading_id}", [row], coder=f"{row.name} {row.version}", codebook=row.codebook)
     pen.flush()
+    list_codings(pen.case, new)
     return len(new)
+
+
+def list_codings(case: CaseFile, kept: Sequence[tuple[Coding, core.Coding]]) -> None:
+    """List codings just kept as those in force, and make their names findable; those of older readings are not."""
+    newest = {row.reading_id: (row, coding) for row, coding in kept}
+    listed = Listing.objects.using(case.alias).in_bulk(list(newest), field_name="reading")
+    chosen = [(listing, *newest[reading]) for reading, listing in listed.items()]
+    rows = add_names(case.alias, [coding for _, _, coding in chosen])
+    for (listing, row, _), names_row in zip(chosen, rows, strict=True):
+        listing.coding, listing.names_row = row.id, names_row
+    Listing.objects.using(case.alias).bulk_update(
+        [listing for listing, _, _ in chosen], ["coding", "names_row"], batch_size=CHUNK
+    )
 
 
 def uncoded(case: CaseFile, coder: core.Coder, language: str | None) -> Iterator[Reading]:

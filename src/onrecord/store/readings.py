@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef
 
 from onrecord.core.report import Report
 from onrecord.core.wire import report_from_json, report_to_json
 from onrecord.store.canonical import pack, sum_of, unpack
+from onrecord.store.findings import add_texts
 from onrecord.store.models import Listing, Reading
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
 __all__ = [
-    "expected_listing",
     "list_readings",
+    "listed_facts",
     "newest_readings",
     "reading_row",
     "readings_in_force",
@@ -77,25 +78,27 @@ def readings_in_force(case: CaseFile) -> Iterator[Reading]:
         after = chunk[-1].report
 
 
-def expected_listing(row: Reading, report: Report) -> Listing:
-    """Give the listing that a report must have while this reading is the newest."""
-    return Listing(
-        report=report.id,
-        reading=row.id,
-        title=report.title,
-        source=report.source,
-        language=report.language,
-        published=report.published,
-    )
-
-
 def list_readings(case: CaseFile, kept: Sequence[tuple[Reading, Report]]) -> None:
-    """List reports by readings just kept, in the transaction that keeps them."""
-    rows = {report.id: expected_listing(row, report) for row, report in kept}
+    """List reports by readings just kept, and make them findable, in the transaction that keeps them."""
+    newest = {report.id: (row, report) for row, report in kept}
+    rows = add_texts(case.alias, [report.text for _, report in newest.values()])
     Listing.objects.using(case.alias).bulk_create(
-        rows.values(),
+        [
+            Listing(report=report.id, reading=row.id, text_row=text_row, **listed_facts(report))
+            for (row, report), text_row in zip(newest.values(), rows, strict=True)
+        ],
         batch_size=CHUNK,
         update_conflicts=True,
         unique_fields=["report"],
-        update_fields=["reading", "title", "source", "language", "published"],
+        update_fields=["reading", "coding", "text_row", "names_row", "title", "source", "language", "published"],
     )
+
+
+def listed_facts(report: Report) -> dict[str, Any]:
+    """Give what a listing says of a report besides its readings and codings."""
+    return {
+        "title": report.title,
+        "source": report.source,
+        "language": report.language,
+        "published": report.published,
+    }

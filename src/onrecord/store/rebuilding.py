@@ -10,14 +10,15 @@ from django.db import transaction
 
 from onrecord.core import record as core
 from onrecord.core.wire import record_from_json, record_to_json
-from onrecord.store.codings import coding_of, codings_in_force
+from onrecord.store.codings import coding_of, codings_in_force, list_codings
+from onrecord.store.findings import empty_index
 from onrecord.store.judgements import judged
 from onrecord.store.ledger import head_of
 from onrecord.store.models import Built, Coding, Judgement, Listing, Reading, Record
 from onrecord.store.readings import (
     CHUNK,
-    expected_listing,
     list_readings,
+    listed_facts,
     newest_readings,
     readings_in_force,
     report_of,
@@ -95,19 +96,23 @@ def verify_listings(case: CaseFile) -> Iterator[Break | None]:
     expected = 0
     while chunk := list(islice(readings, CHUNK)):
         listed = Listing.objects.using(case.alias).in_bulk([row.report for row in chunk], field_name="report")
+        codings = codings_in_force(case, chunk)
         expected += len(chunk)
         for row in chunk:
-            held = listed.get(row.report)
-            same = held is not None and _said(held) == _said(expected_listing(row, report_of(row)))
+            same = _says(listed.get(row.report), row, codings.get(row.id))
             yield None if same else Break(f"listing of {row.report}", "other words, or none", "those of its reading")
     yield from _too_many("listings", Listing.objects.using(case.alias).count() - expected)
 
 
 def _list_all(case: CaseFile) -> None:
     Listing.objects.using(case.alias).all().delete()
+    empty_index(case.alias)
     readings = readings_in_force(case)
     while chunk := list(islice(readings, CHUNK)):
-        list_readings(case, [(row, report_of(row)) for row in chunk])
+        reports = {row.id: report_of(row) for row in chunk}
+        list_readings(case, [(row, reports[row.id]) for row in chunk])
+        codings = codings_in_force(case, chunk).values()
+        list_codings(case, [(row, coding_of(row, reports[row.reading_id])) for row in codings])
 
 
 def _compare(record: core.Record, row: Record | None) -> Break | None:
@@ -124,9 +129,12 @@ def _too_many(what: str, over: int) -> Iterator[Break]:
         yield Break(what, f"{over} more than expected", "only those that are made of facts; see onrecord rebuild")
 
 
-def _said(row: Listing) -> tuple[object, ...]:
-    """Give what a listing says; its number depends on when it was made."""
-    return tuple(getattr(row, field.attname) for field in row._meta.concrete_fields if not field.primary_key)
+def _says(listed: Listing | None, row: Reading, coding: Coding | None) -> bool:
+    """True where a listing says what the reading and coding in force say; its numbers depend on when it was made."""
+    if listed is None:
+        return False
+    told = listed_facts(report_of(row)) | {"reading": row.id, "coding": coding.id if coding is not None else None}
+    return all(getattr(listed, name) == value for name, value in told.items())
 
 
 def _row(record: core.Record) -> Record:

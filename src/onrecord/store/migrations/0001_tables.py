@@ -5,8 +5,12 @@ from __future__ import annotations
 import django.db.models.deletion
 from django.db import migrations, models
 
+__all__ = ["Migration"]
+
 
 class Migration(migrations.Migration):
+    """Made by Django of the models, as they were."""
+
     initial = True
 
     dependencies = []
@@ -45,6 +49,9 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("report", models.CharField(max_length=71, unique=True)),
                 ("reading", models.CharField(max_length=64, unique=True)),
+                ("coding", models.CharField(max_length=64, null=True)),
+                ("text_row", models.BigIntegerField(unique=True)),
+                ("names_row", models.BigIntegerField(null=True, unique=True)),
                 ("title", models.TextField(null=True)),
                 ("source", models.TextField(null=True)),
                 ("language", models.CharField(max_length=16, null=True)),

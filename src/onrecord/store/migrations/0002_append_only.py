@@ -6,6 +6,8 @@ from django.db import migrations
 
 from onrecord.store.triggers import freeze, thaw
 
+__all__ = ["TABLES", "Migration"]
+
 TABLES = {
     "ledger": "seq",
     "original": "sha256",

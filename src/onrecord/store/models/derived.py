@@ -8,10 +8,17 @@ __all__ = ["Built", "Listing", "Record", "Setback"]
 
 
 class Listing(models.Model):
-    """One report as lists show it, by its reading in force: the newest."""
+    """One report as lists show it, by its reading and its coding in force: the newest.
+
+    `text_row` and `names_row` are its rows of the search index; what the index holds besides is of older readings and
+    codings, and not found.
+    """
 
     report = models.CharField(max_length=71, unique=True)
     reading = models.CharField(max_length=64, unique=True)
+    coding = models.CharField(max_length=64, null=True)
+    text_row = models.BigIntegerField(unique=True)
+    names_row = models.BigIntegerField(unique=True, null=True)
     title = models.TextField(null=True)
     source = models.TextField(null=True)
     language = models.CharField(max_length=16, null=True)

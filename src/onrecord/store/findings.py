@@ -1,0 +1,91 @@
+"""The search index: the words of texts and the skeletons of names, in each database's own full-text index.
+
+Rows are only added, and removed all at once when the index is made anew: a listing names the rows in force, so that
+those of older readings and codings are there and not found. SQLite keeps no copy of the words (FTS5 without content).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from django.db import connections
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from onrecord.core.coding import Coding, Perpetrator, Victim
+from onrecord.resolution.findable import findable
+from onrecord.resolution.skeleton import skeleton
+
+__all__ = ["NAMES", "TEXTS", "add_names", "add_texts", "empty_index", "make_tables", "names_of", "remove_tables"]
+
+TEXTS, NAMES = "find_text", "find_name"
+
+# PostgreSQL takes no entry over 1 MB of different words; 50,000, a book of 150 pages, stay below it.
+MOST_WORDS = 50_000
+
+
+def add_texts(alias: str, texts: Sequence[str]) -> list[int]:
+    """Make texts findable, and give the row of each."""
+    return _add(alias, TEXTS, [" ".join(islice(findable(text), MOST_WORDS)) for text in texts])
+
+
+def add_names(alias: str, codings: Sequence[Coding]) -> list[int]:
+    """Make the names of codings findable by their skeletons, and give the row of each."""
+    found = [" ".join(" ".join(skeleton(name)) for name in names_of(coding)) for coding in codings]
+    return _add(alias, NAMES, found)
+
+
+def names_of(coding: Coding) -> list[str]:
+    """Give every form of every name of the people and actors of a coding, each once."""
+    parties: list[Victim | Perpetrator] = []
+    for incident in coding.incidents:
+        parties += [*incident.victims, *incident.perpetrators]
+    forms = [form for party in parties for form in (party.name, *(name.text for name in party.names))]
+    return list(dict.fromkeys(form for form in forms if isinstance(form, str)))
+
+
+def empty_index(alias: str) -> None:
+    """Remove every row of the index."""
+    with connections[alias].cursor() as cursor:
+        for table in (TEXTS, NAMES):
+            if connections[alias].vendor == "postgresql":
+                cursor.execute(f"DELETE FROM {table}")
+            else:
+                cursor.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
+
+
+def make_tables(editor: BaseDatabaseSchemaEditor) -> None:
+    """Make the index, empty."""
+    for table in (TEXTS, NAMES):
+        if editor.connection.vendor == "postgresql":
+            editor.execute(f"CREATE TABLE {table} (id bigserial PRIMARY KEY, words tsvector NOT NULL)", params=None)
+            editor.execute(f"CREATE INDEX {table}_words ON {table} USING gin (words)", params=None)
+        else:
+            # Words come folded already: the tokenizer only has to part them.
+            parting = 'tokenize="unicode61 remove_diacritics 0"'
+            editor.execute(f"CREATE VIRTUAL TABLE {table} USING fts5(words, content='', {parting})", params=None)
+
+
+def remove_tables(editor: BaseDatabaseSchemaEditor) -> None:
+    """Remove the index."""
+    for table in (TEXTS, NAMES):
+        editor.execute(f"DROP TABLE {table}", params=None)
+
+
+def _add(alias: str, table: str, words: Sequence[str]) -> list[int]:
+    if not words:
+        return []
+    connection = connections[alias]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            rows: list[int] = []
+            for some in (words[start : start + 200] for start in range(0, len(words), 200)):
+                values = ", ".join(["(to_tsvector('simple', %s))"] * len(some))
+                cursor.execute(f"INSERT INTO {table} (words) VALUES {values} RETURNING id", list(some))
+                rows += [row for (row,) in cursor.fetchall()]
+            return rows
+        cursor.execute(f"SELECT rowid FROM {table} ORDER BY rowid DESC LIMIT 1")
+        (last,) = cursor.fetchone() or (0,)
+        numbered = list(enumerate(words, last + 1))
+        cursor.executemany(f"INSERT INTO {table} (rowid, words) VALUES (%s, %s)", numbered)
+        return [row for row, _ in numbered]
