@@ -94,7 +94,7 @@ def code(context: click.Context, /, case: Path | None, user: str | None, **given
     on standard error, and the rest is coded.
 
     Without FILE, in a case file: every report that the coder, as it is now, has not coded yet; their codings are kept,
-    with all that were made before, and the records made anew.
+    with all that were made before, and the records they give.
 
     \b
     Formats:

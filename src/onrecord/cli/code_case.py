@@ -1,4 +1,4 @@
-"""`onrecord code` in a case file: code what is new, and make the records anew."""
+"""`onrecord code` in a case file: code what is new, with the records it gives."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from onrecord.jobs.coding import Task
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["code_case", "make_records_anew"]
+__all__ = ["code_case"]
 
 
 def code_case(case: CaseFile, by: tuple[Path | None, tuple[Path, ...]], engine: Engine, asked: int | None) -> Exit:
@@ -35,20 +35,7 @@ def code_case(case: CaseFile, by: tuple[Path | None, tuple[Path, ...]], engine: 
             pass
     click.echo(f"Coded {account.coded:,} reports.")
     _say_unread(todo)
-    made = make_records_anew(case)
-    print_note(f"Records: {made:,}.")
     return account.exit_code if account.failed else Exit.FINE
-
-
-def make_records_anew(case: CaseFile) -> int:
-    """Make the records of a case file anew, and give their number."""
-    from onrecord.store.rebuilding import rebuild
-
-    made = 0
-    with watch(1, "making records"):
-        for made in rebuild(case):  # noqa: B007 - the last number is the number
-            pass
-    return made
 
 
 def _say_unread(todo: Sequence[Task]) -> None:

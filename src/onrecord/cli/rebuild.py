@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli.case import case_option, opened, user_option
-from onrecord.cli.code_case import make_records_anew
 from onrecord.cli.options import quiet_option
+from onrecord.cli.progress import watch
+
+if TYPE_CHECKING:
+    from onrecord.store.casefile import CaseFile
 
 __all__ = ["rebuild"]
 
@@ -23,4 +27,15 @@ def rebuild(case: Path | None, user: str | None) -> None:
     Until all are made, those before stand; broken off, nothing has changed.
     """
     with opened(case, user) as held:
-        click.echo(f"Records: {make_records_anew(held):,}.")
+        click.echo(f"Records: {_make_anew(held):,}.")
+
+
+def _make_anew(case: CaseFile) -> int:
+    """Make the records of a case file anew, and give their number."""
+    from onrecord.store.rebuilding import rebuild
+
+    made = 0
+    with watch(1, "making records"):
+        for made in rebuild(case):  # noqa: B007 - the last number is the number
+            pass
+    return made

@@ -18,9 +18,10 @@ from onrecord.jobs.engine import Engine, Job
 from onrecord.jobs.outcome import Coded, Failed, attempt
 from onrecord.store.casefile import CaseFile
 from onrecord.store.codings import Coded as Made
-from onrecord.store.codings import count_by_language, count_uncoded, keep_codings, uncoded
+from onrecord.store.codings import count_by_language, count_uncoded, uncoded
 from onrecord.store.models import Reading
 from onrecord.store.readings import report_of
+from onrecord.store.recording import record_codings
 from onrecord.store.setbacks import clear_setback, note_setback, setbacks
 
 __all__ = ["CODE", "Codebooks", "Task", "code_new", "tasks"]
@@ -125,7 +126,7 @@ def _write(case: CaseFile, pending: Sequence[tuple[Reading, Coded]]) -> Iterator
     if not pending:
         return
     with case.writing() as pen:
-        keep_codings(pen, [Made(reading.id, outcome.coding) for reading, outcome in pending])
+        record_codings(pen, [Made(reading.id, outcome.coding) for reading, outcome in pending])
     for reading, outcome in pending:
         clear_setback(case, CODE, reading.report)
         yield outcome

@@ -13,8 +13,7 @@ from onrecord.core.wire import record_from_json, record_to_json
 from onrecord.store.codings import coding_of, codings_in_force, list_codings
 from onrecord.store.findings import empty_index
 from onrecord.store.judgements import judged
-from onrecord.store.ledger import head_of
-from onrecord.store.models import Built, Coding, Judgement, Listing, Reading, Record
+from onrecord.store.models import Coding, Listing, Reading, Record
 from onrecord.store.readings import (
     CHUNK,
     list_readings,
@@ -23,6 +22,7 @@ from onrecord.store.readings import (
     readings_in_force,
     report_of,
 )
+from onrecord.store.recording import row_of
 from onrecord.store.verifying import Break
 from onrecord.store.writing import take_turn
 from onrecord.tally.records import Member, make_records
@@ -30,10 +30,7 @@ from onrecord.tally.records import Member, make_records
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["RECORDS", "are_stale", "members", "rebuild", "records", "verify_listings", "verify_records"]
-
-RECORDS = "records"
-"""What `Built` calls records and listings."""
+__all__ = ["members", "rebuild", "records", "verify_listings", "verify_records"]
 
 
 def members(case: CaseFile) -> Iterator[Member]:
@@ -58,25 +55,14 @@ def rebuild(case: CaseFile) -> Iterator[int]:
     """
     with transaction.atomic(using=case.alias, durable=True):
         take_turn(case.alias)
-        seq = head_of(case.alias).seq
         _list_all(case)
         Record.objects.using(case.alias).all().delete()
         made = make_records(members(case), judged(case))
         count = 0
         while chunk := list(islice(made, CHUNK)):
-            Record.objects.using(case.alias).bulk_create(map(_row, chunk))
+            Record.objects.using(case.alias).bulk_create(map(row_of, chunk))
             count += len(chunk)
             yield count
-        Built.objects.using(case.alias).update_or_create(name=RECORDS, defaults={"seq": seq})
-
-
-def are_stale(case: CaseFile) -> bool:
-    """True where something was read, coded or judged since the records were made."""
-    built = Built.objects.using(case.alias).filter(pk=RECORDS).values_list("seq", flat=True).first() or 0
-    return any(
-        model._default_manager.using(case.alias).filter(seq__gt=built).exists()
-        for model in (Reading, Coding, Judgement)
-    )
 
 
 def verify_records(case: CaseFile) -> Iterator[Break | None]:
@@ -135,7 +121,3 @@ def _says(listed: Listing | None, row: Reading, coding: Coding | None) -> bool:
         return False
     told = listed_facts(report_of(row)) | {"reading": row.id, "coding": coding.id if coding is not None else None}
     return all(getattr(listed, name) == value for name, value in told.items())
-
-
-def _row(record: core.Record) -> Record:
-    return Record(id=record.id, kind=str(record.kind), body=record_to_json(record))

@@ -17,16 +17,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Built",
-            fields=[
-                ("name", models.CharField(max_length=32, primary_key=True, serialize=False)),
-                ("seq", models.BigIntegerField()),
-            ],
-            options={
-                "db_table": "built",
-            },
-        ),
-        migrations.CreateModel(
             name="LedgerRow",
             fields=[
                 ("seq", models.BigIntegerField(primary_key=True, serialize=False)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.store.models.derived import Built, Listing, Record, Setback
+from onrecord.store.models.derived import Listing, Record, Setback
 from onrecord.store.models.facts import Acquisition, Appearance, Coding, Entry, Fact, Judgement, Original, Reading
 from onrecord.store.models.ledger import LedgerRow
 
@@ -10,7 +10,6 @@ __all__ = [
     "FACTS",
     "Acquisition",
     "Appearance",
-    "Built",
     "Coding",
     "Entry",
     "Fact",

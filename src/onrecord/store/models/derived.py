@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-__all__ = ["Built", "Listing", "Record", "Setback"]
+__all__ = ["Listing", "Record", "Setback"]
 
 
 class Listing(models.Model):
@@ -37,16 +37,6 @@ class Record(models.Model):
 
     class Meta:
         db_table = "record"
-
-
-class Built(models.Model):
-    """Up to which row of the ledger something derived was made: `name` says what."""
-
-    name = models.CharField(primary_key=True, max_length=32)
-    seq = models.BigIntegerField()
-
-    class Meta:
-        db_table = "built"
 
 
 class Setback(models.Model):

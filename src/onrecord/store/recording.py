@@ -1,0 +1,116 @@
+"""Keep codings and judgements together with the records they change, in one transaction: records are never behind.
+
+What a coding or judgement touches is made anew from the codings in force: those named, those they replace, and all that
+judgements join to any of them. The rest is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from onrecord.core import coding as core
+from onrecord.core import record
+from onrecord.core.wire import coding_from_json, record_to_json
+from onrecord.store.canonical import unpack
+from onrecord.store.codings import Coded, coding_of, keep_codings
+from onrecord.store.judgements import judged, keep_judgement, subjects_of, withdraw_judgement
+from onrecord.store.models import Coding, Judgement, Listing, Reading, Record
+from onrecord.store.readings import report_of
+from onrecord.tally.records import Judged, Member, make_records, record_id
+
+if TYPE_CHECKING:
+    from onrecord.store.casefile import CaseFile
+    from onrecord.store.writing import Pen
+
+__all__ = ["record_codings", "record_judgement", "record_withdrawal", "refresh_records", "row_of"]
+
+CHUNK = 500
+
+
+def record_codings(pen: Pen, made: Sequence[Coded]) -> int:
+    """Keep codings and make the records they change, in the pen's transaction; give how many codings were new."""
+    listed = Listing.objects.using(pen.case.alias).filter(reading__in=[each.reading for each in made])
+    replaced = {coding for coding in listed.values_list("coding", flat=True) if coding is not None}
+    new = keep_codings(pen, made)
+    if new:
+        in_force = {coding for coding in listed.values_list("coding", flat=True) if coding is not None}
+        refresh_records(pen.case, replaced | in_force)
+    return new
+
+
+def record_judgement(pen: Pen, kind: str, decision: str, subjects: Sequence[str], reason: str) -> Judgement:
+    """Keep a judgement and make the records it changes, in the pen's transaction.
+
+    Raises:
+        BadOption: no reason was given.
+    """
+    row = keep_judgement(pen, kind, decision, subjects, reason)
+    refresh_records(pen.case, _codings_named(subjects))
+    return row
+
+
+def record_withdrawal(pen: Pen, number: int, reason: str) -> Judgement:
+    """Keep that a judgement no longer holds and make the records it changes, in the pen's transaction.
+
+    Raises:
+        BadOption: there is no such judgement, or it was withdrawn already.
+    """
+    row = withdraw_judgement(pen, number, reason)
+    # What it joined is made anew with what is joined to either side without it.
+    refresh_records(pen.case, _codings_named(subjects_of(row)))
+    return row
+
+
+def refresh_records(case: CaseFile, codings: Iterable[str]) -> None:
+    """Make anew the records of these codings and of all that judgements join to them."""
+    held = judged(case)
+    touched = _with_joined(set(codings), held)
+    ids: set[str] = set()
+    for chunk in _chunks(sorted(touched)):
+        for row in Coding.objects.using(case.alias).filter(pk__in=chunk):
+            ids |= {record_id(f"{row.id}/{subject}") for subject in _subjects(coding_from_json(unpack(row.body)))}
+    for chunk in _chunks(sorted(ids)):
+        Record.objects.using(case.alias).filter(pk__in=chunk).delete()
+    made = make_records(_members(case, touched), held)
+    while some := list(islice(made, CHUNK)):
+        Record.objects.using(case.alias).bulk_create(map(row_of, some))
+
+
+def row_of(made: record.Record) -> Record:
+    """Give the row that keeps a record."""
+    return Record(id=made.id, kind=str(made.kind), body=record_to_json(made))
+
+
+def _with_joined(codings: set[str], held: Judged) -> set[str]:
+    """Give the codings with all that judgements join to them, step by step."""
+    pairs = [(one.split("/")[0], other.split("/")[0]) for _, one, other in held.same]
+    while True:
+        more = {end for pair in pairs if codings & set(pair) for end in pair} - codings
+        if not more:
+            return codings
+        codings |= more
+
+
+def _members(case: CaseFile, codings: set[str]) -> Iterator[Member]:
+    """Yield those of the codings that are in force."""
+    for chunk in _chunks(sorted(codings)):
+        listed = Listing.objects.using(case.alias).filter(coding__in=chunk)
+        in_force = dict(listed.values_list("coding", "reading"))
+        readings = Reading.objects.using(case.alias).in_bulk(list(in_force.values()))
+        for row in Coding.objects.using(case.alias).filter(pk__in=list(in_force)).order_by("pk"):
+            yield Member(row.id, coding_of(row, report_of(readings[row.reading_id])))
+
+
+def _subjects(coding: core.Coding) -> set[str]:
+    return {claim.subject for claim in coding.claims}
+
+
+def _codings_named(subjects: Sequence[str]) -> set[str]:
+    return {subject.split("/")[0] for subject in subjects}
+
+
+def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(ids), CHUNK):
+        yield ids[start : start + CHUNK]
