@@ -117,7 +117,7 @@ def test_a_language_without_a_coder_is_told(at, reports):
     at("init")
     at("add", *reports("قتل خبازان في سوق الزاوية يوم الاثنين بعد أن أطلق مسلحون النار عليهما أمام المخبز."))
     result = at("code")
-    assert "no coder for their language (ar)" in result.stderr
+    assert "1 report waits: there is no coder for its language (ar)" in result.stderr
 
 
 def test_at_a_terminal_the_scope_is_asked(at, tmp_path, monkeypatch):
@@ -151,3 +151,25 @@ def test_reports_are_found_and_searches_kept(at, reports):
     unknown = at("search", "--saved", "grocers")
     assert unknown.exit_code == Exit.USAGE
     assert "bakers" in unknown.stderr
+
+
+def test_the_scope_is_said_changed_and_every_version_kept(at):
+    at("init", "--template", "airwars", "--place", "Libya")
+    assert "Places: Libya\n" in at("scope").stdout
+    changed = at("scope", "--place", "Libya", "--place", "Chad", "--since", "2016-01-01", "--history")
+    assert "Places: Libya, Chad\nPeriod: 2016-01-01 to open\n" in changed.stdout
+    assert [line.partition(",")[0] for line in changed.stdout.splitlines()[-2:]] == ["Version 1", "Version 2"]
+    assert at("scope", "--since", "2020-01-02", "--until", "2020-01-01").exit_code == Exit.USAGE
+    assert "2016-01-01 to open" in at("scope").stdout
+
+
+def test_status_says_what_is_there_what_waits_and_what_failed(at, reports, tmp_path):
+    at("init")
+    reports(TEXT)
+    (tmp_path / "reports" / "bad.txt").write_bytes(b"\x00\x01" * 40)
+    at("add", tmp_path / "reports")
+    told = at("status").stdout
+    assert "Originals: 2\nReports: 1 (en 1)\nNot coded yet: 1\nRecords: 0\n" in told
+    assert "Could not be read or coded: 1\n" in told
+    assert "bad.txt" in told
+    assert json.loads(at("status", "--format", "json").stdout)["reports"] == {"en": 1}

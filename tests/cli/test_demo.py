@@ -78,3 +78,9 @@ def test_what_could_not_be_coded_is_said_by_the_exit_code(run, folder, monkeypat
     result = run("demo")
     assert result.exit_code == 70
     assert folder.is_dir()
+
+
+def test_the_reports_themselves_are_written_out(run, tmp_path):
+    result = run("demo", "--reports", tmp_path / "reports")
+    assert result.stdout.endswith(f": {len(list((tmp_path / 'reports').iterdir()))}\n")
+    assert (tmp_path / "reports" / "01-wire-story.txt").read_bytes()

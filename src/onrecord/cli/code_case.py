@@ -41,4 +41,6 @@ def code_case(case: CaseFile, by: tuple[Path | None, tuple[Path, ...]], engine: 
 def _say_unread(todo: Sequence[Task]) -> None:
     for task in todo:
         if task.coder is None:
-            print_note(f"{task.reports:,} reports wait: there is no coder for their language ({task.language}) yet.")
+            who = "report waits" if task.reports == 1 else "reports wait"
+            whose = "its" if task.reports == 1 else "their"
+            print_note(f"{task.reports:,} {who}: there is no coder for {whose} language ({task.language}) yet.")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from onrecord.cli.account import Account
+from onrecord.cli.destination import make_folder, writing
 from onrecord.cli.exits import Exit
 from onrecord.cli.folder import write_folder
 from onrecord.cli.formats import Manner, write_codings
@@ -32,15 +33,24 @@ __all__ = ["demo"]
               metavar="FOLDER", help="Where to write the pages.  [default: onrecord-demo]")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
               help="What to print: one digest, or every coding.  [default: text]")  # fmt: skip
+@click.option("--reports", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
+              help="Write the reports themselves there instead, to try other commands on.")  # fmt: skip
 @click.option("--open", "opens", is_flag=True, help="Open the list of pages in your browser.")
 @language_option
 @quiet_option
 @click.pass_context
-def demo(context: click.Context, output: Path, form: str, opens: bool, lang: str) -> None:
+def demo(context: click.Context, /, reports: Path | None, **given: Any) -> None:
     """Code the invented reports that come with onrecord.
 
     Writes a page for each and one that lists them, prints the digest of one, and names the file to open.
     """
+    if reports is not None:
+        click.echo(f"Invented reports written to {reports}: {_write_reports(reports)}")
+        return
+    _code_examples(context, **given)
+
+
+def _code_examples(context: click.Context, output: Path, form: str, opens: bool, lang: str) -> None:
     engine: Engine = context.obj or InstalledEngine()
     check_language(lang)
     from importlib.resources import as_file, files
@@ -62,6 +72,19 @@ def demo(context: click.Context, output: Path, form: str, opens: bool, lang: str
         webbrowser.open(contents.resolve().as_uri())
     if account.exit_code is not Exit.FINE:
         context.exit(account.exit_code)
+
+
+def _write_reports(folder: Path) -> int:
+    """Write the bundled reports into a folder, and give their number."""
+    from importlib.resources import as_file, files
+
+    make_folder(folder)
+    with as_file(files("onrecord") / "resources" / "examples" / "reports") as bundled:
+        names = [Path(job.name) for job in _find_examples(bundled)]
+        with writing(str(folder)):
+            for path in names:
+                (folder / path.name).write_bytes(path.read_bytes())
+    return len(names)
 
 
 def _find_examples(folder: Path) -> list[Job]:

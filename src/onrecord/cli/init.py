@@ -12,7 +12,7 @@ import click
 
 from onrecord.cli.case import user_option, writer_named
 from onrecord.cli.console import print_note
-from onrecord.cli.options import Day, quiet_option
+from onrecord.cli.options import quiet_option, scope_options
 from onrecord.publish.reading.visible import show_text
 
 if TYPE_CHECKING:
@@ -27,14 +27,7 @@ TEMPLATES = ("every-casualty", "airwars", "iraq-body-count", "mrm")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--title", metavar="TEXT", help="What it is called.  [default: the folder's name]")
 @click.option("--template", type=click.Choice(TEMPLATES), help="Begin with the scope of a known practice.")
-@click.option("--place", "places", multiple=True, metavar="NAME", help="A place or country recorded; may be repeated.")
-@click.option("--since", type=Day(), metavar="DATE", help="First day recorded (YYYY-MM-DD).")
-@click.option("--until", type=Day(), metavar="DATE", help="Last day recorded.")
-@click.option("--act", "acts", multiple=True, metavar="ACT", help="An act recorded, such as killing; may be repeated.")
-@click.option("--whose", metavar="TEXT", help="Whose deaths and injuries, in words.")
-@click.option("--language", "languages", multiple=True, metavar="CODE", help="A language of its reports: en, ar.")
-@click.option("--confirmation", metavar="RULE", help="When a record counts as confirmed, in a word or two.")
-@click.option("--protect", "protected", multiple=True, metavar="FIELD", help="A field that no list or release shows.")
+@scope_options
 @user_option
 @quiet_option
 def init(folder: Path, title: str | None, template: str | None, user: str | None, **given: Any) -> None:

@@ -26,7 +26,9 @@ from onrecord.cli.init import init
 from onrecord.cli.options import quiet_option
 from onrecord.cli.rebuild import rebuild
 from onrecord.cli.schema import schema
+from onrecord.cli.scope import scope
 from onrecord.cli.search import search
+from onrecord.cli.status import status
 from onrecord.cli.verify import head, verify
 from onrecord.core.errors import (
     BadOption,
@@ -162,5 +164,5 @@ def main() -> None:
     """
 
 
-for command in (init, add, code, search, rebuild, verify, head, explain, gazetteer, schema, demo):
+for command in (init, scope, add, code, search, status, rebuild, verify, head, explain, gazetteer, schema, demo):
     main.add_command(command)

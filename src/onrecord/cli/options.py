@@ -11,7 +11,7 @@ import click
 
 from onrecord.cli.console import QUIET
 
-__all__ = ["Day", "codebook_option", "language_option", "published_option", "quiet_option"]
+__all__ = ["Day", "codebook_option", "language_option", "published_option", "quiet_option", "scope_options"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -56,6 +56,23 @@ def language_option(command: Command) -> Command:
     return click.option(
         "--lang", default="en", metavar="LANGUAGE", help="Language of the interface, not of the report: en or ar."
     )(command)
+
+
+def scope_options(command: Command) -> Command:
+    """Add the options that say what a case file records."""
+    told = (
+        click.option("--place", "places", multiple=True, metavar="NAME", help="A place recorded; may be repeated."),
+        click.option("--since", type=Day(), metavar="DATE", help="First day recorded (YYYY-MM-DD)."),
+        click.option("--until", type=Day(), metavar="DATE", help="Last day recorded."),
+        click.option("--act", "acts", multiple=True, metavar="ACT", help="An act recorded; may be repeated."),
+        click.option("--whose", metavar="TEXT", help="Whose deaths and injuries, in words."),
+        click.option("--language", "languages", multiple=True, metavar="CODE", help="A language of its reports."),
+        click.option("--confirmation", metavar="RULE", help="When a record counts as confirmed, in a word or two."),
+        click.option("--protect", "protected", multiple=True, metavar="FIELD", help="A field never shown or released."),
+    )
+    for option in reversed(told):
+        command = option(command)
+    return command
 
 
 def _be_quiet(context: click.Context, _: click.Parameter, value: bool) -> None:
