@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from tests.cases import case, case_maker, database_server
 from tests.cli.conftest import home, reports
+from tests.sites import site
 
-__all__ = ["case", "case_maker", "database_server", "home", "reports"]
+__all__ = ["case", "case_maker", "database_server", "home", "reports", "site"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,33 +16,41 @@ from onrecord.cli.progress import watch
 
 if TYPE_CHECKING:
     from onrecord.jobs.adding import Added, Refused
+    from onrecord.store.casefile import CaseFile
 
 __all__ = ["add"]
 
 
 @click.command(short_help="Bring reports into a case file.")
-@click.argument("files", nargs=-1, required=True, metavar="FILE|DIR...", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, metavar="FILE|DIR|URL...")
 @published_option
 @click.option(
     "--name-senders", is_flag=True, help="Name who wrote private letters and chats; else they are numbered, not named."
+)
+@click.option("--follow", is_flag=True, help="Fetch too what the items of a feed link to.")
+@click.option("--contact", metavar="URL", help="Where a site finds out who fetches from it.")
+@click.option("--ignore-robots", is_flag=True, help="Fetch what a site asks programmes not to fetch.")
+@click.option(
+    "--allow-network", "networks", multiple=True, metavar="NETWORK", help="A private network that may be fetched from."
 )
 @case_option
 @user_option
 @quiet_option
 @click.pass_context
-def add(context: click.Context, /, files: tuple[Path, ...], case: Path | None, user: str | None, **given: Any) -> None:
-    """Bring files into a case file: each kept as it came, under the SHA-256 of its bytes, and read into reports.
+def add(context: click.Context, /, files: tuple[str, ...], case: Path | None, user: str | None, **given: Any) -> None:
+    """Bring reports into a case file: each file kept as it came, under the SHA-256 of its bytes, and read.
 
-    What is there already is passed over. What cannot be read is kept, named on standard error, and tried again when you
-    add it again.
+    DIR is read through. URL is fetched, politely and with nothing it links to, and kept as a web archive; that of a
+    feed gives its items. What is there already is passed over. What cannot be read is kept, named on standard error,
+    and tried again when you add it again.
     """
-    from onrecord.evidence.files import expand
-    from onrecord.jobs.adding import Added, Addition, Refused, add_files
+    from onrecord.jobs.adding import Added, Refused
 
-    how = Addition(**given)
     told: list[Added | Refused] = []
-    with opened(case, user) as held, watch(sum(1 for _ in expand(files)), "adding") as bar:
-        for outcome in add_files(held, files, how):
+    urls = [name for name in files if name.casefold().startswith(("http://", "https://"))]
+    paths = [Path(name) for name in files if name not in urls]
+    with opened(case, user) as held, watch(_count(paths) + len(urls), "adding") as bar:
+        for outcome in _bring(held, paths, urls, given):
             bar.advance()
             told.append(outcome)
             for reason in (outcome.reason,) if isinstance(outcome, Refused) else outcome.problems:
@@ -53,6 +62,31 @@ def add(context: click.Context, /, files: tuple[Path, ...], case: Path | None, u
     if refused:
         print_note(f"{refused} of {len(told)} files could not be read, or not wholly.")
         context.exit(Exit.PARTIAL if len(added) > sum(1 for each in added if each.problems) else Exit.NOTHING)
+
+
+def _count(paths: list[Path]) -> int:
+    from onrecord.evidence.files import expand
+
+    return sum(1 for _ in expand(paths))
+
+
+def _bring(case: CaseFile, paths: list[Path], urls: list[str], given: dict[str, Any]) -> Iterator[Added | Refused]:
+    """Yield what became of the files, then of the addresses."""
+    from onrecord.jobs.adding import Addition, add_files
+
+    how = Addition(published=given["published"], name_senders=given["name_senders"])
+    yield from add_files(case, paths, how)
+    if urls:
+        from onrecord.evidence.captures import Fetcher, Manners
+        from onrecord.evidence.hosts import read_networks
+        from onrecord.jobs.fetching import add_addresses
+
+        manners = Manners(
+            allowed=read_networks(",".join(given["networks"])),
+            heed_robots=not given["ignore_robots"],
+            contact=given["contact"],
+        )
+        yield from add_addresses(case, urls, Fetcher(manners), how, follow=given["follow"])
 
 
 def _say(added: list[Added]) -> None:

@@ -12,6 +12,7 @@
     │   ├── Locked               encrypted, or needing a password
     │   ├── Unsafe               a file that would do harm: a bomb, a path out of its folder
     │   ├── ReaderStopped        its reader ran out of time or memory, or broke down
+    │   ├── NotFetched           an address that cannot be fetched from, or may not be
     │   ├── Unequipped           needing a programme or language pack that is not installed
     │   └── SeveralReports       more than one report where one was asked for
     ├── CaseFileError            a case file that cannot be made, opened or written
@@ -53,6 +54,7 @@ __all__ = [
     "MalformedCoding",
     "MissingPart",
     "NoCaseFile",
+    "NotFetched",
     "NotText",
     "OnrecordError",
     "OtherFormat",
@@ -135,6 +137,10 @@ class ReaderStopped(EvidenceError):
 
 class Unequipped(EvidenceError):
     """Reading this kind of file needs a programme or language pack that is not installed."""
+
+
+class NotFetched(EvidenceError):
+    """A web address leads nowhere, where it may not lead, or to nothing that may be had."""
 
 
 class SeveralReports(EvidenceError):

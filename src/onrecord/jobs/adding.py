@@ -21,7 +21,7 @@ from onrecord.store.casefile import CaseFile
 from onrecord.store.intake import Brought, Kept, is_held, keep_brought
 from onrecord.store.setbacks import clear_setback, has_setback, note_setback
 
-__all__ = ["READ", "Added", "Addition", "Refused", "add_files"]
+__all__ = ["READ", "Added", "Addition", "Refused", "add_files", "read_brought", "write_brought"]
 
 READ = "read"
 """The step of setbacks of files that could not be read, or not wholly."""
@@ -115,17 +115,33 @@ def _bring(
     if is_held(case, sha256, origin) and not has_setback(case, READ, sha256):
         return Added(str(path), 0, 0, was_held=True)
     case.originals.put(data)
-    reports: list[Report] = []
-    problems: list[EvidenceError] = []
-    for found in read_all(
-        data,
-        name=path.name,
-        published=how.published,
-        limit_bytes=how.limit_bytes,
-        protect_senders=not how.name_senders,
-    ):
-        (reports if isinstance(found, Report) else problems).append(found)  # type: ignore[arg-type]
-    return Brought(sha256, len(data), origin, how.tool, {}, tuple(reports)), tuple(problems)
+    reports, problems = read_brought(data, path.name, how)
+    return Brought(sha256, len(data), origin, how.tool, {}, reports), problems
+
+
+def read_brought(data: bytes, name: str, how: Addition) -> tuple[tuple[Report, ...], tuple[EvidenceError, ...]]:
+    """Give the reports that bytes hold, and what in them could not be read."""
+    found = list(
+        read_all(
+            data,
+            name=name,
+            published=how.published,
+            limit_bytes=how.limit_bytes,
+            protect_senders=not how.name_senders,
+        )
+    )
+    return (
+        tuple(each for each in found if isinstance(each, Report)),
+        tuple(each for each in found if isinstance(each, EvidenceError)),
+    )
+
+
+def write_brought(case: CaseFile, brought: Brought, problems: tuple[EvidenceError, ...]) -> Added:
+    """Keep one file that was read, and give what became of it, once that is for good."""
+    batch = _Batch()
+    batch.add(brought, problems)
+    (added,) = _write(case, batch)
+    return added
 
 
 def _write(case: CaseFile, batch: _Batch) -> Iterator[Added]:
