@@ -109,3 +109,10 @@ def test_a_page_that_lost_its_table_is_empty():
 def test_tables_without_rows_and_hostile_ones_are_errors(data, kind):
     (error,) = errors_of(data)
     assert type(error) is kind
+
+
+def test_a_moment_of_too_few_numbers_is_kept_as_it_is():
+    metadata = f"{{'url': '{ADDRESS}', 'content': 'Four died.', 'timestamp': datetime.datetime(2019, 514)}}"
+    (report,) = reports_of(f'status,metadata,media\nsuccess,"{metadata}",\n'.encode())
+    assert report.published is None
+    assert ("timestamp", "2019, 514") in details_of(report)

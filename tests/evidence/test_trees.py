@@ -83,7 +83,7 @@ def test_a_document_too_deep_is_flagged():
     assert "Excessive depth" in flag
 
 
-@pytest.mark.parametrize("data", [b"", b"  \n", b"hello", b"\xff\x81\xff"])
+@pytest.mark.parametrize("data", [b"", b"  \n", b"hello", b"\xff\x81\xff", b"\0", b" \0 <"])
 def test_no_document_is_damaged(data):
     with pytest.raises(Damaged, match="it: found XML that breaks off or is none"):
         read_tree(data, "it")
@@ -106,3 +106,14 @@ def test_bytes_of_no_encoding_are_flagged():
     tree = read_tree(b"<a>Four dead \x81\x8d\x8f\x90\xff</a>", "it")
     assert said(tree.root).startswith("Four dead \ufffd")
     assert tree.flags == ("characters could not be decoded",)
+
+
+@pytest.mark.parametrize("half", [b"&#xD800;", b"&#xdfff;", b"&#0055296;", b"&#x00D83D"])
+def test_half_a_character_in_a_broken_document_is_a_lost_one(half):
+    tree = read_tree(b"<a>Four " + half + b" dead &#x41;&#66;<b></a>", "it")
+    assert said(tree.root).startswith("Four \ufffd")
+    assert "dead AB" in said(tree.root)
+
+
+def test_nulls_hide_nothing_of_a_document():
+    assert said(read_tree(b"\0<\0a>Four\0 dead</a>", "it").root) == "Four dead"

@@ -7,15 +7,16 @@ from datetime import date
 
 import pytest
 
-from onrecord.core.errors import Damaged, EmptyReport, MissingPart, SeveralReports, TooLarge, Unequipped
-from onrecord.core.report import Detail
+from onrecord.core.errors import Damaged, EmptyReport, EvidenceError, MissingPart, SeveralReports, TooLarge, Unequipped
+from onrecord.core.report import Detail, Report
 from onrecord.core.vocabulary import PublishedBasis
 from onrecord.evidence import read
 from onrecord.evidence import unfold as unfolding
 from onrecord.evidence.formats import Format
 from onrecord.evidence.parts import Draft, Enclosed, Part, Published
-from onrecord.evidence.report import digest
+from onrecord.evidence.report import digest, finish
 from onrecord.evidence.unfold import Bounds, unfold
+from tests.evidence.zipped import a_zip
 
 LETTER = b"Two men were shot dead at the ford on Monday, their brother said."
 
@@ -126,3 +127,19 @@ def test_a_file_that_holds_nothing_says_so():
 def test_an_error_of_a_part_names_the_file_too():
     (hole,) = found("! part")
     assert str(hole) == "box › line 1: found a hole; expected a letter. Ask again."
+
+
+def test_names_inside_a_file_are_shown_on_one_line_and_cut():
+    long, lines = "../" + "a" * 40_000, "list\nit: all is well\x1b[2J.txt"
+    found = list(unfold(a_zip({long: "x", lines: "Four died."}), "it"))
+    (refused,) = [each for each in found if isinstance(each, EvidenceError)]
+    (report,) = [each for each in found if isinstance(each, Report)]
+    assert len(str(refused)) < 1_000
+    assert report.place == "list\ufffdit: all is well\ufffd[2J.txt"
+
+
+def test_what_a_file_says_of_itself_is_written_in_whole_characters():
+    made = Draft((Part("Four died."),), flags=("a\nb",), details=(Detail("na\x1bme", "\ud83dx"),), place="a\r")
+    report = finish(made, b"x", "it")
+    assert (report.flags, report.place) == (("a\ufffdb",), "a\ufffd")
+    assert report.details == (Detail("na\ufffdme", "\ufffdx"),)

@@ -38,6 +38,8 @@ from __future__ import annotations
 
 import functools
 
+from onrecord.core.shown import shown
+
 __all__ = [
     "BadOption",
     "CaseFileError",
@@ -72,6 +74,10 @@ __all__ = [
 ]
 
 
+# A path may have 4,096 letters, and names of what is inside it follow.
+LONGEST_THING, LONGEST = 6_000, 1_000
+
+
 class OnrecordError(Exception):
     """Says in one message the thing, what was found, what was expected and what to do next.
 
@@ -92,7 +98,15 @@ class OnrecordError(Exception):
 
 
 class EvidenceError(OnrecordError):
-    """Bytes cannot become a report."""
+    """Bytes cannot become a report. What it repeats of them is shown on one line, and cut where it is long."""
+
+    def __init__(self, thing: str, *, found: str, expected: str, do: str) -> None:
+        super().__init__(
+            shown(thing, LONGEST_THING),
+            found=shown(found, LONGEST),
+            expected=shown(expected, LONGEST),
+            do=shown(do, LONGEST),
+        )
 
 
 class UnreadableFile(EvidenceError):

@@ -108,10 +108,15 @@ def _of_python(cells: Mapping[str, str], raw: bytes) -> _Item:
 def _pairs(cell: str) -> Iterator[tuple[str, str]]:
     for match in _pair.finditer(cell):
         if match["time"]:
-            numbers = [*map(int, re.findall(r"\d+", match["time"])), 0, 0][:5]
-            yield match["key"], "{:04}-{:02}-{:02} {:02}:{:02}".format(*numbers)
+            yield match["key"], _moment(match["time"])
         else:
             yield match["key"], _literal(match["value"])
+
+
+def _moment(numbers: str) -> str:
+    """Write the numbers of a moment as a day and a time, or as they are where they make no day."""
+    year, month, day, hour, minute = [*map(int, re.findall(r"[0-9]+", numbers)), 0, 0, 0, 0, 0][:5]
+    return f"{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}" if month and day else numbers
 
 
 def _literal(text: str) -> str:

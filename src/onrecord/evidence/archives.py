@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.core.errors import Damaged, EvidenceError, TooLarge, Unsafe
+from onrecord.core.shown import shown
 from onrecord.evidence.parts import Draft, Enclosed
 from onrecord.evidence.tables import table
 from onrecord.evidence.zips import is_safe_name, open_archive
@@ -118,7 +119,7 @@ def _too_large(thing: str, found: str) -> TooLarge:
 
 def _leads_out(thing: str, name: str) -> Unsafe:
     return Unsafe(
-        f"{thing} › {name}",
+        f"{thing} › {shown(name)}",
         found="a name that leads out of the archive",
         expected="a name inside it",
         do="Do not unpack it; ask who sent it for an archive made anew.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["clean_line", "doubts", "even_lines", "solid", "without_unseen", "words"]
+__all__ = ["clean_line", "doubts", "even_lines", "solid", "whole", "without_unseen", "words"]
 
 _line_end = re.compile("\r\n?|[\u000b\u000c\u001c-\u001e\u0085\u2028\u2029]")
 # Runs, so that a megabyte of padding costs one step. The classes are Unicode's Zs and the tab.
@@ -36,8 +36,13 @@ def even_lines(text: str) -> list[str]:
     >>> even_lines("Nadia\\u00a0Had\\u00addad\\ufeff\\r\\n\\t45")
     ['Nadia Haddad', '    45']
     """
-    text = _surrogate.sub("\ufffd", without_unseen(_line_end.sub("\n", text)))
+    text = whole(without_unseen(_line_end.sub("\n", text)))
     return [_evened(line) for line in text.split("\n")]
+
+
+def whole(text: str) -> str:
+    """Give the text without halves of characters, which no encoding writes."""
+    return _surrogate.sub("\ufffd", text)
 
 
 def without_unseen(text: str) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.core.errors import EmptyReport
-from onrecord.core.report import Doubt, Dropped, Passage, Region, Report
+from onrecord.core.report import Detail, Doubt, Dropped, Passage, Region, Report
+from onrecord.core.shown import shown
 from onrecord.evidence.addresses import day_in_name
-from onrecord.evidence.characters import clean_line
+from onrecord.evidence.characters import clean_line, whole
 from onrecord.evidence.language import detect_language, script_code
 from onrecord.evidence.parts import Draft, Mark, Part, kept
 from onrecord.evidence.repeats import mark_repeats
@@ -19,6 +20,8 @@ __all__ = ["digest", "finish"]
 BETWEEN = "\n\n"
 # A paragraph of fewer letters does not show its language; it is taken to be in that of the report.
 LEAST_LETTERS = 40
+# A flag repeats the name of what it is about.
+LONGEST_FLAG = 1_000
 
 
 def digest(data: bytes) -> str:
@@ -52,7 +55,7 @@ def finish(draft: Draft, data: bytes, thing: str, name: str | None = None) -> Re
         published_basis=dated.basis if dated is not None else None,
         language=draft.language,
         dropped=tuple(Dropped(part.text, part.dropped) for part in parts if part.dropped is not None),
-        flags=draft.flags,
+        flags=tuple(shown(flag, LONGEST_FLAG) for flag in draft.flags),
         made=draft.made,
         passages=_passages(live, starts, draft.language),
         regions=tuple(
@@ -63,8 +66,8 @@ def finish(draft: Draft, data: bytes, thing: str, name: str | None = None) -> Re
         doubts=tuple(
             Doubt(mark.start, mark.end, mark.doubt, mark.confidence) for mark in laid if mark.doubt is not None
         ),
-        details=draft.details,
-        place=draft.place,
+        details=tuple(Detail(shown(each.name), whole(each.value)) for each in draft.details),
+        place=shown(draft.place) if draft.place is not None else None,
     )
 
 

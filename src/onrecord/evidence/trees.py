@@ -33,6 +33,7 @@ CLOSED: Mapping[str, Any] = {
 }
 # Space keeps the line numbers of what follows; a document type without entities says nothing that is needed.
 _doctype = re.compile(rb"<!DOCTYPE(?:[^\[\]<>\"']++|\"[^\"]*+\"|'[^']*+')*(?:\[[^\]]*+\]\s*+)?>")
+_half = re.compile(rb"&#(?:x0*([0-9A-Fa-f]{1,6})|0*([0-9]{1,7}));?")
 _declared = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
 
 
@@ -57,7 +58,9 @@ def read_tree(data: bytes, thing: str) -> Tree:
     try:
         return Tree(etree.fromstring(text, _parser(recover=False)), flags)
     except etree.XMLSyntaxError as error:
-        root = etree.fromstring(text, _parser(recover=True)) if text.strip() else None
+        # libxml2 takes a null for the end, and a document that begins with one for none.
+        text = _half.sub(_legal, text.replace(b"\0", b"")).strip()
+        root = etree.fromstring(text, _parser(recover=True)) if text else None
         if root is None:
             raise _damaged(thing, str(error)) from error
         return Tree(
@@ -159,6 +162,15 @@ def _parser(*, recover: bool) -> XMLParser:
     from lxml import etree
 
     return etree.XMLParser(recover=recover, **CLOSED)
+
+
+def _legal(reference: re.Match[bytes]) -> bytes:
+    """Give a reference to a character as it is, and the mark of a lost one where there is no such character.
+
+    libxml2 mends a broken document with half a character in it, which lxml cannot give as a string.
+    """
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    return "\ufffd".encode() if 0xD800 <= number <= 0xDFFF else reference[0]
 
 
 def _reason(error: Exception) -> str:

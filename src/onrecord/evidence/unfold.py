@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from onrecord.core.errors import EmptyReport, EvidenceError, MissingPart, TooLarge, Unequipped
+from onrecord.core.errors import LONGEST_THING, EmptyReport, EvidenceError, MissingPart, TooLarge, Unequipped
 from onrecord.core.report import Report
+from onrecord.core.shown import shown
 from onrecord.evidence.formats import recognise
 from onrecord.evidence.parts import Draft, Enclosed
 from onrecord.evidence.readers import READERS, Origin
@@ -50,6 +51,7 @@ def unfold(
     With `protect_senders` people who wrote in private are numbered in order of appearance, and not named.
     """
     spent = _Unfolding(bounds or Bounds(), protect_senders=protect_senders)
+    thing = shown(thing, LONGEST_THING)
     yield from _read(Enclosed(data, name or "", thing), thing, spent, 0)
 
 
@@ -117,7 +119,8 @@ def _with_known(draft: Draft, known: Draft | None) -> Draft:
 
 def _inside(item: Enclosed, thing: str, whole: str, spent: _Unfolding, depth: int) -> Iterator[Report | EvidenceError]:
     """Yield what a wrapper encloses; the same bytes twice are read once."""
-    inner = f"{thing} › {item.place}"
+    place = shown(item.place)
+    inner = f"{thing} › {place}"
     spent.size_bytes += len(item.data)
     if depth >= spent.bounds.depth:
         yield _too_much(inner, f"wrappers {depth + 1} deep", f"at most {spent.bounds.depth}")
@@ -130,7 +133,7 @@ def _inside(item: Enclosed, thing: str, whole: str, spent: _Unfolding, depth: in
     spent.seen.add(mark)
     for found in _read(item, inner, spent, depth + 1):
         if isinstance(found, Report) and found.part_of is None:
-            found = replace(found, part_of=whole, place=found.place or item.place)
+            found = replace(found, part_of=whole, place=found.place or place)
         yield found
 
 

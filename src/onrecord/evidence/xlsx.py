@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from onrecord.core.errors import Damaged, EvidenceError
 from onrecord.evidence.manuscript import COMMENT, Properties
+from onrecord.evidence.merges import Merges, Span
 from onrecord.evidence.packages import Package, attribute, children, first, open_package
 from onrecord.evidence.parts import Draft, Enclosed
 from onrecord.evidence.sheets import MOST_CELLS, Cell, Row, Sheet, Workbook, clean_cell
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["read_xlsx"]
 
 MAIN = "xl/workbook.xml"
-LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
 # Excel takes 1900 for a leap year, as Lotus 1-2-3 did: its days up to the 60th, which never was, are one off.
 EPOCH_1900, EPOCH_1904, FALSE_DAY = datetime(1899, 12, 30), datetime(1904, 1, 1), 60
 
@@ -126,19 +126,14 @@ class _Reading:
                     book.script.note(_said(comment), COMMENT)
 
     def rows(self, data: bytes, path: str) -> Iterator[Row]:
-        merged = _merges(data)
+        merges = Merges.of(_merges(data))
         last = 0
-        above: dict[int, Cell] = {}
         try:
             for row in each_element(data, ["row"], path):
                 given = attribute(row, "r") or ""
                 last = int(given) if given.isdecimal() and len(given) < 8 else last + 1
                 cells = {cell.column: cell for cell in self.cells(row)}
-                for column, start in merged.get(last, ()):
-                    if column not in cells and start in above:
-                        cells[column] = replace(above[start], column=column)
-                        self.repeated = True
-                above |= {last * (LAST_COLUMN + 1) + column: cell for column, cell in cells.items()} if merged else {}
+                self.repeated |= merges.fill(last, cells)
                 yield Row(
                     last, tuple(cells[column] for column in sorted(cells)), attribute(row, "hidden") in ("1", "true")
                 )
@@ -223,18 +218,11 @@ def _day(number: float, epoch: datetime) -> str:
     return f"{date.isoformat(moment.date())} {clock}".strip()
 
 
-def _merges(data: bytes) -> dict[int, list[tuple[int, int]]]:
-    """Give for each row the columns whose value stands in a row above, with the place of the cell that holds it."""
-    found: dict[int, list[tuple[int, int]]] = {}
-    spans = 0
+def _merges(data: bytes) -> Iterator[Span]:
+    """Yield the columns of cells whose value stands in a row above; the other columns of a merge are empty."""
     for match in _merged.finditer(data):
-        (first_column, top), (_, bottom) = (_place(group.decode("ascii")) for group in match.groups())
-        spans += max(0, bottom - top)
-        if spans > LAST_ROW:
-            return {}
-        for row in range(top + 1, bottom + 1):
-            found.setdefault(row, []).append((first_column, top * (LAST_COLUMN + 1) + first_column))
-    return found
+        (column, top), (_, bottom) = (_place(group.decode("ascii")) for group in match.groups())
+        yield Span(top, bottom, column)
 
 
 def _place(reference: str) -> tuple[int, int]:

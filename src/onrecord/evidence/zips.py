@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from onrecord.core.errors import Damaged, EvidenceError, Locked, TooLarge, Unsafe, UnsupportedFormat
+from onrecord.core.shown import shown
 
 __all__ = ["Archive", "Member", "ZipBounds", "is_safe_name", "open_archive"]
 
@@ -84,7 +85,7 @@ class Archive:
             UnsupportedFormat: it is packed in a way not read here.
         """
         member = self.members.get(name)
-        thing = f"{self.thing} › {name}"
+        thing = f"{self.thing} › {shown(name)}"
         if member is None:
             raise Damaged(thing, found="no such member", expected="one", do="Save the file again where it was made.")
         if member.locked:
@@ -111,9 +112,9 @@ class Archive:
         if not whole and not found:
             raise _damaged(thing, "packed bytes that cannot be inflated")
         if not whole:
-            self.flags.append(f"{member.name} is damaged or cut off; what can be read of it was read")
+            self.flags.append(f"{shown(member.name)} is damaged or cut off; what can be read of it was read")
         elif member.checksum is not None and zlib.crc32(found) != member.checksum:
-            self.flags.append(f"{member.name} does not match its checksum; it may be damaged")
+            self.flags.append(f"{shown(member.name)} does not match its checksum; it may be damaged")
         return found
 
 
@@ -231,7 +232,7 @@ def _sorted(
             refused.append(_leads_out(thing, member.name))
             continue
         if member.name in members:
-            flags.append(f"two members are called {member.name}; the last was read")
+            flags.append(f"two members are called {shown(member.name)}; the last was read")
         members[member.name] = member
     return members, tuple(refused)
 
@@ -291,7 +292,7 @@ def _damaged(thing: str, found: str) -> Damaged:
 
 def _leads_out(thing: str, name: str) -> Unsafe:
     return Unsafe(
-        f"{thing} › {name or 'a link'}",
+        f"{thing} › {shown(name) or 'a link'}",
         found="a link to another file" if not name else "a name that leads out of the archive",
         expected="a name inside it",
         do="Do not unpack it; ask who sent it for an archive made anew.",
