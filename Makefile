@@ -11,7 +11,7 @@ FULLY_COVERED := src/onrecord/core/*,src/onrecord/evidence/*,src/onrecord/resolu
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check gates style format types contracts docs cover browser fuzz lock clean
+.PHONY: help demo test check gates style format types contracts docs cover browser fuzz fuzz-readers lock clean
 
 help: ## Say what each command does
 	@awk -F ':.*## ' '/^[a-z%-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -60,6 +60,9 @@ browser: .venv/.browser ## Look at the pages in a browser (needs Chromium; npm f
 fuzz: .venv/.test ## Send generated inputs through the readers and the coder (minutes)
 	@$(BIN)/python -m pytest -m slow -o faulthandler_timeout=300 tests/fuzz
 
+fuzz-readers: .venv/.fuzz ## Send 100,000 changed files through the readers, 1,000 scans among them (Linux; an hour)
+	@$(BIN)/python -m bench.intake.fuzz $(FUZZ)
+
 bench-%: .venv/.test ## Measure (coding, dates, intake, places) on the data in the folder ONRECORD_DATA
 	@test -f bench/$*.py || test -d bench/$* || { echo "There is no benchmark '$*'; see bench/."; exit 1; }
 	@test -d "$$ONRECORD_DATA" || { echo "Set ONRECORD_DATA to the folder that holds the benchmark data (bench/README.md)."; exit 1; }
@@ -73,7 +76,7 @@ train-%: .venv/.train ## Learn (roles, tellings) from the training splits in the
 
 lock: .venv/.lock ## Write requirements/*.txt anew (UPGRADE=--upgrade for newer releases, a week old at least)
 	@$(LOCK) pyproject.toml requirements/build.in -o requirements/runtime.txt
-	@for group in test check docs browser train bench lock; do \
+	@for group in test check docs browser train bench fuzz lock; do \
 	  $(LOCK) requirements/$$group.in -o requirements/$$group.txt || exit 1; done
 
 clean: ## Remove what the commands made, .venv included
@@ -104,6 +107,6 @@ clean: ## Remove what the commands made, .venv included
 	@$(HASHED) -r requirements/$*.txt
 	@touch $@
 
-.venv/.check .venv/.browser .venv/.train .venv/.bench: .venv/.%: requirements/%.txt .venv/.test
+.venv/.check .venv/.browser .venv/.train .venv/.bench .venv/.fuzz: .venv/.%: requirements/%.txt .venv/.test
 	@$(HASHED) -r requirements/$*.txt
 	@touch $@

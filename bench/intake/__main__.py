@@ -18,6 +18,8 @@ __all__ = ["main"]
 
 # Each is a module of this package with `measure(folder) -> Measure`; one that can show its worst pages has `errors`.
 MODULES = ("pages", "hostile", "batch", "arabic")
+# Measured when named alone: it takes most of an hour, and libFuzzer (`make fuzz-readers` installs it).
+NAMED = ("fuzz",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class _Wish:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what was asked for, print the tables, keep the figures."""
     there = [name for name in MODULES if importlib.util.find_spec(f"bench.intake.{name}") is not None]
-    wish = _read(arguments, there)
+    wish = _read(arguments, there, NAMED)
     folder = data_folder()
     for name in wish.only:
         module = importlib.import_module(f"bench.intake.{name}")
@@ -42,15 +44,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _read(arguments: Sequence[str] | None, there: Sequence[str]) -> _Wish:
+def _read(arguments: Sequence[str] | None, there: Sequence[str], named: Sequence[str] = ()) -> _Wish:
     parser = argparse.ArgumentParser(prog="python -m bench.intake", description=__doc__)
-    parser.add_argument("--only", default=",".join(there), help=f"some of {', '.join(there)}, parted by commas")
+    parser.add_argument(
+        "--only", default=",".join(there), help=f"some of {', '.join([*there, *named])}, parted by commas"
+    )
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="show the N worst of what may be looked at")
     given = parser.parse_args(arguments)
     only = tuple(filter(None, given.only.split(",")))
-    unknown = set(only) - set(there)
+    unknown = set(only) - {*there, *named}
     if unknown:
-        parser.error(f"--only: found {', '.join(sorted(unknown))}; expected some of {', '.join(there)}")
+        parser.error(f"--only: found {', '.join(sorted(unknown))}; expected some of {', '.join([*there, *named])}")
     return _Wish(only, given.errors)
 
 
