@@ -122,3 +122,10 @@ def test_a_picture_on_its_side_is_turned_as_its_camera_says():
 @TESSERACT
 def test_a_picture_is_read_in_a_process_apart():
     assert read(in_format(a_scan(*SCANNED), "PNG")).title == SCANNED[0]
+
+
+def test_a_picture_whose_pieces_end_too_early_is_damaged():
+    head = b"GIF87a\xf9\x04\x01\0\0\x01\0,"
+    cut = head + b"\0\0\0\0\0\0\0\x04\x01\0\0,\0\0\0\x14\0\x14\xff\xfe"
+    with pytest.raises(Damaged, match="cannot be shown"):
+        read_here(cut)

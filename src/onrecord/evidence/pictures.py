@@ -6,6 +6,7 @@ name, and a flag says what is to be done (decision 0014).
 
 from __future__ import annotations
 
+import struct
 import warnings
 from collections.abc import Iterator
 from dataclasses import replace
@@ -35,6 +36,8 @@ MOST_PIXELS = 220_000_000
 MOST_FRAMES = 100
 # Letters are best recognised at about 300 dpi: an A4 page is 3,508 high. Smaller ones are enlarged up to twice.
 LONGEST, SHORT = 3_508, 1_400
+# What the decoders of Pillow end in where a file is not what it says.
+BROKEN = (OSError, ValueError, SyntaxError, EOFError, TypeError, LookupError, ArithmeticError, struct.error)
 DESCRIBE = "a picture: what it shows is for people to describe"
 
 
@@ -82,7 +85,7 @@ def frames_of(data: bytes, thing: str) -> tuple[list[Image], tuple[str, ...]]:
             finally:
                 PIL.Image.MAX_IMAGE_PIXELS = limit
                 ImageFile.LOAD_TRUNCATED_IMAGES = False
-    except (OSError, ValueError, SyntaxError, EOFError, KeyError, TypeError, OverflowError) as error:
+    except BROKEN as error:
         raise Damaged(
             thing,
             found=f"a picture that cannot be shown ({_words_of(error)})",
