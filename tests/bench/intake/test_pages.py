@@ -10,6 +10,7 @@ import tarfile
 import pytest
 
 import bench.intake.__main__ as command
+from bench import modules
 from bench.intake import pages, peers
 from bench.intake.pages_gold import open_half, read_articles, read_dated, read_languages
 from tests.evidence.pages import NEWS_PAGE, PARAGRAPHS
@@ -49,7 +50,7 @@ def data(tmp_path, monkeypatch):
         {**texts, "data/html/arabic_article.html": NEWS_PAGE, "data/html/other.html": NEWS_PAGE},
     )
     monkeypatch.setenv("ONRECORD_DATA", str(tmp_path / "data"))
-    monkeypatch.setattr(command, "RESULTS", tmp_path)
+    monkeypatch.setattr(modules, "RESULTS", tmp_path)
     return tmp_path
 
 
