@@ -24,7 +24,7 @@ __all__ = ["error_of", "measure"]
 TEXTS = {"arabic": "rtl", "english": "ltr"}
 DOTS = (150, 200, 300)
 # What the page prints around the text is not in the text that was given.
-AROUND = ("running header", "running footer", "page number")
+AROUND = ("running header", "running footer", "page number", "printed by the browser")
 
 
 def measure(folder: Path | None = None) -> Measure:

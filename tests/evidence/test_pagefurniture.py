@@ -72,3 +72,40 @@ def test_a_large_line_at_the_very_foot_does_not_hide_the_notes_above_it():
 
 def test_no_pages_have_no_lines():
     assert sort_lines([]).body == ()
+
+
+def browser_lines(*lines):
+    """Give a page with lines a browser prints at its head or foot, each given with its place."""
+    page = a_page(1, *(Line(words, 1, (left, top, left + 0.2, top + 0.012), 0.012) for words, left, top in lines))
+    found = sort_lines([page])
+    return [each.text for each, reason in found.dropped if reason == "printed by the browser"], found.details
+
+
+def test_what_a_browser_prints_in_the_margins_is_dropped_and_told():
+    lines = (
+        ("11/28/26, 6:24 PM", 0.05, 0.02),
+        ("Four killed in market", 0.4, 0.02),
+        ("https://example.org/news/1", 0.05, 0.96),
+        ("1/3", 0.9, 0.96),
+    )
+    dropped, details = browser_lines(*lines)
+    assert dropped == [words for words, _, _ in lines]
+    assert [(each.name, each.value) for each in details] == [
+        ("printed", "11/28/26, 6:24 PM"),
+        ("printed from", "https://example.org/news/1"),
+    ]
+
+
+def test_a_browser_prints_in_other_languages_too():
+    for words, time in (
+        ("28/11/2026, 18:24 Four killed in market", "28/11/2026, 18:24"),
+        ("28\u200f/11\u200f/2026، 6:24 م", "28/11/2026، 6:24 م"),
+        ("28.11.26, 18:24", "28.11.26, 18:24"),
+    ):
+        dropped, details = browser_lines((words, 0.05, 0.02))
+        assert (dropped, details[0].value) == ([words], time)
+
+
+def test_a_date_or_an_address_in_the_text_is_none_of_a_browser():
+    assert browser_lines(("11/28/26, 6:24 PM", 0.05, 0.2), ("https://example.org/a", 0.05, 0.7)) == ([], ())
+    assert browser_lines(("28 November 2026", 0.05, 0.02), ("See our page", 0.05, 0.96)) == ([], ())

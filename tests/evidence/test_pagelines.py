@@ -73,3 +73,58 @@ def test_nothing_is_made_of_nothing():
     assert list(read_page_xml(b"<html></html>", 1)) == []
     (page,) = read_page_xml(xml([("\x01", (1, 1, 2, 2))]), 1)
     assert page.lines == ()
+
+
+def test_rows_of_a_table_are_lines_with_their_cells_parted():
+    def cells(number, name, age, top):
+        return row((str(number), 50, 56), *name, (age, 200, 212), top=top, bottom=top + 10)
+
+    lines = (
+        row(
+            ("Killed", 50, 90),
+            ("on", 93, 104),
+            ("Tuesday,", 107, 150),
+            ("they", 153, 170),
+            ("said", 173, 240),
+            top=80,
+            bottom=90,
+        ),
+        cells(1, [("Musa", 80, 100), ("Abu-", 103, 120)], "9", 100),
+        row(("Amin", 80, 100), top=112, bottom=122),
+        cells(2, [("Hana", 80, 100)], "34", 130),
+        cells(3, [("Sami", 80, 100)], "61", 148),
+        row(
+            ("Their", 50, 90),
+            ("names", 93, 124),
+            ("were", 127, 150),
+            ("told", 153, 170),
+            ("us.", 173, 240),
+            top=190,
+            bottom=200,
+        ),
+    )
+    (page,) = read_page_xml(xml(*lines), 1)
+    assert [line.text for line in page.lines] == [
+        "Killed on Tuesday, they said",
+        "1 | Musa Abu-Amin | 9",
+        "2 | Hana | 34",
+        "3 | Sami | 61",
+        "Their names were told us.",
+    ]
+    assert [line.row for line in page.lines] == [False, True, True, True, False]
+
+
+def test_rows_of_a_table_from_the_right_begin_at_the_right():
+    lines = [
+        row(
+            (str(age), 60, 70),
+            ("مدآ", 120, 140),
+            ("ىسوم", 143, 160),
+            (str(n), 200, 206),
+            top=90 + 18 * n,
+            bottom=100 + 18 * n,
+        )
+        for n, age in ((1, 9), (2, 34), (3, 61))
+    ]
+    (page,) = read_page_xml(xml(*lines), 1)
+    assert [line.text for line in page.lines] == ["1 | موسى آدم | 9", "2 | موسى آدم | 34", "3 | موسى آدم | 61"]

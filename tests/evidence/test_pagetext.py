@@ -157,3 +157,10 @@ def test_words_that_are_not_on_the_pages_have_no_place():
 
 def test_pages_without_a_line_make_an_empty_draft():
     assert draft_of_pages([Page(1, ())]).parts == ()
+
+
+def test_a_row_of_a_table_is_a_paragraph_of_its_own():
+    rows = [
+        Line(f"{n} | Musa Adam | 9", 1, (0.1, 0.1 + n / 50, 0.9, 0.115 + n / 50), 0.015, row=True) for n in (1, 2, 3)
+    ]
+    assert [each.text for each in paragraphs_of(rows, from_right=False)] == [line.text for line in rows]

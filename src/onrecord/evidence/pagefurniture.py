@@ -1,4 +1,4 @@
-"""Tell what a page prints around its text: running headers and footers, page numbers, footnotes."""
+"""Tell what a page prints around its text: running headers and footers, page numbers, footnotes, a browser's lines."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from onrecord.core.report import Detail
+from onrecord.evidence.characters import without_unseen
 from onrecord.evidence.pagelines import Line, Page
 
 __all__ = ["Sorted", "sort_lines"]
@@ -20,7 +22,14 @@ LEAST_PAGES, PAGES_SHARE = 2, 0.5
 NEAR = 0.02
 # Footnotes are printed smaller than this share of the text, in the lower half.
 NOTE_SIZE, NOTE_FROM = 0.9, 0.5
+# Browsers print in the outermost part of the margin, all at one height.
+MARGIN = 0.06
+BROWSER = "printed by the browser"
 
+_printed = re.compile(
+    r"(?P<time>\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[,،]?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*(?:[AaPp]\.?[Mm]\.?|ص|م))?)(?:\s.*)?"
+)
+_address = re.compile(r"(?:.*\s)?(?P<address>(?:https?|file)://\S+)(?:\s+\d{1,4}\s*/\s*\d{1,4})?", re.IGNORECASE)
 _figures = re.compile(r"\d+")
 _number = re.compile(
     r"[-–—\s|\[(]*(?:(?:page|p\.|seite|página|صفحة|الصفحة|ص)\s*:?\s*)?\d{1,4}"
@@ -37,6 +46,7 @@ class Sorted:
     body: tuple[Line, ...]
     notes: tuple[Line, ...]
     dropped: tuple[tuple[Line, str], ...]
+    details: tuple[Detail, ...] = ()
 
 
 def sort_lines(pages: Sequence[Page]) -> Sorted:
@@ -47,16 +57,39 @@ def sort_lines(pages: Sequence[Page]) -> Sorted:
     body: list[Line] = []
     notes: list[Line] = []
     dropped: list[tuple[Line, str]] = []
+    details: list[Detail] = []
     for page in pages:
+        printed = {id(line) for line in _browser_lines(page, details)}
         edge = {id(line) for line in _edges(page)}
         noted = {id(line) for line in _notes(page, usual)}
         for line in page.lines:
             reason = _reason(line, repeated, len(page.lines)) if id(line) in edge else None
+            if id(line) in printed:
+                reason = BROWSER
             if reason is not None:
                 dropped.append((line, reason))
             else:
                 (notes if id(line) in noted else body).append(line)
-    return Sorted(tuple(body), tuple(notes), tuple(dropped))
+    return Sorted(tuple(body), tuple(notes), tuple(dropped), tuple(dict.fromkeys(details)))
+
+
+def _browser_lines(page: Page, details: list[Detail]) -> Iterator[Line]:
+    """Yield what a browser that printed the page set in its margins, and add what that says to the details.
+
+    A time of printing or an address opens or ends the line; what stands at its height is the page's title and number.
+    """
+    margin = [line for line in page.lines if line.box[3] <= MARGIN or line.box[1] >= 1 - MARGIN]
+    told = []
+    for line in margin:
+        words = without_unseen(line.text)
+        for pattern, name in ((_printed, "printed"), (_address, "printed from")):
+            found = pattern.fullmatch(words)
+            if found is not None:
+                told.append(line)
+                details.append(Detail(name, found[1]))
+    for line in margin:
+        if any(abs(line.box[3] - other.box[3]) <= NEAR / 2 for other in told):
+            yield line
 
 
 def _edges(page: Page) -> Iterator[Line]:

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from statistics import median
 
+from onrecord.evidence.blocks import CELL_MARK
 from onrecord.evidence.columns import in_columns
+from onrecord.evidence.pagetables import Table, find_tables
 from onrecord.evidence.visual import folded, logical, right_share
 
 __all__ = ["Box", "Line", "Page", "Weak", "Word", "read_page_xml"]
@@ -57,7 +59,10 @@ class Weak:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a page: its text in the order it is spoken, its box in shares of the page, its letters' height."""
+    """One line of a page: its text in the order it is spoken, its box in shares of the page, its letters' height.
+
+    A row of a table is one line, its cells parted as other readers part them.
+    """
 
     text: str
     page: int
@@ -65,6 +70,7 @@ class Line:
     height: float
     flow: int = 0
     weak: tuple[Weak, ...] = ()
+    row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +125,53 @@ def _words(line: Iterable[object]) -> Iterator[Word]:
 def _page(number: int, rows: Sequence[_Row], size: tuple[float, float]) -> Page:
     from_right = right_share("".join(word.text for row in rows for word in row.words)) > FROM_RIGHT
     lines = []
-    columns = in_columns(_with_marks(_marks_last(rows)), from_right=from_right)
-    for row in (row for column in columns for row in _joined(column)):
-        text = logical(_seen(row.words, from_right=from_right), from_right=from_right)
-        left, top, right, bottom = row.box
-        width, height = size
-        box = (_share(left / width), _share(top / height), _share(right / width), _share(bottom / height))
-        tall = median(word.box[3] - word.box[1] for word in row.words)
-        lines.append(Line(text, number, box, tall / height, row.flow))
+    for band in _in_bands(_with_marks(_marks_last(rows))):
+        if isinstance(band, Table):
+            texts = [(_row_text(cells, from_right=from_right), _Row(sum(cells, ()), 0)) for cells in band.rows]
+            lines += [replace(_line(text, row, number, size), row=True) for text, row in texts]
+            continue
+        for row in (row for column in in_columns(band, from_right=from_right) for row in _joined(column)):
+            lines.append(
+                _line(logical(_seen(row.words, from_right=from_right), from_right=from_right), row, number, size)
+            )
     return Page(number, tuple(line for line in lines if line.text.strip()), from_right)
+
+
+def _in_bands(rows: Sequence[_Row]) -> Iterator[list[_Row] | Table[Word]]:
+    """Yield the tables of a page and, between them, the rows of words that stand in none, from the top."""
+    left = list(rows)
+    for table in find_tables(word for row in rows for word in row.words):
+        inside = {id(word) for cells in table.rows for cell in cells for word in cell}
+        left = [_Row(words, row.flow) for row in left if (words := tuple(w for w in row.words if id(w) not in inside))]
+        above = [row for row in left if row.box[1] < table.top]
+        left = [row for row in left if row.box[1] >= table.top]
+        if above:
+            yield above
+        yield table
+    yield left
+
+
+def _row_text(cells: Sequence[tuple[Word, ...]], *, from_right: bool) -> str:
+    """Give the cells of a row in the order they are read."""
+    texts = [_cell_text(cell, from_right=from_right) for cell in cells]
+    return CELL_MARK.join(reversed(texts) if from_right else texts)
+
+
+def _cell_text(words: Sequence[Word], *, from_right: bool) -> str:
+    """Give the lines of a cell as one."""
+    text = ""
+    for row in _joined([_Row((word,), 0) for word in sorted(words, key=lambda word: (word.box[1], word.box[0]))]):
+        line = logical(_seen(row.words, from_right=from_right), from_right=from_right)
+        text += line if not text or text.endswith("-") else f" {line}"
+    return text
+
+
+def _line(text: str, row: _Row, number: int, size: tuple[float, float]) -> Line:
+    left, top, right, bottom = row.box
+    width, height = size
+    box = (_share(left / width), _share(top / height), _share(right / width), _share(bottom / height))
+    tall = median(word.box[3] - word.box[1] for word in row.words)
+    return Line(text, number, box, tall / height, row.flow)
 
 
 def _share(value: float) -> float:

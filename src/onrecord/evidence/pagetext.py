@@ -58,7 +58,10 @@ def draft_of_pages(pages: Sequence[Page]) -> Draft:
         Part(line.text, dropped=reason, marks=(_place(line, 0, len(line.text)),)) for line, reason in found.dropped
     )
     return replace(
-        draft, parts=(*parts, *furniture), title_marks=_Source(paragraphs).marks(title) if title is not None else ()
+        draft,
+        parts=(*parts, *furniture),
+        title_marks=_Source(paragraphs).marks(title) if title is not None else (),
+        details=found.details,
     )
 
 
@@ -131,7 +134,12 @@ class _Setting:
 
     def goes_on(self, before: Line, line: Line) -> bool:
         """Tell whether a paragraph goes on over the end of the line before."""
-        if is_item(line.text) or abs(line.height - before.height) > SAME_SIZE * max(line.height, before.height):
+        if (
+            before.row
+            or line.row
+            or is_item(line.text)
+            or abs(line.height - before.height) > SAME_SIZE * max(line.height, before.height)
+        ):
             return False
         ended = _ended.search(before.text) is not None
         if not self._is_below(before, line):

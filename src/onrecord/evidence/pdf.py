@@ -85,7 +85,10 @@ def read_pdf(data: bytes, thing: str) -> Iterator[Draft | EvidenceError]:
     if draft.published is not None and any(page.confidence is not None for page in pages):
         flags = (*flags, "its date was read in recognised letters: look at the page")
     yield replace(
-        draft, made=_making(pages, document), details=_details(about), flags=(*draft.flags, *dict.fromkeys(flags))
+        draft,
+        made=_making(pages, document),
+        details=(*_details(about), *draft.details),
+        flags=(*draft.flags, *dict.fromkeys(flags)),
     )
 
 

@@ -61,7 +61,7 @@ def read_picture(data: bytes, thing: str, name: str | None) -> Iterator[Draft | 
         flags = ("its letters were recognised", *flags)
     else:
         draft = Draft(title=f"Picture {name}" if name else "Picture", made=Making("picture", "1"))
-    yield replace(draft, details=details, flags=(DESCRIBE, *flags, *draft.flags))
+    yield replace(draft, details=(*details, *draft.details), flags=(DESCRIBE, *flags, *draft.flags))
 
 
 def frames_of(data: bytes, thing: str) -> tuple[list[Image], tuple[str, ...]]:
