@@ -13,12 +13,12 @@ from onrecord.resolution.places.imported import import_gazetteer
 
 @pytest.mark.parametrize("language", ["en", "en-GB", "en-us", None])
 def test_english_and_a_report_of_unknown_language_are_read_as_english(language):
-    assert isinstance(coder_for(language), EnglishCoder)
+    assert isinstance(coder_for(language).inner, EnglishCoder)
 
 
 @pytest.mark.parametrize("language", ["ar", "es-SV", "fa", "eng"])
 def test_a_language_without_a_coder_is_left_to_people(language):
-    coder = coder_for(language)
+    coder = coder_for(language).inner
     assert isinstance(coder, UnreadCoder)
     assert coder.language == language
 

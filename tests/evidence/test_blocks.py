@@ -163,3 +163,11 @@ def test_a_whole_article_in_a_class_for_captions_is_no_caption():
     assert cut("<div class=image-text><p>Residents clear the entrance.</p></div>")[0].kind is Kind.CAPTION
     long = f"<p>{'Residents clear the entrance. ' * 20}</p>" * 3
     assert cut(f"<div class=image-text>{long}</div>")[0].kind is Kind.PARAGRAPH
+
+
+def test_an_empty_cell_between_others_stays_one():
+    assert pairs("<table><tr><td>Name<td>Age<td>Sex</tr><tr><td>Nadia<td><td>F</tr></table>") == [
+        ("Name | Age | Sex", "row"),
+        ("Nadia | | F", "row"),
+    ]
+    assert pairs("<table><tr><td><td>Alone</tr></table>") == [("Alone", "paragraph")]

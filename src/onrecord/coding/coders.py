@@ -35,7 +35,7 @@ class ReportCoder(Protocol):
 def coder_for(
     language: str | None = None, codebook: Path | None = None, gazetteers: tuple[Path, ...] = ()
 ) -> ReportCoder:
-    """Give the coder for a language; for one no coder reads yet, one that codes nothing and flags the report.
+    """Give the coder for a language; for one no coder reads yet, one that codes lists alone and flags the report.
 
     `gazetteers` are a project's own, asked before the shipped one.
 
@@ -44,10 +44,12 @@ def coder_for(
         GazetteerError: a gazetteer cannot be opened.
     """
     book = default_codebook() if codebook is None else load_codebook(codebook)
+    from onrecord.coding.rows.coder import RowCoder
+
     if language is None or language.split("-")[0] == "en":
         from onrecord.coding.english.coder import EnglishCoder
 
-        return EnglishCoder(book, gazetteers)
+        return RowCoder(EnglishCoder(book, gazetteers), gazetteers)
     from onrecord.coding.unread import UnreadCoder
 
-    return UnreadCoder(book, language)
+    return RowCoder(UnreadCoder(book, language), gazetteers)

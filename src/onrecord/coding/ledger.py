@@ -24,10 +24,14 @@ class Basis:
 
 
 class Ledger:
-    """Collects claims; the same claim twice is kept once, with the words of both."""
+    """Collects claims; the same claim twice is kept once, with the words of both.
 
-    def __init__(self) -> None:
+    `numbered` is how many claims of the coding have numbers already.
+    """
+
+    def __init__(self, numbered: int = 0) -> None:
         self._claims: dict[tuple[object, ...], Claim] = {}
+        self._numbered = numbered
 
     def write(self, subject: str, path: str, value: ClaimValue, basis: Basis) -> None:
         """Add a claim on `subject` at `path`; an empty value is no claim."""
@@ -37,7 +41,7 @@ class Ledger:
         held = self._claims.get(key)
         quotes = tuple(dict.fromkeys((*(() if held is None else held.quotes), *basis.quotes)))
         confidence = basis.confidence if held is None else max(held.confidence, basis.confidence)
-        number = f"c{len(self._claims) + 1}" if held is None else held.id
+        number = f"c{self._numbered + len(self._claims) + 1}" if held is None else held.id
         self._claims[key] = Claim(
             number, subject, path, value, basis.stance, basis.chain, quotes, basis.inferred_by, round(confidence, 3)
         )

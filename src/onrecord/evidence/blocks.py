@@ -131,6 +131,8 @@ class _Walk:
             first = self.places.pop().first_block
             if element.tag in ("td", "th") and len(self.blocks) - first > 1:
                 self.blocks[first:] = [_unrowed(block) for block in self.blocks[first:]]
+            elif element.tag in ("td", "th") and len(self.blocks) == first and self.places[-1].tag == "tr":
+                self.blocks.append(Block("", Kind.ROW, container=self.places[-1].container))
             elif element.tag == "tr":
                 self.blocks[first:] = _row(self.blocks[first:])
 
@@ -188,11 +190,13 @@ def _beside(element: HtmlElement) -> str | None:
 
 def _row(cells: list[Block]) -> list[Block]:
     """Give a row of data as one block, and the cells of a layout table as what they hold."""
-    data = len(cells) > 1 and all(cell.kind is Kind.ROW for cell in cells)
+    filled = [cell for cell in cells if cell.text]
+    data = len(filled) > 1 and all(cell.kind is Kind.ROW for cell in cells)
     if not data or sum(len(cell.text) for cell in cells) > LONGEST_ROW:
-        return [_unrowed(cell) for cell in cells]
-    linked = sum(cell.linked for cell in cells) / len(cells)
-    return [replace(cells[0], text=CELL_MARK.join(cell.text for cell in cells), linked=linked)]
+        return [_unrowed(cell) for cell in filled]
+    linked = sum(cell.linked for cell in filled) / len(filled)
+    text = " ".join(CELL_MARK.join(cell.text for cell in cells).split())
+    return [replace(filled[0], text=text, linked=linked)]
 
 
 def _unrowed(block: Block) -> Block:

@@ -13,6 +13,7 @@ from onrecord.evidence.cues import is_subtitles
 from onrecord.evidence.encoding import wide_codec
 from onrecord.evidence.packages import locked
 from onrecord.evidence.tables import elements, table
+from onrecord.evidence.tabletext import is_table_text
 from onrecord.evidence.webarchives import is_zipped_warc
 from onrecord.evidence.zipformats import zipped_format
 
@@ -75,6 +76,7 @@ class Format(StrEnum):
     PPTX = "pptx"
     EPUB = "epub"
     SUBTITLES = "subtitles"
+    TABLE_TEXT = "table text"
 
 
 def recognise(data: bytes, thing: str) -> Format:
@@ -121,6 +123,8 @@ def _textual_format(head: str, data: bytes, thing: str) -> Format:
         return Format.MHTML
     if is_subtitles(head):
         return Format.SUBTITLES
+    if is_table_text(head):
+        return Format.TABLE_TEXT
     return Format.HTML if _is_page(head) else Format.TEXT
 
 

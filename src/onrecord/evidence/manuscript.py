@@ -93,11 +93,14 @@ class Manuscript:
         self.notes += _lines(text, Kind.PARAGRAPH, dropped)
 
     def row(self, cells: Sequence[str], dropped: str | None = None) -> None:
-        """Take a row of a table; where the table only lays out the page, take its cells as paragraphs."""
-        filled = [[part.text for part in _lines(cell, Kind.PARAGRAPH, None)] for cell in cells]
-        filled = [lines for lines in filled if lines]
+        """Take a row of a table; where the table only lays out the page, take its cells as paragraphs.
+
+        An empty cell between others stays one, so that those behind it stand below the names of their columns.
+        """
+        told = [[part.text for part in _lines(cell, Kind.PARAGRAPH, None)] for cell in cells]
+        filled = [lines for lines in told if lines]
         if len(filled) > 1 and sum(len(line) for lines in filled for line in lines) <= LONGEST_ROW:
-            self.parts.append(Part(CELL_MARK.join(map(LINE_MARK.join, filled)), Kind.ROW, dropped))
+            self.parts.append(Part(" ".join(CELL_MARK.join(map(LINE_MARK.join, told)).split()), Kind.ROW, dropped))
             return
         for lines in filled:
             self.parts += [Part(line, Kind.PARAGRAPH, dropped) for line in lines]

@@ -135,6 +135,14 @@ def _subtitles(data: bytes, origin: Origin) -> Iterator[Found]:
     yield _flagged(replace(read_subtitles(decoded.text), made=Making("subtitles", OURS)), decoded)
 
 
+def _table_text(data: bytes, origin: Origin) -> Iterator[Found]:
+    from onrecord.evidence.tabletext import read_table_text
+
+    decoded = decode(data, origin.thing, origin.charset)
+    draft = read_table_text(decoded.text, origin.name)
+    yield _flagged(replace(draft, made=Making("table as text (CSV)", OURS)), decoded)
+
+
 def _made(kind: str, found: Iterator[Found]) -> Iterator[Found]:
     """Yield what a reader found, its drafts with what they were made by."""
     for each in found:
@@ -202,4 +210,5 @@ READERS: Mapping[Format, Reader] = {
     Format.PPTX: _pptx,
     Format.EPUB: _epub,
     Format.SUBTITLES: _subtitles,
+    Format.TABLE_TEXT: _table_text,
 }

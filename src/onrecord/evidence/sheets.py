@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import chain, islice
 
 from onrecord.evidence.blocks import CELL_MARK
@@ -17,7 +18,7 @@ from onrecord.evidence.manuscript import Manuscript
 from onrecord.evidence.parts import Kind, Part
 from onrecord.evidence.tables import table
 
-__all__ = ["MOST_CELLS", "Cell", "Row", "Sheet", "Workbook", "clean_cell"]
+__all__ = ["MOST_CELLS", "Cell", "Row", "Sheet", "Workbook", "clean_cell", "is_known_name"]
 
 MOST_CELLS = 1_000_000
 """So many filled cells are read of one file; a list of a hundred thousand people in ten columns is one."""
@@ -120,6 +121,17 @@ def clean_cell(text: str) -> str:
     return clean_line(text[:LONGEST_CELL])
 
 
+def is_known_name(text: str) -> bool:
+    """Tell whether a cell is a name that columns of lists of people and events commonly have."""
+    return " ".join(text.casefold().strip(" :.*").split()) in _known_names()
+
+
+@cache
+def _known_names() -> frozenset[str]:
+    fields = table("columns")["fields"].values()
+    return frozenset(name.strip().casefold() for acts in fields for names in acts.values() for name in names.split(";"))
+
+
 def _is_given(name: str) -> bool:
     """Tell a name that a program gave: a word and a number."""
     return name[-1:].isdecimal() and _given_name.fullmatch(name) is not None
@@ -143,7 +155,7 @@ def _header(top: Sequence[Row], named: bool) -> Row | None:
 def _is_column_name(text: str) -> bool:
     known = table("office")["columns"]
     folded = text.casefold().strip(" :.")
-    return folded in known or any(word in known for word in _name_words.findall(folded)[:1])
+    return folded in known or is_known_name(text) or any(word in known for word in _name_words.findall(folded)[:1])
 
 
 def _differs(row: Row, below: Sequence[Row]) -> bool:
