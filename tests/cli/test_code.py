@@ -223,3 +223,11 @@ def test_who_wrote_in_private_is_named_only_when_asked(tmp_path, options, source
     result = CliRunner().invoke(main, words, obj=InstalledEngine())
     assert json.loads(result.stdout)["report"]["source"] == source
     assert ("Nadia" in result.stdout) is bool(options)
+
+
+def test_a_file_beyond_the_limit_says_how_to_raise_it(tmp_path):
+    path = tmp_path / "long.txt"
+    path.write_text("Four people were killed in Gao on 3 May 2019. " * 30_000)
+    refused = CliRunner().invoke(main, ["code", str(path), "--max-size", "1"], obj=InstalledEngine())
+    assert refused.exit_code == 3
+    assert "raise the limit (--max-size" in refused.stderr

@@ -5,6 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
+from click.testing import CliRunner
+
+from onrecord.cli.main import main
+from onrecord.jobs.engine import InstalledEngine
 
 
 def test_every_record_is_explained_and_what_became_none(run, reports):
@@ -85,3 +89,30 @@ def test_one_of_several_reports_is_chosen_by_number(run, reports, options, code,
 def test_the_report_of_a_number_is_explained(run, reports):
     result = run("explain", *reports("#SEVERAL\nOne\n#EMPTY\nThree"), "--item", "3", "--format", "json")
     assert '"text": "Three"' in result.stdout
+
+
+LETTER = (
+    b"From: Nadia Haroun <nadia@post.example>\nMessage-ID: <1>\nSubject: Market\nMIME-Version: 1.0\n"
+    b"Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\nFour people were killed in Gao.\n"
+    b"--x\nContent-Type: text/plain; name=a.txt\nContent-Disposition: attachment; filename=a.txt\n\n"
+    b"A statement of the families on the market.\n--x--\n"
+)
+
+
+def explained(path, *options):
+    result = CliRunner().invoke(main, ["explain", str(path), "--format", "json", *options], obj=InstalledEngine())
+    return json.loads(result.output)["coding"]["report"]
+
+
+def test_of_a_letter_with_an_attachment_the_letter_is_explained(tmp_path):
+    path = tmp_path / "letter.eml"
+    path.write_bytes(LETTER)
+    assert "Four people were killed" in explained(path)["text"]
+    assert "A statement" in explained(path, "--item", "2")["text"]
+
+
+def test_who_wrote_in_private_is_named_only_when_asked(tmp_path):
+    path = tmp_path / "letter.eml"
+    path.write_bytes(LETTER)
+    assert explained(path)["source"] == "protected sender 1"
+    assert explained(path, "--name-senders")["source"] == "Nadia Haroun"

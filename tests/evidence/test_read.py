@@ -19,6 +19,7 @@ from onrecord.core.errors import (
     EmptyReport,
     EvidenceError,
     NotText,
+    SeveralReports,
     TooLarge,
     UnknownEncoding,
     UnreadableFile,
@@ -31,6 +32,7 @@ from onrecord.evidence import LIMIT_BYTES, read, read_many
 from onrecord.evidence.characters import clean_line, solid
 from onrecord.evidence.readers import OURS
 from tests.evidence.pages import NEWS_PAGE, PARAGRAPHS, a_page, bodies
+from tests.evidence.zipped import a_zip
 from tests.strategies.hostile import BAIT, KINDS, PIECES, hostile_bytes, large
 
 TEXT = "\n\n".join(("Four killed in market", *PARAGRAPHS))
@@ -268,3 +270,16 @@ def test_reading_is_open_to_paths_of_both_kinds(tmp_path):
     path = tmp_path / "a.html"
     path.write_bytes(NEWS_PAGE)
     assert read(str(path)) == read(Path(path))
+
+
+def test_of_a_letter_with_an_attachment_the_letter_is_read_and_the_attachment_told():
+    attachment = "--x\nContent-Disposition: attachment; filename=a.txt\n\nA statement of the families.\n"
+    head = "From: press@un.example\nMessage-ID: <1>\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x"
+    report = read(f"{head}\n\n--x\n\n{TEXT}\n{attachment}--x--\n".encode())
+    assert "Nadia Haroun" in report.text
+    assert report.flags[-1] == "1 more inside it (attachments, photographs) are reports of their own"
+
+
+def test_a_file_that_only_holds_others_is_several():
+    with pytest.raises(SeveralReports, match="found 2 reports"):
+        read(a_zip({"a.txt": TEXT, "b.txt": f"{TEXT} Again."}))

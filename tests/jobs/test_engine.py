@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 import onrecord.coding
-from onrecord.core.errors import EmptyReport
+from onrecord.core.errors import EmptyReport, TooLarge
 from onrecord.jobs.engine import InstalledEngine, Job
 from tests.factory import a_coding
 
@@ -36,21 +36,34 @@ def coder(monkeypatch):
     return made
 
 
+def unfolded(**given):
+    """Give the one report of a job."""
+    (found,) = InstalledEngine().unfold(Job(**given))
+    return found
+
+
 def test_a_file_is_read_with_its_date_and_coded_in_its_language(coder, tmp_path):
     path = tmp_path / "report.txt"
     path.write_text(SENTENCE)
     own = (tmp_path / "own.places",)
-    InstalledEngine().code(Job(str(path), published=date(2016, 1, 8), codebook=tmp_path, gazetteers=own))
+    InstalledEngine().code(unfolded(name=str(path), published=date(2016, 1, 8), codebook=tmp_path, gazetteers=own))
     assert coder.asked[0] == ("en", tmp_path, own)
     assert coder.asked[1].text == SENTENCE
     assert coder.asked[1].published == date(2016, 1, 8)
 
 
 def test_standard_input_is_read_from_its_bytes(coder):
-    InstalledEngine().explain(Job("-", data=SENTENCE.encode()))
+    InstalledEngine().explain(unfolded(name="-", data=SENTENCE.encode()))
     assert coder.asked[1].text == SENTENCE
 
 
 def test_an_empty_input_is_an_error_of_evidence():
-    with pytest.raises(EmptyReport, match="standard input: found no bytes"):
-        InstalledEngine().code(Job("-", data=b""))
+    found = unfolded(name="-", data=b"")
+    assert isinstance(found, EmptyReport)
+    assert "standard input: found no bytes" in str(found)
+
+
+def test_a_file_is_read_up_to_the_size_that_is_asked_for():
+    data = SENTENCE.encode()
+    assert isinstance(unfolded(name="-", data=data, limit_bytes=10), TooLarge)
+    assert isinstance(unfolded(name="-", data=data, limit_bytes=len(data)), Job)

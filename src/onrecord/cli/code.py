@@ -20,7 +20,14 @@ from onrecord.cli.folder import write_folder
 from onrecord.cli.formats import FORMATS, Manner, write_codings
 from onrecord.cli.home import own_gazetteers
 from onrecord.cli.jobs import find_jobs, names_several
-from onrecord.cli.options import codebook_option, language_option, published_option, quiet_option
+from onrecord.cli.options import (
+    codebook_option,
+    language_option,
+    published_option,
+    quiet_option,
+    senders_option,
+    size_option,
+)
 from onrecord.cli.progress import watch
 from onrecord.jobs.batch import choose_workers, code_all
 from onrecord.jobs.engine import Engine, InstalledEngine, Job
@@ -44,6 +51,7 @@ class _Request:
     published: date | None
     codebook: Path | None
     name_senders: bool
+    limit_bytes: int | None
     lang: str
 
     @property
@@ -55,6 +63,7 @@ class _Request:
             codebook=self.codebook,
             gazetteers=own_gazetteers(),
             name_senders=self.name_senders,
+            limit_bytes=self.limit_bytes,
         )
 
     @property
@@ -77,9 +86,8 @@ class _Request:
     "--jobs", "-j", type=click.IntRange(1, 64), metavar="N", help="Processes.  [default: 2 for eight reports or more]"
 )
 @published_option
-@click.option(
-    "--name-senders", is_flag=True, help="Name who wrote private letters and chats; else they are numbered, not named."
-)
+@senders_option
+@size_option
 @codebook_option
 @language_option
 @case_option

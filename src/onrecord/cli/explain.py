@@ -14,7 +14,14 @@ import click
 from onrecord.cli.console import measure_width, style_lines
 from onrecord.cli.home import own_gazetteers
 from onrecord.cli.jobs import find_jobs
-from onrecord.cli.options import codebook_option, language_option, published_option, quiet_option
+from onrecord.cli.options import (
+    codebook_option,
+    language_option,
+    published_option,
+    quiet_option,
+    senders_option,
+    size_option,
+)
 from onrecord.cli.progress import watch
 from onrecord.core.errors import BadOption, EvidenceError
 from onrecord.jobs.engine import Engine, InstalledEngine, Job
@@ -25,9 +32,6 @@ if TYPE_CHECKING:
     from onrecord.core.coding import Coding
 
 __all__ = ["explain"]
-
-# So many reports of a file are counted before the error that says there are several.
-MOST_COUNTED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,8 @@ class _Request:
     format: str
     published: date | None
     codebook: Path | None
+    name_senders: bool
+    limit_bytes: int | None
     lang: str
 
 
@@ -51,6 +57,8 @@ class _Request:
 @click.option("--record", "-r", metavar="ID", help="One record only, by its id as `onrecord code` prints it: i1, p2.")
 @click.option("--format", type=click.Choice(["text", "json"]), default="text", help="What to write.  [default: text]")
 @published_option
+@senders_option
+@size_option
 @codebook_option
 @language_option
 @quiet_option
@@ -75,7 +83,14 @@ def explain(context: click.Context, /, **given: Any) -> None:
 
 
 def _explain(request: _Request, engine: Engine) -> tuple[Coding, tuple[Decision, ...]]:
-    settings = Job("", published=request.published, codebook=request.codebook, gazetteers=own_gazetteers())
+    settings = Job(
+        "",
+        published=request.published,
+        codebook=request.codebook,
+        gazetteers=own_gazetteers(),
+        name_senders=request.name_senders,
+        limit_bytes=request.limit_bytes,
+    )
     jobs, missing = find_jobs([request.file], settings)
     if missing:
         raise missing[0]
@@ -88,18 +103,26 @@ def _explain(request: _Request, engine: Engine) -> tuple[Coding, tuple[Decision,
 
 
 def _choose(engine: Engine, job: Job, item: int | None) -> Job:
-    """Give the job of the one report asked for: the only one of its file, or the one of that number."""
+    """Give the job of the one report asked for: the only one of its file, the file's own, or the one of that number."""
+    from onrecord.evidence.read import MOST_COUNTED
+
     found = list(islice(engine.unfold(job), item or MOST_COUNTED))
-    if item is None and len(found) == 1:
-        item = 1
-    if item is None or item > len(found):
+    chosen = _own(found) if item is None else next(iter(found[item - 1 :]), None)
+    if chosen is None:
         told = f"{len(found)} reports" + (" or more" if len(found) == MOST_COUNTED else "")
         wanted = "one" if item is None else f"a report number {item}"
         raise BadOption(job.name, found=told, expected=wanted, do="Choose one of them with --item N.")
-    chosen = found[item - 1]
     if isinstance(chosen, EvidenceError):
         raise chosen
     return chosen
+
+
+def _own(found: Sequence[Job | EvidenceError]) -> Job | EvidenceError | None:
+    """Give the only one, or of several the one that the file itself is."""
+    if len(found) == 1:
+        return found[0]
+    own = [each for each in found if isinstance(each, Job) and each.report is not None and each.report.part_of is None]
+    return own[0] if len(own) == 1 else None
 
 
 def _to_json(coding: Coding, decisions: Sequence[Decision], record: str | None) -> str:

@@ -11,7 +11,16 @@ import click
 
 from onrecord.cli.console import QUIET
 
-__all__ = ["Day", "codebook_option", "language_option", "published_option", "quiet_option", "scope_options"]
+__all__ = [
+    "Day",
+    "codebook_option",
+    "language_option",
+    "published_option",
+    "quiet_option",
+    "scope_options",
+    "senders_option",
+    "size_option",
+]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -49,6 +58,24 @@ def codebook_option(command: Command) -> Command:
     return click.option("--codebook", type=path, metavar="FILE", help="Codebook to code by; else the bundled one.")(
         command
     )
+
+
+def senders_option(command: Command) -> Command:
+    """Add `--name-senders`."""
+    words = "Name who wrote private letters and chats; else they are numbered, not named."
+    return click.option("--name-senders", is_flag=True, help=words)(command)
+
+
+def size_option(command: Command) -> Command:
+    """Add `--max-size MB`, which gives the bytes."""
+    return click.option(
+        "--max-size",
+        "limit_bytes",
+        type=click.IntRange(1, 100_000),
+        metavar="MB",
+        callback=lambda _context, _option, value: None if value is None else value * 1_000_000,
+        help="Largest file that is read, in megabytes.  [default: 20]",
+    )(command)
 
 
 def language_option(command: Command) -> Command:

@@ -46,7 +46,7 @@ def check_size(size_bytes: int, thing: str, limit_bytes: int = LIMIT_BYTES) -> N
             thing,
             found=f"{size_bytes:,} bytes",
             expected=f"at most {limit_bytes:,}",
-            do="Give the report's own page or text instead of a bundle, or raise the limit.",
+            do="Give the report's own page or text instead of a bundle, or raise the limit (--max-size, limit_bytes).",
         )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -11,7 +12,7 @@ from onrecord.core.errors import EvidenceError, SeveralReports
 from onrecord.core.report import Report
 from onrecord.evidence.files import LIMIT_BYTES, check_size, expand, load
 
-__all__ = ["LIMIT_BYTES", "read", "read_all", "read_many"]
+__all__ = ["LIMIT_BYTES", "MOST_COUNTED", "own_report", "read", "read_all", "read_many"]
 
 # So many reports of a file are counted before the error that says there are several.
 MOST_COUNTED = 100
@@ -26,6 +27,9 @@ def read(
 ) -> Report:
     """Give the report that a file, or its bytes, hold. Nothing is fetched; the bytes decide what kind of file it is.
 
+    Of a document or letter with photographs and files inside it is the document's own; a flag says how many more there
+    are, which `read_all` gives.
+
     Args:
         source: the path of a file, or the bytes themselves.
         name: what to call the bytes in errors, and where a date in a file's name is looked for.
@@ -33,14 +37,15 @@ def read(
         limit_bytes: the largest input that is read.
 
     Raises:
-        SeveralReports: they hold more than one.
+        SeveralReports: they hold more than one, and none that is the file's own.
         EvidenceError: the bytes cannot become a report; which of its kinds says why.
     """
     thing = name or "the given bytes" if isinstance(source, bytes) else str(source)
     found = list(islice(read_all(source, name=name, published=published, limit_bytes=limit_bytes), MOST_COUNTED))
     reports = [each for each in found if isinstance(each, Report)]
-    if len(reports) == 1:
-        return reports[0]
+    own = own_report(reports)
+    if own is not None:
+        return own
     if not reports and found:
         raise next(each for each in found if isinstance(each, EvidenceError))
     raise SeveralReports(
@@ -49,6 +54,20 @@ def read(
         expected="one",
         do="Read them with `onrecord.read_all`.",
     )
+
+
+def own_report(reports: Sequence[Report]) -> Report | None:
+    """Give the one report of a file, or of several the one that the file itself is, with a flag for what is inside it.
+
+    None where a file only holds others together: a mailbox, an archive.
+    """
+    if len(reports) == 1:
+        return reports[0]
+    own = [each for each in reports if each.part_of is None]
+    if len(own) != 1:
+        return None
+    flag = f"{len(reports) - 1} more inside it (attachments, photographs) are reports of their own"
+    return replace(own[0], flags=(*own[0].flags, flag))
 
 
 def read_all(

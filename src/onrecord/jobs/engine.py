@@ -36,6 +36,7 @@ class Job:
     codebook: Path | None = None
     gazetteers: tuple[Path, ...] = ()
     name_senders: bool = False
+    limit_bytes: int | None = None
 
 
 class Engine(Protocol):
@@ -61,34 +62,34 @@ class InstalledEngine:
     def unfold(self, job: Job) -> Iterator[Job | EvidenceError]:
         """Yield a job for every report in the job's file, or the error that says why a part of it gives none."""
         from onrecord.core.report import Report
-        from onrecord.evidence import read_all
+        from onrecord.evidence.read import LIMIT_BYTES, read_all
 
         source, name = (Path(job.name), job.name) if job.data is None else (job.data, "standard input")
-        for found in read_all(source, name=name, published=job.published, protect_senders=not job.name_senders):
+        limit = LIMIT_BYTES if job.limit_bytes is None else job.limit_bytes
+        for found in read_all(
+            source, name=name, published=job.published, limit_bytes=limit, protect_senders=not job.name_senders
+        ):
             if not isinstance(found, Report):
                 yield found
                 continue
             yield replace(job, name=job.name if found.place is None else f"{job.name} › {found.place}", report=found)
 
     def code(self, job: Job) -> Coding:
-        """Give the coding of the job's report."""
-        coder, report = self._prepare(job)
-        return coder.code(report)
+        """Give the coding of the report that `unfold` gave with the job."""
+        return _coder(job).code(_report(job))
 
     def explain(self, job: Job) -> tuple[Coding, tuple[Decision, ...]]:
         """Give the coding with the decisions that led to it."""
-        coder, report = self._prepare(job)
-        return coder.explain(report)
+        return _coder(job).explain(_report(job))
 
-    def _prepare(self, job: Job) -> tuple[ReportCoder, Report]:
-        gc.set_threshold(SELDOM)
-        from onrecord.coding import coder_for
-        from onrecord.evidence import read
 
-        if job.report is not None:
-            report = job.report
-        elif job.data is None:
-            report = read(Path(job.name), name=job.name, published=job.published)
-        else:
-            report = read(job.data, name="standard input", published=job.published)
-        return coder_for(report.language, job.codebook, job.gazetteers), report
+def _report(job: Job) -> Report:
+    assert job.report is not None, "a job is unfolded before it is coded"
+    return job.report
+
+
+def _coder(job: Job) -> ReportCoder:
+    gc.set_threshold(SELDOM)
+    from onrecord.coding import coder_for
+
+    return coder_for(_report(job).language, job.codebook, job.gazetteers)
