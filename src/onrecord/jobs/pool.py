@@ -9,7 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 
 from onrecord.jobs.engine import Engine, Job
 from onrecord.jobs.outcome import Failed, Outcome, attempt
@@ -88,13 +88,15 @@ def _alone(job: Job, engine: Engine) -> Outcome:
 @contextmanager
 def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     """Give processes that start clean, as on every system, and that do not outlive an interruption."""
+    before = active_children()
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_on_interrupt)
     try:
         yield pool
     except (KeyboardInterrupt, GeneratorExit):
         # An interruption may come while a lock of the pool is held; who waits for work then would wait for ever.
-        for process in tuple((pool._processes or {}).values()):
-            process.terminate()
+        for process in active_children():
+            if process not in before:
+                process.terminate()
         raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
