@@ -7,7 +7,7 @@ import pytest
 from onrecord.core.errors import MissingPart
 from onrecord.evidence import recognised
 from onrecord.evidence.programs import Output
-from onrecord.evidence.recognised import Recogniser
+from onrecord.evidence.recognised import Recogniser, turning_flags
 from tests.evidence.papers import SCANNED, TESSERACT, a_scan
 
 HEAD = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
@@ -107,6 +107,48 @@ def test_a_machine_without_tesseract_or_its_packs_says_what_is_missing(tesseract
     monkeypatch.setattr(recognised, "is_installed", lambda _: False)
     with pytest.raises(MissingPart):
         Recogniser("a.png")
+
+
+def a_picture(tmp_path):
+    a_scan("Four", size=(40, 20), height=9).save(tmp_path / "a.png")
+
+
+def test_a_page_that_lies_on_its_side_is_turned_where_that_is_read_more_surely(tmp_path, tesseract, monkeypatch):
+    a_picture(tmp_path)
+    tesseract[0].update({"0": "Rotate: 90\nScript: Latin\n", "eng": written(("mnoJ", 40, 100, 20))})
+    as_it_lies = recognised.run
+
+    def run(arguments, *rest):
+        if arguments[1].endswith("-90.png"):
+            return Output(written(("Four", 96, 100, 20)).encode(), "", True)
+        return as_it_lies(arguments, *rest)
+
+    monkeypatch.setattr(recognised, "run", run)
+    page = read(tmp_path)
+    (line,) = page.lines
+    assert (line.text, line.box, line.place) == ("Four", (0.1, 0.05, 0.15, 0.06), (0.05, 0.85, 0.06, 0.9))
+    assert turning_flags([page]) == ("pages 3 lie on their left side: they were turned to be read",)
+
+
+def test_a_page_that_is_read_no_more_surely_when_turned_stays_as_it_lies(tmp_path, tesseract):
+    a_picture(tmp_path)
+    tesseract[0].update({"0": "Rotate: 180\nScript: Latin\n", "eng": written(("Four", 96, 100, 20))})
+    page = read(tmp_path)
+    assert (page.turned, page.lines[0].place) == (0, page.lines[0].box)
+    assert turning_flags([page]) == ()
+
+
+@TESSERACT
+@pytest.mark.parametrize(("degrees", "words"), [(90, "left side"), (180, "head"), (270, "right side")])
+def test_a_scan_that_does_not_stand_is_read(tmp_path, degrees, words):
+    recognised._languages.cache_clear()
+    path = tmp_path / "a.png"
+    a_scan(*SCANNED, "Eleven others were wounded, three of them", "children, and the hospital asked for blood.").rotate(
+        degrees, expand=True
+    ).save(path)
+    page = Recogniser("a.png").read(path, 1)
+    assert [line.text for line in page.lines[:3]] == list(SCANNED)
+    assert words in turning_flags([page])[0]
 
 
 @TESSERACT

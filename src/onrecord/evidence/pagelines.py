@@ -61,7 +61,8 @@ class Weak:
 class Line:
     """One line of a page: its text in the order it is spoken, its box in shares of the page, its letters' height.
 
-    A row of a table is one line, its cells parted as other readers part them.
+    A row of a table is one line, its cells parted as other readers part them. `turned` is by how many degrees its page
+    was turned, as the hands of a clock go, before it was read; the box is on the page as it was read.
     """
 
     text: str
@@ -71,16 +72,29 @@ class Line:
     flow: int = 0
     weak: tuple[Weak, ...] = ()
     row: bool = False
+    turned: int = 0
+
+    @property
+    def place(self) -> Box:
+        """The box on the page as it was before it was turned."""
+        left, top, right, bottom = self.box
+        boxes = {90: (top, 1 - right, bottom, 1 - left), 180: (1 - right, 1 - bottom, 1 - left, 1 - top)}
+        boxes[270] = (1 - bottom, left, 1 - top, right)
+        one, two, three, four = boxes.get(self.turned, self.box)
+        return (_share(one), _share(two), _share(three), _share(four))
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The lines of one page in reading order. `confidence` is the mean of recognised letters, None for typed ones."""
+    """The lines of one page in reading order. `confidence` is the mean of recognised letters, None for typed ones;
+    `turned` by how many degrees it was turned to be read.
+    """
 
     number: int
     lines: tuple[Line, ...]
     from_right: bool = False
     confidence: float | None = None
+    turned: int = 0
 
 
 @dataclass(frozen=True, slots=True)

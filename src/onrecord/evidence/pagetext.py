@@ -195,7 +195,7 @@ def _with_edges(column: Sequence[Line]) -> Iterator[tuple[int, tuple[float, floa
 
 
 def _place(line: Line, start: int, end: int) -> Mark:
-    return Mark(start, end, page=line.page, box=line.box)
+    return Mark(start, end, page=line.page, box=line.place)
 
 
 class _Source:

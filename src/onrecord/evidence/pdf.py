@@ -18,7 +18,7 @@ from onrecord.evidence.pagelines import Line, Page, read_page_xml
 from onrecord.evidence.pagetext import draft_of_pages
 from onrecord.evidence.parts import Draft
 from onrecord.evidence.programs import Limits, Output, run
-from onrecord.evidence.recognised import Recogniser
+from onrecord.evidence.recognised import Recogniser, turning_flags
 from onrecord.evidence.visual import has_ligatures, unligated
 
 __all__ = ["MOST_PAGES", "read_pdf"]
@@ -172,6 +172,7 @@ def _with_pictures(
     seen = [number for number, page in read.items() if page.confidence is not None]
     if seen:
         flags.append(f"pages {_numbers(seen)} are pictures: their letters were recognised")
+    flags += turning_flags(read.values())
     return [read.get(page.number, page) for page in pages if page.number not in left], tuple(flags)
 
 
@@ -184,7 +185,8 @@ def _recognised(document: _Document, page: Page, recogniser: Recogniser) -> Page
     if not shown.exists():
         return page
     found = recogniser.read(shown, page.number)
-    shown.unlink()
+    for drawn in shown.parent.glob(f"{shown.stem}*.png"):
+        drawn.unlink()
     return found if found.lines else page
 
 

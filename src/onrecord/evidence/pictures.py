@@ -22,7 +22,7 @@ from onrecord.evidence.likeness import cosine_hash, difference_hash
 from onrecord.evidence.pagelines import Page
 from onrecord.evidence.pagetext import draft_of_pages
 from onrecord.evidence.parts import Draft
-from onrecord.evidence.recognised import Recogniser
+from onrecord.evidence.recognised import Recogniser, turning_flags
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -58,7 +58,7 @@ def read_picture(data: bytes, thing: str, name: str | None) -> Iterator[Draft | 
         sure = [page.confidence for page in found if page.confidence is not None]
         made = Making("picture (tesseract)", "5", round(sum(sure) / len(sure), 3) if sure else None)
         draft = replace(draft_of_pages(found), made=made)
-        flags = ("its letters were recognised", *flags)
+        flags = ("its letters were recognised", *turning_flags(found), *flags)
     else:
         draft = Draft(title=f"Picture {name}" if name else "Picture", made=Making("picture", "1"))
     yield replace(draft, details=(*details, *draft.details), flags=(DESCRIBE, *flags, *draft.flags))
