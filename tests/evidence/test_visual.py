@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.evidence.visual import folded, has_ligatures, logical, right_share, unligated
+from onrecord.evidence.visual import folded, guessed_words, has_ligatures, logical, right_share, unligated
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,10 @@ def test_lam_and_alef_drawn_as_one_are_told_by_the_doubled_article():
 )
 def test_lam_comes_before_alef_again_where_the_words_tell(turned, said):
     assert unligated(turned) == said
+
+
+def test_only_words_put_in_order_without_a_list_are_guessed():
+    line = "األحمد قال إالسماعيلية الكالم بالدنا"
+    shown = unligated(line)
+    assert [shown[start:end] for start, end in guessed_words(line)] == ["إلاسماعيلية"]
+    assert guessed_words("قال الأحمد") == ()

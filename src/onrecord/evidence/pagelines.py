@@ -36,6 +36,9 @@ TANWIN, TANWIN_LETTERS = frozenset("\u064b\u064c\u064d"), frozenset("اةىء")
 # Above this share of letters from the right the page is read from the right.
 FROM_RIGHT = 0.5
 
+# Why a recognised word is for a person to look at.
+UNSURE = "recognised letters: not sure"
+
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
@@ -50,11 +53,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Weak:
-    """A word `[start, end)` of a line that its reader is not sure of."""
+    """A word `[start, end)` of a line that its reader is not sure of, why, and how sure it is where it can tell."""
 
     start: int
     end: int
-    confidence: float
+    confidence: float | None = None
+    reason: str = UNSURE
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,6 @@ FARTHEST = 2.0
 # The first word of the next line is taken to be so much longer than its letters say, and the edge so much nearer.
 ROOMY, FULL = 1.2, 0.004
 INDENT = 0.01
-# What is marked as recognised with less confidence than this is for a person to look at.
-DOUBTED = "recognised letters: not sure"
 
 _ended = re.compile(r"[.!?؟。:;…][\"'”’»)\]]*\d{0,2}$")
 _broken = re.compile(r"([^\W\d_]{2,})[-\u2010\u00ad]$")
@@ -242,4 +240,4 @@ def _weak_marks(line: Line, reach: tuple[int, int, int], offsets: Sequence[int])
         start = origin + len(solid(line.text[: weak.start]))
         end = origin + len(solid(line.text[: weak.end]))
         if first <= start < end <= last:
-            yield Mark(offsets[start], offsets[end - 1] + 1, doubt=DOUBTED, confidence=weak.confidence)
+            yield Mark(offsets[start], offsets[end - 1] + 1, doubt=weak.reason, confidence=weak.confidence)

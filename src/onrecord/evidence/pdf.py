@@ -14,12 +14,12 @@ from tempfile import TemporaryDirectory
 
 from onrecord.core.errors import Damaged, EvidenceError, Locked, MissingPart
 from onrecord.core.report import Detail, Making
-from onrecord.evidence.pagelines import Line, Page, read_page_xml
+from onrecord.evidence.pagelines import Line, Page, Weak, read_page_xml
 from onrecord.evidence.pagetext import draft_of_pages
 from onrecord.evidence.parts import Draft
 from onrecord.evidence.programs import Limits, Output, run
 from onrecord.evidence.recognised import Recogniser, turning_flags
-from onrecord.evidence.visual import has_ligatures, unligated
+from onrecord.evidence.visual import guessed_words, has_ligatures, unligated
 
 __all__ = ["MOST_PAGES", "read_pdf"]
 
@@ -29,6 +29,7 @@ MOST_PAGES = 2_000
 AT_ONCE = 50
 # Recognising letters takes seconds a page.
 MOST_PICTURES = 300
+GUESSED = "lam and alef were drawn as one letter: which comes first was guessed"
 # A page with fewer letters than this may be a picture with a stamp on it.
 FEW_LETTERS = 25
 # Of a usable text layer so many characters are not letters that no font could name.
@@ -140,7 +141,8 @@ def _pages(document: _Document) -> tuple[list[Page], tuple[str, ...]]:
 
 
 def _unligated(line: Line) -> Line:
-    return replace(line, text=unligated(line.text))
+    weak = tuple(Weak(start, end, reason=GUESSED) for start, end in guessed_words(line.text))
+    return replace(line, text=unligated(line.text), weak=(*line.weak, *weak))
 
 
 def _read_pages(document: _Document, first: int, last: int) -> Iterator[Page]:

@@ -14,7 +14,7 @@ from itertools import compress, product
 
 from onrecord.evidence.tables import table, words_of
 
-__all__ = ["folded", "has_ligatures", "logical", "right_share", "unligated"]
+__all__ = ["folded", "guessed_words", "has_ligatures", "logical", "right_share", "unligated"]
 
 # A word with more pairs than this is no word; each doubles the turns that are tried.
 MOST_PAIRS = 4
@@ -171,6 +171,21 @@ def unligated(line: str) -> str:
     'الأحمد قال لا'
     """
     return _arabic_word.sub(lambda found: _word_unligated(_hung.sub(r"ل\1\2", found[0])), line)
+
+
+def guessed_words(line: str) -> tuple[tuple[int, int], ...]:
+    """Give the words of an unligated line, made of `line`, whose lam and alef were put in order without a list.
+
+    >>> guessed_words("األحمد قال إالسماعيلية")
+    ((11, 22),)
+    """
+    guessed = []
+    hung = _hung.sub(r"ل\1\2", line)
+    for found in _arabic_word.finditer(hung):
+        mended = _word_unligated(found[0])
+        if mended != found[0] and _doubled.match(found[0]) is None and not _is_listed(_mark.sub("", mended)):
+            guessed.append(found.span())
+    return tuple(guessed)
 
 
 def _word_unligated(word: str) -> str:
