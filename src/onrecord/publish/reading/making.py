@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.core.report import Report
 from onrecord.publish.reading.phrases import Phrases
+from onrecord.publish.reading.remarks import word_remark
 
 __all__ = ["Note", "Notes", "reading_notes"]
 
@@ -39,16 +40,26 @@ def reading_notes(report: Report, phrases: Phrases) -> Iterator[Notes]:
     """Yield what is to be said of the reading, under the keys of its headings; nothing where there is nothing."""
     groups = (
         Notes("made", tuple(_made(report, phrases))),
-        Notes("flags", tuple(Note(flag) for flag in report.flags)),
+        Notes("flags", tuple(Note(word_remark(flag, phrases.language)) for flag in report.flags)),
         Notes("doubtful_words", tuple(_doubts(report, phrases))),
         Notes(
             "dropped",
-            tuple(Note(phrases.term("dropped", part.reason), part.text) for part in report.dropped),
+            tuple(Note(_reason(part.reason, phrases), part.text) for part in report.dropped),
             "dropped_note",
         ),
-        Notes("details", tuple(Note(each.name, each.value) for each in report.details), "details_note"),
+        Notes(
+            "details",
+            tuple(Note(word_remark(each.name, phrases.language), each.value) for each in report.details),
+            "details_note",
+        ),
     )
     yield from (group for group in groups if group.notes)
+
+
+def _reason(reason: str, phrases: Phrases) -> str:
+    """Give why something was left out, in the words of the page or else of the remarks."""
+    said = word_remark(reason, phrases.language)
+    return phrases.term("dropped", reason) if said == reason else said
 
 
 def _made(report: Report, phrases: Phrases) -> Iterator[Note]:
@@ -67,6 +78,6 @@ def _made(report: Report, phrases: Phrases) -> Iterator[Note]:
 def _doubts(report: Report, phrases: Phrases) -> Iterator[Note]:
     for doubt in report.doubts[:MOST_DOUBTS]:
         sure = "" if doubt.confidence is None else f" ({round(100 * doubt.confidence)}%)"
-        yield Note(f"{doubt.reason}{sure}", report.text[doubt.start : doubt.end])
+        yield Note(f"{word_remark(doubt.reason, phrases.language)}{sure}", report.text[doubt.start : doubt.end])
     if len(report.doubts) > MOST_DOUBTS:
         yield Note(phrases.say("more_doubts", number=len(report.doubts) - MOST_DOUBTS))
