@@ -115,3 +115,20 @@ def test_a_translation_stands_beside_the_original():
     both = report.translated(Translation("ar", "عند المخاضة", "A. Translator"))
     assert both.text == report.text
     assert both.translations == (Translation("ar", "عند المخاضة", "A. Translator"),)
+
+
+def passages(*paragraphs, language="en"):
+    report = finish(Draft(tuple(map(Part, paragraphs)), language=language), b"", "it")
+    return [(report.text[each.start : each.start + 4], each.language) for each in report.passages]
+
+
+ENGLISH = "Four people were killed in the shelling of the market of the town, residents said on Tuesday."
+ARABIC = "قتل أربعة أشخاص في سراقب في 3 أيار 2019، بحسب سكان من المدينة قالوا إن القذائف سقطت على السوق."
+
+
+def test_a_short_paragraph_has_the_language_of_the_others_in_its_script():
+    assert passages("مقتل أربعة", ARABIC, ENGLISH, "Gao") == [("مقتل", "ar"), ("Four", "en")]
+    assert passages(ARABIC, "The end", language="ar") == [("قتل ", "ar"), ("The ", None)]
+    assert passages("Gao", "مقتل") == [("Gao\n", "en"), ("مقتل", "en")]
+    assert passages(ENGLISH, "2019") == [("Four", "en"), ("2019", "en")]
+    assert passages(ARABIC, "Gao", language="fr") == [("قتل ", "ar"), ("Gao", "fr")]

@@ -27,8 +27,10 @@ from onrecord.cli.options import (
     quiet_option,
     senders_option,
     size_option,
+    translation_options,
 )
 from onrecord.cli.progress import watch
+from onrecord.cli.translations import read_translation
 from onrecord.jobs.batch import choose_workers, code_all
 from onrecord.jobs.engine import Engine, InstalledEngine, Job
 from onrecord.jobs.outcome import Coded, Failed, Outcome
@@ -36,6 +38,7 @@ from onrecord.publish.reading.phrases import check_language
 
 if TYPE_CHECKING:
     from onrecord.core.coding import Coding
+    from onrecord.core.report import Translation
 
 __all__ = ["code"]
 
@@ -52,6 +55,8 @@ class _Request:
     codebook: Path | None
     name_senders: bool
     limit_bytes: int | None
+    translation: Path | None
+    translated_by: str | None
     lang: str
 
     @property
@@ -64,7 +69,15 @@ class _Request:
             gazetteers=own_gazetteers(),
             name_senders=self.name_senders,
             limit_bytes=self.limit_bytes,
+            translation=self.beside,
         )
+
+    @property
+    def beside(self) -> Translation | None:
+        """The translation that is to stand beside the one report asked for."""
+        if self.translation is None and self.translated_by is None:
+            return None
+        return read_translation(self.translation, self.translated_by, one_report=not names_several(self.files))
 
     @property
     def path(self) -> Path | None:
@@ -88,6 +101,7 @@ class _Request:
 @published_option
 @senders_option
 @size_option
+@translation_options
 @codebook_option
 @language_option
 @case_option

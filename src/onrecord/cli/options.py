@@ -20,6 +20,7 @@ __all__ = [
     "scope_options",
     "senders_option",
     "size_option",
+    "translation_options",
 ]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -76,6 +77,14 @@ def size_option(command: Command) -> Command:
         callback=lambda _context, _option, value: None if value is None else value * 1_000_000,
         help="Largest file that is read, in megabytes.  [default: 20]",
     )(command)
+
+
+def translation_options(command: Command) -> Command:
+    """Add `--translation FILE` and `--translated-by NAME`."""
+    path = click.Path(path_type=Path, exists=True, dir_okay=False)
+    by = click.option("--translated-by", metavar="NAME", help="Who or what made the translation.")
+    words = "A translation to stand beside the one FILE; it is shown and not coded."
+    return click.option("--translation", type=path, metavar="FILE", help=words)(by(command))
 
 
 def language_option(command: Command) -> Command:

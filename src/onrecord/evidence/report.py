@@ -89,17 +89,37 @@ def _laid(live: Sequence[Part], starts: Sequence[int]) -> Iterator[Mark]:
 
 def _passages(live: Sequence[Part], starts: Sequence[int], language: str | None) -> tuple[Passage, ...]:
     """Give each stretch of paragraphs in one language and script."""
+    scripts = [script_code(part.text) for part in live]
+    told = _languages(live, scripts, language)
     passages: list[Passage] = []
-    for part, start in zip(live, starts, strict=True):
-        script = script_code(part.text)
-        letters = sum(map(str.isalpha, part.text))
-        told = (detect_language(part.text) if letters >= LEAST_LETTERS else None) or language
+    for part, start, script, spoken in zip(live, starts, scripts, told, strict=True):
         last = passages[-1] if passages else None
-        if last is not None and (last.language, last.script) == (told, script):
+        if last is not None and (last.language, last.script) == (spoken, script):
             passages[-1] = replace(last, end=start + len(part.text))
         else:
-            passages.append(Passage(start, start + len(part.text), told, script))
+            passages.append(Passage(start, start + len(part.text), spoken, script))
     return tuple(passages)
+
+
+def _languages(live: Sequence[Part], scripts: Sequence[str | None], language: str | None) -> list[str | None]:
+    """Give the language of each paragraph; one too short to show it has that of the others in its script."""
+    long = [sum(map(str.isalpha, part.text)) >= LEAST_LETTERS for part in live]
+    shown = [detect_language(part.text) if is_long else None for part, is_long in zip(live, long, strict=True)]
+    spoken: dict[str | None, list[str]] = {}
+    for script, each in zip(scripts, shown, strict=True):
+        if each is not None:
+            spoken.setdefault(script, []).append(each)
+    # Where the report's own language was shown in another script, it is not that of this one.
+    elsewhere = any(language in each for each in spoken.values())
+    told: list[str | None] = []
+    for part, script, each in zip(live, scripts, shown, strict=True):
+        same = spoken.get(script, [])
+        if each is None and (script is None or language in same or not (same or elsewhere)):
+            each = language
+        elif each is None:
+            each = same[0] if same else detect_language(part.text)
+        told.append(each)
+    return told
 
 
 def _empty(thing: str, parts: Iterable[Part]) -> EmptyReport:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from onrecord.coding.trace import Decision
     from onrecord.core.coding import Coding
     from onrecord.core.errors import EvidenceError
-    from onrecord.core.report import Report
+    from onrecord.core.report import Report, Translation
 
 __all__ = ["Engine", "InstalledEngine", "Job"]
 
@@ -37,6 +37,7 @@ class Job:
     gazetteers: tuple[Path, ...] = ()
     name_senders: bool = False
     limit_bytes: int | None = None
+    translation: Translation | None = None
 
 
 class Engine(Protocol):
@@ -72,6 +73,8 @@ class InstalledEngine:
             if not isinstance(found, Report):
                 yield found
                 continue
+            if job.translation is not None and found.part_of is None:
+                found = found.translated(job.translation)
             yield replace(job, name=job.name if found.place is None else f"{job.name} › {found.place}", report=found)
 
     def code(self, job: Job) -> Coding:

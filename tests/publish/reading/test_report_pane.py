@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.core.report import Passage, Report, Translation
 from onrecord.publish.reading.phrases import load_phrases
 from onrecord.publish.reading.record_pane import Pen
 from onrecord.publish.reading.report_pane import render_footnotes, render_text
@@ -43,3 +44,28 @@ def test_paragraphs_find_their_own_direction_and_say_their_language():
 def test_footnotes_carry_the_numbers_of_the_text():
     items = read_html(render_footnotes(pen_of("one two", {(0, 3): 1, (4, 7): 2}))).all("li")
     assert [(item.attributes["value"], item.text) for item in items] == [("1", "one"), ("2", "two")]
+
+
+def test_each_paragraph_says_its_own_language():
+    report = Report("sha256:0", "one\n\nاثنان", language="en", passages=(Passage(0, 3, "en"), Passage(5, 10, "ar")))
+    pen = Pen(load_phrases("en"), report.text, "en", {}, "r1", report=report)
+    page = read_html(render_text(pen, titled=False))
+    assert [paragraph.attributes.get("lang") for paragraph in page.all("p")] == ["en", "ar"]
+
+
+def test_a_translation_stands_beside_its_paragraphs_where_they_are_as_many():
+    report = Report("sha256:0", "واحد\n\nاثنان", language="ar").translated(
+        Translation("en", "one\n\ntwo", "Nadia Haroun")
+    )
+    pen = Pen(load_phrases("en"), report.text, "ar", {}, "r1", report=report)
+    page = read_html(render_text(pen, titled=False))
+    assert [p.text for p in page.all("p")] == ["واحد", "Translation by Nadia Haroun", "one", "اثنان", "two"]
+
+
+def test_a_translation_of_other_paragraphs_stands_whole_below():
+    report = Report("sha256:0", "واحد\n\nاثنان", language="ar").translated(
+        Translation("en", "one and two", "a program")
+    )
+    pen = Pen(load_phrases("en"), report.text, "ar", {}, "r1", report=report)
+    page = read_html(render_text(pen, titled=False))
+    assert [p.text for p in page.all("p")] == ["واحد", "اثنان", "Translation by a program", "one and two"]

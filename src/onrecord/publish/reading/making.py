@@ -64,6 +64,8 @@ def _reason(reason: str, phrases: Phrases) -> str:
 
 def _made(report: Report, phrases: Phrases) -> Iterator[Note]:
     made = report.made
+    for each in report.translations:
+        yield Note(phrases.say("translated", language=phrases.term("language", each.language), by=each.made_by))
     if report.place is not None:
         yield Note(phrases.say("place_in_file", place=report.place))
     if made is None or (made.reader in PLAIN and made.confidence is None):

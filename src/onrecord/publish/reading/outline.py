@@ -67,8 +67,10 @@ def _origin(report: Report, phrases: Phrases) -> Iterator[str]:
     if report.byline is not None:
         yield phrases.say("byline", byline=report.byline)
     yield word_publication(report, phrases)
-    if report.language is not None:
-        yield phrases.say("written_in", language=phrases.term("language", report.language))
+    languages = dict.fromkeys(each for each in (report.language, *(p.language for p in report.passages)) if each)
+    if languages:
+        named = phrases.say("comma").join(phrases.term("language", each) for each in languages)
+        yield phrases.say("written_in", language=named)
 
 
 def _complete(sections: list[Section], plain: frozenset[str], lookup: Lookup) -> Iterator[Section]:

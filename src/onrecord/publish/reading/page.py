@@ -62,7 +62,7 @@ def render_figures(summary: Summary) -> Markup:
 def _render_coding(coding: Coding, name: str, phrases: Phrases) -> Markup:
     outline = make_outline(coding, phrases)
     report = coding.report
-    pen = Pen(phrases, report.text, language_tag(report.language), number_quotes(coding), name, _usual(outline))
+    pen = Pen(phrases, report.text, language_tag(report.language), number_quotes(coding), name, _usual(outline), report)
     titled = report.title is not None and report.text.startswith(report.title)
     return fill_template(
         "coding.html",

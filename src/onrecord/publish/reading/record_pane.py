@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from onrecord.core.report import Quote
+from onrecord.core.report import Quote, Report
 from onrecord.core.vocabulary import Stance
 from onrecord.publish.reading.facts import Basis, Fact, Line, Row, Section, find_bases
 from onrecord.publish.reading.marks import Place, cut_context
@@ -30,6 +30,13 @@ class Pen:
     numbers: Mapping[Place, int]
     id: str
     usual: float | None = None
+    report: Report | None = None
+
+    def language_at(self, start: int) -> str | None:
+        """Give the language of the paragraph at a place of the text."""
+        passages = self.report.passages if self.report is not None else ()
+        told = next((each.language for each in passages if each.start <= start < each.end), None)
+        return language_tag(told) or self.language
 
 
 def language_tag(language: str | None) -> str | None:

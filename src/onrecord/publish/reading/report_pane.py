@@ -10,18 +10,43 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.publish.reading.marks import Paragraph, Piece, mark_paragraphs
 from onrecord.publish.reading.markup import Markup, element, join_markup
-from onrecord.publish.reading.record_pane import Pen
+from onrecord.publish.reading.record_pane import Pen, language_tag
 
 __all__ = ["render_footnotes", "render_text"]
 
 
 def render_text(pen: Pen, *, titled: bool) -> Markup:
-    """Give the marked paragraphs; a title is set apart as the report's own heading."""
+    """Give the marked paragraphs, translations beside them; a title is set apart as the report's own heading."""
     seen: set[int] = set()
-    return join_markup(
-        _paragraph(paragraph, join_markup(_pieces(pieces, seen, pen)), pen, titled and at == 0)
-        for at, (paragraph, pieces) in enumerate(mark_paragraphs(pen.text, pen.numbers))
-    )
+    marked = list(mark_paragraphs(pen.text, pen.numbers))
+    beside, below = _translations(pen, len(marked))
+    shown: list[Markup] = []
+    for at, (paragraph, pieces) in enumerate(marked):
+        shown.append(_paragraph(paragraph, join_markup(_pieces(pieces, seen, pen)), pen, titled and at == 0))
+        shown += beside.get(at, ())
+    return join_markup((*shown, *below))
+
+
+def _translations(pen: Pen, count: int) -> tuple[dict[int, list[Markup]], list[Markup]]:
+    """Give the translations paragraph by paragraph where they have as many as the report, and the others whole."""
+    beside: dict[int, list[Markup]] = {}
+    below: list[Markup] = []
+    for each in pen.report.translations if pen.report is not None else ():
+        said = element("p", pen.phrases.say("translation", by=each.made_by), class_="note")
+        paragraphs = [
+            element("p", text, dir="auto", lang=language_tag(each.language)) for text in _paragraphs(each.text)
+        ]
+        if len(paragraphs) != count:
+            below.append(element("div", said, *paragraphs, class_="translation"))
+            continue
+        for at, paragraph in enumerate(paragraphs):
+            parts = (said, paragraph) if at == 0 else (paragraph,)
+            beside.setdefault(at, []).append(element("div", *parts, class_="translation"))
+    return beside, below
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [paragraph for paragraph in text.split("\n\n") if paragraph.strip()]
 
 
 def render_footnotes(pen: Pen) -> Markup:
@@ -35,7 +60,8 @@ def _footnote(start: int, end: int, number: int, pen: Pen) -> Markup:
 
 def _paragraph(paragraph: Paragraph, content: Markup, pen: Pen, is_headline: bool) -> Markup:
     kind = "headline" if is_headline else None
-    return element("p", content, class_=kind, dir="auto", lang=pen.language, data_start=str(paragraph.start))
+    lang = pen.language_at(paragraph.start)
+    return element("p", content, class_=kind, dir="auto", lang=lang, data_start=str(paragraph.start))
 
 
 def _pieces(pieces: Iterable[Piece], seen: set[int], pen: Pen) -> Iterator[str]:

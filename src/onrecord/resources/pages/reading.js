@@ -236,11 +236,13 @@
   for (const coding of document.querySelectorAll(".coding")) {
     const live = document.createElement("div");
     live.className = "live";
-    const runs = [...coding.querySelectorAll(".marked > p")].map((marked) => {
-      const copy = marked.cloneNode(false);
+    const runs = [];
+    for (const marked of coding.querySelectorAll(".marked > *")) {
+      // What has no place in the report's text stands beside it: a translation.
+      const copy = marked.cloneNode(!marked.dataset.start);
       live.append(copy);
-      return makeRun(marked, copy);
-    });
+      if (marked.dataset.start) runs.push(makeRun(marked, copy));
+    }
     const side = { records: coding.querySelector(".records"), pane: coding.querySelector(".pane"), live, runs };
     side.facts = [...coding.querySelectorAll(".fact[data-words]")].map((element) => {
       const places = placesOf(element);
