@@ -32,6 +32,7 @@ BY_PROGRAMMES = (
     ".gif",
     ".tif",
     ".webp",
+    ".heic",
     ".docx" if shutil.which("tesseract") is None else ".pdf",
 )
 # Words of libraries that differ from release to release are not compared.

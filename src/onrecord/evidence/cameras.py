@@ -10,9 +10,9 @@ from onrecord.core.report import Detail
 from onrecord.evidence.characters import clean_line
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
+    from PIL.Image import Exif, Image
 
-__all__ = ["camera_details"]
+__all__ = ["camera_details", "exif_details"]
 
 LONGEST = 200
 # Numbers of the Exif 2.32 standard.
@@ -31,7 +31,11 @@ SHOT, PLACE = 0x8769, 0x8825
 
 def camera_details(picture: Image) -> tuple[Detail, ...]:
     """Give what the camera wrote into the picture, in words."""
-    exif = picture.info.get("exif of")
+    return exif_details(picture.info.get("exif of"))
+
+
+def exif_details(exif: Exif | None) -> tuple[Detail, ...]:
+    """Give what the camera wrote, in words."""
     if not exif:
         return ()
     return (

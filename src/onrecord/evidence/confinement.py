@@ -21,7 +21,9 @@ MEMORY_BYTES = 2_000_000_000
 FILE_BYTES = 500_000_000
 OPEN_FILES = 256
 # The programmes that readers start; each runs inside the same walls.
-PROGRAMS = frozenset({"pdftotext", "pdfinfo", "pdftoppm", "pdfdetach", "tesseract", "ffprobe"})
+PROGRAMS = frozenset(
+    {"pdftotext", "pdfinfo", "pdftoppm", "pdfdetach", "tesseract", "ffprobe", "heif-convert", "heif-dec"}
+)
 NEW_USER, NEW_NETWORK = 0x10000000, 0x40000000
 NETWORK = ("socket.", "http.", "urllib.", "ftplib.", "smtplib.", "poplib.", "imaplib.", "telnetlib.", "webbrowser.")
 STARTS = ("subprocess.Popen", "os.exec", "os.posix_spawn", "os.spawn", "os.system", "os.startfile")

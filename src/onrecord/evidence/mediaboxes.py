@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from onrecord.core.report import Detail
 from onrecord.evidence.characters import clean_line
 
-__all__ = ["box_details", "id3_details", "wave_details"]
+__all__ = ["box_details", "boxes", "id3_details", "wave_details"]
 
 LONGEST = 200
 # A recording has a handful of boxes a level; more are there to keep readers busy.
@@ -30,7 +30,7 @@ def box_details(data: bytes) -> tuple[Detail, ...]:
 
 
 def _box_details(data: memoryview, depth: int) -> Iterator[Detail]:
-    for name, inner in _boxes(data):
+    for name, inner in boxes(data):
         if name in INSIDE and depth < DEEPEST:
             yield from _box_details(inner, depth + 1)
         elif name == b"mvhd":
@@ -40,7 +40,8 @@ def _box_details(data: memoryview, depth: int) -> Iterator[Detail]:
             yield from _detail("place", bytes(inner[4 : 4 + size]).decode("utf-8", "replace").rstrip("/"))
 
 
-def _boxes(data: memoryview) -> Iterator[tuple[bytes, memoryview]]:
+def boxes(data: memoryview) -> Iterator[tuple[bytes, memoryview]]:
+    """Yield the boxes that stand one after another (ISO 14496-12), each name with what is inside."""
     at = 0
     for _ in range(MOST_BOXES):
         if at + 8 > len(data):

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.core.errors import Damaged, EvidenceError, MissingPart, Unsafe
 from onrecord.core.report import Detail, Making
-from onrecord.evidence.cameras import camera_details
+from onrecord.evidence.cameras import camera_details, exif_details
+from onrecord.evidence.heif import heif_exif, is_heif, points_of, shown_heif
 from onrecord.evidence.likeness import cosine_hash, difference_hash
 from onrecord.evidence.pagelines import Page
 from onrecord.evidence.pagetext import draft_of_pages
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DESCRIBE", "MOST_FRAMES", "frames_of", "read_picture"]
 
-READ = ("JPEG", "PNG", "GIF", "TIFF", "WEBP")
+READ = ("JPEG", "PNG", "GIF", "TIFF", "WEBP", "AVIF")
 # The largest cameras of telephones make 200 million; a scan of a page at 600 dpi has 35 million.
 MOST_PIXELS = 220_000_000
 # A fax or a scanned statement as TIFF seldom has more pages.
@@ -48,8 +49,13 @@ def read_picture(data: bytes, thing: str, name: str | None) -> Iterator[Draft | 
         Unsafe: it unfolds into more points than any camera makes.
         Damaged: nothing of it can be shown.
     """
-    frames, flags = frames_of(data, thing)
-    details = (*camera_details(frames[0]), *_shown(frames[0]))
+    try:
+        frames, flags = frames_of(data, thing)
+    except MissingPart as error:
+        yield _unshown(data, name, error)
+        return
+    written = exif_details(heif_exif(data)) if is_heif(data) else camera_details(frames[0])
+    details = (*written, *_shown(frames[0]))
     try:
         found = [page for page in _recognised(frames, thing) if page.lines]
     except MissingPart as error:
@@ -60,8 +66,20 @@ def read_picture(data: bytes, thing: str, name: str | None) -> Iterator[Draft | 
         draft = replace(draft_of_pages(found), made=made)
         flags = ("its letters were recognised", *turning_flags(found), *flags)
     else:
-        draft = Draft(title=f"Picture {name}" if name else "Picture", made=Making("picture", "1"))
+        draft = Draft(title=_title(name), made=Making("picture", "1"))
     yield replace(draft, details=(*details, *draft.details), flags=(DESCRIBE, *flags, *draft.flags))
+
+
+def _title(name: str | None) -> str:
+    return f"Picture {name}" if name else "Picture"
+
+
+def _unshown(data: bytes, name: str | None, error: MissingPart) -> Draft:
+    """Give the draft of a photograph that nothing on this machine shows: it is kept with what its camera wrote."""
+    flags = (DESCRIBE, f"its letters were not looked for: {error.found}. {error.do}")
+    return Draft(
+        title=_title(name), details=exif_details(heif_exif(data)), flags=flags, made=Making("picture, not shown", "1")
+    )
 
 
 def frames_of(data: bytes, thing: str) -> tuple[list[Image], tuple[str, ...]]:
@@ -69,9 +87,14 @@ def frames_of(data: bytes, thing: str) -> tuple[list[Image], tuple[str, ...]]:
 
     Raises:
         Unsafe, Damaged: as for `read_picture`.
+        MissingPart: a photograph that only libheif shows, which is not installed.
     """
     import PIL.Image
     from PIL import ImageFile
+
+    lying = not is_heif(data)
+    if not lying:
+        data = _shown_heif(data, thing)
 
     try:
         with warnings.catch_warnings():
@@ -79,7 +102,7 @@ def frames_of(data: bytes, thing: str) -> tuple[list[Image], tuple[str, ...]]:
             warnings.filterwarnings("ignore", category=UserWarning)
             limit, PIL.Image.MAX_IMAGE_PIXELS = PIL.Image.MAX_IMAGE_PIXELS, MOST_PIXELS
             try:
-                return _frames(PIL.Image.open(BytesIO(data), formats=READ))
+                return _frames(PIL.Image.open(BytesIO(data), formats=READ), lying=lying)
             except (PIL.Image.DecompressionBombWarning, PIL.Image.DecompressionBombError) as error:
                 raise _bomb(thing) from error
             finally:
@@ -94,13 +117,20 @@ def frames_of(data: bytes, thing: str) -> tuple[list[Image], tuple[str, ...]]:
         ) from error
 
 
+def _shown_heif(data: bytes, thing: str) -> bytes:
+    """Give a HEIF photograph as PNG, which libheif turns upright."""
+    if points_of(data) > MOST_PIXELS:
+        raise _bomb(thing)
+    return shown_heif(data, thing)
+
+
 def _words_of(error: Exception) -> str:
     """Give an error's words without the address of an object in them, which no two runs have alike."""
     words = str(error) or type(error).__name__
     return "no picture of its kind" if "<_io" in words else words
 
 
-def _frames(opened: Image) -> tuple[list[Image], tuple[str, ...]]:
+def _frames(opened: Image, *, lying: bool) -> tuple[list[Image], tuple[str, ...]]:
     count = getattr(opened, "n_frames", 1)
     flags: list[str] = []
     if opened.format != "TIFF" and count > 1:
@@ -112,12 +142,12 @@ def _frames(opened: Image) -> tuple[list[Image], tuple[str, ...]]:
     for number in range(min(count, MOST_FRAMES)):
         if number:
             opened.seek(number)
-        frames.append(_loaded(opened, flags))
+        frames.append(_loaded(opened, flags, lying=lying))
     return frames, tuple(dict.fromkeys(flags))
 
 
-def _loaded(opened: Image, flags: list[str]) -> Image:
-    """Give one picture whole, or as much of it as there is."""
+def _loaded(opened: Image, flags: list[str], *, lying: bool) -> Image:
+    """Give one picture whole, or as much of it as there is; one that may be `lying` is turned as its camera says."""
     from PIL import ImageFile, ImageOps
 
     try:
@@ -126,7 +156,7 @@ def _loaded(opened: Image, flags: list[str]) -> Image:
         ImageFile.LOAD_TRUNCATED_IMAGES = True
         opened.load()
         flags.append("the picture is cut off or damaged: what there is was read")
-    upright = ImageOps.exif_transpose(opened)
+    upright = ImageOps.exif_transpose(opened) if lying else opened
     shown = upright.convert("RGB")
     shown.info["exif of"] = opened.getexif()
     return shown
