@@ -52,4 +52,4 @@ def coder_for(
         return RowCoder(EnglishCoder(book, gazetteers), gazetteers)
     from onrecord.coding.unread import UnreadCoder
 
-    return RowCoder(UnreadCoder(book, language), gazetteers)
+    return RowCoder(UnreadCoder(book, language), gazetteers, alone=True)

@@ -23,7 +23,7 @@ ROWS = (
 
 def lists(*paragraphs, language="ar"):
     """Code paragraphs that no other coder reads; the coding keeps the contract."""
-    return kept(RowCoder(UnreadCoder(default_codebook(), language)).code(report("\n\n".join(paragraphs))))
+    return kept(RowCoder(UnreadCoder(default_codebook(), language), alone=True).code(report("\n\n".join(paragraphs))))
 
 
 def kept(coding):
@@ -69,7 +69,7 @@ def test_an_arabic_list_is_coded_though_no_coder_reads_its_prose():
     assert coding.report.flags == (
         "only the rows of its lists were coded: there is no coder for its language (ar) yet",
     )
-    assert coding.coder.name == "unread and lists 2026.1"
+    assert (coding.coder.name, coding.coder.version) == ("lists", "2026.1")
 
 
 def test_prose_around_a_list_is_coded_as_before(both):
@@ -104,7 +104,6 @@ def test_rows_that_do_not_say_what_was_done_are_left_to_people():
     coding = lists("Name | Age | Place", "Musa Adam | 9 | Saraqib", "Hana Adam | 34 | Saraqib")
     assert coding.incidents == ()
     assert coding.report.flags[-1].startswith("2 rows of a list were not coded: nothing says")
-    assert coding.coder.name == "unread"
 
 
 def test_what_stands_above_a_list_says_what_was_done():
@@ -231,3 +230,19 @@ def test_a_list_without_days_tells_of_the_one_incident_there_is(both):
     coding = both("Three people were killed in Saraqib on 1 May 2019.", "The dead", "Name | Age", "Musa Adam | 9")
     (incident,) = coding.incidents
     assert (incident.when.earliest.day, [v.name for v in incident.victims if v.name]) == (1, ["Musa Adam"])
+
+
+def test_the_day_and_place_above_a_list_are_those_of_rows_that_have_none():
+    people = ("Name | Age", "Musa Adam | 9", "Hana Adam | 34")
+    (incident,) = lists("Killed by shells in Zliten, Libya on 7 January 2016", *people).incidents
+    assert (incident.when.earliest.isoformat(), incident.where.text, incident.where.country) == (
+        "2016-01-07",
+        "Zliten",
+        "LY",
+    )
+    (incident,) = lists("قائمة شهداء مدينة سراقب في 3 أيار 2019", *people).incidents
+    assert (incident.when.earliest.isoformat(), incident.where.text) == ("2019-05-03", None)
+    (incident,) = lists("Killed in Homs and Hama from 1 May 2019 to 3 May 2019, and on 9 June", *people).incidents
+    assert (incident.when.earliest, incident.where.text) == (None, None)
+    (incident,) = lists("Killed in Homs on 3 May 2019", HEAD, ROWS[0]).incidents
+    assert incident.where.text == "Saraqib"

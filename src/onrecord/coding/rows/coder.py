@@ -17,17 +17,18 @@ from onrecord.coding.fold import ClaimIndex, fold_incident
 from onrecord.coding.ledger import Ledger
 from onrecord.coding.rows.finding import Listed, find_rows
 from onrecord.coding.rows.grouping import group_rows
+from onrecord.coding.rows.headings import with_headings
 from onrecord.coding.rows.writing import Ids, Places, RowPage, join_or_open, method_of, write_group
 from onrecord.coding.trace import Decision
-from onrecord.core.coding import Coding
+from onrecord.core.coding import Coder, Coding
 from onrecord.core.report import Report
 
 if TYPE_CHECKING:
     from onrecord.resolution.places import Gazetteer
 
-__all__ = ["LISTS", "RowCoder"]
+__all__ = ["NAME", "VERSION", "RowCoder"]
 
-LISTS = "and lists 2026.1"
+NAME, VERSION = "lists", "2026.1"
 UNTOLD = "rows of a list were not coded: nothing says what was done to the people in them"
 
 
@@ -35,20 +36,32 @@ class _Inner(Protocol):
     @property
     def codebook(self) -> Codebook: ...
 
+    @property
+    def coder(self) -> Coder: ...
+
     def explain(self, report: Report) -> tuple[Coding, tuple[Decision, ...]]: ...
 
 
 @dataclass(frozen=True)
 class RowCoder:
-    """Codes the rows of lists; hands on to another coder what is none."""
+    """Codes the rows of lists; hands on to another coder what is none.
+
+    It goes by that coder's name, and by its own where it is `alone`: the other one reads nothing.
+    """
 
     inner: _Inner
     gazetteers: tuple[Path, ...] = ()
+    alone: bool = False
 
     @property
     def codebook(self) -> Codebook:
         """Give the codebook it codes by."""
         return self.inner.codebook
+
+    @property
+    def coder(self) -> Coder:
+        """Give this coder's identity, the same for every report."""
+        return replace(self.inner.coder, name=NAME, version=VERSION) if self.alone else self.inner.coder
 
     def code(self, report: Report) -> Coding:
         """Give the incidents, tolls and claims of a report."""
@@ -58,14 +71,16 @@ class RowCoder:
         """Give the coding with the decisions that led to it."""
         listed = find_rows(report.text)
         if not listed.rows:
-            return self.inner.explain(report)
+            coding, decisions = self.inner.explain(report)
+            return replace(coding, coder=self.coder), decisions
         coding, decisions = self.inner.explain(_without(report, listed))
         return self._with_rows(report, coding, listed), (*decisions, *_decisions(listed))
 
     def _with_rows(self, report: Report, coding: Coding, listed: Listed) -> Coding:
-        groups = group_rows(listed.rows, lambda cell: method_of(self.codebook, cell))
+        gazetteer = self._gazetteer()
+        rows = with_headings(listed.rows, report.text, gazetteer)
+        groups = group_rows(rows, lambda cell: method_of(self.codebook, cell))
         ledger, ids = Ledger(len(coding.claims)), Ids.after(coding)
-        gazetteer = self._gazetteer() if groups else None
         page = RowPage(report, self.codebook, ledger, ids, Places.of(groups, gazetteer))
         frames = [write_group(page, group, join_or_open(coding, group, groups)) for group in groups]
         claims = (*coding.claims, *doubt_claims(report, ledger.claims))
@@ -75,7 +90,7 @@ class RowCoder:
         return replace(
             coding,
             report=replace(report, flags=_flags(coding.report.flags, listed, sum(len(group.rows) for group in groups))),
-            coder=replace(coding.coder, name=f"{coding.coder.name} {LISTS}") if groups else coding.coder,
+            coder=self.coder,
             incidents=(*kept, *folded.values()),
             claims=claims,
         )

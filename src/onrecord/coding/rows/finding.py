@@ -44,12 +44,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its stretch of the text, its filled cells, and what its list says was done to all in it."""
+    """One row: its stretch of the text, its filled cells, what its list says was done to all in it, and the paragraph
+    above that list.
+    """
 
     start: int
     end: int
     cells: tuple[Cell, ...]
     told: Told | None = None
+    above: tuple[int, int] | None = None
 
     def of(self, name: str) -> list[Cell]:
         """Give the filled cells of a field."""
@@ -69,6 +72,7 @@ class Listed:
 class _Heading:
     columns: list[Column | None]
     told: Told | None
+    above: tuple[int, int] | None
 
 
 def find_rows(text: str) -> Listed:
@@ -108,7 +112,7 @@ def _take(found: Listed, heading: _Heading, match: re.Match[str], parts: Sequenc
         if column is not None and not is_empty(part[0])
     )
     if any(cell.column.field in NAMES for cell in cells):
-        found.rows.append(Row(match.start(), match.end(), cells, heading.told))
+        found.rows.append(Row(match.start(), match.end(), cells, heading.told, heading.above))
 
 
 def _parts(match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
@@ -130,7 +134,7 @@ def _heading(parts: Sequence[tuple[str, int, int]], above: re.Match[str] | None)
         return None
     places = [(column.act, part) for column, part in zip(columns, parts, strict=True) if column is not None]
     told = next((Told(act, part[1], part[2]) for act, part in places if act is not None), None) or _told_above(above)
-    return _Heading(columns, told)
+    return _Heading(columns, told, _span(above))
 
 
 def _labelled_row(match: re.Match[str], above: re.Match[str] | None) -> Row | None:
@@ -145,7 +149,12 @@ def _labelled_row(match: re.Match[str], above: re.Match[str] | None) -> Row | No
     fields = {cell.column.field for cell in cells}
     if not fields & NAMES or len(fields) < LEAST_FIELDS:
         return None
-    return Row(match.start(), match.end(), tuple(cells), acts[0] if acts else _told_above(above))
+    told = acts[0] if acts else _told_above(above)
+    return Row(match.start(), match.end(), tuple(cells), told, _span(above))
+
+
+def _span(above: re.Match[str] | None) -> tuple[int, int] | None:
+    return above.span() if above is not None else None
 
 
 def _told_above(above: re.Match[str] | None) -> Told | None:

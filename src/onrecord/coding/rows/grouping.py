@@ -13,7 +13,7 @@ from onrecord.resolution.dates import DateExpression, find_dates, resolve
 from onrecord.resolution.dates.spans import Order
 from onrecord.resolution.folding import fold
 
-__all__ = ["Group", "Means", "act_of", "date_of", "group_rows", "order_of", "place_cells"]
+__all__ = ["PLACES", "Group", "Means", "act_of", "date_of", "dates_in", "group_rows", "order_of", "place_cells"]
 
 # From the finest to the widest.
 PLACES = ("site", "place", "district", "province", "country")
@@ -89,16 +89,17 @@ def order_of(rows: Iterable[Row]) -> Order | None:
 def date_of(row: Row, order: Order | None) -> When | None:
     """Give the date a row tells, None where it tells none."""
     for cell in row.of("date"):
-        found = _find_date(cell.text, order)
-        if found is not None:
-            return resolve(found)
+        found = dates_in(cell.text, order)
+        if found:
+            return resolve(found[0])
     return None
 
 
-def _find_date(text: str, order: Order | None) -> DateExpression | None:
+def dates_in(text: str, order: Order | None = None) -> tuple[DateExpression, ...]:
+    """Give the dates that words tell, by the first language that knows any."""
     languages: Mapping[bool, tuple[str, ...]] = {True: ("ar", "en"), False: ("en", "es", "ar")}
     arabic = any("\u0600" <= letter <= "\u06ff" for letter in text)
-    return next((found[0] for language in languages[arabic] if (found := find_dates(text, language, order))), None)
+    return next((found for language in languages[arabic] if (found := find_dates(text, language, order))), ())
 
 
 def place_cells(row: Row) -> list[Cell]:

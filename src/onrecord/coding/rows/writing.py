@@ -55,10 +55,10 @@ class Places:
     found: Mapping[str, Resolution]
 
     @classmethod
-    def of(cls, groups: Sequence[Group], gazetteer: Gazetteer | None) -> Places:
+    def of(cls, groups: Sequence[Group], gazetteer: Gazetteer) -> Places:
         """Resolve the places of the groups."""
         told = [words for group in groups if (words := _place_words(place_cells(group.first)))]
-        return cls({} if gazetteer is None else resolve_places(told, gazetteer))
+        return cls(resolve_places(told, gazetteer))
 
     def where(self, cells: Sequence[Cell]) -> Where | None:
         """Give the place that cells tell, as told and where the gazetteer puts it."""
