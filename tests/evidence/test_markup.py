@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 
 import pytest
@@ -96,3 +99,12 @@ def test_a_tag_of_a_hundred_thousand_attributes_costs_no_more_than_its_length():
     parsed = parse(f"<body><p {attributes}>Two were killed.</p></body>")
     assert parsed.root.text_content() == "Two were killed."
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_the_type_that_a_page_names_is_never_opened(tmp_path):
+    """Whoever opens a pipe that nobody writes to waits for ever."""
+    pipe = tmp_path / "type.dtd"
+    os.mkfifo(pipe)
+    script = f"from onrecord.evidence.markup import parse; parse('<!DOCTYPE html SYSTEM \"{pipe}\"><p>Four died.')"
+    subprocess.run([sys.executable, "-c", script], check=True, timeout=60)

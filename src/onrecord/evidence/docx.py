@@ -40,16 +40,11 @@ def read_docx(data: bytes, thing: str, name: str | None = None) -> Iterator[Draf
     """
     package = open_package(data, thing)
     yield from package.archive.refused
-    main = _main_part(package)
-    root = package.tree(main)
+    lacking = "a Word document without its text part"
+    main, root = package.main(MAIN, thing, lacking)
     body = first(root, "body")
     if body is None:
-        raise Damaged(
-            thing,
-            found="a Word document without its text part",
-            expected="the text",
-            do="Open it in the program that made it, and save or send it again.",
-        )
+        raise Damaged(thing, found=lacking, expected="one with it", do="Open it in Word, and save or send it again.")
     reading = _Reading(package, package.links(main), _style_names(package))
     reading.blocks(body)
     reading.apart()
@@ -57,13 +52,6 @@ def read_docx(data: bytes, thing: str, name: str | None = None) -> Iterator[Draf
     package.check(reading.script)
     yield reading.script.draft(package.properties("docProps/core.xml"), name)
     yield from pictures
-
-
-def _main_part(package: Package) -> str:
-    links = package.links("").values()
-    return next(
-        (link.target for link in links if link.kind == "officeDocument" and link.target in package.archive), MAIN
-    )
 
 
 def _style_names(package: Package) -> dict[str, str]:

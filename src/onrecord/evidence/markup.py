@@ -53,6 +53,7 @@ def parse(text: str) -> Parsed | None:
 def _tree(text: str) -> HtmlElement | None:
     from lxml import etree, html
 
+    # collect_ids=False makes the XML parser of libxml2 2.14 open the external DTD; that of HTML never does.
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True, collect_ids=False
     )

@@ -98,6 +98,24 @@ class Package:
                 said.setdefault(names[local_name(each)], text)
         return Properties(tuple(said.items()))
 
+    def main(self, usual: str, thing: str, found: str) -> tuple[str, _Element]:
+        """Give the main part's name and root: the one the package names, else the one such packages usually have.
+
+        Raises:
+            Damaged: it is not there, or cannot be read; `found` says what `thing` is without it.
+        """
+        targets = (link.target for link in self.links("").values() if link.kind == "officeDocument")
+        name = next((target for target in targets if target in self.archive), usual)
+        root = self.tree(name)
+        if root is None:
+            raise Damaged(
+                thing,
+                found=found,
+                expected="one with it",
+                do="Open it in the program that made it, and save or send it again.",
+            )
+        return name, root
+
     def pictures(self, names: dict[str, str]) -> Iterator[Enclosed | EvidenceError]:
         """Yield the photographs among these members, larger than icons; `names` gives their descriptions."""
         count = 0

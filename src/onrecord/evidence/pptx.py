@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from onrecord.core.errors import Damaged, EvidenceError
+from onrecord.core.errors import EvidenceError
 from onrecord.evidence.manuscript import PICTURE_TEXT, Manuscript
 from onrecord.evidence.packages import Package, attribute, children, first, open_package
 from onrecord.evidence.parts import Draft, Enclosed, Kind
@@ -31,15 +31,7 @@ def read_pptx(data: bytes, thing: str, name: str | None = None) -> Iterator[Draf
     """
     package = open_package(data, thing)
     yield from package.archive.refused
-    main = next((link.target for link in package.links("").values() if link.kind == "officeDocument"), MAIN)
-    show = package.tree(main)
-    if show is None:
-        raise Damaged(
-            thing,
-            found="a presentation without its list of slides",
-            expected="one",
-            do="Open it in the program that made it, and save or send it again.",
-        )
+    main, show = package.main(MAIN, thing, "a presentation without its list of slides")
     reading = _Reading(package)
     links = package.links(main)
     for slide in children(first(show, "sldIdLst"), "sldId"):

@@ -42,15 +42,7 @@ def read_xlsx(data: bytes, thing: str, name: str | None = None) -> Iterator[Draf
     """
     package = open_package(data, thing)
     yield from package.archive.refused
-    main = next((link.target for link in package.links("").values() if link.kind == "officeDocument"), MAIN)
-    workbook = package.tree(main)
-    if workbook is None:
-        raise Damaged(
-            thing,
-            found="a spreadsheet without its list of sheets",
-            expected="one",
-            do="Open it in the program that made it, and save or send it again.",
-        )
+    main, workbook = package.main(MAIN, thing, "a spreadsheet without its list of sheets")
     reading = _Reading(package, main)
     reading.prepare(workbook)
     book = Workbook()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from onrecord.coding.english.attribution import quotations
 from onrecord.coding.english.grammar import verb_table, word_list
 from onrecord.coding.english.knowledge import Knowledge
-from onrecord.coding.english.mentions import INDEFINITE, Kind, Mention
+from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.syntax import Parse
 from onrecord.core.vocabulary import Sex
 from onrecord.resolution.actors import BodyKind, Entry
@@ -347,15 +347,6 @@ class _Joiner:
         )
         if best is not None:
             self.entities.join(best.id, mention.id, "pronoun")
-
-    def _bound_by_nobody(self, mention: Mention) -> bool:
-        """Tell whether "his" belongs to a "someone" before it in the clause, who is nobody in particular."""
-        sentence = self.parse.sentences[self.parse.sentence[mention.head]]
-        before = (
-            token for token in range(mention.head - 1, sentence.start - 1, -1) if self.parse.dep[token] in SUBJECTS
-        )
-        subject = next(before, None)
-        return subject is not None and self.parse.lower[subject] in INDEFINITE
 
     def _candidates(self, mention: Mention, reach: int) -> Iterable[Mention]:
         here = self.parse.sentence[mention.head]

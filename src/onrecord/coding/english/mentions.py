@@ -18,7 +18,7 @@ from onrecord.resolution.actors import ActorMention
 from onrecord.resolution.numbers import CountExpression
 from onrecord.resolution.people import PersonFeatures
 
-__all__ = ["INDEFINITE", "Kind", "Mention", "find_mentions"]
+__all__ = ["Kind", "Mention", "find_mentions"]
 
 
 class Kind(StrEnum):

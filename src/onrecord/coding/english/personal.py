@@ -15,7 +15,6 @@ from onrecord.coding.english.syntax import Parse
 __all__ = ["find_persons"]
 
 LINKS = frozenset({"-", "'", "’", "`", "‘", "ʿ"})
-QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 FAMILY = frozenset({"family", "families", "clan", "tribe", "brothers"})
 # What may stand between a kinship word or an age and the one name told: "his sons: Sami and Rami", "(Hana, 4)".
 BEFORE_SINGLE = frozenset({",", ":", "-", "–", "—", "“", '"', "‘", "named", "called", "old"})
