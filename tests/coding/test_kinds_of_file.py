@@ -101,3 +101,58 @@ def test_a_list_of_the_dead_in_a_spreadsheet_names_the_same_victims():
     (listed,) = told(read(xlsx({"Sheet1": sheet(row(heading), row("Name", "Age"), *(row(*each) for each in DEAD))})))
     assert listed[:3] == plain[:3]
     assert [name for name, _, _ in listed[3]] == [name for name, _, _ in plain[3]] == sorted(name for name, _ in DEAD)
+
+
+SHEETS = {
+    "en": (
+        ("Name", "Age", "Sex", "Date of death", "Place", "Cause of death"),
+        ("Musa Adam", 9, "Male", "2019-05-03", "Saraqib", "shelling"),
+        ("Hana Adam", 34, "Female", "2019-05-03", "Saraqib", "shelling"),
+        ("Sami Haddad", 61, "Male", "2019-05-05", "Idlib", "air strike"),
+    ),
+    "ar": (
+        ("الاسم", "العمر", "الجنس", "تاريخ الاستشهاد", "المكان", "سبب الوفاة"),
+        ("موسى آدم", 9, "ذكر", "2019-05-03", "سراقب", "قصف مدفعي"),
+        ("هناء آدم", 34, "أنثى", "2019-05-03", "سراقب", "قصف مدفعي"),
+        ("سامي حداد", 61, "ذكر", "2019-05-05", "إدلب", "غارة جوية"),
+    ),
+}
+
+
+def sheet_as_xlsx(rows):
+    return xlsx({"Sheet1": sheet(*(row(*each) for each in rows))})
+
+
+def sheet_as_ods(rows):
+    cells = (
+        "".join(f"<table:table-cell><text:p>{value}</text:p></table:table-cell>" for value in each) for each in rows
+    )
+    body = "".join(f"<table:table-row>{each}</table:table-row>" for each in cells)
+    return ods(f'<table:table table:name="Sheet1">{body}</table:table>')
+
+
+def sheet_as_csv(rows):
+    return "\n".join(",".join(map(str, each)) for each in rows).encode()
+
+
+def sheet_as_docx(rows):
+    cells = ("".join(f"<w:tc>{p(str(value))}</w:tc>" for value in each) for each in rows)
+    return docx(f"<w:tbl>{''.join(f'<w:tr>{each}</w:tr>' for each in cells)}</w:tbl>")
+
+
+def sheet_as_page(rows):
+    cells = ("".join(f"<td>{value}</td>" for value in each) for each in rows)
+    return f"<html><body><table>{''.join(f'<tr>{each}</tr>' for each in cells)}</table></body></html>".encode()
+
+
+@pytest.mark.parametrize("language", SHEETS)
+@pytest.mark.parametrize("write", [sheet_as_xlsx, sheet_as_ods, sheet_as_csv, sheet_as_docx, sheet_as_page])
+def test_a_sheet_of_victims_gives_them_with_all_its_columns(write, language):
+    _, *rows = SHEETS[language]
+    first, second = onrecord.code(read(write(SHEETS[language]))).incidents
+    victims = [(victim.name, victim.age, victim.sex) for victim in (*first.victims, *second.victims)]
+    assert victims == [(name, age, "female" if sex in ("Female", "أنثى") else "male") for name, age, sex, *_ in rows]
+    assert [i.when.earliest.isoformat() for i in (first, second)] == ["2019-05-03", "2019-05-05"]
+    assert [(i.where.name, i.where.country) for i in (first, second)] == [(rows[0][4], "SY"), (rows[2][4], "SY")]
+    assert [i.acts[0].method for i in (first, second)] == ["shelling", "airstrike"]
+    assert first.counts["killed"].best == 2
