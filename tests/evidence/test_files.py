@@ -46,7 +46,7 @@ def test_a_file_over_the_limit_is_refused_with_both_numbers(tmp_path):
         load(path, 1000)
     assert str(caught.value) == (
         f"{path}: found 1,001 bytes; expected at most 1,000. "
-        "Give the report's own page or text instead of a bundle, or raise the limit."
+        "Give the report's own page or text instead of a bundle, or raise the limit (--max-size, limit_bytes)."
     )
     assert len(load(path, 1001)) == 1001
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.coding.coders import ReportCoder, coder_for
-from onrecord.coding.unread import UnreadCoder
+from onrecord.coding.rows.coder import RowCoder
 from onrecord.core import coding as core
 from onrecord.jobs.engine import Engine, Job
 from onrecord.jobs.outcome import Coded, Failed, attempt
@@ -60,7 +60,8 @@ def tasks(case: CaseFile, books: Codebooks) -> list[Task]:
     told: list[Task] = []
     for language, reports in count_by_language(case).items():
         coder = books.coder(language)
-        if isinstance(coder, UnreadCoder):
+        # Who codes lists alone would mark every other report of the language as coded; they wait for its coder.
+        if isinstance(coder, RowCoder) and coder.alone:
             told.append(Task(language, reports, None))
             continue
         told.append(Task(language, count_uncoded(case, coder.coder, language), coder.coder))
