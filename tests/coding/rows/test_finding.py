@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 from onrecord.coding.rows.finding import find_rows
 
 
@@ -48,3 +50,11 @@ def test_a_word_of_the_heading_or_above_it_tells_the_act():
     assert row.told is None
     (row,) = find_rows("Name: Musa; Date of arrest: 3 May 2012").rows
     assert row.told.act == "detention"
+
+
+def test_hostile_texts_cost_no_more_than_their_length():
+    started = time.perf_counter()
+    for text in ("name: a" + " " * 200_000 + "b | c", "name: a; " * 20_000, "|" * 100_000, "x: " * 50_000):
+        find_rows(text)
+    assert time.perf_counter() - started < 10
+    assert fields("no label; Name: Musa Adam; Age: 9") == [{"name": "Musa Adam", "age": "9"}]

@@ -35,6 +35,8 @@ def read_column(name: str) -> Column | None:
     >>> read_column("Date of death")
     Column(field='date', act='killing')
     """
+    if len(name) > LONGEST:
+        return None
     key = _key(name)
     return _columns().get(key) or _columns().get(_key(_bracket.sub(" ", name)))
 

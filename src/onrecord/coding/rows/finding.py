@@ -19,8 +19,7 @@ LEAST_FIELDS = 2
 NAMES = frozenset({"name", "given", "family"})
 
 _paragraph = re.compile(r"[^\n]+")
-_labelled = re.compile(r"\s*(?P<label>[^:;|]{1,60}?)\s*:\s+(?P<value>.*?)\s*(?:;\s+|$)(?=[^:;|]{1,60}?:\s|$)")
-_between = re.compile(r"\s*\|\s*")
+LONGEST_LABEL = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def find_rows(text: str) -> Listed:
     for match in _paragraph.finditer(text):
         parts = list(_parts(match)) if "|" in match[0] else []
         if len(parts) < LEAST_FIELDS:
-            row = _labelled_row(match, above) if ":" in match[0] else None
+            row = _labelled_row(match, above) if ": " in match[0] else None
             heading = None
             if row is None:
                 above = match
@@ -116,14 +115,35 @@ def _take(found: Listed, heading: _Heading, match: re.Match[str], parts: Sequenc
 
 
 def _parts(match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
-    """Yield the cells of a paragraph, each with its place."""
-    start, line = match.start(), match[0]
-    at = 0
-    for bar in (*_between.finditer(line), None):
-        end = len(line) if bar is None else bar.start()
-        yield line[at:end], start + at, start + max(at, end)
-        # Between the bars of "a | | b" an empty cell stands.
-        at = end if bar is None else bar.end()
+    """Yield the cells of a paragraph, each with its place; between the bars of "a | | b" an empty one stands."""
+    at = match.start()
+    for piece in match[0].split("|"):
+        yield _bare(piece, at)
+        at += len(piece) + 1
+
+
+def _bare(piece: str, at: int) -> tuple[str, int, int]:
+    """Give words without the space around them, with their place."""
+    text = piece.strip()
+    start = at + len(piece) - len(piece.lstrip()) if text else at
+    return text, start, start + len(text)
+
+
+def _labelled(match: re.Match[str]) -> Iterator[tuple[tuple[str, int, int], tuple[str, int, int]]]:
+    """Yield each label with its value; what has no label goes on with the value before it."""
+    text, at = match[0], match.start()
+    label: tuple[str, int, int] | None = None
+    start = end = at
+    for piece in text.split("; "):
+        named, mark, _ = piece.partition(": ")
+        if mark and len(named) <= LONGEST_LABEL:
+            if label is not None:
+                yield label, _bare(text[start - match.start() : end - match.start()], start)
+            label, start = _bare(named, at), at + len(named) + len(mark)
+        end = at + len(piece)
+        at = end + len("; ")
+    if label is not None:
+        yield label, _bare(text[start - match.start() : end - match.start()], start)
 
 
 def _heading(parts: Sequence[tuple[str, int, int]], above: re.Match[str] | None) -> _Heading | None:
@@ -139,13 +159,12 @@ def _heading(parts: Sequence[tuple[str, int, int]], above: re.Match[str] | None)
 
 def _labelled_row(match: re.Match[str], above: re.Match[str] | None) -> Row | None:
     cells, acts = [], []
-    for piece in _labelled.finditer(match[0]):
-        column = read_column(piece["label"])
-        start = match.start()
-        if column is not None and not is_empty(piece["value"]):
-            cells.append(Cell(column, piece["value"], start + piece.start("value"), start + piece.end("value")))
+    for label, value in _labelled(match):
+        column = read_column(label[0])
+        if column is not None and not is_empty(value[0]):
+            cells.append(Cell(column, *value))
         if column is not None and column.act is not None:
-            acts.append(Told(column.act, start + piece.start("label"), start + piece.end("label")))
+            acts.append(Told(column.act, label[1], label[2]))
     fields = {cell.column.field for cell in cells}
     if not fields & NAMES or len(fields) < LEAST_FIELDS:
         return None
