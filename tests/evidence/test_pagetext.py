@@ -29,6 +29,11 @@ def test_full_lines_go_on_and_a_line_with_room_ends_its_paragraph():
     assert texts(*lines) == [f"{FULL} the town, residents said.", "Others fled to the north."]
 
 
+def test_a_long_line_without_a_stop_goes_on_in_small_letters_however_much_room_was_left():
+    lines = (line(FULL, 1, 0.8), line("the town, residents", 2, 0.4), line("said the market", 3, 0.9))
+    assert texts(*lines) == [f"{FULL} the town, residents", "said the market"]
+
+
 def test_a_wide_gap_begins_a_paragraph():
     lines = (line(FULL, 1), line(FULL, 2), line(FULL, 3), line(FULL, 4.5))
     assert texts(*lines) == [f"{FULL} {FULL} {FULL}", FULL]

@@ -29,6 +29,9 @@ FARTHEST = 2.0
 # The first word of the next line is taken to be so much longer than its letters say, and the edge so much nearer.
 ROOMY, FULL = 1.2, 0.004
 INDENT = 0.01
+# A line of this share of its column without a stop goes on in a line that begins small, however much room was left:
+# some programs break lines after so many letters.
+LONG = 0.7
 
 _ended = re.compile(r"[.!?؟。:;…][\"'”’»)\]]*\d{0,2}$")
 _broken = re.compile(r"([^\W\d_]{2,})[-\u2010\u00ad]$")
@@ -146,9 +149,11 @@ class _Setting:
         distance = (line.box[3] - before.box[3]) / max(before.height, 1e-6)
         if before.height > HEADING_SIZE * self.height:
             return distance <= FARTHEST and not ended
-        return (
-            distance <= WIDER * self.apart and self._is_full(before, line) and not (ended and self._is_indented(line))
-        )
+        if distance > WIDER * self.apart:
+            return False
+        if not ended and line.text[0].islower() and self._is_long(before):
+            return True
+        return self._is_full(before, line) and not (ended and self._is_indented(line))
 
     def _is_below(self, before: Line, line: Line) -> bool:
         apart = line.box[3] - before.box[3]
@@ -164,6 +169,10 @@ class _Setting:
         first = len(line.text.split(maxsplit=1)[0]) + 1
         needed = (line.box[2] - line.box[0]) * first / max(len(line.text), 1)
         return room <= FULL + ROOMY * needed
+
+    def _is_long(self, line: Line) -> bool:
+        left, right = self.edges[id(line)]
+        return line.box[2] - line.box[0] >= LONG * (right - left)
 
     def _is_indented(self, line: Line) -> bool:
         left, right = self.edges[id(line)]
