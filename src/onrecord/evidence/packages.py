@@ -15,7 +15,7 @@ from onrecord.core.errors import Damaged, EvidenceError, Locked
 from onrecord.evidence.manuscript import MACROS, OBJECTS, Manuscript, Properties
 from onrecord.evidence.parts import Draft, Enclosed
 from onrecord.evidence.tables import table
-from onrecord.evidence.trees import local_name, read_tree
+from onrecord.evidence.trees import bare_name, local_name, read_tree
 from onrecord.evidence.zips import Archive, open_archive
 
 if TYPE_CHECKING:
@@ -173,14 +173,19 @@ def children(element: _Element | None, *names: str) -> Iterator[_Element]:
 def first(element: _Element | None, *path: str) -> _Element | None:
     """Give the first descendant on a path of local names, or None."""
     for name in path:
-        element = next(children(element, name), None)
+        for each in element if element is not None else ():
+            if local_name(each) == name:
+                element = each
+                break
+        else:
+            return None
     return element
 
 
 def attribute(element: _Element | None, name: str) -> str | None:
     """Give an attribute by its local name, whatever its namespace, or None."""
-    for key, value in element.attrib.items() if element is not None else ():
-        if str(key).rpartition("}")[2] == name:
+    for key, value in element.items() if element is not None else ():
+        if bare_name(str(key)) == name:
             return str(value)
     return None
 

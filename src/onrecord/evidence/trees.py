@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from onrecord.core.errors import Damaged, UnknownEncoding, Unsafe
@@ -18,7 +19,7 @@ from onrecord.evidence.encoding import decode
 if TYPE_CHECKING:
     from lxml.etree import XMLParser, _Element
 
-__all__ = ["Tree", "each_element", "local_name", "read_tree"]
+__all__ = ["Tree", "bare_name", "each_element", "local_name", "read_tree"]
 
 # What every parser here is told. Without collect_ids=False: that switch makes libxml2 2.14 open the external DTD that
 # load_dtd=False forbids.
@@ -108,7 +109,13 @@ def each_element(data: bytes, names: Iterable[str], thing: str) -> Iterator[_Ele
 def local_name(element: _Element) -> str:
     """Give an element's name without its namespace: transitional, strict and later ones read the same."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return bare_name(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=4_096)
+def bare_name(name: str) -> str:
+    """Give the name of an element or attribute without its namespace; a document uses few, millions of times."""
+    return name.rpartition("}")[2]
 
 
 def _forget(element: _Element) -> None:

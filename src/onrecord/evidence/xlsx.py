@@ -134,8 +134,8 @@ class _Reading:
 
     def cells(self, row: _Element) -> Iterator[Cell]:
         column = 0
-        for each in children(row, "c"):
-            match = _reference.fullmatch(attribute(each, "r") or "")
+        for each in children(row, "c"):  # its attributes have no namespace (ECMA-376, 18.3.1.4)
+            match = _reference.fullmatch(each.get("r") or "")
             column = _column(match[1]) if match is not None else column + 1
             text, words = self.value(each)
             if text:
@@ -143,7 +143,7 @@ class _Reading:
 
     def value(self, cell: _Element) -> tuple[str, bool]:
         """Give what a cell shows and whether it is words."""
-        kind, stored = attribute(cell, "t") or "n", first(cell, "v")
+        kind, stored = cell.get("t") or "n", first(cell, "v")
         raw = (stored.text or "") if stored is not None else ""
         if kind == "inlineStr":
             return clean_cell(_said(first(cell, "is"))), True
@@ -159,7 +159,7 @@ class _Reading:
         return (self.number(cell, raw), False) if kind == "n" else (clean_cell(raw), kind != "d")
 
     def number(self, cell: _Element, raw: str) -> str:
-        style = attribute(cell, "s") or ""
+        style = cell.get("s") or ""
         shown = self.formats[int(style)] if style.isdecimal() and int(style[:9]) < len(self.formats) else ""
         try:
             number = float(raw)
@@ -184,6 +184,8 @@ def _said(element: _Element | None) -> str:
     """Give the words of a string, without those that only say how to pronounce it."""
     if element is None:
         return ""
+    if len(element) == 1 and len(element[0]) == 0:
+        return (element[0].text or "") if local_name(element[0]) == "t" else ""
     return "".join(
         each.text or "" for each in element.iter() if local_name(each) == "t" and local_name(each.getparent()) != "rPh"
     )
