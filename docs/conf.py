@@ -17,7 +17,12 @@ project = "onrecord"
 author = "The onrecord contributors"
 project_copyright = "2026, the onrecord contributors"
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
-exclude_patterns = ["images", "decisions/0000-template.md", "reference/generated/commands.md"]
+exclude_patterns = [
+    "images",
+    "explanation/readers-table.md",
+    "decisions/0000-template.md",
+    "reference/generated/commands.md",
+]
 
 html_theme = "furo"
 html_title = "onrecord"

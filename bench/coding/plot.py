@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import ceil, floor, log10
 
-__all__ = ["plot_lengths"]
+__all__ = ["Axes", "Frame", "plot_lengths"]
 
 WIDTH, HEIGHT, MARGIN = 640, 400, 60
 NEAR = log10(1.01)
@@ -14,7 +15,7 @@ INK, FAINT, LINE = "#333", "#ddd", "#0b6e99"
 
 def plot_lengths(readings: Sequence[tuple[int, float]]) -> str:
     """Give the plot of (words, seconds); a reader sees linear time as points along the dashed line."""
-    axes = _Axes([words for words, _ in readings], [seconds for _, seconds in readings])
+    axes = Axes([words for words, _ in readings], [seconds for _, seconds in readings])
     first, last = readings[0], readings[-1]
     rate = last[1] / last[0]
     points = " ".join(f"{axes.x(words):.1f},{axes.y(seconds):.1f}" for words, seconds in readings)
@@ -38,7 +39,7 @@ def plot_lengths(readings: Sequence[tuple[int, float]]) -> str:
     )
 
 
-def _mark(axes: _Axes, words: int, seconds: float) -> str:
+def _mark(axes: Axes, words: int, seconds: float) -> str:
     x, y = axes.x(words), axes.y(seconds)
     return (
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{LINE}"/>'
@@ -51,26 +52,37 @@ def _powers(values: Sequence[float]) -> tuple[int, int]:
     return floor(log10(min(values)) + NEAR), ceil(log10(max(values)) - NEAR)
 
 
-class _Axes:
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the axes stand in the picture, in its points."""
+
+    left: float = MARGIN
+    right: float = WIDTH - MARGIN
+    high: float = MARGIN
+    low: float = HEIGHT - MARGIN
+
+
+class Axes:
     """Logarithmic axes over whole powers of ten."""
 
-    def __init__(self, across: Sequence[float], up: Sequence[float]) -> None:
+    def __init__(self, across: Sequence[float], up: Sequence[float], frame: Frame = Frame()) -> None:
+        self.frame = frame
         self.left, self.right = _powers(across)
         self.bottom, self.top = _powers(up)
 
     def x(self, value: float) -> float:
         share = (log10(value) - self.left) / max(1, self.right - self.left)
-        return MARGIN + share * (WIDTH - 2 * MARGIN)
+        return self.frame.left + share * (self.frame.right - self.frame.left)
 
     def y(self, value: float) -> float:
         share = (log10(value) - self.bottom) / max(1, self.top - self.bottom)
-        return HEIGHT - MARGIN - share * (HEIGHT - 2 * MARGIN)
+        return self.frame.low - share * (self.frame.low - self.frame.high)
 
     def grid(self) -> list[str]:
         """Give a line and a number for each power of ten."""
-        low, high, left, right = HEIGHT - MARGIN, MARGIN, MARGIN, WIDTH - MARGIN
+        low, high, left, right = self.frame.low, self.frame.high, self.frame.left, self.frame.right
         lines = []
-        for x, label in ((self.x(10**power), f"{10**power:,}") for power in range(self.left, self.right + 1)):
+        for x, label in ((self.x(10.0**power), f"{10.0**power:,g}") for power in range(self.left, self.right + 1)):
             lines.append(f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{high}" y2="{low}" stroke="{FAINT}"/>')
             lines.append(f'<text x="{x:.1f}" y="{low + 18}" text-anchor="middle" fill="{INK}">{label}</text>')
         for y, label in ((self.y(10**power), f"{10.0**power:g}") for power in range(self.bottom, self.top + 1)):

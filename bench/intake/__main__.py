@@ -13,7 +13,7 @@ BENCH = Bench(
     package="bench.intake",
     about=__doc__,
     results="intake.json",
-    modules=("pages", "hostile", "batch", "arabic"),
+    modules=("pages", "hostile", "batch", "readers", "arabic", "same"),
     # It takes most of an hour, and libFuzzer (`make fuzz-readers` installs it).
     named=("fuzz",),
 )
