@@ -6,12 +6,21 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from onrecord.core.errors import BadOption, Damaged
+from onrecord.core.errors import BadOption
 from onrecord.core.report import Region
-from onrecord.evidence import pageimages
-from onrecord.evidence.pageimages import show_quote
-from onrecord.evidence.programs import Output
-from tests.evidence.papers import CHROMIUM, NEWS, PARAGRAPHS, POPPLER, SCANNED, a_scan, in_format, read_here
+from onrecord.evidence.pageimages import show_quote, show_quotes
+from tests.evidence.papers import (
+    CHROMIUM,
+    NEWS,
+    PARAGRAPHS,
+    POPPLER,
+    SCANNED,
+    a_line,
+    a_pdf,
+    a_scan,
+    in_format,
+    read_here,
+)
 
 
 def framed(png):
@@ -32,9 +41,13 @@ def test_a_quote_is_framed_on_a_picture_of_its_page():
     report = read_here(
         b"Four killed in shelling of market\n\nShells struck the market of the town on Tuesday, they said."
     )
-    placed = Region(0, 33, 1, 0.1, 0.2, 0.5, 0.3)
-    (shown,) = show_quote(data, _with(report, placed), 0, 4)
-    assert framed(shown) == pytest.approx((0.1, 0.2, 0.5, 0.3), abs=0.02)
+    placed = Region(0, 33, 1, 0.07, 0.1, 0.5, 0.18)
+    (shown,) = show_quote(data, _with(report, placed), 0, 33)
+    left, top, right, bottom = framed(shown)
+    assert (left, right) == pytest.approx((0.07, 0.5), abs=0.01)
+    assert 0.1 < top < bottom < 0.18
+    (word,) = show_quote(data, _with(report, placed), 0, 4)
+    assert framed(word)[2] < 0.16
 
 
 def _with(report, *regions):
@@ -50,7 +63,11 @@ def test_a_quote_is_framed_on_the_page_of_a_document():
     (shown,) = show_quote(NEWS, report, start, start + 15)
     (region,) = report.regions_of(start, start + 15)
     assert report.text[region.start : region.end] == PARAGRAPHS[1]
-    assert framed(shown) == pytest.approx((region.left, region.top, region.right, region.bottom), abs=0.01)
+    left, top, right, bottom = framed(shown)
+    assert left == pytest.approx(region.left, abs=0.01)
+    # "Tuesday morning," is 16 letters of the 101 of its line.
+    assert right == pytest.approx(region.left + 0.16 * (region.right - region.left), abs=0.02)
+    assert (top, bottom) == pytest.approx((region.top, region.bottom), abs=0.01)
 
 
 @POPPLER
@@ -67,19 +84,22 @@ def test_a_quote_in_arabic_is_framed_on_its_page(tmp_path):
     start = report.text.index("الأهالي")
     (shown,) = show_quote(printed.read_bytes(), report, start, start + 7)
     left, top, right, bottom = framed(shown)
-    assert right > 0.9
     assert 0.08 < top < bottom < 0.16
-    assert left > 0.3
+    # One word of seven letters, the second from the right.
+    assert 0.03 < right - left < 0.12
+    assert right < 0.92
+
+
+@POPPLER
+def test_each_page_of_several_quotes_is_drawn_once():
+    document = a_pdf(a_line("The first of two pages says who died.", 700), a_line("Others fled north by boat.", 600))
+    report = read_here(document)
+    last = max(region.start for region in report.regions)
+    shown = list(show_quotes(document, report, [(last, last + 4), (0, 4), (6, 9)]))
+    assert [number for number, _ in shown] == [1, 2]
 
 
 def test_a_quote_without_a_place_is_refused():
     report = read_here(b"Four killed in shelling of market.")
     with pytest.raises(BadOption):
         show_quote(b"x", report, 0, 4)
-
-
-def test_a_page_that_cannot_be_drawn_is_damaged(monkeypatch):
-    monkeypatch.setattr(pageimages, "run", lambda *_: Output(b"", "", False))
-    report = _with(read_here(b"Four killed in shelling of market."), Region(0, 4, 9, 0, 0, 1, 1))
-    with pytest.raises(Damaged):
-        show_quote(NEWS, report, 0, 4)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.console import measure_width, style_lines
+from onrecord.cli.console import measure_width, print_note, style_lines
 from onrecord.cli.home import own_gazetteers
 from onrecord.cli.jobs import find_jobs
 from onrecord.cli.options import (
@@ -22,6 +22,7 @@ from onrecord.cli.options import (
     senders_option,
     size_option,
 )
+from onrecord.cli.pages import write_pages
 from onrecord.cli.progress import watch
 from onrecord.core.errors import BadOption, EvidenceError
 from onrecord.jobs.engine import Engine, InstalledEngine, Job
@@ -47,6 +48,7 @@ class _Request:
     name_senders: bool
     limit_bytes: int | None
     lang: str
+    pages: Path | None
 
 
 @click.command()
@@ -55,6 +57,12 @@ class _Request:
     "--item", type=click.IntRange(1), metavar="N", help="The report to explain, of a file that holds several."
 )
 @click.option("--record", "-r", metavar="ID", help="One record only, by its id as `onrecord code` prints it: i1, p2.")
+@click.option(
+    "--pages",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Draw the pages of a PDF, scan or picture into DIR, the words framed.",
+)
 @click.option("--format", type=click.Choice(["text", "json"]), default="text", help="What to write.  [default: text]")
 @published_option
 @senders_option
@@ -72,17 +80,23 @@ def explain(context: click.Context, /, **given: Any) -> None:
     request = _Request(**given)
     engine: Engine = context.obj or InstalledEngine()
     check_language(request.lang)
-    coding, decisions = _explain(request, engine)
+    job = _job(request, engine)
+    with watch(1):
+        coding, decisions = engine.explain(job)
     if request.format == "json":
         click.echo(_to_json(coding, decisions, request.record))
-        return
-    from onrecord.publish.reading.reasons import reason_lines
+    else:
+        from onrecord.publish.reading.reasons import reason_lines
 
-    lines = reason_lines(coding, decisions, request.record, request.lang, measure_width())
-    click.echo(style_lines(lines), nl=False)
+        lines = reason_lines(coding, decisions, request.record, request.lang, measure_width())
+        click.echo(style_lines(lines), nl=False)
+    if request.pages is not None:
+        drawn = write_pages(coding, request.record, job, request.pages)
+        print_note(f"drawn: {', '.join(map(str, drawn))}")
 
 
-def _explain(request: _Request, engine: Engine) -> tuple[Coding, tuple[Decision, ...]]:
+def _job(request: _Request, engine: Engine) -> Job:
+    """Give the job of the one report asked for."""
     settings = Job(
         "",
         published=request.published,
@@ -98,8 +112,7 @@ def _explain(request: _Request, engine: Engine) -> tuple[Coding, tuple[Decision,
         raise BadOption(
             request.file, found=f"a folder with {len(jobs)} files", expected="one report", do="Name one of its files."
         )
-    with watch(1):
-        return engine.explain(_choose(engine, jobs[0], request.item))
+    return _choose(engine, jobs[0], request.item)
 
 
 def _choose(engine: Engine, job: Job, item: int | None) -> Job:

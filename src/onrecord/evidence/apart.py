@@ -25,7 +25,7 @@ from onrecord.core.report import Report
 from onrecord.core.wire import report_from_json
 from onrecord.evidence.report import digest
 
-__all__ = ["Limits", "read_apart", "stop_readers"]
+__all__ = ["Limits", "read_apart", "reader_environment", "stop_readers"]
 
 # A reader that served so many files is replaced.
 MOST_FILES = 500
@@ -133,17 +133,22 @@ def _take() -> _Reader:
             if reader.process.poll() is None:
                 return reader
             reader.close()
-    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
-    paths = os.pathsep.join(path for path in sys.path if path)
     process = subprocess.Popen(
         [sys.executable, "-c", COMMAND],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**kept, **SINGLE, "PYTHONPATH": paths, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"},
+        env=reader_environment(),
         start_new_session=True,
     )
     return _Reader(process)
+
+
+def reader_environment() -> dict[str, str]:
+    """Give the variables that a process which opens foreign files is started with."""
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    paths = os.pathsep.join(path for path in sys.path if path)
+    return {**kept, **SINGLE, "PYTHONPATH": paths, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def _ask(

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -23,11 +24,19 @@ from onrecord.evidence.confinement import confine
 from onrecord.evidence.heartbeat import listening
 from onrecord.evidence.unfold import unfold
 
-__all__ = ["main", "serve"]
+__all__ = ["confined", "main", "serve"]
 
 
 def main() -> None:
     """Confine this process and serve until nobody asks any more."""
+    with confined() as (answers, walls):
+        _send(answers, {"walls": walls})
+        serve(sys.stdin.buffer, answers)
+
+
+@contextmanager
+def confined() -> Iterator[tuple[BinaryIO, tuple[str, ...]]]:
+    """Confine this process, and give where its answers go and the walls that stand."""
     with (
         os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers,
         tempfile.TemporaryDirectory(prefix="onrecord-", ignore_cleanup_errors=True) as folder,
@@ -35,9 +44,7 @@ def main() -> None:
     ):
         # What a library prints must not come among the answers.
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
-        walls = confine(Path(folder))
-        _send(answers, {"walls": walls})
-        serve(sys.stdin.buffer, answers)
+        yield answers, confine(Path(folder))
 
 
 def serve(asked: BinaryIO, answers: BinaryIO) -> None:

@@ -1,92 +1,112 @@
-"""Show a quote on the page it stands on: a picture of the page with the quote's lines framed."""
+"""Show quotes on the pages they stand on: a picture of each page, the quotes' lines washed and their words framed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from onrecord.core.errors import BadOption, Damaged
+from onrecord.core.errors import BadOption
 from onrecord.core.report import Region, Report
-from onrecord.evidence.formats import Format, recognise
-from onrecord.evidence.pictures import frames_of
-from onrecord.evidence.programs import Limits, run
+from onrecord.evidence.inkboxes import Box, fit_line, fit_words, ink_of
+from onrecord.evidence.pagedrawing import draw_page
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["show_quote"]
+__all__ = ["show_quote", "show_quotes"]
 
-# A page is shown this high: enough to read, small enough to send.
-HEIGHT = 1_600
-FRAME, WASH = (200, 30, 30), (255, 235, 90, 90)
+FRAME, LINE, WORDS = (200, 30, 30), (255, 248, 205), (255, 228, 110)
+# The frame stands so many points outside the ink.
+AROUND = 3
 
 
 def show_quote(data: bytes, report: Report, start: int, end: int) -> tuple[bytes, ...]:
-    """Give a PNG of each page on which words `[start, end)` of the report stand, those lines washed and framed.
+    """Give a PNG of each page on which words `[start, end)` of the report stand, as `show_quotes` does."""
+    return tuple(png for _, png in show_quotes(data, report, [(start, end)]))
+
+
+def show_quotes(data: bytes, report: Report, quotes: Sequence[tuple[int, int]]) -> Iterator[tuple[int, bytes]]:
+    """Yield the number and a PNG of each page on which one of the quotes stands: lines washed, words framed.
 
     Args:
         data: the bytes the report was made of, a PDF document or a picture.
         report: the report, with its regions.
-        start, end: the quote, in code points of the report's text.
+        quotes: start and end of each, in code points of the report's text.
 
     Raises:
-        BadOption: the report has no place on a page for these words.
-        MissingProgram: poppler is not installed.
+        BadOption: the report has no place on a page for any of them.
+        MissingPart: poppler is not installed.
+        EvidenceError: a page cannot be drawn.
     """
-    regions = report.regions_of(start, end)
-    if not regions:
+    marks = sorted(
+        {(region, *_within(region, quote)) for quote in quotes for region in report.regions_of(*quote)}, key=_place
+    )
+    if not marks:
         raise BadOption(
-            f"the quote [{start}, {end})",
+            "the quotes",
             found="no place on a page for these words",
             expected="words of a report that was made of a PDF document or a picture",
             do="Show the words themselves.",
         )
-    pages = sorted({region.page for region in regions})
-    return tuple(_png(_framed(_page(data, page), [r for r in regions if r.page == page])) for page in pages)
+    for number in dict.fromkeys(region.page for region, _, _ in marks):
+        here = [mark for mark in marks if mark[0].page == number]
+        yield number, _png(_framed(draw_page(data, number), here, report.text))
 
 
-def _page(data: bytes, number: int) -> Image:
-    if recognise(data, "the original") is Format.IMAGE:
-        frame = frames_of(data, "the original")[0][number - 1]
-        frame.thumbnail((HEIGHT * 4, HEIGHT))
-        return frame
+_Mark = tuple[Region, int, int]
+
+
+def _place(mark: _Mark) -> tuple[int, int, int]:
+    return mark[0].page, mark[1], mark[2]
+
+
+def _within(region: Region, quote: tuple[int, int]) -> tuple[int, int]:
+    return max(region.start, quote[0]), min(region.end, quote[1])
+
+
+def _framed(page: Image, marks: Iterable[_Mark], text: str) -> Image:
+    """Give the page with the marks under its ink, which stays as dark as it was."""
     import PIL.Image
+    from PIL import ImageChops, ImageDraw
 
-    with TemporaryDirectory(prefix="onrecord-") as folder:
-        source, shown = Path(folder) / "document.pdf", Path(folder) / "page"
-        source.write_bytes(data)
-        pages = ["-f", str(number), "-l", str(number), "-singlefile"]
-        size = ["-scale-to-x", "-1", "-scale-to-y", str(HEIGHT)]
-        run(["pdftoppm", "-png", *pages, *size, str(source), str(shown)], "poppler", "the original", Limits(60))
-        made = shown.with_suffix(".png")
-        if not made.exists():
-            raise Damaged(
-                f"page {number} of the original",
-                found="a page that cannot be drawn",
-                expected="one that viewers show",
-                do="Open the document itself.",
-            )
-        return PIL.Image.open(BytesIO(made.read_bytes()))
-
-
-def _framed(page: Image, regions: Sequence[Region]) -> Image:
-    import PIL.Image
-    from PIL import ImageDraw
-
-    shown = page.convert("RGBA")
-    wash = PIL.Image.new("RGBA", shown.size, (0, 0, 0, 0))
+    ink = ink_of(page)
+    wash = PIL.Image.new("RGB", page.size, (255, 255, 255))
+    boxes = []
     pen = ImageDraw.Draw(wash)
-    width, height = shown.size
-    for region in regions:
-        box = (region.left * width - 3, region.top * height - 3, region.right * width + 3, region.bottom * height + 3)
-        pen.rectangle(box, fill=WASH, outline=FRAME, width=2)
-    return PIL.Image.alpha_composite(shown, wash).convert("RGB")
+    for region, start, end in marks:
+        line = fit_line(ink, _box(region, page.size))
+        told = text[region.start : region.end]
+        words = (start - region.start, end - region.start)
+        boxes.append(fit_words(ink, line, told, words, from_right=_from_right(told)))
+        pen.rectangle(_around(line), fill=LINE)
+    for box in boxes:
+        pen.rectangle(_around(box), fill=WORDS)
+    shown = ImageChops.multiply(page, wash)
+    pen = ImageDraw.Draw(shown)
+    for box in boxes:
+        pen.rectangle(_around(box), outline=FRAME, width=2)
+    return shown
 
 
-def _png(picture: Image) -> bytes:
-    written = BytesIO()
-    picture.save(written, "PNG")
-    return written.getvalue()
+def _box(region: Region, size: tuple[int, int]) -> Box:
+    width, height = size
+    left, top = int(region.left * width), int(region.top * height)
+    return Box(left, top, max(left + 1, round(region.right * width)), max(top + 1, round(region.bottom * height)))
+
+
+def _around(box: Box) -> tuple[int, int, int, int]:
+    return box.left - AROUND, box.top - AROUND, box.right + AROUND, box.bottom + AROUND
+
+
+def _from_right(text: str) -> bool:
+    """Tell whether most letters of a line run from right to left."""
+    kinds = [unicodedata.bidirectional(letter) for letter in text]
+    return sum(kind in ("R", "AL") for kind in kinds) > kinds.count("L")
+
+
+def _png(page: Image) -> bytes:
+    out = BytesIO()
+    page.save(out, "PNG", optimize=True)
+    return out.getvalue()
