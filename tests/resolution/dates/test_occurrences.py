@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from onrecord.resolution.dates.occurrences import (
     around,
     fixed_days,
+    hijri_margin,
     month_and_day,
     part_of_year,
     season,
@@ -82,6 +83,10 @@ def test_a_feast_of_several_days_has_them_all():
 def test_a_hijri_feast_holds_its_announced_day_with_a_day_to_spare(key, first):
     (interval,) = yearly(key)(first.year)
     assert interval[0] <= first <= interval[0] + timedelta(days=2)
+
+
+def test_a_hijri_date_is_told_to_a_day():
+    assert hijri_margin() == 1
 
 
 def test_a_hijri_feast_can_fall_twice_in_a_year_or_lie_outside_what_is_known():

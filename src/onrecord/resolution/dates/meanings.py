@@ -17,6 +17,7 @@ __all__ = [
     "Decade",
     "FixedDay",
     "Fraction",
+    "HijriDate",
     "Meaning",
     "NearDay",
     "Neighbour",
@@ -48,6 +49,15 @@ class CalendarDate:
     short: bool = False
     which: int | None = None
     years: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HijriDate:
+    """A day or month of the Hijri calendar with its year; without a day it is the month."""
+
+    year: int
+    month: int
+    day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +232,7 @@ class After:
 
 Meaning = (
     CalendarDate
+    | HijriDate
     | AmbiguousDate
     | Weekday
     | NearDay

@@ -10,7 +10,17 @@ from pathlib import Path
 
 from onrecord.resolution.dates.intervals import Interval, add_days, easter, month_of, part_of, year_of
 
-__all__ = ["Recurring", "around", "fixed_days", "month_and_day", "part_of_year", "season", "seasons", "yearly"]
+__all__ = [
+    "Recurring",
+    "around",
+    "fixed_days",
+    "hijri_margin",
+    "month_and_day",
+    "part_of_year",
+    "season",
+    "seasons",
+    "yearly",
+]
 
 DAYS = Path(__file__).parent.parent.parent / "resources" / "calendar" / "days.yaml"
 # 29 February comes round within 8 years, also across a century that is no leap year.
@@ -119,13 +129,18 @@ def _orthodox_easter(year: int) -> date:
     return add_days(date(year, month, day + 1), year // 100 - year // 400 - 2)
 
 
+def hijri_margin() -> int:
+    """Give by how many days a Hijri date may differ from the calendar, as the moon is sighted."""
+    return int(str(_file()["hijri_margin_days"]))
+
+
 @cache
 def _hijri(key: str, year: int) -> tuple[Interval, ...]:
     """Give the Hijri days that begin in a Gregorian year; none outside 1924 to 2077, which the calendar covers."""
     from hijridate import Hijri
 
     rule = fixed_days()[key]
-    margin = int(str(_file()["hijri_margin_days"]))
+    margin = hijri_margin()
     found: list[Interval] = []
     # A Hijri year is about 354 days: 33 of them are 32 of ours.
     middle = (year - 622) * 33 // 32

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from onrecord.resolution.dates.absolute import calendar_exists
+from onrecord.resolution.dates.hijri import LONGEST_MONTH, YEARS
 from onrecord.resolution.dates.meanings import (
     AmbiguousDate,
     Between,
@@ -13,6 +14,7 @@ from onrecord.resolution.dates.meanings import (
     Decade,
     FixedDay,
     Fraction,
+    HijriDate,
     Meaning,
     NearDay,
     Neighbour,
@@ -51,6 +53,26 @@ def _read_full(found: Found) -> CalendarDate | None:
     """Give a date written year first."""
     year, month, day = _numbers(found.values["full"])
     return CalendarDate(year, month, day) if calendar_exists(year, month, day) else None
+
+
+def _read_hijri(found: Found) -> HijriDate | None:
+    """Give a Hijri day or month; None where the calendar has none such."""
+    year, month, day = found.number("year") or 0, found.number("hijri_month") or 0, found.number("day")
+    return _hijri(year, month, day)
+
+
+def _read_hijri_full(found: Found) -> HijriDate | None:
+    """Give a Hijri date in figures, written year first or last; between day and month the day stands first."""
+    if "full" in found.values:
+        year, month, day = _numbers(found.values["full"])
+    else:
+        day, month, year, _ = _numbers(found.values["numeric"])
+    return _hijri(year, month, day)
+
+
+def _hijri(year: int, month: int, day: int | None) -> HijriDate | None:
+    exists = year in YEARS and 1 <= month <= 12 and (day is None or 1 <= day <= LONGEST_MONTH)
+    return HijriDate(year, month, day) if exists else None
 
 
 def _read_numeric(found: Found) -> CalendarDate | AmbiguousDate | None:
@@ -194,6 +216,8 @@ READERS: Mapping[str, Reader] = {
     "half": read_half,
     "calendar": _read_calendar,
     "full": _read_full,
+    "hijri": _read_hijri,
+    "hijri_full": _read_hijri_full,
     "numeric": _read_numeric,
     "days": _read_days,
     "years": _read_years,

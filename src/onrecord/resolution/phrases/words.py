@@ -17,13 +17,17 @@ _GROUP = "(?:[\u00a0\u2009\u202f]\\d{3}(?!\\d))"
 # A word takes the marks that Python does not count as letters: combining accents, Arabic vowels, the superscript alef.
 _LETTER = "\\w\u0300-\u036f\u064b-\u065f\u0670"
 
+# Arabic writes the sign of the calendar, Hijri or Gregorian, against the year: 1440هـ, 2019م.
+_ERA = "(?=(?:هـ?|م)(?!\\w))"
+
 _WORD = re.compile(
     rf"""
     [^\W\d_][{_LETTER}]*+                                                # words first: they are nine tokens in ten
   | [ \t\u00a0][-–—]{{1,2}}(?=\s|\Z)                                      # a dash between words, apart from a hyphen
   | \d{{4}}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\w)
-  | (?:\d{{1,2}}/\d{{1,2}}/|\d{{1,2}}-\d{{1,2}}-|\d{{1,2}}\.\d{{1,2}}\.)(?:\d{{4}}|\d\d)(?![\w/])
-  | \d{{4}}(?:/\d{{1,2}}/|\.\d{{1,2}}\.)\d{{1,2}}(?!\w)
+  | (?:\d{{1,2}}/\d{{1,2}}/|\d{{1,2}}-\d{{1,2}}-|\d{{1,2}}\.\d{{1,2}}\.)(?:\d{{4}}|\d\d)(?:(?![\w/])|{_ERA})
+  | \d{{4}}(?:/\d{{1,2}}/|\.\d{{1,2}}\.)\d{{1,2}}(?:(?!\w)|{_ERA})
+  | \d{{4}}{_ERA}
   | \d+(?:(?:[.,:/]\d+)|{_GROUP})*\w*+
   | ['’][sS]\b
   | \n\s*\n | \n(?=[ \t]*[(\[]?\d{{1,3}}[.)\]]\s)                       # a blank line, or the end of one before "2. "
