@@ -34,6 +34,18 @@ def test_a_long_line_without_a_stop_goes_on_in_small_letters_however_much_room_w
     assert texts(*lines) == [f"{FULL} the town, residents", "said the market"]
 
 
+def test_a_headline_over_two_columns_does_not_widen_the_first():
+    head = line("Four killed in the market of the town", 1, 0.9, height=0.03)
+    lines = (head, line("Four people were killed when", 3, 0.45), line("shells fell, he said.", 4, 0.3))
+    assert texts(*lines)[1:] == ["Four people were killed when shells fell, he said."]
+
+
+def test_what_stands_far_below_a_column_does_not_widen_it():
+    foot = line("file:///a.html", 30, 0.9)
+    lines = (line("Four people were killed when", 3, 0.45), line("shells fell, he said.", 4, 0.3), foot)
+    assert texts(*lines)[0] == "Four people were killed when shells fell, he said."
+
+
 def test_a_wide_gap_begins_a_paragraph():
     lines = (line(FULL, 1), line(FULL, 2), line(FULL, 3), line(FULL, 4.5))
     assert texts(*lines) == [f"{FULL} {FULL} {FULL}", FULL]

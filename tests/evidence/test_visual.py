@@ -8,6 +8,22 @@ from onrecord.evidence.visual import folded, guessed_words, has_ligatures, logic
 
 
 @pytest.mark.parametrize(
+    ("seen", "spoken"),
+    [
+        (".2012", "2012."),
+        ("11:40", "11:40"),
+        ("22/11/2017", "22/11/2017"),
+        (".)12(", "(12)."),
+        ("—", "—"),
+        ("A3", "A3"),
+    ],
+)
+def test_a_line_of_figures_alone_runs_as_its_page(seen, spoken):
+    assert logical(seen, from_right=True) == spoken
+    assert logical(seen, from_right=False) == seen
+
+
+@pytest.mark.parametrize(
     ("seen", "said"),
     [
         ("قوس ىلع فصق", "قصف على سوق"),

@@ -29,6 +29,10 @@ FARTHEST = 2.0
 # The first word of the next line is taken to be so much longer than its letters say, and the edge so much nearer.
 ROOMY, FULL = 1.2, 0.004
 INDENT = 0.01
+# A line so many times its height from the next is not of its column.
+FAR = 5.0
+# Figures are so much wider than the letters of Arabic, which lean on one another.
+FIGURES = 1.5
 # A line of this share of its column without a stop goes on in a line that begins small, however much room was left:
 # some programs break lines after so many letters.
 LONG = 0.7
@@ -166,8 +170,9 @@ class _Setting:
             return True
         left, right = self.edges[id(before)]
         room = before.box[0] - left if self.from_right else right - before.box[2]
-        first = len(line.text.split(maxsplit=1)[0]) + 1
-        needed = (line.box[2] - line.box[0]) * first / max(len(line.text), 1)
+        first = line.text.split(maxsplit=1)[0]
+        wide = FIGURES if self.from_right and first[0].isdecimal() else 1.0
+        needed = wide * (line.box[2] - line.box[0]) * (len(first) + 1) / max(len(line.text), 1)
         return room <= FULL + ROOMY * needed
 
     def _is_long(self, line: Line) -> bool:
@@ -196,9 +201,27 @@ def _same_column(before: Line, line: Line) -> bool:
 
 
 def _with_edges(column: Sequence[Line]) -> Iterator[tuple[int, tuple[float, float]]]:
-    edges = (min(line.box[0] for line in column), max(line.box[2] for line in column))
+    """Yield the edges of each line of a column.
+
+    A heading above it may reach over the next column, and what the page prints at its foot stands where it likes:
+    neither sets the edges of the text.
+    """
+    usual = median(line.height for line in column)
+    far = {id(line) for line in _far(column)}
+    text = [line for line in column if line.height <= HEADING_SIZE * usual and id(line) not in far] or column
+    edges = (min(line.box[0] for line in text), max(line.box[2] for line in text))
+    whole = (min(line.box[0] for line in column), max(line.box[2] for line in column))
+    own = {id(line) for line in text}
     for line in column:
-        yield id(line), edges
+        yield id(line), edges if id(line) in own else whole
+
+
+def _far(column: Sequence[Line]) -> Iterator[Line]:
+    """Yield the first and the last line of a column where they stand far from the others."""
+    if len(column) > 2:
+        for line, other in ((column[0], column[1]), (column[-1], column[-2])):
+            if abs(line.box[3] - other.box[3]) > FAR * max(line.height, other.height):
+                yield line
 
 
 def _place(line: Line, start: int, end: int) -> Mark:

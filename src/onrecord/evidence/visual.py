@@ -50,12 +50,13 @@ def right_share(text: str) -> float:
 def logical(seen: str, *, from_right: bool) -> str:
     """Give a line seen from left to right in the order of its words; `from_right` says how its page is written.
 
-    >>> logical("2019 رايأ 14", from_right=True)
-    '14 أيار 2019'
+    >>> logical("2019 رايأ 14", from_right=True), logical(".2019", from_right=True)
+    ('14 أيار 2019', '2019.')
     """
     clusters = _clusters(seen)
     kinds = [_kind(cluster) for cluster in clusters]
-    if "R" not in kinds:
+    # A line of figures alone, such as the year that ends a paragraph, runs as its page does.
+    if "R" not in kinds and (not from_right or "L" in kinds or "N" not in kinds):
         return seen
     ordered = _turned(clusters) if from_right else _turned_within(clusters, kinds)
     return _god.sub(r"\1الله", _bracketed("".join(ordered)))
