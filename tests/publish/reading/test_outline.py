@@ -74,6 +74,21 @@ def test_the_origin_names_outlet_author_date_and_language():
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "source", "shown_as"),
+    [
+        ("en", "protected sender 2", "Source: protected sender 2"),
+        ("ar", "protected sender 2", "المصدر: مُرسِل محميّ 2"),
+        ("ar", "protected sender", "المصدر: protected sender"),
+        ("ar", "2", "المصدر: 2"),
+    ],
+)
+def test_the_number_of_a_protected_sender_is_in_the_words_of_the_interface(language, source, shown_as):
+    coding = a_coding(a_killing())
+    coding = replace(coding, report=replace(coding.report, source=source))
+    assert shown_as in make_outline(coding, load_phrases(language)).origin
+
+
 def test_incidents_come_before_tolls():
     assert [section.id for section in make_outline(LIFELIKE[0], ENGLISH).sections] == ["i1", "i2", "t1"]
 

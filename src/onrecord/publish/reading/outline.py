@@ -63,9 +63,9 @@ def make_outline(coding: Coding, phrases: Phrases) -> Outline:
 
 def _origin(report: Report, phrases: Phrases) -> Iterator[str]:
     if report.source is not None:
-        yield phrases.say("source", source=report.source)
+        yield phrases.say("source", source=_who(report.source, phrases))
     if report.byline is not None:
-        yield phrases.say("byline", byline=report.byline)
+        yield phrases.say("byline", byline=_who(report.byline, phrases))
     yield word_publication(report, phrases)
     languages = dict.fromkeys(each for each in (report.language, *(p.language for p in report.passages)) if each)
     if languages:
@@ -101,3 +101,9 @@ def _says_nothing(claim: Claim, singles: set[str]) -> bool:
     if claim.subject in singles and claim.property.startswith("count."):
         return claim.value in (1, None)
     return claim.value is None or claim.value == "unknown"
+
+
+def _who(name: str, phrases: Phrases) -> str:
+    """Give a source or by-line, and the number in place of a protected name in the words of the interface."""
+    number = name.removeprefix("protected sender ")
+    return phrases.say("protected_sender", number=number) if number != name and number.isdecimal() else name
