@@ -21,6 +21,13 @@ def test_the_known_texts_have_no_line_about_themselves():
         assert not any("CC0" in paragraph for paragraph in paragraphs)
 
 
+def test_the_dates_of_the_known_text_are_read_in_plain_text():
+    paragraphs = paragraphs_of(arabic.Path(arabic.__file__).with_name("arabic_dates.txt"))
+    told = arabic.dates_in("\n\n".join(paragraphs))
+    assert told.total() == 20
+    assert sum(count for (earliest, _), count in told.items() if earliest is None) == 1
+
+
 def test_a_way_to_print_has_a_name_for_its_figure():
     assert str(Way("chromium", "Noto Naskh Arabic", 2)) == "chromium_noto_columns"
     assert str(Way("libreoffice", "DejaVu Sans")) == "libreoffice_dejavu"
