@@ -30,6 +30,7 @@ class Act:
     """One kind of act, what it does to its victim, and its words by language code.
 
     `of_people` gives the act that a verb stands for where people suffer it: a car is seized, its driver is abducted.
+    `by_people` are the verbs that stand for it only where the words say who does it to people: "led away by soldiers".
     """
 
     id: str
@@ -38,6 +39,7 @@ class Act:
     words: Mapping[str, Words]
     huridocs: str | None = None
     of_people: Mapping[str, str] = field(default_factory=dict)
+    by_people: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,7 @@ def _act(path: Path, key: str, item: object, methods: Mapping[str, Method]) -> A
         MappingProxyType(words),
         None if code is None else str(code),
         _of_people(path, key, entry.get("of_people")),
+        frozenset(_strings(path, f"{key}.by_people", entry.get("by_people", []))),
     )
 
 

@@ -7,6 +7,17 @@ import pytest
 from onrecord.core.values import Count
 from tests.coding.told import called, cases, counts, harmed, incident, length, not_yet
 
+
+def test_somebody_brought_in_is_not_who_was_named_before(code):
+    found = incident(code("Gunmen killed Sani Bello in Zaria and threatened a teacher.")).victims
+    assert sorted(str(called(each)) for each in found) == ["Sani Bello", "teacher"]
+
+
+def test_who_was_only_injured_is_not_the_one_named_among_the_dead(code):
+    found = incident(code("A bomb went off in Zaria. A shepherd lost a leg. Sani Bello was killed."))
+    assert harmed(found) == {"shepherd": "injured", "Sani Bello": "killed"}
+
+
 UNMET_NUMBERS = {"A couple": "a couple is two or more"}
 LOST = "people told as among a number are no victims unless they have a telling of their own"
 UNMET_PARTS = {

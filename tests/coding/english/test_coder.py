@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from random import Random
 
 import pytest
@@ -24,6 +25,13 @@ STORY = (
     "Gunmen shot dead Aissata Toure, 34, a nurse, outside a clinic in Gao on Wednesday, police said.\n\n"
     "Two guards were wounded in the attack, according to a doctor. Her brother Oumar, 19, was abducted.\n\n"
     "Since January, 61 health workers have been killed in the region, Amnesty International said."
+)
+TRAP = (
+    "Zuwara, 14 June 2021 - Two teachers, Hala Benisa, 34, and Omran Titouh, 51, were taken from a minibus near "
+    "Sabratha on Saturday evening by men in police uniforms, their union said.\n\n"
+    "The driver, Faraj Zorgani, was shot in the knee when he refused to open the door. Three pupils on board were cut "
+    "by glass.\n\n"
+    "On Friday a nurse was found dead in Zawiya; police have not said how she died."
 )
 ODD = (
     "between 40 and 30 people were killed",
@@ -246,3 +254,28 @@ def test_time_grows_no_faster_than_the_text(coder):
     seconds(2)
     short, long = seconds(6), seconds(24)
     assert long < 12 * short
+
+
+def test_no_value_is_surer_than_the_words(code):
+    taken, found = code(TRAP, date(2021, 6, 14)).incidents
+    assert {(act.type, act.method) for act in taken.acts} == {
+        ("abduction", None),
+        ("injury", "shooting"),
+        ("injury", None),
+    }
+    assert harmed(taken) == {
+        "2 teachers": "abducted",
+        "Hala Benisa": "abducted",
+        "Omran Titouh": "abducted",
+        "Faraj Zorgani": "injured",
+        "3 pupils": "injured",
+    }
+    methods = {act.id: act.method for act in taken.acts}
+    assert {called(each): methods[each.acts[0].act] for each in taken.victims if each.acts[0].outcome == "injured"} == {
+        "Faraj Zorgani": "shooting",
+        "pupils": None,
+    }
+    assert acts(found) == {"killing": None}
+    assert found.when is not None
+    assert found.where is not None
+    assert (str(found.when.earliest), found.where.name) == ("2021-06-11", "Zawiya")

@@ -18,6 +18,8 @@ from tests.coding.told import not_yet
         ("SAN MIGUEL, 3 JAN 90 -- [REPORT] [TEXT] ", "SAN MIGUEL", None),
         ("SAN MIGUEL, 3 JAN 90 (NOTICIAS DEL SUR) -- [TEXT] ", "SAN MIGUEL", "NOTICIAS DEL SUR"),
         ("  GAO -- ", "GAO", None),
+        ("Kidal, 14 June 2021 - ", "Kidal", None),
+        ("Kidal, Mali, June 3 — ", "Kidal", None),
         pytest.param(
             "Kidal (Sahel Wire) — ",
             "Kidal",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.core.vocabulary import PartyKind
-from tests.coding.told import acts, cases, harmed, incident, not_yet, perpetrators
+from tests.coding.told import PUBLISHED, acts, cases, harmed, incident, not_yet, perpetrators
 
 
 def told(code, sentence):
@@ -37,7 +37,6 @@ UNMET_LISTS = {
 PASSIVE_TERM = "a term with a passive in it (`be found dead`) takes the auxiliary for its head, which has no subject"
 UNMET_SUFFERED = {
     "At least 43 people have disappeared in Iguala.": "those who disappear are taken for authors",
-    "A student was taken from his home by police.": "`taken from` is no word of an act",
     "A baker lost both legs in the blast.": "only `a leg` is known to be lost",
     "Yusuf Okoro died of his wounds.": "who died of wounds is counted among the injured too",
 }
@@ -318,6 +317,61 @@ def test_a_thing_destroyed_is_an_attack_on_an_object(code):
 )
 def test_who_is_seized_is_abducted_and_what_is_seized_is_not(code, sentence, act):
     assert list(acts(incident(code(sentence)))) == [act]
+
+
+TAKEN = [
+    ("Two teachers were taken from a minibus by men in police uniforms.", {"2 teachers"}),
+    ("Gunmen took a priest from his house in Zaria.", {"priest"}),
+    ("Rebels led away a trader in Zaria.", {"trader"}),
+    ("A student was marched away by soldiers in Zaria.", {"student"}),
+    ("Militiamen dragged a clerk from his car in Zaria.", {"clerk"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "victims"), cases(TAKEN))
+def test_who_is_taken_by_somebody_is_abducted(code, sentence, victims):
+    found = incident(code(sentence))
+    assert harmed(found) == dict.fromkeys(victims, "abducted")
+    assert len(found.perpetrators) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A teacher was taken from the house by paramedics in Zaria.",
+        "Rescuers pulled two girls from a car in Zaria.",
+        "Gunmen took money from a shop in Zaria.",
+        "Troops led away a horse in Zaria.",
+        "A teacher was taken from the house to the market.",
+        "Lessons were taken from the disaster by officials.",
+    ],
+)
+def test_who_is_helped_or_taken_by_nobody_is_not_abducted(code, sentence):
+    assert not code(sentence).incidents
+
+
+TITLES = [
+    ("Journalist attacked in Zaria", {"Journalist": "unknown"}),
+    ("Two nurses attacked in Zaria", {"2 nurses": "unknown"}),
+    ("Police officer shot in Zaria", {"Police officer": "unknown"}),
+]
+
+
+@pytest.mark.parametrize(("title", "victims"), cases(TITLES))
+def test_a_bare_past_form_in_a_title_is_suffered(code, title, victims):
+    found = incident(code(title))
+    assert (harmed(found), found.perpetrators) == (victims, ())
+
+
+def test_who_bears_arms_attacks_in_a_title_too(code):
+    assert not code("Gunmen attacked in Zaria").incidents
+
+
+def test_who_was_found_dead_is_killed_on_the_day_told(code):
+    found = incident(code("On Friday a nurse was found dead in Zaria.", PUBLISHED))
+    assert harmed(found) == {"nurse": "killed"}
+    assert found.when is not None
+    assert found.when.text == "Friday"
 
 
 def test_an_act_told_without_anybody_harmed_is_no_incident(code):

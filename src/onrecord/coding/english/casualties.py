@@ -7,7 +7,7 @@ daughters"). The people are part of the number unless the words add them to it (
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.coding.english.entities import Entities
@@ -21,6 +21,10 @@ from onrecord.core.values import Count
 from onrecord.resolution.people import PersonFeatures
 
 __all__ = ["Casualty", "join_named", "read_casualties"]
+
+# Words that bring in somebody new, and the two fates that are never one person's first and second telling.
+INTRODUCING = frozenset({"a", "an", "another", "one"})
+FATES = frozenset({"killing", "injury"})
 
 
 @dataclass(slots=True)
@@ -84,11 +88,15 @@ def join_named(cluster: Cluster, entities: Entities) -> None:
     """Join "the militant" of the headline to the one named man who did the same to the same people."""
     victims = [entities.of(victim) for telling in cluster.tellings for victim in telling.event.victims]
     doers = [entities.of(doer.mention) for telling in cluster.tellings for doer in telling.event.doers]
+    outcomes = {entities.of(victim): set[str]() for victim in victims}
+    for telling in cluster.tellings:
+        for victim in telling.event.victims:
+            outcomes[entities.of(victim)].add(telling.act)
     for role in (victims, doers):
-        _join_role(list(dict.fromkeys(role)), entities)
+        _join_role(list(dict.fromkeys(role)), entities, outcomes)
 
 
-def _join_role(role: Sequence[int], entities: Entities) -> None:
+def _join_role(role: Sequence[int], entities: Entities, acts: Mapping[int, set[str]]) -> None:
     single = [entity for entity in role if _is_single(entities, entity)]
     named = sorted(
         (entity for entity in single if entities.named(entity)), key=lambda entity: _first_name(entities, entity)
@@ -98,8 +106,21 @@ def _join_role(role: Sequence[int], entities: Entities) -> None:
     for entity in single:
         # With several named, only who is told of before any name is the first of them: the headline's "headmaster".
         early = entities.members(entity)[0].head < _first_name(entities, named[0])
-        if entity != named[0] and (len(named) == 1 or early) and _may_be_one(entities, entity, named[0]):
+        if entity == named[0] or not (len(named) == 1 or early) or not _may_be_one(entities, entity, named[0]):
+            continue
+        if (early or not _is_introduced(entities, entity)) and not _fared_otherwise(acts, entity, named[0]):
             entities.join(entity, named[0], "same part in the incident")
+
+
+def _is_introduced(entities: Entities, entity: int) -> bool:
+    """Tell whether the words bring in somebody not told of before: "a nurse", "another teacher", "a third reporter"."""
+    return entities.opener(entity) in INTRODUCING
+
+
+def _fared_otherwise(acts: Mapping[int, set[str]], first: int, second: int) -> bool:
+    """Tell whether one was killed and the other only injured."""
+    ours, theirs = acts.get(first, set()), acts.get(second, set())
+    return {frozenset(ours & FATES), frozenset(theirs & FATES)} == {frozenset({"killing"}), frozenset({"injury"})}
 
 
 def _first_name(entities: Entities, entity: int) -> int:

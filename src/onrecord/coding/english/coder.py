@@ -26,6 +26,7 @@ from onrecord.coding.english.lists import spread_over_lists
 from onrecord.coding.english.members import find_members
 from onrecord.coding.english.mentions import Kind, find_mentions
 from onrecord.coding.english.namesakes import join_namesakes
+from onrecord.coding.english.opencauses import with_open_causes
 from onrecord.coding.english.placing import Placer
 from onrecord.coding.english.readings import long_names, read
 from onrecord.coding.english.rolefeatures import RoleScene
@@ -92,6 +93,7 @@ class EnglishCoder:
         page, placer = reading.page, reading.placer
         tellings, changes = mend_roles(reading)
         tellings = score_tellings(TellingScene.of(page.parse, page.entities, tellings))
+        tellings = with_open_causes(page.parse, tellings, page.entities)
         tolls = find_tolls(page.parse, tellings, placer, page.entities)
         summed = {event for toll in tolls for event in toll.events}
         clusters = cluster_tellings(

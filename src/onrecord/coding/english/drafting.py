@@ -9,9 +9,17 @@ from onrecord.coding.english.casualties import Casualty, read_casualties
 from onrecord.coding.english.circumstances import find_circumstances, find_grounds
 from onrecord.coding.english.mentions import Kind
 from onrecord.coding.english.naming import describe
-from onrecord.coding.english.ownmeans import Borrowing, method_told
+from onrecord.coding.english.ownmeans import (
+    ATTACK_ACTS,
+    LENDING,
+    LENT_TO,
+    Borrowing,
+    Key,
+    act_of,
+    told_otherwise,
+)
 from onrecord.coding.english.placing import Placed
-from onrecord.coding.english.tellings import Cluster, Telling
+from onrecord.coding.english.tellings import Cluster, Openness, Telling
 from onrecord.coding.english.totals import accounts_of
 from onrecord.coding.english.writing import INFERRED, QUOTED, Page, PartyWriter
 from onrecord.coding.fold import IncidentFrame, Party
@@ -21,11 +29,6 @@ from onrecord.core.values import When, Where
 from onrecord.core.vocabulary import Involvement, Outcome, PartyKind, PlacePrecision, Stance
 
 __all__ = ["Ids", "draft_incident", "write_relations"]
-
-ATTACK_ACTS = frozenset({"attack", "attack_on_object"})
-# Acts whose means are also those of others in their incident, and the acts that are done by them.
-LENDING = ATTACK_ACTS | {"killing", "injury", "assault"}
-LENT_TO = ATTACK_ACTS | {"killing", "injury", "attempted_killing"}
 
 
 @dataclass(slots=True)
@@ -56,12 +59,27 @@ class _Draft:
     cluster: Cluster
     chain: Chain
     incident: str = ""
-    acts: dict[str, str] = field(default_factory=dict)
+    acts: dict[Key, str] = field(default_factory=dict)
+    otherwise: frozenset[int] = frozenset()
+
+    def key(self, telling: Telling) -> Key:
+        """Give the act a telling counts under, apart from others of its kind where it happened otherwise."""
+        return Key(act_of(telling), telling.event.id in self.otherwise)
+
+    def done_in(self, telling: Telling) -> str | None:
+        """Give the act that those who did what a telling tells had their part in; none of unknown cause."""
+        own = self.acts.get(self.key(telling))
+        if own is not None:
+            return own
+        open_acts = {self.key(each) for each in self.cluster.tellings if each.openness is Openness.SAID}
+        done = {key: written for key, written in self.acts.items() if key not in open_acts}
+        return done.get(Key("killing")) or next(iter(done.values()), None)
 
 
 def draft_incident(page: Page, ledger: Ledger, ids: Ids, cluster: Cluster, placed: Placed) -> IncidentFrame:
     """Write the claims of one incident and give the frame that holds them."""
-    draft = _Draft(page, ledger, ids, cluster, _main_chain(page, cluster), ids.new("i"))
+    otherwise = told_otherwise(page, cluster)
+    draft = _Draft(page, ledger, ids, cluster, _main_chain(page, cluster), ids.new("i"), otherwise=otherwise)
     casualties = read_casualties(page.parse, cluster, page.entities)
     _write_acts(draft)
     _write_situation(draft, placed)
@@ -110,31 +128,19 @@ def _trigger_tokens(telling: Telling) -> tuple[int, int]:
     return tokens[0], tokens[-1] + 1
 
 
-def _act_of(telling: Telling) -> str:
-    """Give the act a telling counts under: an attack on things only is one on objects, one that killed is the
-    killing.
-    """
-    act = telling.act
-    if act == "attack" and telling.event.objects and not telling.event.victims:
-        return "attack_on_object"
-    if act == "attack_on_object" and telling.event.victims and not telling.event.objects:
-        return "attack"
-    return act
-
-
 def _write_acts(draft: _Draft) -> None:
-    harmful = [telling for telling in draft.cluster.tellings if _act_of(telling) not in ATTACK_ACTS]
+    harmful = [telling for telling in draft.cluster.tellings if act_of(telling) not in ATTACK_ACTS]
     harmed = {draft.page.entities.of(victim) for telling in harmful for victim in telling.event.victims}
     for telling in draft.cluster.tellings:
-        act = _act_of(telling)
+        act, key = act_of(telling), draft.key(telling)
         victims = {draft.page.entities.of(victim) for victim in telling.event.victims}
         if act == "attack" and harmful and victims <= harmed:
             continue
         if act == "attack_on_object" and not telling.event.objects and harmful:
             continue
-        if act not in draft.acts:
-            draft.acts[act] = draft.ids.new("k")
-        draft.ledger.write(draft.acts[act], "type", act, _basis(draft, telling, _trigger_tokens(telling)))
+        if key not in draft.acts:
+            draft.acts[key] = draft.ids.new("k")
+        draft.ledger.write(draft.acts[key], "type", act, _basis(draft, telling, _trigger_tokens(telling)))
     _write_methods(draft)
     _write_details(draft)
 
@@ -142,9 +148,9 @@ def _write_acts(draft: _Draft) -> None:
 def _write_methods(draft: _Draft) -> None:
     """Write methods and weapons; the means of an attack are those of the deaths and injuries it caused."""
     page = draft.page
-    told: dict[str, list[Telling]] = {}
+    told: dict[Key, list[Telling]] = {}
     for telling in draft.cluster.tellings:
-        told.setdefault(_act_of(telling), []).append(telling)
+        told.setdefault(draft.key(telling), []).append(telling)
     borrowing = Borrowing(page, told)
     for telling in draft.cluster.tellings:
         method = telling.event.trigger.method
@@ -171,17 +177,19 @@ def _write_methods(draft: _Draft) -> None:
 
 def _done_so(draft: _Draft, borrowing: Borrowing, telling: Telling) -> list[str]:
     """Give the acts that were done as one telling says: its own, and those it brought about."""
-    own, method = _act_of(telling), method_told(draft.page, telling)
-    lent = LENT_TO if own in LENDING else frozenset()
+    own = draft.key(telling)
+    lent = LENT_TO if own.act in LENDING else frozenset()
     return [
-        written for act, written in draft.acts.items() if act == own or (act in lent and borrowing.borrows(act, method))
+        written
+        for key, written in draft.acts.items()
+        if key == own or (key.act in lent and borrowing.borrows(key, telling))
     ]
 
 
 def _write_details(draft: _Draft) -> None:
     page = draft.page
     for telling in draft.cluster.tellings:
-        act = draft.acts.get(_act_of(telling))
+        act = draft.acts.get(draft.key(telling))
         if act is None:
             continue
         for term, first, last in find_circumstances(page, telling):
@@ -258,13 +266,14 @@ def _write_victim(draft: _Draft, casualty: Casualty, casualties: Sequence[Casual
 
 def _write_harms(draft: _Draft, writer: PartyWriter, casualty: Casualty) -> None:
     for telling in casualty.tellings:
-        act = _act_of(telling)
-        if act not in draft.acts:
+        key = draft.key(telling)
+        if key not in draft.acts:
             continue
-        outcome = draft.page.codebook.acts[act].outcome if act in draft.page.codebook.acts else Outcome.UNKNOWN
+        known = draft.page.codebook.acts.get(key.act)
+        outcome = Outcome.UNKNOWN if known is None else known.outcome
         draft.ledger.write(
             writer.subject,
-            f"acts.{draft.acts[act]}.outcome",
+            f"acts.{draft.acts[key]}.outcome",
             str(outcome),
             _basis(draft, telling, _trigger_tokens(telling)),
         )
@@ -275,7 +284,7 @@ def _write_perpetrators(draft: _Draft) -> tuple[Party, ...]:
     parties: dict[str, Party] = {}
     victims = {page.entities.of(victim) for telling in draft.cluster.tellings for victim in telling.event.victims}
     for telling in draft.cluster.tellings:
-        act = draft.acts.get(_act_of(telling)) or draft.acts.get("killing") or next(iter(draft.acts.values()), None)
+        act = draft.done_in(telling)
         for doer in telling.event.doers:
             entity = page.entities.of(doer.mention)
             if entity in victims or act is None or _is_nobody(draft, entity):
@@ -314,7 +323,7 @@ def _write_objects(draft: _Draft) -> tuple[str, ...]:
     page = draft.page
     subjects: dict[str, str] = {}
     for telling in draft.cluster.tellings:
-        act = draft.acts.get("attack_on_object") or draft.acts.get(_act_of(telling))
+        act = draft.acts.get(Key("attack_on_object")) or draft.acts.get(draft.key(telling))
         for thing in telling.event.objects:
             mention = page.entities.mentions[thing]
             words = describe(page.parse, mention)
@@ -352,7 +361,7 @@ def _write_counts(draft: _Draft) -> None:
     page, book = draft.page, draft.page.codebook.acts
     told: dict[Outcome, list[Telling]] = {}
     for telling in draft.cluster.tellings:
-        if (act := _act_of(telling)) in book:
+        if (act := act_of(telling)) in book:
             told.setdefault(book[act].outcome, []).append(telling)
     told.pop(Outcome.UNKNOWN, None)
     for outcome, tellings in told.items():

@@ -62,6 +62,7 @@ class Entities:
     def __init__(self, mentions: Sequence[Mention], words: Sequence[str]) -> None:
         self.mentions = mentions
         self.heads = [words[mention.head] for mention in mentions]
+        self.openers = [words[mention.start] for mention in mentions]
         self._parent = list(range(len(mentions)))
         self._members: dict[int, list[int]] = {number: [number] for number in range(len(mentions))}
         self.joins: list[tuple[int, int, str]] = []
@@ -105,6 +106,10 @@ class Entities:
             ),
             None,
         )
+
+    def opener(self, entity: int) -> str:
+        """Give the word that the first mention of an entity opens with."""
+        return self.openers[self.members(entity)[0].id]
 
     def named(self, entity: int) -> bool:
         """Tell whether any mention of the entity is a personal name."""

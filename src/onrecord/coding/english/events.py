@@ -112,13 +112,15 @@ def read_events(
         token: mention for mention in mentions for token in range(mention.start, mention.end) if token not in by_head
     }
     of_token = {token: number for number, trigger in enumerate(triggers) for token in trigger.tokens}
-    reader = _Reader(parse, {**inside, **by_head}, of_token, triggers, counted)
-    return tuple(reader.event(number, trigger) for number, trigger in enumerate(triggers))
+    reader = _Reader(parse, mentions, {**inside, **by_head}, of_token, triggers, counted)
+    events = (reader.event(number, trigger) for number, trigger in enumerate(triggers))
+    return tuple(event for event in events if not event.trigger.by_people or reader.is_done_to_people(event))
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
     parse: Parse
+    mentions: Sequence[Mention]
     mention_at: Mapping[int, Mention]
     trigger_at: Mapping[int, int]
     triggers: Sequence[Trigger]
@@ -135,6 +137,19 @@ class _Reader:
         else:
             self._state(trigger, roles)
         return self._settle(number, trigger, roles)
+
+    def is_done_to_people(self, event: Event) -> bool:
+        """Tell whether the words say that people do it to people, and are not there to help: "taken from his house by
+        gunmen"."""
+        doers = [self.mentions[doer.mention] for doer in event.doers]
+        if not event.victims or event.objects or not any(doer.human or doer.kind is Kind.ACTOR for doer in doers):
+            return False
+        if any(self.parse.lower[doer.head] in word_list("helpers") for doer in doers):
+            return False
+        source = event.trigger.last
+        if self.parse.lower[source] != "from":
+            return True
+        return any(self.parse.lower[noun] in word_list("taken_from") for noun in self.parse.kids(source, "pobj"))
 
     def _verb(self, trigger: Trigger, roles: _Roles) -> None:
         parse, verb = self.parse, trigger.head
@@ -168,17 +183,20 @@ class _Reader:
             kid
             for token in trigger.tokens[1:]
             for kid in self.parse.kids(token, "pobj", "dobj")
-            if kid not in trigger.tokens
+            if kid not in trigger.tokens and self.parse.lower[token] != "from"
         ]
 
     def _headline_passive(self, trigger: Trigger, subject: int | None, objects: Sequence[int]) -> bool:
         """Tell whether a bare past form is a headline's passive: "Three farmers killed in raid"."""
         parse, verb = self.parse, trigger.head
-        if objects or subject is None or parse.tag[verb] not in ("VBN", "VBD") or trigger.act in OMITS_OBJECT:
+        if objects or subject is None or parse.tag[verb] not in ("VBN", "VBD"):
             return False
         if parse.kid(verb, "aux", "ccomp", "xcomp") is not None:
             return False
         mention = self._mention(subject)
+        if trigger.act in OMITS_OBJECT:
+            # In a title a bare past form is never active: "Journalist attacked".
+            return mention is not None and parse.in_title(verb) and _is_unarmed(mention) and len(trigger.tokens) == 1
         return mention is None or mention.kind is not Kind.ACTOR or bool(agents_by(parse, verb))
 
     def _involvement(self, verb: int) -> Involvement:
@@ -386,10 +404,15 @@ class _Reader:
         for token in tokens:
             for each in conjuncts(self.parse, token):
                 mention = self._mention(each)
-                if mention is None or each in self.trigger_at or mention.kind not in (Kind.OTHER, Kind.OBJECT):
+                if mention is None or self._tells_act(each) or mention.kind not in (Kind.OTHER, Kind.OBJECT):
                     continue
                 if self._brings_about(token, each):
                     yield mention.id
+
+    def _tells_act(self, token: int) -> bool:
+        """Tell whether a word is an act's own: "explosion", and not the "glass" of "cut by glass"."""
+        number = self.trigger_at.get(token)
+        return number is not None and self.triggers[number].head == token
 
     def _brings_about(self, token: int, thing: int) -> bool:
         """Tell whether a preposition makes a thing the cause: "by glass", but "in" only a mishap."""
@@ -409,6 +432,13 @@ class _Reader:
 def _as_suffered(trigger: Trigger, by_people: bool) -> Trigger:
     """Give a telling as the act it is of people where only people suffer it: who is seized is abducted."""
     return trigger if trigger.of_people is None or not by_people else replace(trigger, act=trigger.of_people)
+
+
+def _is_unarmed(mention: Mention) -> bool:
+    """Tell whether a phrase stands for one person, or for people of whom none is told to bear arms."""
+    people = mention.people
+    armed = people is not None and (people.perpetrator_like or (people.armed and mention.plural))
+    return mention.kind in (Kind.PERSON, Kind.GROUP) and not armed and mention.actor is None
 
 
 def _acts_as_country(parse: Parse, token: int) -> bool:

@@ -18,6 +18,7 @@ from onrecord.coding.english.tellings import (
     place_likeness,
     time_likeness,
 )
+from onrecord.coding.english.toldapart import how_apart, refers_back, said_another
 
 __all__ = ["cluster_tellings"]
 
@@ -131,9 +132,17 @@ def _score(parse: Parse, cluster: Cluster, telling: Telling, entities: Entities,
     score += 1.6 if distance == 0 else 0.9 if distance <= 2 else 0.3 if distance <= 6 else 0.0
     score += 1.0 if min(cluster.paragraphs) <= 2 and parse.paragraph[head] <= 4 else 0.0
     score += prior if telling.when is None and (telling.where is None or telling.where_near) else 0.0
-    score += time_likeness(cluster.when, telling.when) + place_likeness(cluster.where, telling.where)
+    when = time_likeness(cluster.when, telling.when)
+    score += 0.0 if _dies_later(parse, telling) else when
+    score += place_likeness(cluster.where, telling.where)
     score += _victim_score(cluster, telling, bool(shared), entities)
-    return score - (2.5 if _says_another(parse, telling) else 0.0)
+    return score - (said_another(parse, telling) if shared else how_apart(parse, cluster, telling, entities))
+
+
+def _dies_later(parse: Parse, telling: Telling) -> bool:
+    """Tell whether a death on another day is told to come of what was told before: "died on Tuesday of wounds he
+    suffered in the strike"."""
+    return telling.act == "killing" and telling.event.trigger.part == "suffered" and refers_back(parse, telling)
 
 
 def _victim_score(cluster: Cluster, telling: Telling, shared: bool, entities: Entities) -> float:
@@ -150,11 +159,3 @@ def _victim_score(cluster: Cluster, telling: Telling, shared: bool, entities: En
         )
     words = {entities.head_word(victim) for victim in ours} & {entities.head_word(victim) for victim in cluster.victims}
     return 1.2 if not names and words - {None} and telling.act in cluster.acts else 0.0
-
-
-def _says_another(parse: Parse, telling: Telling) -> bool:
-    sentence = parse.sentences[parse.sentence[telling.event.trigger.head]]
-    return any(
-        parse.lower[token] in ("separate", "separately", "elsewhere", "meanwhile", "another")
-        for token in list(sentence)[:6]
-    )

@@ -22,6 +22,9 @@ __all__ = ["FINITE", "POSSESSIVE", "Entity", "Parse", "parse_text"]
 
 # A paragraph beyond this many characters is parsed in pieces cut at sentence ends: time and memory stay linear.
 LONGEST_PIECE = 4000
+# A dateline opens a report, or stands below its headline and its standfirst.
+OPENING = 3
+SENTENCE_ENDS = frozenset('.!?"”)')
 # What the parser reads in place of a body's long name: a name it knows well from its training.
 STAND_IN = "Amnesty"
 # Tags of the verbs that make a clause, and the tokens that make an owner of a name.
@@ -102,6 +105,10 @@ class Parse:
         """Tell whether the token is tagged as a verb."""
         return self.tag[token].startswith("VB")
 
+    def in_title(self, token: int) -> bool:
+        """Tell whether the token stands in a title: a first paragraph that ends no sentence."""
+        return self.paragraph[token] == 0 and self.words[self.paragraphs[0].stop - 1] not in SENTENCE_ENDS
+
     def is_noun(self, token: int) -> bool:
         """Tell whether the token is tagged as a noun or name."""
         return self.tag[token].startswith("NN")
@@ -140,13 +147,13 @@ def _tokens(piece: str, offset: int, whole: Sequence[tuple[int, int]]) -> tuple[
 
 def _pieces(text: str) -> Iterable[tuple[int, int, str]]:
     for number, match in enumerate(PARAGRAPH.finditer(text)):
-        for start, end in _cut(match.group(), match.start()):
+        for start, end in _cut(match.group(), match.start(), number < OPENING):
             # One space for one odd character keeps every offset.
             yield start, number, re.sub(r"\s", " ", text[start:end])
 
 
-def _cut(paragraph: str, offset: int) -> Iterable[tuple[int, int]]:
-    dateline = find_dateline(paragraph)
+def _cut(paragraph: str, offset: int, opening: bool) -> Iterable[tuple[int, int]]:
+    dateline = find_dateline(paragraph, opening)
     start = dateline.end if dateline is not None and dateline.end < len(paragraph) else 0
     if start:
         yield offset, offset + start

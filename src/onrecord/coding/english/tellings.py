@@ -5,6 +5,7 @@ two are in act, time and place.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import IntEnum
 
 from onrecord.coding.english.attribution import Saying
 from onrecord.coding.english.entities import Entities
@@ -20,6 +21,7 @@ __all__ = [
     "HARM",
     "UNDONE",
     "Cluster",
+    "Openness",
     "Telling",
     "kinship_of_acts",
     "place_likeness",
@@ -56,6 +58,14 @@ UNLIKELY, UNLIKELY_DEATH = 0.3, 0.25
 DEATHS = frozenset({"killing", "injury"})
 
 
+class Openness(IntEnum):
+    """How far a death's cause is left open: not at all, by a body that was only found, or in so many words."""
+
+    NONE = 0
+    FOUND = 1
+    SAID = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """An event with how it is told, where and when it puts itself and, if weighed, how likely recorders code it."""
@@ -68,6 +78,7 @@ class Telling:
     bond: Bond = Bond.SENTENCE
     likely: float | None = None
     section: int = 0
+    openness: Openness = Openness.NONE
 
     @property
     def act(self) -> str:

@@ -6,12 +6,13 @@ A verb with a particle or result may have its object inside ("gunned him down", 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.coding.codebook import Codebook
 from onrecord.coding.english.inflection import noun_forms, verb_forms
 from onrecord.coding.english.syntax import Parse
+from onrecord.coding.english.woundings import limb_hit
 
 __all__ = ["Lexicon", "Trigger", "build_lexicon", "find_triggers"]
 
@@ -31,13 +32,15 @@ class _Pattern:
     part: str
     method: str | None
     of_people: str | None = None
+    by_people: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """One telling of an act: its head token, all its tokens, and what the codebook says they mean.
 
-    `of_people` is the act it is where people suffer it and no things.
+    `of_people` is the act it is where people suffer it and no things; `by_people` says that it is one only where the
+    words tell who does it to people.
     """
 
     head: int
@@ -46,6 +49,7 @@ class Trigger:
     part: str
     method: str | None
     of_people: str | None = None
+    by_people: bool = False
 
     @property
     def last(self) -> int:
@@ -63,7 +67,8 @@ def build_lexicon(codebook: Codebook) -> Lexicon:
         for part, words in act.words.get("en", {}).items():
             for word, method in words.items():
                 of_people = act.of_people.get(word) if part == "verbs" else None
-                pattern = _Pattern(_forms(word, part), act.id, part, method, of_people)
+                by_people = part == "verbs" and word in act.by_people
+                pattern = _Pattern(_forms(word, part), act.id, part, method, of_people, by_people)
                 for form in pattern.forms[0]:
                     table.setdefault(form, []).append(pattern)
     return {form: tuple(sorted(patterns, key=lambda pattern: -len(pattern.forms))) for form, patterns in table.items()}
@@ -93,9 +98,26 @@ def _best(parse: Parse, token: int, patterns: Iterable[_Pattern]) -> Trigger | N
             continue
         tokens = _match(parse, token, pattern)
         if tokens is not None:
-            head = tokens[-1] if pattern.part in ("nouns", "people") else tokens[0]
-            return Trigger(head, tokens, pattern.act, pattern.part, pattern.method, pattern.of_people)
+            head = tokens[-1] if pattern.part in ("nouns", "people") else _full_verb(parse, tokens)
+            found = Trigger(
+                head, tokens, pattern.act, pattern.part, pattern.method, pattern.of_people, pattern.by_people
+            )
+            return replace(found, act="injury") if _wounds(parse, found) else found
     return None
+
+
+def _wounds(parse: Parse, trigger: Trigger) -> bool:
+    """Tell whether an attack's words say which limb it hit: "shot in the knee"."""
+    if trigger.part != "verbs" or not (trigger.act == "attack" or trigger.method == "stabbing"):
+        return False
+    return trigger.act != "killing" and limb_hit(parse, trigger.last) is not None
+
+
+def _full_verb(parse: Parse, tokens: Sequence[int]) -> int:
+    """Give the verb of a term that opens with its auxiliary: "found" of "was found dead"."""
+    first = tokens[0]
+    governor = parse.head[first]
+    return governor if parse.dep[first] in ("aux", "auxpass") and governor in tokens else first
 
 
 def _fits(parse: Parse, token: int, part: str) -> bool:
@@ -121,7 +143,7 @@ def _match(parse: Parse, token: int, pattern: _Pattern) -> tuple[int, ...] | Non
     tokens = [token]
     size = len(parse)
     sentence = parse.sentence[token]
-    gap = WIDEST_GAP if pattern.part == "verbs" and len(pattern.forms) > 1 else 0
+    gap = {"verbs": WIDEST_GAP, "suffered": 1}.get(pattern.part, 0)
     for forms in pattern.forms[1:]:
         place = tokens[-1] + 1
         last = place + gap
@@ -130,7 +152,10 @@ def _match(parse: Parse, token: int, pattern: _Pattern) -> tuple[int, ...] | Non
                 return None
             if _is_form(parse.lower[place], forms):
                 break
-            if parse.lower[place] in BARRIERS or (parse.tag[place].startswith("VB") and place > tokens[-1]):
+            if pattern.part == "suffered" and parse.tag[place] != "RB":
+                return None
+            verbal = parse.is_verb(place) and parse.dep[place] != "amod"
+            if parse.lower[place] in BARRIERS or (verbal and place > tokens[-1]):
                 return None
             place += 1
         else:
