@@ -56,6 +56,10 @@ STANCES = [
     ("The alleged killing of a farmer by soldiers was filmed.", Stance.ALLEGED),
     ("Gunmen may have killed a farmer.", Stance.UNCERTAIN),
     ("A farmer was possibly killed by gunmen.", Stance.UNCERTAIN),
+    ("I am afraid that he was killed.", Stance.UNCERTAIN),
+    ("Nobody has told us that he was killed.", Stance.UNCERTAIN),
+    ("Police have not confirmed that a farmer was killed.", Stance.UNCERTAIN),
+    ("Police have not said how a farmer was killed.", Stance.REPORTED),
     ("Four people are feared to have been killed.", Stance.UNCERTAIN),
 ]  # fmt: skip
 UNDONE = [

@@ -13,6 +13,13 @@ def test_somebody_brought_in_is_not_who_was_named_before(code):
     assert sorted(str(called(each)) for each in found) == ["Sani Bello", "teacher"]
 
 
+def test_who_is_called_anothers_is_not_he(code):
+    text = "A captain, Raad Jasim, was gunned down in Kirkuk on Monday. His driver was found dead in the car."
+    found = incident(code(text))
+    assert harmed(found) == {"Raad Jasim": "killed", "driver": "killed"}
+    assert sorted(str(act.method) for act in found.acts) == ["None", "shooting"]
+
+
 def test_who_was_only_injured_is_not_the_one_named_among_the_dead(code):
     found = incident(code("A bomb went off in Zaria. A shepherd lost a leg. Sani Bello was killed."))
     assert harmed(found) == {"shepherd": "injured", "Sani Bello": "killed"}

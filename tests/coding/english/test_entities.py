@@ -65,6 +65,8 @@ TWO = [
     ("no rebels", "Al-Shabaab took the town. The army killed nine.", "Al-Shabaab", "The army"),
     ("object pronoun of a name", "Omar Saleh fled. A fighter, Karim Aziz, shot him dead.", "Karim Aziz", "him"),
     ("father and son", "Adam Musa and Musa Adam were shot.", "Adam Musa", "Musa Adam"),
+    ("who wounds", "Gunmen fired at farmers, wounding two of them.", "Gunmen", "them"),
+    ("the narrator", "I went home with my cousin. He was shot.", "I", "He"),
     ("nobody in particular", "Omar Saleh fled. Someone lost his life.", "Omar Saleh", "his"),
 ]  # fmt: skip
 

@@ -50,6 +50,16 @@ def test_what_else_is_not_known_leaves_no_cause_open(read, text):
     assert openness(read, text) is Openness.NONE
 
 
+def test_an_arrest_explains_no_death(read):
+    text = "A farmer died on Sunday, three days after his arrest. The cause of his death is being investigated."
+    assert openness(read, text) is Openness.SAID
+
+
+def test_the_words_that_leave_a_cause_open_tell_no_death_of_their_own(code):
+    found = code(SHOT + "A nurse died on Friday.\n\nThe cause of death was not clear.").incidents
+    assert [acts(each) for each in found] == [{"injury": "shooting"}, {"killing": None}]
+
+
 def test_a_body_that_was_only_found_tells_no_means(read):
     assert openness(read, "A nurse was found dead in Zaria on Friday.") is Openness.FOUND
 

@@ -39,6 +39,8 @@ DATES = [
     ("The ministry said on Thursday that a farmer had been killed on 2 June.", "2 June", "2023-06-02"),
     ("On Thursday the ministry said a farmer had been killed on Monday.", "Monday", "2023-06-12"),
     ("A farmer who was arrested in May was killed on Tuesday.", "Tuesday", "2023-06-13"),
+    ("A farmer was killed in Zaria on Wednesday, three days after his arrest.", "Wednesday", "2023-06-14"),
+    ("A bomb hit a bus carrying workers on Wednesday, killing two.", "Wednesday", "2023-06-14"),
     ("On 3 March 2022, gunmen killed a lawyer.", "3 March 2022", "2022-03-03"),
     ("On 2 June, two farmers were reported killed in a raid.", "2 June", "2023-06-02"),
     ("On Monday morning, 5 June 2023, gunmen killed a lawyer.", "5 June 2023", "2023-06-05"),
@@ -93,3 +95,11 @@ BARE = [
 @pytest.mark.parametrize(("sentence", "words"), cases(BARE))
 def test_no_time_of_day_or_of_at_its_head_is_part_of_a_place(code, sentence, words):
     assert incident(code(sentence)).where.text == words
+
+
+def test_a_body_is_where_it_was_found(read):
+    told = read("Two farmers wounded near Maradi, body found in Bouar").tellings
+    assert {each.act: each.where.name for each in told if each.where is not None} == {
+        "injury": "Maradi",
+        "killing": "Bouar",
+    }

@@ -116,7 +116,7 @@ class _Reader:
                 or (dep in ("dobj", "nsubjpass", "pobj", "prep") and group != "reported")
             )
         ):
-            stances.add(Stance(group))
+            stances.add(Stance.UNCERTAIN if self._is_untold(lower, upper) else Stance(group))
             cues.append(upper)
             speaker = None if is_passive(parse, upper) else subject_of(parse, upper)
             if speaker is not None and speaker != lower:
@@ -125,9 +125,20 @@ class _Reader:
                 speakers.extend(self._speakers(cited))
         self._mood_above(lower, upper, (stances, cues))
 
+    def _is_untold(self, lower: int, upper: int) -> bool:
+        """Tell whether nobody says it: "nobody has told us that he is dead"; but "have not said how she died" says that
+        she did."""
+        parse = self.parse
+        asks = any(parse.tag[kid].startswith("W") for kid in parse.children[lower])
+        denies = parse.kid(upper, "neg") is not None
+        return not asks and (denies or any(parse.lower[kid] in NOBODY for kid in parse.kids(upper, "nsubj")))
+
     def _mood_above(self, lower: int, upper: int, found: tuple[set[Stance], list[int]]) -> None:
         stances, cues = found
         parse, word, dep = self.parse, self.parse.lower[upper], self.parse.dep[lower]
+        if dep == "ccomp" and word in word_list("unsure"):
+            stances.add(Stance.UNCERTAIN)
+            cues.append(upper)
         irrealis = verb_table("irrealis").get(word)
         if irrealis is not None and dep in ("xcomp", "dobj", "ccomp", "acl", "pcomp", "prep", "pobj", "advcl"):
             infinitive = any(parse.lower[kid] == "to" for kid in parse.kids(lower, "aux"))

@@ -132,8 +132,16 @@ def _is_single(entities: Entities, entity: int) -> bool:
     return all(not mention.plural and mention.kind in (Kind.PERSON, Kind.PRONOUN) for mention in members)
 
 
+def _belongs_to(entities: Entities, first: int, second: int) -> bool:
+    """Tell whether one is called the other's: "his driver" is not he."""
+    owners = (mention.owner for mention in entities.members(first))
+    return any(owner is not None and entities.of(owner) == entities.of(second) for owner in owners)
+
+
 def _may_be_one(entities: Entities, first: int, second: int) -> bool:
     a, b = entities.sex(first), entities.sex(second)
+    if _belongs_to(entities, first, second) or _belongs_to(entities, second, first):
+        return False
     ages = {
         mention.age for entity in (first, second) for mention in entities.members(entity) if mention.age is not None
     }

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.coding.english.attribution import quotations
+from onrecord.coding.english.frames import subject_of
 from onrecord.coding.english.grammar import verb_table, word_list
 from onrecord.coding.english.knowledge import Knowledge
 from onrecord.coding.english.mentions import Kind, Mention
@@ -22,6 +23,11 @@ __all__ = ["Entities", "Kin", "join_mentions"]
 # How many sentences back a pronoun or "the militant" is looked for.
 TELLER_REACH = 8
 PRONOUN_REACH = 3
+PARTICIPLE_REACH = 4
+# Who speaks and who is spoken to are never "he" or "the man".
+SPEAKING = frozenset(
+    {"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours"}
+)
 ROLE_REACH = 12
 # How many earlier names with a word in common, and kinships told, are compared: time stays linear in length.
 NAMES_REACH = 40
@@ -364,7 +370,7 @@ class _Joiner:
                 yield other
 
     def _may_stand_for(self, other: Mention, mention: Mention) -> bool:
-        if mention.plural != other.plural:
+        if mention.plural != other.plural or self.parse.lower[other.head] in SPEAKING:
             return False
         sex, wanted = self.entities.sex(other.id), mention.sex
         if sex is not None and wanted is not None and sex is not wanted:
@@ -373,10 +379,24 @@ class _Joiner:
             return False
         if mention.kind is Kind.PRONOUN and not self._reflexive_or_possessive(mention):
             # "Darwish killed him": an object pronoun is not the subject of its own clause.
-            return not (
-                self.parse.head[other.head] == self.parse.head[mention.head] and self.parse.dep[other.head] in SUBJECTS
-            )
+            beside = self.parse.head[other.head] == self.parse.head[mention.head]
+            return not (beside and self.parse.dep[other.head] in SUBJECTS) and not self._acts_on(other, mention)
         return True
+
+    def _acts_on(self, other: Mention, mention: Mention) -> bool:
+        """Tell whether one does what a participle without a subject says of a pronoun: "gunmen fired on farmers,
+        wounding two of them"."""
+        parse, token = self.parse, mention.head
+        if parse.dep[token] not in ("dobj", "pobj"):
+            return False
+        for _ in range(PARTICIPLE_REACH):
+            token = parse.head[token]
+            if parse.is_verb(token):
+                break
+        if parse.dep[token] != "advcl" or parse.tag[token] != "VBG":
+            return False
+        doer = self.by_head.get(-1 if (subject := subject_of(parse, token)) is None else subject)
+        return doer is not None and self.entities.of(doer.id) == self.entities.of(other.id)
 
     def _tells_of(self, other: Mention, mention: Mention) -> bool:
         """Tell whether one tells of the loss that a pronoun owns, as nobody does of his own: "Darwish mourned his

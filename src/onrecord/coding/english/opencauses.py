@@ -17,24 +17,29 @@ __all__ = ["with_open_causes"]
 
 # So many sentences back is the death that "the cause of death is not known" speaks of.
 BACK = 2
+# Acts that people die of; who died "three days after his arrest" did not die of it.
+HARMFUL = frozenset({"attack", "attack_on_object", "assault", "injury", "killing", "torture", "attempted_killing"})
 
 
 def with_open_causes(parse: Parse, tellings: Sequence[Telling], entities: Entities) -> list[Telling]:
     """Give the tellings, each death marked whose cause the words say is open or, of a body found, do not tell."""
-    deaths = [telling for telling in tellings if telling.act == "killing" and not _tells_means(telling)]
+    harmful = {telling.event.id for telling in tellings if telling.act in HARMFUL}
+    explains = {telling.event.id for telling in tellings if _tells_means(telling, harmful)}
+    deaths = [telling for telling in tellings if telling.act == "killing" and telling.event.id not in explains]
     asked = {number for number, tokens in enumerate(parse.sentences) if _leaves_open(parse, tokens)}
     told = list(_left_open(parse, deaths, asked))
     numbers = {telling.event.id for telling in told}
+    numbers |= {each.event.id for each in deaths if parse.sentence[each.event.trigger.head] in asked}
     people = {entities.of(victim) for telling in told for victim in telling.event.victims}
     explained = {
         entities.of(victim)
         for telling in tellings
-        if telling.act == "killing" and _tells_means(telling)
+        if telling.act == "killing" and telling.event.id in explains
         for victim in telling.event.victims
     }
 
     def openness(telling: Telling) -> Openness:
-        if telling.act != "killing" or _tells_means(telling):
+        if telling.act != "killing" or telling.event.id in explains:
             return Openness.NONE
         victims = {entities.of(victim) for victim in telling.event.victims}
         if (telling.event.id in numbers or victims & people) and not victims & explained:
@@ -44,9 +49,10 @@ def with_open_causes(parse: Parse, tellings: Sequence[Telling], entities: Entiti
     return [replace(telling, openness=openness(telling)) for telling in tellings]
 
 
-def _tells_means(telling: Telling) -> bool:
+def _tells_means(telling: Telling, harmful: set[int]) -> bool:
+    """Tell whether a telling's own words say what it was done with, or which of the `harmful` acts did it."""
     event = telling.event
-    return bool(event.trigger.method is not None or event.means or event.causes or event.things)
+    return bool(event.trigger.method is not None or event.means or harmful & set(event.causes) or event.things)
 
 
 def _left_open(parse: Parse, deaths: Sequence[Telling], asked: set[int]) -> Iterator[Telling]:

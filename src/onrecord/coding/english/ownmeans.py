@@ -59,7 +59,7 @@ def told_otherwise(page: Page, cluster: Cluster) -> frozenset[int]:
 
 
 def _is_otherwise(page: Page, telling: Telling) -> bool:
-    return telling.openness is Openness.SAID or _was_otherwise(page, telling, None)
+    return telling.openness is not Openness.NONE or _was_otherwise(page, telling, None)
 
 
 def _victims(page: Page, tellings: Sequence[Telling]) -> set[int]:

@@ -12,6 +12,7 @@ from onrecord.coding.english.tellings import (
     FAMILIES,
     HARM,
     Cluster,
+    Openness,
     Telling,
     kinship_of_acts,
     place_likeness,
@@ -41,7 +42,7 @@ def attach_tellings(
     left: list[Telling] = []
     largest = sorted(clusters, key=lambda cluster: -len(cluster.tellings))[:LARGEST]
     for telling in tellings:
-        if telling.harms or telling.set_aside or _told(clusters, telling):
+        if telling.harms or telling.set_aside or _told(clusters, telling) or telling.openness is Openness.SAID:
             continue
         cluster = by_trigger.get(telling.event.id)
         if cluster is None and telling.act in REFERRING and telling.event.trigger.method != "clash":

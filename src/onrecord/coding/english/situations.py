@@ -119,7 +119,7 @@ class Situations:
 
     def _own_locus(self, event: Event) -> Locus | None:
         """Give the place phrase on the trigger, on what it is done to, or on the act that caused it."""
-        heads = [event.trigger.head, *(token for token in event.trigger.tokens[1:])]
+        heads = [event.trigger.head, *(token for token in event.trigger.tokens[1:]), *self._found(event)]
         for head in heads:
             for kid in self.parse.children[head]:
                 locus = self._phrase(kid)
@@ -137,6 +137,15 @@ class Situations:
                     if locus is not None:
                         return locus
         return None
+
+    def _found(self, event: Event) -> Iterator[int]:
+        """Yield the verb that says where a body was found: "body found in Kumasi"."""
+        head = event.trigger.head
+        if event.trigger.part != "people":
+            return
+        if self.parse.dep[head] in ("nsubj", "nsubjpass"):
+            yield self.parse.head[head]
+        yield from (kid for kid in self.parse.kids(head, "acl") if self.parse.tag[kid] == "VBN")
 
     def _widened(self, locus: Locus | None) -> Locus | None:
         """Give a place phrase with the places told behind it in the same clause, which lie about it: "on the house of
@@ -175,10 +184,11 @@ class Situations:
         for noun in self._inner_nouns(token):
             laid = self.readings.place_at.get(noun)
             mention = self.mention_at.get(noun)
+            bodily = parse.lower[noun] in word_list("limbs") or parse.lower[noun] in word_list("body_parts")
             if laid is not None:
                 places.append(laid)
                 end = max(end, laid.last)
-            elif mention is not None and mention.kind is Kind.OBJECT and site is None and not places:
+            elif mention is not None and mention.kind is Kind.OBJECT and site is None and not places and not bodily:
                 site = noun
                 end = max(end, mention.end)
             else:

@@ -15,7 +15,7 @@ from onrecord.coding.english.grammar import verb_table, word_list
 from onrecord.coding.english.readings import Laid
 from onrecord.coding.english.syntax import Parse
 from onrecord.resolution.dates import DateExpression
-from onrecord.resolution.dates.meanings import AmbiguousDate, Between, CalendarDate, Since
+from onrecord.resolution.dates.meanings import After, AmbiguousDate, Before, Between, CalendarDate, Shift, Since
 
 __all__ = ["Bond", "Timed", "gone_on_since", "is_written", "opens_sentence", "time_of"]
 
@@ -29,7 +29,8 @@ SUBORDINATE = frozenset({"conj", "xcomp", "dobj", "advcl", "pobj", "prep", "agen
 WRITTEN = (CalendarDate, AmbiguousDate, Between)
 
 
-Rank = tuple["Bond", bool, int, int]
+Rank = tuple["Bond", bool, bool, int, int]
+"""The nearest bond first; a date as written first, one counted from another act last: "three days after his arrest"."""
 
 
 class Bond(IntEnum):
@@ -58,7 +59,7 @@ def time_of(parse: Parse, head: int, dates: Sequence[Laid[DateExpression]]) -> T
         if _is_count_day(parse, laid) or _names_a_place(parse, laid):
             continue
         if _stands_behind(parse, laid, head):
-            best = (Bond.OWN, not is_written(laid), 1, laid.first - head), laid
+            best = (Bond.OWN, not is_written(laid), False, 1, laid.first - head), laid
             break
         if _dates_the_saying(parse, laid, head):
             said = said or laid
@@ -150,7 +151,13 @@ def _rank(parse: Parse, laid: Laid[DateExpression], root: int, head: int) -> Ran
         bond, steps = Bond.FRAME, _steps_about(parse, root, head)
     if steps >= FAR:
         bond = Bond.SENTENCE
-    return bond, not is_written(laid), steps, abs(laid.first - head)
+    return bond, not is_written(laid), _counts_from_another(laid), steps, abs(laid.first - head)
+
+
+def _counts_from_another(laid: Laid[DateExpression]) -> bool:
+    """Tell whether a date is told from another act: "three days after his arrest"."""
+    meaning = laid.found.meaning
+    return isinstance(meaning, After | Before) or (isinstance(meaning, Shift) and meaning.since == "report")
 
 
 def _roots(parse: Parse, laid: Laid[DateExpression]) -> list[int]:
@@ -243,6 +250,8 @@ def _is_other_time(parse: Parse, token: int) -> bool:
 def _shares_time(parse: Parse, token: int) -> bool:
     """Tell whether what hangs here has the time of what it hangs on."""
     dep = parse.dep[token]
+    if dep == "acl":  # "hit a bus carrying workers on Friday"
+        return parse.tag[token] == "VBG" and parse.dep[parse.head[token]] == "dobj"
     if dep == "advcl":
         return not any(_is_other_time(parse, kid) for kid in parse.kids(token, "mark", "advmod", "prep"))
     if dep == "prep":

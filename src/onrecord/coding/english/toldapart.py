@@ -28,13 +28,14 @@ LEAD = 2
 SAME_TOWN_KM = 5.0
 PLACED = frozenset({PlacePrecision.EXACT, PlacePrecision.SITE, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.TOWN})
 OPENERS = 6
+PERSONAL = HARM | {"assault", "attack"}
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
 def how_apart(parse: Parse, cluster: Cluster, telling: Telling, entities: Entities) -> float:
     """Weigh what speaks against a telling that shares nobody with an incident being part of it."""
     apart = said_another(parse, telling)
-    if telling.act not in HARM or refers_back(parse, telling) or not _tells_somebody_new(parse, telling, entities):
+    if telling.act not in PERSONAL or refers_back(parse, telling) or not _tells_somebody_new(parse, telling, entities):
         return apart
     if telling.openness is Openness.SAID and any(_tells_method(other) for other in cluster.tellings):
         apart += OPEN_CAUSE
