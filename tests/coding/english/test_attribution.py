@@ -60,6 +60,7 @@ STANCES = [
     ("Nobody has told us that he was killed.", Stance.UNCERTAIN),
     ("Police have not confirmed that a farmer was killed.", Stance.UNCERTAIN),
     ("Police have not said how a farmer was killed.", Stance.REPORTED),
+    ("A farmer was killed; police have not said why.", Stance.ASSERTED),
     ("Four people are feared to have been killed.", Stance.UNCERTAIN),
 ]  # fmt: skip
 UNDONE = [

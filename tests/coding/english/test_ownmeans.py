@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.coding.told import acts, cases, incident
+from tests.coding.told import acts, called, cases, incident
 
 OTHERWISE = [
     ("Gunmen fired at a bus in Zaria. Three passengers were hurt by broken glass.", "injury", None),
@@ -32,3 +32,15 @@ SAME = [
 @pytest.mark.parametrize(("text", "method"), cases(SAME))
 def test_an_act_without_means_of_its_own_has_those_of_the_incident(code, text, method):
     assert acts(incident(code(text)))["injury"] == method
+
+
+def test_who_was_hurt_otherwise_has_an_act_of_his_own(code):
+    text = "Gunmen shot dead a farmer in Zaria. Two traders were wounded. A boy was cut by flying glass."
+    found = incident(code(text))
+    methods = {act.id: act.method for act in found.acts}
+    assert {called(each): methods[each.acts[0].act] for each in found.victims} == {
+        "farmer": "shooting",
+        "traders": "shooting",
+        "boy": None,
+    }
+    assert all(each.part_of is None for each in found.victims)

@@ -6,11 +6,12 @@ import pytest
 
 from tests.coding.told import PUBLISHED, cases, incident
 
-UNMET_PLACES = {"A boy was shot in the back in Kumasi.": "a part of the body is taken for a place"}
+UNMET_PLACES: dict[str, str] = {}
 UNMET_DATES: dict[str, str] = {}
 PLACES = [
     ("Gunmen killed a farmer in Bouar.", "in Bouar", "Bouar"),
     ("A boy was shot in the back in Kumasi.", "in Kumasi", "Kumasi"),
+    ("Two farmers were shot in the legs in Maradi and are being treated at a clinic.", "in Maradi", "Maradi"),
     ("A farmer was killed near Maradi.", "near Maradi", "Maradi"),
     ("Gunmen killed a lawyer outside the courthouse in Quibdo.", "outside the courthouse in Quibdo", "Quibdo"),
     ("Outside the courthouse in Quibdo, gunmen killed a lawyer.", "Outside the courthouse in Quibdo", "Quibdo"),

@@ -111,6 +111,7 @@ class _Reader:
         if (
             group is not None
             and parse.is_verb(upper)
+            and ";" not in parse.words[lower:upper]
             and (
                 (clausal and dep not in ("advcl", "conj"))
                 or (dep in ("dobj", "nsubjpass", "pobj", "prep") and group != "reported")
@@ -131,7 +132,11 @@ class _Reader:
         parse = self.parse
         asks = any(parse.tag[kid].startswith("W") for kid in parse.children[lower])
         denies = parse.kid(upper, "neg") is not None
-        return not asks and (denies or any(parse.lower[kid] in NOBODY for kid in parse.kids(upper, "nsubj")))
+        return (
+            lower > upper
+            and not asks
+            and (denies or any(parse.lower[kid] in NOBODY for kid in parse.kids(upper, "nsubj")))
+        )
 
     def _mood_above(self, lower: int, upper: int, found: tuple[set[Stance], list[int]]) -> None:
         stances, cues = found

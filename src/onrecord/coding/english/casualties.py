@@ -328,7 +328,8 @@ def _is_among(parse: Parse, total: Casualty, casualty: Casualty) -> bool:
     for mention in casualty.mentions:
         for other in total.mentions:
             if other.head < mention.head and parse.sentence[mention.head] - parse.sentence[other.head] <= 1:
-                between = parse.lower[other.end : mention.start]
+                opens = parse.sentences[parse.sentence[mention.head]].start
+                between = parse.lower[max(other.end, opens) : mention.start]
                 if parse.lower[mention.start] in ("all", "mostly", "both") and "," in between and len(between) < 6:
                     return True
                 if word_list("among") & set(between) and len(between) < 30:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.coding.english.antecedents import SUBJECTS, Antecedents
 from onrecord.coding.english.attribution import quotations
-from onrecord.coding.english.frames import subject_of
 from onrecord.coding.english.grammar import verb_table, word_list
 from onrecord.coding.english.knowledge import Knowledge
 from onrecord.coding.english.mentions import Kind, Mention
@@ -21,13 +21,7 @@ from onrecord.resolution.actors import BodyKind, Entry
 __all__ = ["Entities", "Kin", "join_mentions"]
 
 # How many sentences back a pronoun or "the militant" is looked for.
-TELLER_REACH = 8
 PRONOUN_REACH = 3
-PARTICIPLE_REACH = 4
-# Who speaks and who is spoken to are never "he" or "the man".
-SPEAKING = frozenset(
-    {"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours"}
-)
 ROLE_REACH = 12
 # How many earlier names with a word in common, and kinships told, are compared: time stays linear in length.
 NAMES_REACH = 40
@@ -47,7 +41,6 @@ ALSO_KNOWN = {(",", "also", "known", "as"), (",", "known", "as"), (",", "“", "
 CLOSING = {(")",), ("”",), ('"',), ("’",)}
 STOPS = {(".",), (",",)}
 BODIES = frozenset({"body", "corpse", "remains"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +133,7 @@ class _Joiner:
         self.armed: list[Mention] = []
         self.kin: list[Kin] = []
         self.quoted = quotations(parse)
+        self.antecedents = Antecedents(parse, self.entities, self.by_head)
 
     def place(self, mention: Mention) -> None:
         """Join one mention to what came before it, by the first rule that applies."""
@@ -185,7 +179,7 @@ class _Joiner:
     def _apposition(self, mention: Mention) -> None:
         parse, head = self.parse, mention.head
         if parse.dep[head] == "appos":
-            self._join_if(parse.head[head], mention, "apposition")
+            self._join_if(self._one_of(parse.head[head]), mention, "apposition")
         elif parse.dep[head] == "attr":
             governor = parse.head[head]
             subject = parse.kid(governor, "nsubj")
@@ -196,12 +190,22 @@ class _Joiner:
             self._beside(mention)
             self._whose_body(mention)
 
+    def _one_of(self, token: int) -> int:
+        """Give the "one" of "one of them" for its pronoun: the name behind it is that one's."""
+        of = self.parse.head[token]
+        one = self.parse.head[of]
+        told = self.parse.tag[token] == "PRP" and self.parse.lower[of] == "of" and self.parse.lower[one] == "one"
+        return one if told else token
+
     def _beside(self, mention: Mention) -> None:
         """Join a name to what stands right before it: "his wife, 52-year-old Nadia", "Sami Darwish (Abu Omar)"."""
         before = self.mentions[mention.id - 1] if mention.id else None
-        if before is None or not before.human or before.plural or before.kind is Kind.PRONOUN:
+        if before is None:
             return
         between = self.parse.lower[before.end : mention.start]
+        before = self.by_head.get(self._one_of(before.head), before)
+        if not before.human or before.plural or before.kind is Kind.PRONOUN:
+            return
         if before.name is not None:
             assert mention.name is not None
             between = self.parse.lower[before.name[1] : mention.name[0]]
@@ -366,52 +370,8 @@ class _Joiner:
                 return
             if self.parse.section(other.head) != self.parse.section(mention.head):
                 return
-            if other.human and other.head < mention.head and self._may_stand_for(other, mention):
+            if other.human and other.head < mention.head and self.antecedents.may_stand_for(other, mention):
                 yield other
-
-    def _may_stand_for(self, other: Mention, mention: Mention) -> bool:
-        if mention.plural != other.plural or self.parse.lower[other.head] in SPEAKING:
-            return False
-        sex, wanted = self.entities.sex(other.id), mention.sex
-        if sex is not None and wanted is not None and sex is not wanted:
-            return False
-        if self.parse.lower[self.parse.head[mention.head]] in word_list("losses") and self._tells_of(other, mention):
-            return False
-        if mention.kind is Kind.PRONOUN and not self._reflexive_or_possessive(mention):
-            # "Darwish killed him": an object pronoun is not the subject of its own clause.
-            beside = self.parse.head[other.head] == self.parse.head[mention.head]
-            return not (beside and self.parse.dep[other.head] in SUBJECTS) and not self._acts_on(other, mention)
-        return True
-
-    def _acts_on(self, other: Mention, mention: Mention) -> bool:
-        """Tell whether one does what a participle without a subject says of a pronoun: "gunmen fired on farmers,
-        wounding two of them"."""
-        parse, token = self.parse, mention.head
-        if parse.dep[token] not in ("dobj", "pobj"):
-            return False
-        for _ in range(PARTICIPLE_REACH):
-            token = parse.head[token]
-            if parse.is_verb(token):
-                break
-        if parse.dep[token] != "advcl" or parse.tag[token] != "VBG":
-            return False
-        doer = self.by_head.get(-1 if (subject := subject_of(parse, token)) is None else subject)
-        return doer is not None and self.entities.of(doer.id) == self.entities.of(other.id)
-
-    def _tells_of(self, other: Mention, mention: Mention) -> bool:
-        """Tell whether one tells of the loss that a pronoun owns, as nobody does of his own: "Darwish mourned his
-        death"."""
-        parse, place = self.parse, self.parse.head[mention.head]
-        for _ in range(TELLER_REACH):
-            subject = parse.kid(place, "nsubj")
-            teller = None if subject is None else self.by_head.get(subject)
-            if teller is not None and self.entities.of(teller.id) == self.entities.of(other.id):
-                return parse.lower[place] in verb_table("telling") or parse.lower[place] in verb_table("mourning")
-            place = parse.head[place]
-        return False
-
-    def _reflexive_or_possessive(self, mention: Mention) -> bool:
-        return self.parse.tag[mention.head] == "PRP$" or self.parse.lower[mention.head].endswith("self")
 
     def _salience(self, other: Mention, mention: Mention) -> float:
         """Weigh a candidate: near, subject, of known sex, named, often told (after Lappin and Leass 1994)."""
@@ -437,7 +397,10 @@ class _Joiner:
         return self.parse.lower[self.parse.head[mention.head]] in verb_table("reporting")
 
     def _role(self, mention: Mention) -> None:
-        """Join "the militant", "the woman", "the detainees" to the last who was called so."""
+        """Join "the militant", "the woman", "the detainees" to the last who was called so, "the three" to the last so
+        many."""
+        if mention.people is None and self.parse.tag[mention.head] == "CD":
+            self._so_many(mention)
         if mention.people is None or self.parse.lower[mention.start] not in ("the", "this", "these", "those", "both"):
             return
         word = self.parse.lower[mention.head]
@@ -451,6 +414,16 @@ class _Joiner:
             if same_word or self._implied(other, mention):
                 self.entities.join(other.id, mention.id, "same role word" if same_word else "role implied")
                 return
+
+    def _so_many(self, mention: Mention) -> None:
+        """Join "the three" to the last group of three."""
+        if self.parse.lower[mention.start] not in ("the", "these", "those") or self.parse.kids(mention.head, "prep"):
+            return
+        told = (other for other in self._candidates(mention, ROLE_REACH) if other.kind is Kind.GROUP)
+        same = (other for other in told if other.count is not None and other.count == mention.count)
+        found = next(same, None)
+        if found is not None:
+            self.entities.join(found.id, mention.id, "the same number")
 
     def _has_word(self, mention: Mention, word: str) -> bool:
         return word in self.parse.lower[mention.start : mention.end]

@@ -154,8 +154,8 @@ def through(parse: Parse, token: int, counted: Container[int] = ()) -> int:
         if parse.lower[token] not in word_list("carriers") and parse.tag[token] != "CD" and token not in counted:
             return token
         inner = next(complements(parse, token, "of"), None)
-        if inner is None:
-            return token
+        if inner is None or (parse.tag[token] == "CD" and parse.tag[inner] == "PRP"):
+            return token  # "one of them" is one
         token = inner
     return token
 

@@ -319,6 +319,8 @@ def _member_behind(parse: Parse, knowledge: Knowledge, token: int) -> bool:
 
 
 def _is_plural(parse: Parse, head: int, people: PersonFeatures | None) -> bool:
+    if parse.tag[head] == "CD" and parse.lower[head] == "one":
+        return False
     return (
         parse.tag[head] in ("NNS", "NNPS", "CD")
         or parse.lower[head] in COLLECTIVE_HEADS | COUNT_HEADS

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -45,21 +45,21 @@ def act_of(telling: Telling) -> str:
 def told_otherwise(page: Page, cluster: Cluster) -> frozenset[int]:
     """Give the tellings (by event) of those who died or were hurt otherwise than the others of an incident: of causes
     not known, or by things that the means of the others do not throw."""
+    lenders = (telling for telling in cluster.tellings if act_of(telling) in LENDING)
+    methods = {method for telling in lenders if (method := method_told(page, telling)) is not None}
     apart: set[int] = set()
-    for act in LENT_TO & cluster.acts:
+    for act in LENT_TO & cluster.acts if methods else ():
         told = [telling for telling in cluster.tellings if act_of(telling) == act]
-        others = [telling for telling in told if not _is_otherwise(page, telling)]
-        methods = {method_told(page, telling) for telling in others} - {None}
-        rest = [telling for telling in told if _is_otherwise(page, telling)]
-        blasts = all(page.codebook.methods[method].cause in BLASTS for method in methods if method is not None)
-        if methods and not (blasts and all(telling.event.things for telling in rest)):
-            suffered = _victims(page, others)
+        rest = [telling for telling in told if _is_otherwise(page, telling, methods)]
+        suffered = _victims(page, [telling for telling in told if telling not in rest])
+        if suffered:
             apart |= {telling.event.id for telling in rest if not _victims(page, [telling]) & suffered}
     return frozenset(apart)
 
 
-def _is_otherwise(page: Page, telling: Telling) -> bool:
-    return telling.openness is not Openness.NONE or _was_otherwise(page, telling, None)
+def _is_otherwise(page: Page, telling: Telling, methods: Set[str]) -> bool:
+    by_no_means = all(_was_otherwise(page, telling, method) for method in methods)
+    return telling.openness is not Openness.NONE or by_no_means
 
 
 def _victims(page: Page, tellings: Sequence[Telling]) -> set[int]:

@@ -129,6 +129,8 @@ class Situations:
             for kid in self.parse.kids(
                 head, "dobj", "pobj", "nsubjpass", "prep", "advmod", "agent", "appos", "conj", "oprd"
             ):
+                if self.parse.lower[kid] in word_list("cared_for"):
+                    continue
                 for inner in [
                     *self.parse.children[kid],
                     *(low for mid in self.parse.kids(kid, "pobj") for low in self.parse.children[mid]),
@@ -180,20 +182,26 @@ class Situations:
         parse = self.parse
         if parse.dep[token] not in ("prep", "advmod") or parse.lower[token] not in OPENERS:
             return None
+        if any(self._is_bodily(noun) for noun in parse.kids(token, "pobj")):
+            return None
         places, site, end = [], None, token + 1
         for noun in self._inner_nouns(token):
             laid = self.readings.place_at.get(noun)
             mention = self.mention_at.get(noun)
-            bodily = parse.lower[noun] in word_list("limbs") or parse.lower[noun] in word_list("body_parts")
             if laid is not None:
                 places.append(laid)
                 end = max(end, laid.last)
-            elif mention is not None and mention.kind is Kind.OBJECT and site is None and not places and not bodily:
+            elif mention is not None and mention.kind is Kind.OBJECT and site is None and not places:
                 site = noun
                 end = max(end, mention.end)
             else:
                 continue
         return Locus(token, end, tuple(places), site) if places or site is not None else None
+
+    def _is_bodily(self, noun: int) -> bool:
+        """Tell whether a noun is a part of the body: whoever is shot in the back is not in a place called so."""
+        word = self.parse.lower[noun]
+        return word in word_list("limbs") or word in word_list("body_parts")
 
     def _inner_nouns(self, token: int) -> Iterator[int]:
         """Yield the nouns of a place phrase, inner first, through "of", "in", commas and appositions."""
