@@ -18,7 +18,7 @@ from onrecord.core.values import Where
 from onrecord.core.vocabulary import PlacePrecision
 from onrecord.resolution.places.circles import distance_km
 
-__all__ = ["how_apart", "said_another"]
+__all__ = ["how_apart", "refers_back", "said_another"]
 
 # Weights against `JOIN_AT`: each outweighs what nearness and a kindred act say for one incident.
 OPEN_CAUSE, OTHER_PLACE, OWN_DAY, OWN_PLACE, LATER_DAY, SAID_SO = 3.0, 1.5, 0.5, 0.5, 2.5, 2.5
