@@ -19,7 +19,6 @@ from urllib.parse import quote
 UNPRIVILEGED = "nobody"
 SETTINGS = {
     "listen_addresses": "",
-    "fsync": "off",
     "shared_buffers": "64MB",
     "max_connections": "60",
     "log_min_messages": "fatal",
@@ -27,8 +26,10 @@ SETTINGS = {
 
 
 @contextmanager
-def postgresql_server():
-    """Give the URL of a server, without the name of a database, for as long as the block lasts."""
+def postgresql_server(*, durable=False):
+    """Give the URL of a server, without the name of a database, for as long as the block lasts; what it acknowledges is
+    on the disk only where that is asked for.
+    """
     home = Path(tempfile.mkdtemp(prefix="onrecord-pg-"))
     user = UNPRIVILEGED if os.geteuid() == 0 else None
     if user is not None:
@@ -38,7 +39,8 @@ def postgresql_server():
         programs = _programs_for(user, home)
         asked = ("-U", "onrecord", "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync")
         _run(user, programs / "initdb", "-D", data, *asked)
-        told = " ".join(f"-c {name}={value}" for name, value in {**SETTINGS, "unix_socket_directories": home}.items())
+        settings = {**SETTINGS, "unix_socket_directories": home, "fsync": "on" if durable else "off"}
+        told = " ".join(f"-c {name}={value}" for name, value in settings.items())
         _run(user, programs / "pg_ctl", "-D", data, "-w", "-l", home / "log", "-o", told, "start")
         try:
             yield f"postgresql://onrecord@{quote(str(home), safe='')}"

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from onrecord.core import record as core
-from onrecord.core.wire import record_from_json, record_to_json
+from onrecord.core.wire import record_from_json
+from onrecord.store.canonical import unpack
 from onrecord.store.codings import coding_of, codings_in_force, list_codings
 from onrecord.store.findings import empty_index
 from onrecord.store.judgements import judged
@@ -46,7 +47,7 @@ def members(case: CaseFile) -> Iterator[Member]:
 def records(case: CaseFile) -> Iterator[core.Record]:
     """Yield the records that are kept, in order of id."""
     for row in Record.objects.using(case.alias).order_by("pk").iterator(chunk_size=CHUNK):
-        yield record_from_json(row.body)
+        yield record_from_json(unpack(row.body))
 
 
 def rebuild(case: CaseFile) -> Iterator[int]:
@@ -105,7 +106,7 @@ def _compare(record: core.Record, row: Record | None) -> Break | None:
     thing = f"record {record.id}"
     if row is None:
         return Break(thing, "none", f"the {record.kind} that its claims give; see onrecord rebuild")
-    if (row.kind, row.body) != (str(record.kind), record_to_json(record)):
+    if (row.kind, row.body) != (str(record.kind), row_of(record).body):
         return Break(thing, "other values", "those that its claims and judgements give; see onrecord rebuild")
     return None
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from onrecord.core import coding as core
 from onrecord.core import record
 from onrecord.core.wire import coding_from_json, record_to_json
-from onrecord.store.canonical import unpack
+from onrecord.store.canonical import pack, unpack
 from onrecord.store.codings import Coded, coding_of, keep_codings
 from onrecord.store.judgements import judged, keep_judgement, subjects_of, withdraw_judgement
 from onrecord.store.models import Coding, Judgement, Listing, Reading, Record
@@ -80,7 +80,7 @@ def refresh_records(case: CaseFile, codings: Iterable[str]) -> None:
 
 def row_of(made: record.Record) -> Record:
     """Give the row that keeps a record."""
-    return Record(id=made.id, kind=str(made.kind), body=record_to_json(made))
+    return Record(id=made.id, kind=str(made.kind), body=pack(record_to_json(made)))
 
 
 def _with_joined(codings: set[str], held: Judged) -> set[str]:

@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.CharField(max_length=64, primary_key=True, serialize=False)),
                 ("kind", models.CharField(db_index=True, max_length=16)),
-                ("body", models.TextField()),
+                ("body", models.BinaryField()),
             ],
             options={
                 "db_table": "record",

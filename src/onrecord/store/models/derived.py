@@ -29,11 +29,11 @@ class Listing(models.Model):
 
 
 class Record(models.Model):
-    """One real incident or person as the claims and judgements give it, as JSON; `id` comes of what it is made of."""
+    """One real incident or person as the claims and judgements give it, as JSON, packed; `id` comes of its members."""
 
     id = models.CharField(primary_key=True, max_length=64)
     kind = models.CharField(max_length=16, db_index=True)
-    body = models.TextField()
+    body = models.BinaryField()
 
     class Meta:
         db_table = "record"
