@@ -45,3 +45,16 @@ def test_a_number_of_people_is_two_or_more(code):
 def test_a_number_below_a_headline_without_one_stands(code):
     text = "Traders, driver killed in Sirte\n\nGunmen killed two traders and their driver in Sirte on Monday."
     assert counts(incident(code(text)))["killed"] == "3"
+
+
+OTHERWISE = [
+    ("A driver was shot in the knee. Three pupils were cut by glass.", "4"),
+    ("Two drivers were shot and wounded. A boy was cut by flying glass.", "3"),
+    ("Twelve people were wounded in the shooting. Three pupils were cut by glass.", "12"),
+]
+
+
+@pytest.mark.parametrize(("told", "number"), OTHERWISE)
+def test_those_harmed_otherwise_are_added_where_no_number_is_of_all(code, told, number):
+    text = f"Gunmen stopped a bus outside Zaria on Monday, police said.\n\n{told}"
+    assert counts(incident(code(text)))["injured"] == number

@@ -20,7 +20,7 @@ from onrecord.coding.english.ownmeans import (
 )
 from onrecord.coding.english.placing import Placed
 from onrecord.coding.english.tellings import Cluster, Openness, Telling
-from onrecord.coding.english.totals import accounts_of
+from onrecord.coding.english.totals import accounts_of_both
 from onrecord.coding.english.writing import INFERRED, QUOTED, Page, PartyWriter
 from onrecord.coding.fold import IncidentFrame, Party
 from onrecord.coding.ledger import Basis, Ledger
@@ -365,7 +365,9 @@ def _write_counts(draft: _Draft) -> None:
             told.setdefault(book[act].outcome, []).append(telling)
     told.pop(Outcome.UNKNOWN, None)
     for outcome, tellings in told.items():
-        for account in accounts_of(page.parse, page.entities, tellings):
+        plain = [telling for telling in tellings if not draft.key(telling).otherwise]
+        otherwise = [telling for telling in tellings if draft.key(telling).otherwise]
+        for account in accounts_of_both(page.parse, page.entities, plain, otherwise):
             quotes = tuple(page.quote(mention.start, mention.end) for mention in account.mentions)
             basis = replace(_basis(draft, account.telling), quotes=quotes, inferred_by=account.rule)
             ends = (("low", account.count.low), ("best", account.count.best), ("high", account.count.high))

@@ -18,7 +18,7 @@ from onrecord.coding.english.syntax import Parse
 from onrecord.coding.english.tellings import Telling
 from onrecord.core.values import Count
 
-__all__ = ["Account", "accounts_of"]
+__all__ = ["Account", "accounts_of", "accounts_of_both"]
 
 SENTENCE_ENDS = frozenset('.!?"”)')
 SUMMED, COUNTED = "sum of the numbers told together", "number of the people told of"
@@ -51,6 +51,28 @@ def accounts_of(parse: Parse, entities: Entities, tellings: Sequence[Telling]) -
         return [_account(each) for each in wholes]
     told = [each for each in statements if parse.paragraph[each.head] in opening]
     return [_people(entities, [each for each in told if each.own] or told[:1], stated)]
+
+
+def accounts_of_both(
+    parse: Parse, entities: Entities, tellings: Sequence[Telling], otherwise: Sequence[Telling]
+) -> list[Account]:
+    """Give the accounts of those harmed in one act and of others harmed otherwise: "A driver was shot. Three pupils
+    were cut by glass" is four. A number of people of no particular kind is of them all.
+    """
+    statements = read_statements(parse, entities, [*tellings, *otherwise])
+    if not tellings or not otherwise or any(each.whole for each in statements):
+        return accounts_of(parse, entities, [*tellings, *otherwise])
+    first, second = (accounts_of(parse, entities, some) for some in (tellings, otherwise))
+    if not first or not second or _share(entities, first[0], second[0]):
+        return accounts_of(parse, entities, [*tellings, *otherwise])
+    mentions = sorted({*first[0].mentions, *second[0].mentions}, key=lambda mention: mention.start)
+    return [Account(first[0].telling, tuple(mentions), _add(first[0].count, second[0].count), SUMMED)]
+
+
+def _share(entities: Entities, one: Account, other: Account) -> bool:
+    """True where anybody stands in both accounts."""
+    ours, theirs = ({entities.of(mention.id) for mention in account.mentions} for account in (one, other))
+    return bool(ours & theirs)
 
 
 def _leading(parse: Parse, own: Sequence[Statement], opening: set[int]) -> Statement | None:
