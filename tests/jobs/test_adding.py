@@ -104,6 +104,18 @@ def test_many_files_are_written_a_few_at_a_time(case, folder, monkeypatch):
     assert [each for each in (*verify_chain(case), *verify_originals(case)) if isinstance(each, Break)] == []
 
 
+@pytest.mark.parametrize("workers", [1, 3])
+def test_outcomes_come_in_the_order_of_the_files_however_many_are_read_at_a_time(case, folder, workers):
+    pages = "<html><body><article><p>The {number} bakers were shot dead in Zawiya on 3 May.</p></article></body></html>"
+    names = [f"{number:02}.html" for number in range(12)]
+    for number, name in enumerate(names):
+        write(folder, name, pages.format(number=number + 2))
+    write(folder, "05.html", b"\x00\x01" * 40)
+    told = [Path(each.name).name for each in add_files(case, [folder], workers=workers)]
+    assert told == names
+    assert reports_in(case) == 11
+
+
 def test_what_is_told_is_there_when_the_rest_is_broken_off(case, folder, monkeypatch):
     monkeypatch.setattr(adding, "MOST_FILES", 1)
     for number in range(3):

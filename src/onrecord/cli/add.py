@@ -73,9 +73,10 @@ def _count(paths: list[Path]) -> int:
 def _bring(case: CaseFile, paths: list[Path], urls: list[str], given: dict[str, Any]) -> Iterator[Added | Refused]:
     """Yield what became of the files, then of the addresses."""
     from onrecord.jobs.adding import Addition, add_files
+    from onrecord.jobs.batch import choose_workers
 
     how = Addition(published=given["published"], name_senders=given["name_senders"])
-    yield from add_files(case, paths, how)
+    yield from add_files(case, paths, how, choose_workers(None, _count(paths)))
     if urls:
         from onrecord.evidence.captures import Fetcher, Manners
         from onrecord.evidence.hosts import read_networks

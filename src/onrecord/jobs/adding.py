@@ -7,7 +7,9 @@ was told is there, whenever the work is broken off. Run again, what is there alr
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -30,6 +32,9 @@ READ = "read"
 MOST_REPORTS = 500
 MOST_FILES = 64
 MOST_SECONDS = 2.0
+
+# Files read ahead of the one waited for, for each worker: enough that a long one leaves nobody idle.
+AHEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +89,21 @@ class _Batch:
         )
 
 
-def add_files(case: CaseFile, paths: Iterable[Path], how: Addition | None = None) -> Iterator[Added | Refused]:
-    """Yield what became of each file, once that is for good; folders are read through, in order of name."""
+def add_files(
+    case: CaseFile, paths: Iterable[Path], how: Addition | None = None, workers: int = 1
+) -> Iterator[Added | Refused]:
+    """Yield what became of each file, in order, once that is for good; folders are read through, in order of name.
+
+    `workers` files are read at a time, each foreign one by a process of its own; one after another is written.
+    """
     how = how or Addition()
     batch = _Batch()
     case.originals.sweep()
-    for path in expand(paths):
-        found = path if isinstance(path, EvidenceError) else _bring(case, path, how)
-        if isinstance(found, (EvidenceError, Added)):
+    for found in _read_ahead(case, paths, how, workers):
+        if isinstance(found, (Refused, Added)):
             yield from _write(case, batch)
             batch = _Batch()
-            yield found if isinstance(found, Added) else Refused(found.thing, str(found))
+            yield found
             continue
         batch.add(*found)
         if batch.is_full:
@@ -103,20 +112,52 @@ def add_files(case: CaseFile, paths: Iterable[Path], how: Addition | None = None
     yield from _write(case, batch)
 
 
-def _bring(
-    case: CaseFile, path: Path, how: Addition
-) -> tuple[Brought, tuple[EvidenceError, ...]] | Added | EvidenceError:
-    """Give a file with its bytes kept and its reports read; or that it was there already, or why it cannot be."""
+_Read = tuple[Brought, tuple[EvidenceError, ...]]
+
+
+def _read_ahead(
+    case: CaseFile, paths: Iterable[Path], how: Addition, workers: int
+) -> Iterator[_Read | Added | Refused]:
+    """Yield what became of each file so far, in order, a few read ahead of the one waited for."""
+    sent: deque[Future[_Read | Added | Refused]] = deque()
+    with ThreadPoolExecutor(workers) as pool:
+        try:
+            for path in expand(paths):
+                sent.append(_send(pool, case, path, how))
+                if len(sent) > AHEAD * workers:
+                    yield sent.popleft().result()
+            while sent:
+                yield sent.popleft().result()
+        finally:
+            # Broken off: what was not begun is left for the next run.
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _send(
+    pool: ThreadPoolExecutor, case: CaseFile, path: Path | EvidenceError, how: Addition
+) -> Future[_Read | Added | Refused]:
+    """Give the outcome to come of a file: at once where it is held or cannot be had, else when it is read."""
+    known: Future[_Read | Added | Refused] = Future()
     try:
+        if isinstance(path, EvidenceError):
+            raise path
         data = load(path, how.limit_bytes)
     except EvidenceError as error:
-        return error
+        known.set_result(Refused(error.thing, str(error)))
+        return known
     sha256, origin = sha256_of(data), path.absolute().as_posix()
+    # The database is asked in this thread only: each thread would have a connection of its own.
     if is_held(case, sha256, origin) and not has_setback(case, READ, sha256):
-        return Added(str(path), 0, 0, was_held=True)
-    case.originals.put(data)
+        known.set_result(Added(str(path), 0, 0, was_held=True))
+        return known
+    return pool.submit(_bring, case, data, path, how)
+
+
+def _bring(case: CaseFile, data: bytes, path: Path, how: Addition) -> _Read:
+    """Give a file with its bytes kept and its reports read."""
+    sha256 = case.originals.put(data)
     reports, problems = read_brought(data, path.name, how)
-    return Brought(sha256, len(data), origin, how.tool, {}, reports), problems
+    return Brought(sha256, len(data), path.absolute().as_posix(), how.tool, {}, reports), problems
 
 
 def read_brought(data: bytes, name: str, how: Addition) -> tuple[tuple[Report, ...], tuple[EvidenceError, ...]]:
