@@ -32,7 +32,7 @@ def at(request, tmp_path, monkeypatch):
 
     def run_there(command, *words, **settings):
         place = [folder] if command == "init" else ["--case", folder]
-        told = [str(word) for word in (command, *place, *words)]
+        told = [str(word) for word in (command, *words, *place)]
         return CliRunner().invoke(main, told, **settings)
 
     yield run_there
@@ -173,3 +173,14 @@ def test_status_says_what_is_there_what_waits_and_what_failed(at, reports, tmp_p
     assert "Could not be read or coded: 1\n" in told
     assert "bad.txt" in told
     assert json.loads(at("status", "--format", "json").stdout)["reports"] == {"en": 1}
+
+
+def test_a_case_file_is_coded_by_bodies_of_its_own(at, tmp_path):
+    at("init")
+    ours = tmp_path / "bodies.yaml"
+    ours.write_text("entries:\n  river-guard: {name: River Guard, kind: militia, country: LY}\n")
+    assert at("code-by", "list").stdout == ""
+    assert at("code-by", "add", ours).stdout == "Codes by the register bodies from now on.\n"
+    assert at("code-by", "list").stdout.startswith("register bodies sha256:")
+    assert at("code-by", "remove", "bodies").exit_code == Exit.FINE
+    assert at("code-by", "remove", "bodies").exit_code == Exit.USAGE

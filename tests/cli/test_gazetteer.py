@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from onrecord.cli.home import own_gazetteers
 from onrecord.cli.main import main
-from onrecord.coding import coder_for
+from onrecord.coding.coders import coder_with
 from onrecord.resolution.places import Gazetteer
 
 TABLE = """ADM0_PCODE,ADM1_EN,ADM4_EN,ADM4_AR,ADM4_PCODE,LATITUDE,LONGITUDE
@@ -120,7 +120,7 @@ def test_commands_ask_what_was_added_and_name_one_that_broke(run, table, home, t
     coded = run_installed("code", report, "--format", "json")
     assert json.loads(coded.stdout)["incidents"][0]["where"]["gazetteer"] == "cod:C9001"
     (home / "gazetteers" / "villages.places").write_bytes(b"broken")
-    coder_for.cache_clear()
+    coder_with.cache_clear()
     for command in ("code", "explain"):
         refused = run_installed(command, report)
         assert (refused.exit_code, "Make it again with `onrecord gazetteer add FILE`" in refused.stderr) == (2, True)

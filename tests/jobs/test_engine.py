@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-import onrecord.coding
+from onrecord.coding import coders
+from onrecord.coding.coders import Tools
 from onrecord.core.errors import EmptyReport, TooLarge
 from onrecord.jobs.engine import InstalledEngine, Job
 from tests.factory import a_coding
@@ -32,7 +33,7 @@ class Coder:
 @pytest.fixture
 def coder(monkeypatch):
     made = Coder()
-    monkeypatch.setattr(onrecord.coding, "coder_for", lambda *asked: made.asked.append(asked) or made)
+    monkeypatch.setattr(coders, "coder_with", lambda *asked: made.asked.append(asked) or made)
     return made
 
 
@@ -47,7 +48,7 @@ def test_a_file_is_read_with_its_date_and_coded_in_its_language(coder, tmp_path)
     path.write_text(SENTENCE)
     own = (tmp_path / "own.places",)
     InstalledEngine().code(unfolded(name=str(path), published=date(2016, 1, 8), codebook=tmp_path, gazetteers=own))
-    assert coder.asked[0] == ("en", tmp_path, own)
+    assert coder.asked[0] == ("en", Tools(tmp_path, own))
     assert coder.asked[1].text == SENTENCE
     assert coder.asked[1].published == date(2016, 1, 8)
 

@@ -131,7 +131,7 @@ def code(context: click.Context, /, case: Path | None, user: str | None, **given
     engine: Engine = context.obj or InstalledEngine()
     if not request.files:
         with opened(case, user) as held:
-            exit_code = code_case(held, (request.codebook, own_gazetteers()), engine, request.jobs)
+            exit_code = code_case(held, request.codebook, engine, request.jobs)
         context.exit(exit_code)
     check_language(request.lang)
     jobs, missing = find_jobs(request.files, request.settings)

@@ -16,6 +16,7 @@ import click
 
 from onrecord.cli.add import add
 from onrecord.cli.code import code
+from onrecord.cli.code_by import code_by
 from onrecord.cli.console import prepare_streams, print_error
 from onrecord.cli.demo import demo
 from onrecord.cli.destination import writing
@@ -164,5 +165,20 @@ def main() -> None:
     """
 
 
-for command in (init, scope, add, code, search, status, rebuild, verify, head, explain, gazetteer, schema, demo):
+for command in (
+    init,
+    scope,
+    add,
+    code,
+    code_by,
+    search,
+    status,
+    rebuild,
+    verify,
+    head,
+    explain,
+    gazetteer,
+    schema,
+    demo,
+):
     main.add_command(command)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -11,7 +12,7 @@ from onrecord.coding.trace import Decision
 from onrecord.core.coding import Coder, Coding
 from onrecord.core.report import Report
 
-__all__ = ["ReportCoder", "coder_for"]
+__all__ = ["ReportCoder", "Tools", "coder_for", "coder_with"]
 
 
 class ReportCoder(Protocol):
@@ -31,7 +32,18 @@ class ReportCoder(Protocol):
         ...
 
 
-@lru_cache(maxsize=8)
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a project codes by besides what ships: a codebook in place of the bundled one, gazetteers that are asked
+    first, registers merged over the shipped one; `tag` stands for the last two in the name of the coder.
+    """
+
+    codebook: Path | None = None
+    gazetteers: tuple[Path, ...] = ()
+    registers: tuple[Path, ...] = ()
+    tag: str | None = None
+
+
 def coder_for(
     language: str | None = None, codebook: Path | None = None, gazetteers: tuple[Path, ...] = ()
 ) -> ReportCoder:
@@ -43,13 +55,25 @@ def coder_for(
         CodebookError: the codebook breaks its own rules.
         GazetteerError: a gazetteer cannot be opened.
     """
-    book = default_codebook() if codebook is None else load_codebook(codebook)
+    return coder_with(language, Tools(codebook, gazetteers))
+
+
+@lru_cache(maxsize=8)
+def coder_with(language: str | None, tools: Tools) -> ReportCoder:
+    """Give the coder for a language that codes by a project's own tools: see `coder_for`.
+
+    Raises:
+        CodebookError: the codebook or a register breaks its own rules.
+        GazetteerError: a gazetteer cannot be opened.
+    """
+    book = default_codebook() if tools.codebook is None else load_codebook(tools.codebook)
     from onrecord.coding.rows.coder import RowCoder
 
     if language is None or language.split("-")[0] == "en":
         from onrecord.coding.english.coder import EnglishCoder
 
-        return RowCoder(EnglishCoder(book, gazetteers), gazetteers)
+        inner = EnglishCoder(book, tools.gazetteers, tools.registers, tools.tag)
+        return RowCoder(inner, tools.gazetteers)
     from onrecord.coding.unread import UnreadCoder
 
-    return RowCoder(UnreadCoder(book, language), gazetteers, alone=True)
+    return RowCoder(UnreadCoder(book, language), tools.gazetteers, alone=True)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
-from onrecord.coding.coders import ReportCoder, coder_for
+from onrecord.coding.coders import Tools, coder_with
+from onrecord.coding.rows.coder import NAME as LISTS
 from onrecord.coding.rows.coder import RowCoder
 from onrecord.core import coding as core
 from onrecord.jobs.engine import Engine, Job
@@ -24,7 +24,7 @@ from onrecord.store.readings import report_of
 from onrecord.store.recording import record_codings
 from onrecord.store.setbacks import clear_setback, note_setback, setbacks
 
-__all__ = ["CODE", "Codebooks", "Task", "code_new", "tasks"]
+__all__ = ["CODE", "Task", "code_new", "tasks"]
 
 CODE = "code"
 """The step of setbacks of reports that a coder failed on."""
@@ -35,44 +35,33 @@ MOST_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Codebooks:
-    """What reports are coded by: a codebook in place of the bundled one, and gazetteers of one's own."""
-
-    codebook: Path | None = None
-    gazetteers: tuple[Path, ...] = ()
-
-    def coder(self, language: str | None) -> ReportCoder:
-        """Give the coder of a language."""
-        return coder_for(language, self.codebook, self.gazetteers)
-
-
-@dataclass(frozen=True, slots=True)
 class Task:
-    """The reports in one language that are to be coded: how many, and the coder, None where no coder reads it."""
+    """The reports in one language that are to be coded: how many, and by which coder.
+
+    Where no coder reads the language, one that codes `lists_alone`: a report that holds no list waits.
+    """
 
     language: str | None
     reports: int
-    coder: core.Coder | None
+    coder: core.Coder
+    lists_alone: bool = False
 
 
-def tasks(case: CaseFile, books: Codebooks) -> list[Task]:
-    """Give what is to be coded, by language; a language that no coder reads is told with the number of its reports."""
+def tasks(case: CaseFile, tools: Tools) -> list[Task]:
+    """Give what is to be coded, by language."""
     told: list[Task] = []
-    for language, reports in count_by_language(case).items():
-        coder = books.coder(language)
-        # Who codes lists alone would mark every other report of the language as coded; they wait for its coder.
-        if isinstance(coder, RowCoder) and coder.alone:
-            told.append(Task(language, reports, None))
-            continue
-        told.append(Task(language, count_uncoded(case, coder.coder, language), coder.coder))
+    for language in count_by_language(case):
+        coder = coder_with(language, tools)
+        alone = isinstance(coder, RowCoder) and coder.alone
+        told.append(Task(language, count_uncoded(case, coder.coder, language), coder.coder, alone))
     return told
 
 
 def code_new(
-    case: CaseFile, todo: Sequence[Task], books: Codebooks, engine: Engine, workers: int = 1
+    case: CaseFile, todo: Sequence[Task], tools: Tools, engine: Engine, workers: int = 1
 ) -> Iterator[Coded | Failed]:
     """Yield the outcome of every report that is to be coded, once it is kept."""
-    jobs = _jobs(case, todo, books)
+    jobs = _jobs(case, todo, tools)
     pending: list[tuple[Reading, Coded]] = []
     since = time.monotonic()
     for reading, outcome in _outcomes(jobs, engine, workers):
@@ -80,6 +69,8 @@ def code_new(
             note_setback(case, CODE, reading.report, outcome.name, outcome.reason)
             yield outcome
             continue
+        if outcome.coding.coder.name == LISTS and not outcome.coding.claims:
+            continue  # It holds no list: it waits for a coder that reads its language.
         pending.append((reading, outcome))
         if len(pending) >= MOST_CODINGS or time.monotonic() - since >= MOST_SECONDS:
             yield from _write(case, pending)
@@ -87,19 +78,15 @@ def code_new(
     yield from _write(case, pending)
 
 
-def _jobs(case: CaseFile, todo: Sequence[Task], books: Codebooks) -> Iterator[tuple[Reading, Job]]:
+def _jobs(case: CaseFile, todo: Sequence[Task], tools: Tools) -> Iterator[tuple[Reading, Job]]:
+    ours = Job("", codebook=tools.codebook, gazetteers=tools.gazetteers, registers=tools.registers, tag=tools.tag)
     tired = {each.item for each in setbacks(case, CODE) if each.attempts >= MOST_TRIES}
     for task in todo:
-        if task.coder is None:
-            continue
         for reading in uncoded(case, task.coder, task.language):
             if reading.report not in tired:
                 report = report_of(reading)
                 name = report.title or report.id
-                yield (
-                    reading,
-                    Job(name[:120], report=report, codebook=books.codebook, gazetteers=books.gazetteers),
-                )
+                yield reading, replace(ours, name=name[:120], report=report)
 
 
 def _outcomes(

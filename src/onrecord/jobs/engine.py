@@ -35,6 +35,8 @@ class Job:
     published: date | None = None
     codebook: Path | None = None
     gazetteers: tuple[Path, ...] = ()
+    registers: tuple[Path, ...] = ()
+    tag: str | None = None
     name_senders: bool = False
     limit_bytes: int | None = None
     translation: Translation | None = None
@@ -93,6 +95,6 @@ def _report(job: Job) -> Report:
 
 def _coder(job: Job) -> ReportCoder:
     gc.set_threshold(SELDOM)
-    from onrecord.coding import coder_for
+    from onrecord.coding.coders import Tools, coder_with
 
-    return coder_for(_report(job).language, job.codebook, job.gazetteers)
+    return coder_with(_report(job).language, Tools(job.codebook, job.gazetteers, job.registers, job.tag))

@@ -68,14 +68,21 @@ class Reading:
 class EnglishCoder:
     """Reads English reports by grammar, codebook and register. One instance codes any number of reports."""
 
-    def __init__(self, codebook: Codebook, gazetteers: Sequence[Path] = ()) -> None:
-        self.codebook = codebook
-        self.knowledge = Knowledge.of(codebook, gazetteers)
+    def __init__(
+        self,
+        codebook: Codebook,
+        gazetteers: Sequence[Path] = (),
+        registers: Sequence[Path] = (),
+        tag: str | None = None,
+    ) -> None:
+        self.codebook, self.tag = codebook, tag
+        self.knowledge = Knowledge.of(codebook, gazetteers, registers)
 
     @cached_property
     def coder(self) -> Coder:
-        """Give this coder's identity."""
-        return Coder(CoderKind.RULES, "english", VERSION, self.codebook.id)
+        """Give this coder's identity; with a project's own places and bodies, the tag that stands for them."""
+        by = self.codebook.id if self.tag is None else f"{self.codebook.id}+{self.tag}"
+        return Coder(CoderKind.RULES, "english", VERSION, by)
 
     @cached_property
     def _lexicon(self):  # type: ignore[no-untyped-def]

@@ -36,11 +36,13 @@ class Knowledge:
     methods: dict[str, str]
 
     @classmethod
-    def of(cls, codebook: Codebook, gazetteers: Sequence[Path] = ()) -> Knowledge:
-        """Load what belongs to a codebook; a project's own gazetteers are asked before the shipped one."""
+    def of(cls, codebook: Codebook, gazetteers: Sequence[Path] = (), registers: Sequence[Path] = ()) -> Knowledge:
+        """Load what belongs to a codebook; a project's own gazetteers are asked before the shipped one, its registers
+        merged over the shipped one.
+        """
         methods = {word: method.id for method in codebook.methods.values() for word in method.words.get("en", ())}
         gazetteer = places.Gazetteer.open(own=gazetteers)
-        return cls(codebook, actors.Register.load(), gazetteer, weapon_words(codebook), methods)
+        return cls(codebook, actors.Register.load(registers), gazetteer, weapon_words(codebook), methods)
 
     def is_upper(self, text: str) -> bool:
         """Tell whether a text is set in capitals."""
