@@ -184,3 +184,59 @@ def test_a_case_file_is_coded_by_bodies_of_its_own(at, tmp_path):
     assert at("code-by", "list").stdout.startswith("register bodies sha256:")
     assert at("code-by", "remove", "bodies").exit_code == Exit.FINE
     assert at("code-by", "remove", "bodies").exit_code == Exit.USAGE
+
+
+TWICE = (
+    "Baker shot dead\n\nA baker, Samir Qasem, 51, was shot dead in the market of Zawiya on 3 May 2016, police said.",
+    "Killed in the market\n\nSamir Kassim, a baker aged 15, was killed by gunmen in Zawiya on 3 May 2016.",
+)
+
+
+@pytest.fixture
+def coded(at, reports):
+    """Give a function that runs commands in a case file with two coded reports of one man, and their victims' ids."""
+    at("init")
+    at("add", *reports(*TWICE))
+    at("code")
+    lines = at("records", "--kind", "victim").stdout.splitlines()
+    return at, {line.split(" ", 2)[2]: line.split(" ")[0] for line in lines}
+
+
+def test_every_value_of_a_record_shows_the_words_beneath_it(coded):
+    at, victims = coded
+    shown = at("show", victims["Samir Qasem"]).stdout
+    assert "age: 51 (only value told)\n    " in shown
+    assert "Samir Qasem, [51], was shot dead" in shown
+    told = json.loads(at("show", victims["Samir Qasem"], "--format", "json").stdout)
+    assert all(each["grounds"] for each in told["grounds"] if each["held"]["value"] is not None)
+    assert at("show", "zz").exit_code == Exit.USAGE
+    assert json.loads(at("records", "--format", "json").stdout)
+
+
+def test_two_records_judged_the_same_are_one_until_it_is_withdrawn(coded):
+    at, victims = coded
+    one, other = victims["Samir Qasem"], victims["Samir Kassim"]
+    judged = at("judge", "same", one, other, "--reason", "one name, one market, one day")
+    assert judged.exit_code == Exit.FINE
+    joined = at("records", "--kind", "victim").stdout.splitlines()
+    assert len(joined) == 1
+    shown = at("show", joined[0].split(" ")[0]).stdout
+    assert "age: open (sources disagree)" in shown
+    told = json.loads(at("show", joined[0].split(" ")[0], "--format", "json").stdout)
+    age = next(each for each in told["grounds"] if each["held"]["property"] == "age")
+    claim = next(each["claim"] for each in age["others"] if each["value"] == 51)
+    assert at("judge", "stands", claim, "--reason", "seen on his papers").exit_code == Exit.FINE
+    assert "age: 51 (stands by judgement" in at("show", joined[0].split(" ")[0]).stdout
+    assert at("judge", "withdraw", "1", "--reason", "two men of one name").exit_code == Exit.FINE
+    assert len(at("records", "--kind", "victim").stdout.splitlines()) == 2
+    assert "1 same (withdrawn)" in at("judge", "list").stdout
+    assert at("verify").exit_code == Exit.FINE
+
+
+def test_a_judgement_about_nothing_is_refused(coded):
+    at, victims = coded
+    one = victims["Samir Qasem"]
+    assert at("judge", "same", one, one, "--reason", "it is").exit_code == Exit.USAGE
+    assert at("judge", "stands", "nothing/c1", "--reason", "it does").exit_code == Exit.USAGE
+    assert at("judge", "withdraw", "99", "--reason", "wrong").exit_code == Exit.USAGE
+    assert at("judge", "list").stdout == ""

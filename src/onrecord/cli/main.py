@@ -24,8 +24,10 @@ from onrecord.cli.exits import EXIT_CODES, Exit
 from onrecord.cli.explain import explain
 from onrecord.cli.gazetteer import gazetteer
 from onrecord.cli.init import init
+from onrecord.cli.judge import judge
 from onrecord.cli.options import quiet_option
 from onrecord.cli.rebuild import rebuild
+from onrecord.cli.records import records, show
 from onrecord.cli.schema import schema
 from onrecord.cli.scope import scope
 from onrecord.cli.search import search
@@ -165,20 +167,6 @@ def main() -> None:
     """
 
 
-for command in (
-    init,
-    scope,
-    add,
-    code,
-    code_by,
-    search,
-    status,
-    rebuild,
-    verify,
-    head,
-    explain,
-    gazetteer,
-    schema,
-    demo,
-):
+OF_A_CASE_FILE = (init, scope, add, code, code_by, search, records, show, judge, status, rebuild, verify, head)
+for command in (*OF_A_CASE_FILE, explain, gazetteer, schema, demo):
     main.add_command(command)

@@ -7,15 +7,27 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.core.errors import BadOption
-from onrecord.store.canonical import canonical_json
-from onrecord.store.models import Judgement
+from onrecord.core.wire import coding_from_json
+from onrecord.store.canonical import canonical_json, unpack
+from onrecord.store.models import Coding, Judgement
 from onrecord.tally.records import Judged
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
     from onrecord.store.writing import Pen
 
-__all__ = ["IDENTITY", "SAME", "STANDS", "VALUE", "judged", "keep_judgement", "subjects_of", "withdraw_judgement"]
+__all__ = [
+    "IDENTITY",
+    "SAME",
+    "STANDS",
+    "VALUE",
+    "all_judgements",
+    "check_claim",
+    "judged",
+    "keep_judgement",
+    "subjects_of",
+    "withdraw_judgement",
+]
 
 IDENTITY = "identity"
 """The kind of judgements about whether two subjects are one: same, different, unsure."""
@@ -63,7 +75,7 @@ def withdraw_judgement(pen: Pen, number: int, reason: str) -> Judgement:
             "judgement",
             found=f"{number}",
             expected="a judgement that holds",
-            do="`onrecord judgements` lists them.",
+            do="`onrecord judge list` lists them.",
         )
     row = Judgement(
         kind=before.kind,
@@ -96,3 +108,25 @@ def judged(case: CaseFile) -> Judged:
         tuple((number, one, other) for number, (one, other) in same),
         tuple((number, claim) for number, (claim, *_) in stands),
     )
+
+
+def all_judgements(case: CaseFile) -> list[Judgement]:
+    """Give every judgement ever made, oldest first."""
+    return list(Judgement.objects.using(case.alias).order_by("pk"))
+
+
+def check_claim(case: CaseFile, claim: str) -> None:
+    """Return if the case file holds a claim of this id.
+
+    Raises:
+        BadOption: it does not.
+    """
+    coding, _, own = claim.partition("/")
+    row = Coding.objects.using(case.alias).filter(pk=coding).first()
+    if row is None or all(each.id != own for each in coding_from_json(unpack(row.body)).claims):
+        raise BadOption(
+            "CLAIM",
+            found=repr(claim[:90]),
+            expected="the id of a claim, such as <coding>/c12",
+            do="`onrecord show RECORD --format json` gives those of a record.",
+        )
