@@ -46,8 +46,13 @@ def members(case: CaseFile) -> Iterator[Member]:
 
 def records(case: CaseFile) -> Iterator[core.Record]:
     """Yield the records that are kept, in order of id."""
-    for row in Record.objects.using(case.alias).order_by("pk").iterator(chunk_size=CHUNK):
-        yield record_from_json(unpack(row.body))
+    after = ""
+    while True:
+        chunk = list(Record.objects.using(case.alias).filter(pk__gt=after).order_by("pk")[:CHUNK])
+        yield from (record_from_json(unpack(row.body)) for row in chunk)
+        if len(chunk) < CHUNK:
+            return
+        after = chunk[-1].pk
 
 
 def rebuild(case: CaseFile) -> Iterator[int]:
