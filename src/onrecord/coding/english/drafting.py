@@ -365,8 +365,10 @@ def _write_counts(draft: _Draft) -> None:
             told.setdefault(book[act].outcome, []).append(telling)
     told.pop(Outcome.UNKNOWN, None)
     for outcome, tellings in told.items():
-        plain = [telling for telling in tellings if not draft.key(telling).otherwise]
-        otherwise = [telling for telling in tellings if draft.key(telling).otherwise]
+        # The dead are told in one number far more often than the hurt, whom each sentence may add to.
+        apart = outcome is Outcome.INJURED
+        otherwise = [telling for telling in tellings if apart and draft.key(telling).otherwise]
+        plain = [telling for telling in tellings if telling not in otherwise]
         for account in accounts_of_both(page.parse, page.entities, plain, otherwise):
             quotes = tuple(page.quote(mention.start, mention.end) for mention in account.mentions)
             basis = replace(_basis(draft, account.telling), quotes=quotes, inferred_by=account.rule)

@@ -63,16 +63,18 @@ def accounts_of_both(
     if not tellings or not otherwise or any(each.whole for each in statements):
         return accounts_of(parse, entities, [*tellings, *otherwise])
     first, second = (accounts_of(parse, entities, some) for some in (tellings, otherwise))
-    if not first or not second or _share(entities, first[0], second[0]):
+    if not first or not second or not _complement(entities, first[0], second[0]):
         return accounts_of(parse, entities, [*tellings, *otherwise])
     mentions = sorted({*first[0].mentions, *second[0].mentions}, key=lambda mention: mention.start)
     return [Account(first[0].telling, tuple(mentions), _add(first[0].count, second[0].count), SUMMED)]
 
 
-def _share(entities: Entities, one: Account, other: Account) -> bool:
-    """True where anybody stands in both accounts."""
+def _complement(entities: Entities, one: Account, other: Account) -> bool:
+    """True where one account is a number and the other people told of, and nobody stands in both: two numbers may be of
+    the same people.
+    """
     ours, theirs = ({entities.of(mention.id) for mention in account.mentions} for account in (one, other))
-    return bool(ours & theirs)
+    return not ours & theirs and (one.rule == COUNTED) is not (other.rule == COUNTED)
 
 
 def _leading(parse: Parse, own: Sequence[Statement], opening: set[int]) -> Statement | None:
