@@ -135,11 +135,11 @@ def test_names_inside_a_file_are_shown_on_one_line_and_cut():
     (refused,) = [each for each in found if isinstance(each, EvidenceError)]
     (report,) = [each for each in found if isinstance(each, Report)]
     assert len(str(refused)) < 1_000
-    assert report.place == "list\ufffdit: all is well\ufffd[2J.txt"
+    assert report.place == "list<U+000A>it: all is well<U+001B>[2J.txt"
 
 
 def test_what_a_file_says_of_itself_is_written_in_whole_characters():
     made = Draft((Part("Four died."),), flags=("a\nb",), details=(Detail("na\x1bme", "\ud83dx"),), place="a\r")
     report = finish(made, b"x", "it")
-    assert (report.flags, report.place) == (("a\ufffdb",), "a\ufffd")
-    assert report.details == (Detail("na\ufffdme", "\ufffdx"),)
+    assert (report.flags, report.place) == (("a<U+000A>b",), "a<U+000D>")
+    assert report.details == (Detail("na<U+001B>me", "\ufffdx"),)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from onrecord.core.shown import numbered
+
 __all__ = ["show_text", "text_width"]
 
-# Format characters that spelling needs: joiners, soft hyphen, marks of direction without reach, Arabic number signs.
-HARMLESS = frozenset("\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
 SPACE = re.compile(r"[\t\n\v\f\r\u0085\u2028\u2029 ]+")
-SUSPECT = re.compile(r"[^ -~\u00a1-\u02ff]")
 
 
 def show_text(text: str) -> str:
@@ -19,7 +18,7 @@ def show_text(text: str) -> str:
     >>> show_text("red\\x1b[31m\\nalert")
     'red<U+001B>[31m alert'
     """
-    return SUSPECT.sub(lambda found: _show(found.group()), SPACE.sub(" ", text))
+    return numbered(SPACE.sub(" ", text))
 
 
 def text_width(text: str) -> int:
@@ -29,13 +28,6 @@ def text_width(text: str) -> int:
     (4, 3)
     """
     return len(text) if text.isascii() else sum(map(_width, text))
-
-
-def _show(character: str) -> str:
-    category = unicodedata.category(character)
-    if character in HARMLESS or category not in ("Cc", "Cf", "Cs", "Co", "Cn"):
-        return character
-    return f"<U+{ord(character):04X}>"
 
 
 def _width(character: str) -> int:
