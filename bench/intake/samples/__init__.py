@@ -41,5 +41,6 @@ SAMPLES: Mapping[Format, Callable[[Sequence[Story]], bytes]] = {
     Format.PPTX: offices.pptx,
     Format.EPUB: offices.epub,
     Format.SUBTITLES: documents.subtitles,
+    Format.TABLE_TEXT: bundles.table_text,
 }
 """How a file of each format is made of stories; of formats that hold one report the stories follow one another."""

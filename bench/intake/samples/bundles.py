@@ -20,6 +20,7 @@ __all__ = [
     "json_feed",
     "letter",
     "mailbox",
+    "table_text",
     "telegram",
     "telegram_page",
     "whatsapp",
@@ -118,6 +119,15 @@ def archived_table(stories: Sequence[Story]) -> bytes:
         [f"{ADDRESS}/{number}", *known, story.title, "\n\n".join(story.paragraphs)]
         for number, story in enumerate(stories, 1)
     )
+    return out.getvalue().encode()
+
+
+def table_text(stories: Sequence[Story]) -> bytes:
+    """Give a table as text (CSV) with a paragraph in each row, beside two columns that nobody filled in."""
+    out = io.StringIO(newline="")
+    rows = csv.writer(out)
+    rows.writerow(["Date", "Place", "What was told"])
+    rows.writerows(["", "", each] for each in flat(stories))
     return out.getvalue().encode()
 
 
