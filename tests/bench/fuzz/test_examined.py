@@ -126,7 +126,10 @@ def test_another_reading_of_the_same_bytes_is_unstable(monkeypatch):
     assert [failure.words[:6] for failure in differences((GOOD,), (other,), "later")] == ["Report"]
 
 
-def test_what_is_left_open_is_told(tmp_path):
+def test_what_is_left_open_is_told(monkeypatch, tmp_path):
+    # Others write in the folder of the machine.
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / "left").touch()
     before = held()
     with open(tmp_path / "left", "w"):
         assert list(held().more_than(before)) == ["1 handles left open or behind"]
