@@ -72,6 +72,24 @@ def test_a_date_written_in_arabic_is_the_date(day):
     assert resolved(f"في {day.day} {LEVANTINE[day.month - 1]} {day.year}", "ar") == (day, day)
 
 
+@pytest.mark.parametrize("year", ["", " 2017"])
+@pytest.mark.parametrize("text", ["بين 3 و9 نيسان", "بين 3 و 9 نيسان", "من 3 إلى 9 نيسان", "3-9 نيسان", "3 - 9 نيسان"])
+def test_days_of_one_month_are_one_range_in_arabic(text, year):
+    assert texts(text + year, "ar") == [text + year]
+    assert resolved(text + year, "ar", published=date(2017, 5, 1)) == (date(2017, 4, 3), date(2017, 4, 9))
+
+
+def test_days_of_two_months_are_one_range_in_arabic():
+    text = "بين 28 نيسان و9 أيار 2017"
+    assert (texts(text, "ar"), resolved(text, "ar")) == ([text], (date(2017, 4, 28), date(2017, 5, 9)))
+
+
+@pytest.mark.parametrize("text", ["مساء الأربعاء 15 أيار", "فجر يوم الأربعاء الموافق 15 أيار/مايو", "الأربعاء 15 أيار"])
+def test_a_part_of_a_weekday_and_its_date_are_one_in_arabic(text):
+    assert texts(text, "ar") == [text]
+    assert resolved(text, "ar", published=date(2019, 6, 1)) == (date(2019, 5, 15), date(2019, 5, 15))
+
+
 @given(
     st.dates(date(1930, 1, 1), date(2029, 12, 31)),
     st.sampled_from(["{d:%d} {d:%b} {d:%y} --", "{d.day}-{d:%b}-{d:%y}."]),

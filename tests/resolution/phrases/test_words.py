@@ -24,6 +24,7 @@ from onrecord.resolution.phrases.words import cut, fold, places
         ("3 – 7 May -- [TEXT]", ("3", " –", "7", "May", " --", "[", "TEXT", "]")),
         ("a_b __", ("a_b", "__")),
         ("قُتل ١٢ شخصاً", ("قُتل", "١٢", "شخصاً")),
+        ("بين ٣ و٩ و10", ("بين", "٣", "و", "٩", "و", "10")),
     ],
 )
 def test_a_text_is_cut_into_words_numbers_and_marks(text, words):

@@ -22,7 +22,8 @@ _ERA = "(?=(?:هـ?|م)(?!\\w))"
 
 _WORD = re.compile(
     rf"""
-    [^\W\d_][{_LETTER}]*+                                                # words first: they are nine tokens in ten
+    و(?=\d)                                                              # "and" is written against figures: 3 و9
+  | [^\W\d_][{_LETTER}]*+                                                # words first: they are nine tokens in ten
   | [ \t\u00a0][-–—]{{1,2}}(?=\s|\Z)                                      # a dash between words, apart from a hyphen
   | \d{{4}}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\w)
   | (?:\d{{1,2}}/\d{{1,2}}/|\d{{1,2}}-\d{{1,2}}-|\d{{1,2}}\.\d{{1,2}}\.)(?:\d{{4}}|\d\d)(?:(?![\w/])|{_ERA})
