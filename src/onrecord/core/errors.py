@@ -20,7 +20,12 @@
     │   ├── CaseFileExists       a folder that holds one already, or something else
     │   ├── OtherFormat          made by another version of onrecord than can be used here
     │   ├── DatabaseUnavailable  a database that cannot be reached, or is not that of the case file
-    │   └── FixityMismatch       kept bytes or rows that are not what was kept
+    │   ├── FixityMismatch       kept bytes or rows that are not what was kept
+    │   ├── KeyNeeded            something encrypted, and no key given
+    │   ├── WrongKey             a key, passphrase or share that does not open it
+    │   ├── Erased               something whose key was destroyed for good
+    │   ├── UseRefused           a use that the consent of a source does not cover
+    │   └── BadSignature         a signature or timestamp that does not hold
     ├── CodebookError            a codebook or register that breaks its own rules
     ├── GazetteerError           a gazetteer that cannot be opened, or a table with no places for one
     ├── CodingError              a coding that breaks the contract
@@ -42,6 +47,7 @@ from onrecord.core.shown import shown
 
 __all__ = [
     "BadOption",
+    "BadSignature",
     "CaseFileError",
     "CaseFileExists",
     "CodebookError",
@@ -49,9 +55,11 @@ __all__ = [
     "Damaged",
     "DatabaseUnavailable",
     "EmptyReport",
+    "Erased",
     "EvidenceError",
     "FixityMismatch",
     "GazetteerError",
+    "KeyNeeded",
     "Locked",
     "MalformedCoding",
     "MissingPart",
@@ -71,6 +79,8 @@ __all__ = [
     "UnsupportedFormat",
     "UnsupportedValue",
     "UnwritableOutput",
+    "UseRefused",
+    "WrongKey",
 ]
 
 
@@ -183,6 +193,26 @@ class DatabaseUnavailable(CaseFileError):
 
 class FixityMismatch(CaseFileError):
     """Kept bytes, or a kept row, are not what was kept."""
+
+
+class KeyNeeded(CaseFileError):
+    """Something is encrypted, and no key was given to read it with."""
+
+
+class WrongKey(CaseFileError):
+    """A key, passphrase or set of shares does not open what it was given for."""
+
+
+class Erased(CaseFileError):
+    """The key of something was destroyed for good: nobody can read it any more."""
+
+
+class UseRefused(CaseFileError):
+    """What a source consented to does not cover a use."""
+
+
+class BadSignature(CaseFileError):
+    """A signature or a timestamp does not hold."""
 
 
 class CodebookError(OnrecordError):

@@ -22,6 +22,8 @@ from onrecord.evidence.read import read_all
 from onrecord.store.casefile import CaseFile
 from onrecord.store.intake import Brought, Kept, is_held, keep_brought
 from onrecord.store.setbacks import clear_setback, has_setback, note_setback
+from onrecord.store.sources import covered
+from onrecord.store.vault.originals import Keeping
 
 __all__ = ["READ", "Added", "Addition", "Refused", "add_files", "read_brought", "write_brought"]
 
@@ -145,19 +147,21 @@ def _send(
     except EvidenceError as error:
         known.set_result(Refused(error.thing, str(error)))
         return known
-    sha256, origin = sha256_of(data), path.absolute().as_posix()
+    sha256, origin = sha256_of(data), covered(case, path.absolute().as_posix())
     # The database is asked in this thread only: each thread would have a connection of its own.
     if is_held(case, sha256, origin) and not has_setback(case, READ, sha256):
         known.set_result(Added(str(path), 0, 0, was_held=True))
         return known
-    return pool.submit(_bring, case, data, path, how)
+    return pool.submit(_bring, case, data, path, how, case.originals.keeping(sha256))
 
 
-def _bring(case: CaseFile, data: bytes, path: Path, how: Addition) -> _Read:
+def _bring(case: CaseFile, data: bytes, path: Path, how: Addition, keeping: Keeping) -> _Read:
     """Give a file with its bytes kept and its reports read."""
-    sha256 = case.originals.put(data)
-    reports, problems = read_brought(data, path.name, how)
-    return Brought(sha256, len(data), path.absolute().as_posix(), how.tool, {}, reports), problems
+    sha256 = case.originals.put(data, keeping)
+    # The name of a file from a protected source may be theirs, and errors are kept: only its ending is told.
+    name = covered(case, path.name)
+    reports, problems = read_brought(data, name if name == path.name else f"{name}{path.suffix}", how)
+    return Brought(sha256, len(data), covered(case, path.absolute().as_posix()), how.tool, {}, reports), problems
 
 
 def read_brought(data: bytes, name: str, how: Addition) -> tuple[tuple[Report, ...], tuple[EvidenceError, ...]]:

@@ -8,6 +8,7 @@ from onrecord.core.errors import MalformedCoding
 from onrecord.store.casefile import CaseFile
 from onrecord.store.ledger import Head
 from onrecord.store.rebuilding import verify_listings, verify_records
+from onrecord.store.vault.verifying import verify_keys
 from onrecord.store.verifying import Break, Left, verify_chain, verify_heads, verify_originals
 
 __all__ = ["verify_case"]
@@ -25,6 +26,7 @@ def verify_case(case: CaseFile, heads: Sequence[Head] = ()) -> Iterator[Break | 
     yield from verify_originals(case)
     if not whole:
         return
+    yield from verify_keys(case)
     try:
         yield from verify_listings(case)
         yield from verify_records(case)

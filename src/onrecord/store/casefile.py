@@ -4,6 +4,7 @@ raqqa/
   onrecord.toml     what it is called, its id, where its database is
   case.sqlite3      facts, ledger and what is made of them (embedded default)
   originals/        every original, under the SHA-256 of its bytes
+  vault.age         the key of what is encrypted, behind a passphrase, where there is a vault
   heads.jsonl       the head of the ledger at the end of each command, to tell a ledger cut short
 """
 
@@ -20,10 +21,11 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from onrecord.core.errors import CaseFileExists, DatabaseUnavailable, NoCaseFile, OtherFormat
-from onrecord.evidence.originals import Originals
 from onrecord.store import connection
 
 if TYPE_CHECKING:
+    from onrecord.store.sources import Bringing
+    from onrecord.store.vault.originals import CaseOriginals
     from onrecord.store.writing import Pen
 
 __all__ = ["FORMAT", "MANIFEST", "CaseFile", "Writer", "create_case", "find_case", "open_case", "utc_now"]
@@ -43,11 +45,16 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Who works on a case file, by what clock, and the URL of the database where it is PostgreSQL."""
+    """Who works on a case file, by what clock, and the URL of the database where it is PostgreSQL.
+
+    `key_file` holds the key of the vault; `ask` puts a question to the person and gives what was typed unseen.
+    """
 
     name: str
     clock: Callable[[], datetime] = utc_now
     database_url: str | None = None
+    key_file: Path | None = None
+    ask: Callable[[str], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +66,15 @@ class CaseFile:
     name: str
     writer: Writer
     alias: str = connection.DEFAULT
-    originals: Originals = field(init=False)
+    bringing: Bringing | None = None
+    # Keys that were opened, for as long as this object lives; never shown.
+    opened: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    originals: CaseOriginals = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "originals", Originals(self.folder / "originals"))
+        from onrecord.store.vault.originals import CaseOriginals
+
+        object.__setattr__(self, "originals", CaseOriginals(self))
 
     @property
     def who(self) -> str:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from onrecord.core.report import Report
 from onrecord.store.canonical import canonical_json
 from onrecord.store.models import Acquisition, Appearance, Fact, Original, Reading
 from onrecord.store.readings import list_readings, reading_row
+from onrecord.store.sources import covered
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
     from onrecord.store.writing import Pen
 
-__all__ = ["Brought", "Kept", "is_held", "keep_brought"]
+__all__ = ["FROM", "Brought", "Kept", "is_held", "keep_brought", "source_of"]
+
+FROM = "from_source"
+"""The detail of an acquisition that names, by number, the source it came from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,17 @@ class Kept:
 
 def is_held(case: CaseFile, sha256: str, origin: str) -> bool:
     """True where these bytes came from this place before, so that bringing them again changes nothing."""
-    return Acquisition.objects.using(case.alias).filter(original=sha256, origin=origin).exists()
+    rows = Acquisition.objects.using(case.alias).filter(original=sha256, origin=covered(case, origin))
+    if case.bringing is None:
+        return rows.exists()
+    # Brought before without saying from whom: that it is said now is new.
+    return any(source_of(row) == case.bringing.source for row in rows)
+
+
+def source_of(row: Acquisition) -> str | None:
+    """Give the number of the source that an original was brought from, where that was said."""
+    told = json.loads(row.detail).get(FROM)
+    return str(told) if told is not None else None
 
 
 def keep_brought(pen: Pen, files: Sequence[Brought]) -> list[Kept]:
@@ -62,7 +77,7 @@ def keep_brought(pen: Pen, files: Sequence[Brought]) -> list[Kept]:
     known = _known_reports(case, wanted)
     fresh: list[tuple[Reading, Report]] = []
     told: list[Kept] = []
-    for each in files:
+    for each in (_covered(case, each) for each in files):
         is_new = each.sha256 not in originals
         originals.add(each.sha256)
         new, again = _sort_reports(each, known, pen)
@@ -103,7 +118,9 @@ def _facts(
 ) -> list[Fact]:
     facts: list[Fact] = []
     if is_new:
-        facts.append(Original(sha256=each.sha256, size_bytes=each.size_bytes, kept_sha256=each.sha256))
+        sealed = pen.case.originals.taken(each.sha256)
+        kept = {"kept_sha256": sealed.kept_sha256, "key": sealed.key}
+        facts.append(Original(sha256=each.sha256, size_bytes=each.size_bytes, **kept))
     if is_new or not is_held(pen.case, each.sha256, each.origin):
         facts.append(
             Acquisition(
@@ -112,10 +129,24 @@ def _facts(
                 brought_at=pen.now,
                 origin=each.origin,
                 tool=each.tool,
-                detail=canonical_json(each.detail),
+                detail=canonical_json(_detail(pen.case, each)),
             )
         )
     facts += [row for row, _ in new]
     if is_new:
         facts += [Appearance(report=report.id, original_id=each.sha256, place=report.place) for report in again]
     return facts
+
+
+def _covered(case: CaseFile, each: Brought) -> Brought:
+    """Give a file as it may be kept: of a protected source without what its maker wrote of who made it."""
+    if case.bringing is None or case.bringing.recipient is None:
+        return each
+    called = covered(case, "")
+    reports = tuple(replace(report, source=called, byline=None, details=(), place=None) for report in each.reports)
+    return replace(each, origin=called, detail={}, reports=reports)
+
+
+def _detail(case: CaseFile, each: Brought) -> dict[str, str]:
+    """Give what is noted of how a file came; of a protected source only which it is."""
+    return each.detail if case.bringing is None else each.detail | {FROM: case.bringing.source}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-__all__ = ["freeze", "thaw"]
+__all__ = ["allow_change", "freeze", "refuse_change", "thaw"]
 
 REFUSAL = "is append-only: rows are never changed or removed"
 
@@ -45,6 +45,28 @@ def freeze(editor: BaseDatabaseSchemaEditor, tables: Mapping[str, str]) -> None:
 def thaw(editor: BaseDatabaseSchemaEditor, tables: Mapping[str, str]) -> None:
     """Take the triggers away, as a migration that changes the shape of a table must."""
     _run(editor, tables, _POSTGRESQL_DROP if editor.connection.vendor == "postgresql" else _SQLITE_DROP)
+
+
+def refuse_change(editor: BaseDatabaseSchemaEditor, table: str) -> None:
+    """Let rows of a table be added and removed, and none be changed."""
+    if editor.connection.vendor == "postgresql":
+        # Also where an earlier migration made it: each can be read alone.
+        editor.execute(_POSTGRESQL[0].format(refusal=REFUSAL), params=None)
+        editor.execute(
+            f"CREATE TRIGGER {table}_no_change BEFORE UPDATE ON {table} "
+            "FOR EACH ROW EXECUTE FUNCTION onrecord_refuse()",
+            params=None,
+        )
+    else:
+        editor.execute(_SQLITE[0].format(table=table, refusal=REFUSAL), params=None)
+
+
+def allow_change(editor: BaseDatabaseSchemaEditor, table: str) -> None:
+    """Take away what `refuse_change` made."""
+    if editor.connection.vendor == "postgresql":
+        editor.execute(f"DROP TRIGGER {table}_no_change ON {table}", params=None)
+    else:
+        editor.execute(_SQLITE_DROP[0].format(table=table), params=None)
 
 
 def _run(editor: BaseDatabaseSchemaEditor, tables: Mapping[str, str], statements: tuple[str, ...]) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.core.errors import FixityMismatch, UnreadableFile
+from onrecord.core.errors import FixityMismatch, UnreadableFile, WrongKey
 from onrecord.store.canonical import row_digest, utc_text
 from onrecord.store.heads import left_heads
 from onrecord.store.ledger import GENESIS, Head, hash_of, head_of, ledger_rows, written_with
 from onrecord.store.models import FACTS, Fact, LedgerRow, Original
+from onrecord.store.sources import erased_keys
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
@@ -71,20 +72,35 @@ def verify_heads(case: CaseFile, given: Sequence[Head] = ()) -> Iterator[Break]:
 
 
 def verify_originals(case: CaseFile) -> Iterator[Break | Left | None]:
-    """Yield, for every original, its break or None once its bytes were read and found whole; then what no row names."""
+    """Yield, for every original, its break or None once its bytes were read and found whole; then what no row names.
+
+    Sealed ones are read as the disk holds them; where a key file was given, they are opened and summed too.
+    """
+    erased = erased_keys(case)
     for row in Original.objects.using(case.alias).order_by("pk").iterator(chunk_size=CHUNK):
         try:
-            case.originals.check(row.kept_sha256)
-        except (UnreadableFile, FixityMismatch) as error:
+            if case.writer.key_file is None or row.key is None or row.key in erased:
+                case.originals.check(row.kept_sha256)
+            else:
+                case.originals.open(row)
+        except (UnreadableFile, FixityMismatch, WrongKey) as error:
             yield Break(f"original {row.sha256}", error.found, error.expected)
         else:
             yield None
+    yield from _erased_originals(case, erased)
     held = set(Original.objects.using(case.alias).values_list("kept_sha256", flat=True))
     yield from (
         Left(f"file {sha256}: kept, and named by no row; adding it again takes it in")
         for sha256 in case.originals
         if sha256 not in held
     )
+
+
+def _erased_originals(case: CaseFile, erased: Mapping[str, str]) -> Iterator[Left]:
+    """Yield what was brought under keys that were destroyed since: whole, and open for nobody."""
+    for key, day in erased.items():
+        if number := Original.objects.using(case.alias).filter(key=key).count():
+            yield Left(f"originals of {key.replace('source:', 'Source ')}: {number}, erased on {day[:10]}")
 
 
 def _link_breaks(row: LedgerRow, expected: int, previous: str) -> Iterator[Break]:

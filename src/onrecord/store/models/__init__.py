@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.store.models.derived import Listing, Record, Setback
 from onrecord.store.models.facts import Acquisition, Appearance, Coding, Entry, Fact, Judgement, Original, Reading
+from onrecord.store.models.keys import PersonKey
 from onrecord.store.models.ledger import LedgerRow
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "LedgerRow",
     "Listing",
     "Original",
+    "PersonKey",
     "Reading",
     "Record",
     "Setback",

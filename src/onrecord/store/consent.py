@@ -1,0 +1,164 @@
+"""What a source consented to, and whether a use of a report is covered by it.
+
+Consent is kept in versions beside the source: for which use, on what conditions, until when, how and when it was given,
+and that it was withdrawn. Whatever lets something leave the case file asks `check_use` first. Uses stand in an order:
+who agreed to publication agreed to sharing. Of people (`ask_consent_of` in words.yaml) and of protected sources nothing
+leaves without consent on record; of outlets, authorities and the like it may unless their entry says otherwise.
+"""
+
+from __future__ import annotations
+
+from base64 import b64decode, b64encode
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from onrecord.core.errors import BadOption, UseRefused
+from onrecord.store.entries import body_of, newest_entry, set_entry
+from onrecord.store.intake import source_of
+from onrecord.store.models import Acquisition, Appearance, Reading
+from onrecord.store.readings import report_with_id
+from onrecord.store.sources import Source, find_source, source_numbered, words
+from onrecord.store.vault.persons import person_identity
+from onrecord.store.vault.sealing import open_facts, seal_facts
+
+if TYPE_CHECKING:
+    from onrecord.store.casefile import CaseFile
+    from onrecord.store.writing import Pen
+
+__all__ = ["CONSENT", "Consent", "Use", "check_use", "consent_of", "may_use", "set_consent", "sources_of"]
+
+CONSENT = "consent"
+"""The kind of its entries; the key is the number of the source."""
+
+SEALED = ("conditions", "how")
+"""Free words, which may tell who a protected source is: of one they are sealed like its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """One version of what a source agreed to. `use` is the widest; `given` the day; `expires` the last day it holds."""
+
+    use: str
+    conditions: str | None = None
+    expires: date | None = None
+    how: str | None = None
+    given: date | None = None
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Whether a use is covered, and why not; `conditions` tells that some must be kept to."""
+
+    allowed: bool
+    reason: str
+    conditions: tuple[str, ...] = ()
+
+
+def set_consent(pen: Pen, source: Source, consent: Consent) -> bool:
+    """Keep a new version of a source's consent in the pen's transaction, and say whether it says anything new.
+
+    Raises:
+        BadOption: the use is none of those known.
+    """
+    _place(consent.use)
+    told = asdict(consent)
+    for name in ("expires", "given"):
+        told[name] = told[name].isoformat() if told[name] is not None else None
+    if source.is_protected:
+        hidden = {name: told.pop(name) for name in SEALED}
+        told["sealed"] = b64encode(seal_facts(hidden, source.recipient or "")).decode()
+    return set_entry(pen, CONSENT, str(source.number), told) is not None
+
+
+def consent_of(case: CaseFile, number: int, *, with_words: bool = False) -> Consent | None:
+    """Give the consent of a source that holds, None where none is on record.
+
+    Args:
+        with_words: also the conditions and how it was given of a protected source, which needs the key.
+
+    Raises:
+        KeyNeeded, WrongKey, Erased: as for reading anything of a protected source.
+    """
+    entry = newest_entry(case, CONSENT, str(number))
+    if entry is None:
+        return None
+    told = body_of(entry)
+    sealed = told.pop("sealed", None)
+    for name in ("expires", "given"):
+        told[name] = date.fromisoformat(told[name]) if told[name] is not None else None
+    if sealed is not None and with_words:
+        told |= open_facts(b64decode(sealed), person_identity(case, str(number)), f"consent of Source {number}")
+    elif sealed is not None:
+        told |= {"conditions": "in the vault", "how": "in the vault"}
+    return Consent(**told)
+
+
+def sources_of(case: CaseFile, report_id: str) -> list[Source]:
+    """Give the sources that a report came from: those it was brought from, else the one that it names itself."""
+    rows = Reading.objects.using(case.alias).filter(report=report_id).values_list("original", flat=True)
+    again = Appearance.objects.using(case.alias).filter(report=report_id).values_list("original", flat=True)
+    acquired = Acquisition.objects.using(case.alias).filter(original__in={*rows, *again}).order_by("pk")
+    numbers = sorted({int(number) for row in acquired if (number := source_of(row)) is not None})
+    if numbers:
+        return [source_numbered(case, number) for number in numbers]
+    report = report_with_id(case, report_id)
+    named = find_source(case, report.source) if report is not None and report.source else None
+    return [named] if named is not None else []
+
+
+def may_use(case: CaseFile, report_id: str, use: str, today: date | None = None) -> Use:
+    """Say whether a report may be put to a use: only if every source it came from allows it.
+
+    Raises:
+        BadOption: the use is none of those known.
+    """
+    wanted, day = _place(use), today or case.clock().date()
+    conditions: list[str] = []
+    for source in sources_of(case, report_id):
+        consent = consent_of(case, source.number)
+        if wanted and (reason := _refusal(source, consent, wanted, day)):
+            return Use(False, reason)
+        if consent is not None and consent.conditions:
+            conditions.append(f"{source.shown}: {consent.conditions}")
+    return Use(True, "", tuple(conditions))
+
+
+def check_use(case: CaseFile, report_id: str, use: str, today: date | None = None) -> Use:
+    """Give the use if it is covered.
+
+    Raises:
+        UseRefused: it is not.
+        BadOption: the use is none of those known.
+    """
+    found = may_use(case, report_id, use, today)
+    if not found.allowed:
+        raise UseRefused(
+            f"report {report_id}",
+            found=found.reason,
+            expected=f"consent to {use}",
+            do="Leave it out, or ask and keep the answer with `onrecord source consent`.",
+        )
+    return found
+
+
+def _refusal(source: Source, consent: Consent | None, wanted: int, day: date) -> str | None:
+    """Give why a source does not allow a use beyond the group, None where it does."""
+    if consent is None:
+        asked = source.is_protected or source.kind in words()["ask_consent_of"]
+        return f"no consent of {source.shown} on record" if asked else None
+    if consent.withdrawn:
+        return f"consent that {source.shown} withdrew"
+    if consent.expires is not None and day > consent.expires:
+        return f"consent of {source.shown} that ended on {consent.expires}"
+    if _place(consent.use) < wanted:
+        return f"consent of {source.shown} to {consent.use} only"
+    return None
+
+
+def _place(use: str) -> int:
+    uses = list(words()["uses"])
+    if use not in uses:
+        raise BadOption("use", found=repr(use), expected=", ".join(uses), do="Choose one of them.")
+    return uses.index(use)
