@@ -27,6 +27,7 @@ __all__ = ["add"]
 @click.option(
     "--name-senders", is_flag=True, help="Name who wrote private letters and chats; else they are numbered, not named."
 )
+@click.option("--from", "source", metavar="SOURCE", help="The source they come from: its number, name or alias.")
 @click.option("--follow", is_flag=True, help="Fetch too what the items of a feed link to.")
 @click.option("--contact", metavar="URL", help="Where a site finds out who fetches from it.")
 @click.option("--ignore-robots", is_flag=True, help="Fetch what a site asks programmes not to fetch.")
@@ -45,11 +46,14 @@ def add(context: click.Context, /, files: tuple[str, ...], case: Path | None, us
     and tried again when you add it again.
     """
     from onrecord.jobs.adding import Added, Refused
+    from onrecord.store.sources import bringing_from
 
     told: list[Added | Refused] = []
     urls = [name for name in files if name.casefold().startswith(("http://", "https://"))]
     paths = [Path(name) for name in files if name not in urls]
     with opened(case, user) as held, watch(_count(paths) + len(urls), "adding") as bar:
+        if given["source"] is not None:
+            held = bringing_from(held, given["source"])
         for outcome in _bring(held, paths, urls, given):
             bar.advance()
             told.append(outcome)

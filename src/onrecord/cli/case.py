@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,9 +15,21 @@ import click
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile, Writer
 
-__all__ = ["CASE", "DATABASE_URL", "USER", "case_option", "opened", "user_option", "writer_named"]
+__all__ = [
+    "CASE",
+    "DATABASE_URL",
+    "KEY",
+    "USER",
+    "ask_passphrase",
+    "case_option",
+    "is_watched",
+    "new_passphrase",
+    "opened",
+    "user_option",
+    "writer_named",
+]
 
-CASE, USER, DATABASE_URL = "ONRECORD_CASE", "ONRECORD_USER", "DATABASE_URL"
+CASE, USER, DATABASE_URL, KEY = "ONRECORD_CASE", "ONRECORD_USER", "DATABASE_URL", "ONRECORD_KEY"
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -41,10 +54,48 @@ def user_option(command: Command) -> Command:
 
 
 def writer_named(user: str | None) -> Writer:
-    """Give who works on a case file: as named, else by login; and the database of `DATABASE_URL`."""
+    """Give who works on a case file: as named, else by login; the database of `DATABASE_URL`; and how the vault's key
+    is had: from the file of `ONRECORD_KEY`, or by a passphrase typed at a terminal.
+    """
     from onrecord.store.casefile import Writer
 
-    return Writer(user or _login(), database_url=os.environ.get(DATABASE_URL) or None)
+    key = os.environ.get(KEY)
+    return Writer(
+        user or _login(),
+        database_url=os.environ.get(DATABASE_URL) or None,
+        key_file=Path(key) if key else None,
+        ask=ask_passphrase if is_watched() else None,
+    )
+
+
+def is_watched() -> bool:
+    """True where a person sits before a terminal and can be asked."""
+    return sys.stdin.isatty()
+
+
+def ask_passphrase(question: str) -> str:
+    """Give a passphrase typed unseen."""
+    typed: str = click.prompt(question, hide_input=True, err=True)
+    return typed
+
+
+def new_passphrase() -> str:
+    """Give a new passphrase, typed unseen and twice.
+
+    Raises:
+        BadOption: there is nobody to type it.
+    """
+    from onrecord.core.errors import BadOption
+
+    if not is_watched():
+        raise BadOption(
+            "passphrase",
+            found="no terminal to type it at",
+            expected="a person, or a key file",
+            do="Run it at a terminal, or give --key-file FILE.",
+        )
+    typed: str = click.prompt("New passphrase of the vault", hide_input=True, confirmation_prompt=True, err=True)
+    return typed
 
 
 @contextmanager

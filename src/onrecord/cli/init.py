@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.case import user_option, writer_named
+from onrecord.cli.case import new_passphrase, user_option, writer_named
 from onrecord.cli.console import print_note
 from onrecord.cli.options import quiet_option, scope_options
+from onrecord.cli.vault import key_file_option
 from onrecord.publish.reading.visible import show_text
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ TEMPLATES = ("every-casualty", "airwars", "iraq-body-count", "mrm")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--title", metavar="TEXT", help="What it is called.  [default: the folder's name]")
 @click.option("--template", type=click.Choice(TEMPLATES), help="Begin with the scope of a known practice.")
+@click.option("--encrypt", is_flag=True, help="Make its vault too: originals are encrypted as they come in.")
+@key_file_option
 @scope_options
 @user_option
 @quiet_option
@@ -38,7 +41,11 @@ def init(folder: Path, title: str | None, template: str | None, user: str | None
     """
     from onrecord.store.casefile import create_case
     from onrecord.store.scopes import set_scope
+    from onrecord.store.vault.keys import create_vault
 
+    encrypt, key_file = given.pop("encrypt"), given.pop("key_file")
+    # Asked first: without a key nothing is begun.
+    passphrase = new_passphrase() if encrypt and key_file is None else None
     scope = _scope(title or folder.absolute().name, template, given)
     if not _says_anything(scope) and _watched():
         scope = _ask(scope)
@@ -46,6 +53,8 @@ def init(folder: Path, title: str | None, template: str | None, user: str | None
     try:
         with case.writing() as pen:
             set_scope(pen, scope)
+        if encrypt:
+            create_vault(case, passphrase, key_file)
     finally:
         case.close()
     click.echo(show_text(f"Made the case file {scope.title} in {folder}."))

@@ -31,7 +31,9 @@ from onrecord.cli.records import records, show
 from onrecord.cli.schema import schema
 from onrecord.cli.scope import scope
 from onrecord.cli.search import search
+from onrecord.cli.source import source
 from onrecord.cli.status import status
+from onrecord.cli.vault import vault
 from onrecord.cli.verify import head, verify
 from onrecord.core.errors import (
     BadOption,
@@ -168,5 +170,6 @@ def main() -> None:
 
 
 OF_A_CASE_FILE = (init, scope, add, code, code_by, search, records, show, judge, status, rebuild, verify, head)
-for command in (*OF_A_CASE_FILE, explain, gazetteer, schema, demo):
+OF_PROTECTION = (source, vault)
+for command in (*OF_A_CASE_FILE, *OF_PROTECTION, explain, gazetteer, schema, demo):
     main.add_command(command)

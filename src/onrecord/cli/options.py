@@ -111,6 +111,23 @@ def scope_options(command: Command) -> Command:
     return command
 
 
+def source_options(command: Command) -> Command:
+    """Add the options that say what the register says of a source."""
+    told = (
+        click.option("--kind", metavar="WORD", help="outlet, organisation, authority, armed group, list or person."),
+        click.option("--owner", metavar="TEXT", help="Who owns or runs it."),
+        click.option("--language", "languages", multiple=True, metavar="CODE", help="A language of it."),
+        click.option("--place", metavar="TEXT", help="Where it is."),
+        click.option("--reliability", metavar="WORD", help="Of the source: highly reliable to highly unreliable."),
+        click.option("--information", metavar="WORD", help="Of what it says, apart: the same words."),
+        click.option("--alias", "aliases", multiple=True, metavar="TEXT", help="Another name; may be repeated."),
+        click.option("--note", metavar="TEXT", help="Anything else."),
+    )
+    for option in reversed(told):
+        command = option(command)
+    return command
+
+
 def _be_quiet(context: click.Context, _: click.Parameter, value: bool) -> None:
     if value:
         context.meta[QUIET] = True

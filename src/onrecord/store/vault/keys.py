@@ -35,6 +35,8 @@ LOCKED = "vault.age"
 """The vault's key behind a passphrase, in the folder of the case file."""
 
 OWNER_ONLY = 0o600
+# Who has the folder can try passphrases as fast as machines allow; scrypt slows that down for long ones only.
+SHORTEST = 12
 IN_FOLDER, ELSEWHERE = "behind a passphrase in the folder", "in a key file elsewhere"
 OPENING = (
     "Set ONRECORD_KEY to the key file, or run the command at a terminal and type the passphrase; a lost key comes back "
@@ -148,9 +150,16 @@ def _check(case: CaseFile, identity: str) -> None:
 
 def _keep(case: CaseFile, identity: str, passphrase: str | None, key_file: Path | None) -> str:
     """Write the key for good, in one of the two ways, and say in which."""
-    if (passphrase is None) == (key_file is None) or passphrase == "":
+    if (passphrase is None) == (key_file is None):
         raise BadOption(
-            "vault", found="no way to keep its key", expected="a passphrase, or a key file", do="Give one of the two."
+            "vault", found="no one way to keep its key", expected="a passphrase or a key file", do="Give one of them."
+        )
+    if passphrase is not None and len(passphrase) < SHORTEST:
+        raise BadOption(
+            "passphrase",
+            found=f"{len(passphrase)} characters",
+            expected=f"{SHORTEST} at least",
+            do="Take five or six words that have nothing to do with each other.",
         )
     if key_file is not None:
         if key_file.absolute().is_relative_to(case.folder.absolute()):
