@@ -211,3 +211,40 @@ def test_words_of_a_protected_source_are_never_on_the_command_line(at, stick):
     )
     assert at("source", "consent", "1", "--withdraw").exit_code == Exit.FINE
     assert at("source", "set", "1", "--name", "X").exit_code == Exit.USAGE
+
+
+def test_a_signed_head_is_verified_and_its_signer_named(at, tmp_path, home):
+    at("init")
+    kept = tmp_path / "head.json"
+    kept.write_text(at("head", "--sign").stdout)
+    assert (home / "signing-key.pem").stat().st_mode & 0o077 == 0
+    result = at("verify", "--head", kept)
+    assert result.exit_code == Exit.FINE
+    assert "head in head.json: signed by amal, key " in result.stderr
+    kept.write_text(kept.read_text().replace('"by":"amal"', '"by":"bilal"'))
+    result = at("verify", "--head", kept)
+    assert result.exit_code == Exit.PARTIAL
+    assert "signature in head.json" in result.stderr
+
+
+@pytest.mark.usefixtures("typed")
+def test_a_signing_key_may_be_behind_a_passphrase(at):
+    at("init")
+    made = at("head", "--sign", "--passphrase", input=f"{PASSPHRASE}\n{PASSPHRASE}\n")
+    assert '"by":"amal"' in made.stdout
+    assert '"by":"amal"' in at("head", "--sign", input=f"{PASSPHRASE}\n").stdout
+    assert at("head", "--sign", input="a wrong one\n").exit_code == Exit.CASE
+
+
+def test_with_another_vaults_key_nothing_is_verified(at, stick, tmp_path, monkeypatch):
+    at("init", "--encrypt", "--key-file", stick)
+    other = tmp_path / "other.txt"
+    from onrecord.store.vault.sealing import new_identity
+
+    other.write_text(new_identity())
+    monkeypatch.setenv("ONRECORD_KEY", str(other))
+    assert "the key of another vault" in at("verify").stderr
+    other.write_text("a note")
+    assert "0 age keys in it" in at("verify").stderr
+    other.unlink()
+    assert "the key file" in at("verify").stderr

@@ -79,8 +79,8 @@ def ask_passphrase(question: str) -> str:
     return typed
 
 
-def new_passphrase() -> str:
-    """Give a new passphrase, typed unseen and twice.
+def new_passphrase(thing: str = "the vault") -> str:
+    """Give a new passphrase of a thing, typed unseen and twice.
 
     Raises:
         BadOption: there is nobody to type it.
@@ -94,7 +94,7 @@ def new_passphrase() -> str:
             expected="a person, or a key file",
             do="Run it at a terminal, or give --key-file FILE.",
         )
-    typed: str = click.prompt("New passphrase of the vault", hide_input=True, confirmation_prompt=True, err=True)
+    typed: str = click.prompt(f"New passphrase of {thing}", hide_input=True, confirmation_prompt=True, err=True)
     return typed
 
 

@@ -1,4 +1,6 @@
-"""Where a person's own gazetteers are kept between commands: one folder, which `ONRECORD_HOME` can put elsewhere."""
+"""Where a person's own gazetteers and key are kept between commands: one folder, which `ONRECORD_HOME` can put
+elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from pathlib import Path
 
 import click
 
-__all__ = ["HOME", "gazetteer_folder", "own_gazetteers"]
+__all__ = ["HOME", "gazetteer_folder", "own_gazetteers", "signing_key"]
 
 HOME = "ONRECORD_HOME"
 ENDING = ".places"
@@ -15,9 +17,18 @@ ENDING = ".places"
 
 def gazetteer_folder() -> Path:
     """Give the folder of the gazetteers that were added, whether it is there or not."""
-    return Path(os.environ.get(HOME) or click.get_app_dir("onrecord")) / "gazetteers"
+    return _home() / "gazetteers"
 
 
 def own_gazetteers() -> tuple[Path, ...]:
     """Give the gazetteers that were added, by name; the first that knows a place is believed."""
     return tuple(sorted(gazetteer_folder().glob(f"*{ENDING}")))
+
+
+def signing_key() -> Path:
+    """Give the file of the key that the person signs with, whether it is there or not."""
+    return _home() / "signing-key.pem"
+
+
+def _home() -> Path:
+    return Path(os.environ.get(HOME) or click.get_app_dir("onrecord"))
