@@ -13,14 +13,17 @@ from onrecord.cli.exits import Exit
 from onrecord.cli.main import main
 from onrecord.store import connection
 from onrecord.store.casefile import Writer, open_case
+from tests.authorities import authority, calendar
 from tests.cases import database_server  # noqa: F401 - a fixture
 from tests.postgresql import drop_database, make_database
+
+__all__ = ["authority", "calendar"]
 
 TEXT = "Two bakers were shot dead\n\nTwo bakers were shot dead in the market of Zawiya on 3 May 2016, a witness said."
 NAME, CONTACT, NOTE = "Salma Bint-Idris", "+218 91 555 0142", "sister of the elder baker"
 CONDITIONS, HOW = "not the name of her shop", "told to Rania at the Nur clinic"
 PASSPHRASE = "seven grey herons wade"
-PROTECTED = (NAME, CONTACT, NOTE, CONDITIONS, HOW, PASSPHRASE, "Bint-Idris", "0142")
+PROTECTED = (NAME, CONTACT, NOTE, CONDITIONS, HOW, PASSPHRASE, "Bint-Idris", "555 0142")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -248,3 +251,21 @@ def test_with_another_vaults_key_nothing_is_verified(at, stick, tmp_path, monkey
     assert "0 age keys in it" in at("verify").stderr
     other.unlink()
     assert "the key file" in at("verify").stderr
+
+
+def test_a_head_is_stamped_upgraded_and_written(at, authority, calendar, tmp_path):
+    at("init")
+    roots = tmp_path / "root.pem"
+    roots.write_text(authority.pem)
+    here = ("--allow-network", "127.0.0.1")
+    assert at("stamp", "--authority", authority.url, *here).exit_code == Exit.USAGE
+    told = at("stamp", "--authority", authority.url, "--certificate", roots, "--calendar", calendar.url, *here)
+    assert told.exit_code == Exit.FINE, told.output
+    assert told.stdout.count("Stamped ") == 2
+    calendar.block = 900_123
+    assert at("stamp", "--upgrade", *here).stdout == "1 promises of calendars were kept.\n"
+    assert at("stamp", "--write", tmp_path / "stamps").stdout == "Wrote 5 files.\n"
+    verified = at("verify")
+    assert verified.exit_code == Exit.FINE
+    assert "by CN=Invented Time Stamping" in verified.stderr
+    assert "in block 900123 of Bitcoin" in verified.stderr

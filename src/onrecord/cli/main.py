@@ -32,6 +32,7 @@ from onrecord.cli.schema import schema
 from onrecord.cli.scope import scope
 from onrecord.cli.search import search
 from onrecord.cli.source import source
+from onrecord.cli.stamp import stamp
 from onrecord.cli.status import status
 from onrecord.cli.vault import vault
 from onrecord.cli.verify import head, verify
@@ -170,6 +171,6 @@ def main() -> None:
 
 
 OF_A_CASE_FILE = (init, scope, add, code, code_by, search, records, show, judge, status, rebuild, verify, head)
-OF_PROTECTION = (source, vault)
+OF_PROTECTION = (source, vault, stamp)
 for command in (*OF_A_CASE_FILE, *OF_PROTECTION, explain, gazetteer, schema, demo):
     main.add_command(command)

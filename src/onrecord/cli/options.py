@@ -20,6 +20,7 @@ __all__ = [
     "scope_options",
     "senders_option",
     "size_option",
+    "source_options",
     "translation_options",
 ]
 

@@ -34,14 +34,14 @@ source.add_command(consent)
 source.add_command(may)
 
 
-@source.command(short_help="Add a source.")
+@source.command("add", short_help="Add a source.")
 @click.argument("name", required=False)
 @click.option("--protected", is_flag=True, help="Keep who it is in the vault: you are asked, and give no NAME here.")
 @source_options
 @case_option
 @user_option
 @quiet_option
-def add(name: str | None, protected: bool, case: Path | None, user: str | None, **given: Any) -> None:
+def _add(name: str | None, protected: bool, case: Path | None, user: str | None, **given: Any) -> None:
     """Add a source to the register and print its number.
 
     Of a protected source nothing that tells who it is may stand on the command line, where other programmes and the
@@ -77,7 +77,7 @@ def add(name: str | None, protected: bool, case: Path | None, user: str | None, 
 @case_option
 @user_option
 @quiet_option
-def change(number: int, identity: bool, case: Path | None, user: str | None, **given: Any) -> None:
+def _change(number: int, identity: bool, case: Path | None, user: str | None, **given: Any) -> None:
     """Change what the register says of source NUMBER. Every version stays."""
     from onrecord.store.sources import set_source, source_numbered
     from onrecord.store.vault.persons import set_identity
@@ -99,7 +99,7 @@ def change(number: int, identity: bool, case: Path | None, user: str | None, **g
 @case_option
 @user_option
 @quiet_option
-def list_all(form: str, case: Path | None, user: str | None) -> None:
+def _list(form: str, case: Path | None, user: str | None) -> None:
     """List the sources of a case file by number."""
     from onrecord.store.sources import sources
 
@@ -114,13 +114,13 @@ def list_all(form: str, case: Path | None, user: str | None) -> None:
         print_note("No sources yet: `onrecord source add NAME`.")
 
 
-@source.command(short_help="Say what the register says of a source.")
+@source.command("show", short_help="Say what the register says of a source.")
 @click.argument("number", type=int)
 @click.option("--history", is_flag=True, help="Show every version, who set it and when.")
 @case_option
 @user_option
 @quiet_option
-def show(number: int, history: bool, case: Path | None, user: str | None) -> None:
+def _show(number: int, history: bool, case: Path | None, user: str | None) -> None:
     """Say what the register says of source NUMBER; of a protected one nothing that lies in the vault."""
     from onrecord.store.entries import versions
     from onrecord.store.sources import SOURCE, source_numbered
@@ -133,13 +133,13 @@ def show(number: int, history: bool, case: Path | None, user: str | None) -> Non
         click.echo(show_text(line))
 
 
-@source.command(short_help="Tell who a protected source is; the ledger keeps who asked and why.")
+@source.command("reveal", short_help="Tell who a protected source is; the ledger keeps who asked and why.")
 @click.argument("number", type=int)
 @WHY
 @case_option
 @user_option
 @quiet_option
-def reveal(number: int, why: str, case: Path | None, user: str | None) -> None:
+def _reveal(number: int, why: str, case: Path | None, user: str | None) -> None:
     """Tell who protected source NUMBER is. Asks for the vault's key; the ledger keeps who read it, when and why."""
     from onrecord.store.vault.persons import reveal as tell
 
@@ -149,14 +149,14 @@ def reveal(number: int, why: str, case: Path | None, user: str | None) -> None:
         click.echo(show_text(f"{ASKED.get(name, name)}: {value}"))
 
 
-@source.command(short_help="Destroy the key of a protected source, for good.")
+@source.command("erase", short_help="Destroy the key of a protected source, for good.")
 @click.argument("number", type=int)
 @WHY
 @click.option("--yes", is_flag=True, help="Do not ask again.")
 @case_option
 @user_option
 @quiet_option
-def erase(number: int, why: str, yes: bool, case: Path | None, user: str | None) -> None:
+def _erase(number: int, why: str, yes: bool, case: Path | None, user: str | None) -> None:
     """Erase protected source NUMBER: its key is destroyed. What it said stays; who it is, and the originals that came
     from it, can be read by nobody any more. Destroy the copies in older backups too.
     """

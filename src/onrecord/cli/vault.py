@@ -28,12 +28,12 @@ def vault() -> None:
     """
 
 
-@vault.command(short_help="Make the vault; originals brought in from now on are encrypted.")
+@vault.command("create", short_help="Make the vault; originals brought in from now on are encrypted.")
 @key_file_option
 @case_option
 @user_option
 @quiet_option
-def create(key_file: Path | None, case: Path | None, user: str | None) -> None:
+def _create(key_file: Path | None, case: Path | None, user: str | None) -> None:
     """Make the vault of a case file. Originals brought in from now on are encrypted; those already there are not."""
     from onrecord.store.vault.keys import create_vault
 
@@ -43,13 +43,13 @@ def create(key_file: Path | None, case: Path | None, user: str | None) -> None:
     print_note("Next: part its key among people you trust, so that it is never lost: onrecord vault shares 3 5")
 
 
-@vault.command(short_help="Print shares of the key, once.")
+@vault.command("shares", short_help="Print shares of the key, once.")
 @click.argument("needed", type=int)
 @click.argument("among", type=int)
 @case_option
 @user_option
 @quiet_option
-def shares(needed: int, among: int, case: Path | None, user: str | None) -> None:
+def _shares(needed: int, among: int, case: Path | None, user: str | None) -> None:
     """Print AMONG shares of the vault's key, any NEEDED of which bring it back.
 
     They are kept nowhere: write each on paper, give each to another person. The ledger says that shares were made, by
@@ -67,12 +67,12 @@ def shares(needed: int, among: int, case: Path | None, user: str | None) -> None
     print_note("They are not shown again. Whoever holds enough of them can read everything.")
 
 
-@vault.command(short_help="Bring a lost key back from shares.")
+@vault.command("recover", short_help="Bring a lost key back from shares.")
 @key_file_option
 @case_option
 @user_option
 @quiet_option
-def recover(key_file: Path | None, case: Path | None, user: str | None) -> None:
+def _recover(key_file: Path | None, case: Path | None, user: str | None) -> None:
     """Bring the vault's key back from shares, typed one a line and ended by an empty line, and keep it anew."""
     from onrecord.store.vault.keys import recover_vault
     from onrecord.store.vault.shares import join_shares

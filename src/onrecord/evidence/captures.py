@@ -23,7 +23,7 @@ from onrecord.evidence.robots import AGENT, Rules, read_rules
 if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse, HTTPConnectionPool
 
-__all__ = ["Capture", "Fetcher", "Manners"]
+__all__ = ["Capture", "Fetcher", "Manners", "brief", "pool_to"]
 
 CHUNK = 1 << 16
 MOST_REDIRECTS = 5
@@ -154,7 +154,7 @@ class Fetcher:
         ]
         at = self.clock()
         try:
-            with _pool(place, self.manners.seconds) as pool:
+            with pool_to(place, self.manners.seconds) as pool:
                 found = pool.request(
                     "GET", place.target, headers=dict(asked), preload_content=False, redirect=False, retries=False,
                     decode_content=False,
@@ -164,7 +164,7 @@ class Fetcher:
                 finally:
                     found.close()
         except (HTTPError, OSError, ValueError) as error:
-            raise _refusal(place.url, _brief(error), "an answer") from error
+            raise _refusal(place.url, brief(error), "an answer") from error
         return _Answer(place, found.status, found.reason or "", asked, list(found.headers.items()), body, at)
 
     def _body(self, place: Place, found: BaseHTTPResponse) -> bytes:
@@ -188,7 +188,7 @@ class Fetcher:
         return b"".join(parts)
 
 
-def _pool(place: Place, seconds: float) -> HTTPConnectionPool:
+def pool_to(place: Place, seconds: float) -> HTTPConnectionPool:
     """Give a connection to the address that was checked, which asks for the host by its name."""
     import urllib3
 
@@ -240,7 +240,7 @@ def _as_warc(answers: Sequence[_Answer], agent: str) -> bytes:
     return made.getvalue()
 
 
-def _brief(error: Exception) -> str:
+def brief(error: Exception) -> str:
     """Give what went wrong without the address of the object it went wrong in."""
     reason = getattr(error, "reason", None)
     told = str(reason if isinstance(reason, Exception) else error)

@@ -8,6 +8,7 @@ from onrecord.core.errors import MalformedCoding
 from onrecord.store.casefile import CaseFile
 from onrecord.store.ledger import Head
 from onrecord.store.rebuilding import verify_listings, verify_records
+from onrecord.store.stamps import verify_stamps
 from onrecord.store.vault.keys import has_vault, open_vault
 from onrecord.store.vault.verifying import verify_keys
 from onrecord.store.verifying import Break, Left, verify_chain, verify_heads, verify_originals
@@ -29,6 +30,7 @@ def verify_case(case: CaseFile, heads: Sequence[Head] = ()) -> Iterator[Break | 
     if not whole:
         return
     yield from verify_keys(case)
+    yield from verify_stamps(case)
     try:
         yield from verify_listings(case)
         yield from verify_records(case)
