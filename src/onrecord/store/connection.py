@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.core.errors import DatabaseUnavailable, MissingPart
 
-__all__ = ["DEFAULT", "close", "configure", "connect_postgresql", "connect_sqlite", "is_ready"]
+__all__ = ["DEFAULT", "WAIT_SECONDS", "close", "configure", "connect_postgresql", "connect_sqlite", "is_ready"]
 
 DEFAULT = "default"
 """The alias of the case file that a command works on; a copy uses a second beside it."""

@@ -90,7 +90,7 @@ def verify_originals(case: CaseFile, *, opening: bool = False) -> Iterator[Break
     yield from _erased_originals(case, erased)
     held = set(Original.objects.using(case.alias).values_list("kept_sha256", flat=True))
     yield from (
-        Left(f"file {sha256}: kept, and named by no row; adding it again takes it in")
+        Left(f"file {sha256}: kept, and named by no row, as an addition broken off leaves it; add the report again")
         for sha256 in case.originals
         if sha256 not in held
     )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+import sqlite3
+from contextlib import closing
 
-from onrecord.core.errors import BadOption, Erased, KeyNeeded
+import pytest
+from django.db import DatabaseError, transaction
+
+from onrecord.core.errors import BadOption, Erased, FixityMismatch, KeyNeeded, WrongKey
 from onrecord.jobs.verifying import verify_case
 from onrecord.store.models import LedgerRow, PersonKey
-from onrecord.store.sources import Source
+from onrecord.store.sources import Source, add_source, source_numbered
 from onrecord.store.vault.keys import create_vault
-from onrecord.store.vault.persons import erase, protect, reveal, set_identity
+from onrecord.store.vault.persons import erase, is_wiped, protect, reveal, set_identity
 from onrecord.store.verifying import Break
 
 WHO = {"name": "Salma Bint-Idris", "contact": "+963 11 555 0142"}
@@ -77,8 +81,6 @@ def test_a_key_put_back_after_an_erasure_is_a_break(guarded):
 
 def test_a_later_version_of_who_it_is_holds(guarded):
     with guarded.writing() as pen:
-        from onrecord.store.sources import source_numbered
-
         set_identity(pen, source_numbered(guarded, 1), WHO | {"contact": "by her brother"})
     assert reveal(guarded, 1, "to call")["contact"] == "by her brother"
 
@@ -95,8 +97,6 @@ def test_a_source_cannot_be_protected_without_a_vault(case):
 
 
 def test_an_open_source_is_neither_told_nor_erased(guarded):
-    from onrecord.store.sources import add_source
-
     with guarded.writing() as pen:
         add_source(pen, Source(name="Savanna Wire"))
     with pytest.raises(BadOption, match="not protected"):
@@ -107,8 +107,55 @@ def test_a_vault_behind_a_passphrase_opens_with_it_alone(case, open_again):
     create_vault(case, passphrase=PASSPHRASE)
     with case.writing() as pen:
         protect(pen, Source(kind="person"), WHO)
-    from onrecord.core.errors import WrongKey
-
     with pytest.raises(WrongKey, match="a passphrase that does not open it"):
         reveal(open_again(case, ask=lambda _: "seven gray herons"), 1, "to call")
     assert reveal(open_again(case, ask=lambda _: PASSPHRASE), 1, "to call") == WHO
+
+
+def test_a_key_is_removed_and_never_changed(guarded):
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(using=guarded.alias):
+        PersonKey.objects.using(guarded.alias).update(sealed=b"another")
+
+
+def test_an_erased_key_is_in_no_file_of_the_folder(guarded):
+    sealed = bytes(PersonKey.objects.using(guarded.alias).get().sealed)
+    assert is_wiped(guarded)
+    before = _files_with(guarded, sealed)
+    assert erase(guarded, 1, "she asked for it")
+    assert _files_with(guarded, sealed) == []
+    # In PostgreSQL there is none to find; the server's own files are not in the folder.
+    assert before == (["case.sqlite3"] if (guarded.folder / "case.sqlite3").exists() else [])
+
+
+def _files_with(case, data):
+    return [path.name for path in case.folder.rglob("*") if path.is_file() and data[100:180] in path.read_bytes()]
+
+
+def test_a_reader_at_work_holds_up_the_wiping_and_that_is_said(guarded):
+    path = guarded.folder / "case.sqlite3"
+    if not path.exists():
+        return
+    with closing(sqlite3.connect(path)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM ledger").fetchone()
+        assert not erase(guarded, 1, "she asked for it")
+    assert is_wiped(guarded)
+
+
+def test_a_key_that_nothing_names_is_a_break(guarded):
+    PersonKey.objects.using(guarded.alias).create(source="9", sealed=b"x")
+    assert [each.thing for each in breaks(guarded)] == ["key of Source 9"]
+
+
+def test_a_changed_key_is_a_break_and_opens_nothing(guarded):
+    PersonKey.objects.using(guarded.alias).all().delete()
+    PersonKey.objects.using(guarded.alias).create(source="1", sealed=b"another")
+    assert [each.found for each in breaks(guarded)] == ["another"]
+    with pytest.raises(FixityMismatch, match="found another"):
+        reveal(guarded, 1, "to call")
+
+
+def test_a_vault_whose_locked_key_is_gone_is_a_break(case):
+    create_vault(case, passphrase=PASSPHRASE)
+    (case.folder / "vault.age").unlink()
+    assert [each.thing for each in breaks(case)] == ["vault.age"]

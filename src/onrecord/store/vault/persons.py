@@ -16,6 +16,7 @@ from django.db import connections
 
 from onrecord.core.errors import BadOption, Erased, FixityMismatch, KeyNeeded
 from onrecord.store.canonical import utc_text
+from onrecord.store.connection import WAIT_SECONDS
 from onrecord.store.entries import body_of, newest_entry, set_entry
 from onrecord.store.models import PersonKey
 from onrecord.store.sources import Source, add_source, set_source, source_numbered
@@ -31,7 +32,8 @@ __all__ = ["IDENTITY", "erase", "is_wiped", "person_identity", "protect", "revea
 IDENTITY = "identity"
 """The kind of the entries that say, sealed, who a protected source is; the key is its number."""
 
-TRIES = 5
+# A reader at work for longer than that is told of, not waited for.
+PATIENCE_MS = 2_000
 
 
 def protect(pen: Pen, source: Source, who: dict[str, str]) -> Source:
@@ -116,11 +118,11 @@ def is_wiped(case: CaseFile) -> bool:
             # Writes the table anew: what was deleted is in no file of the server that it still uses.
             cursor.execute("VACUUM FULL person_key")
             return True
-        for _ in range(TRIES):
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            if cursor.fetchone()[0] == 0:
-                return True
-        return False
+        cursor.execute(f"PRAGMA busy_timeout={PATIENCE_MS}")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        held_up = bool(cursor.fetchone()[0])
+        cursor.execute(f"PRAGMA busy_timeout={WAIT_SECONDS * 1000}")
+        return not held_up
 
 
 def person_identity(case: CaseFile, number: str) -> str:
