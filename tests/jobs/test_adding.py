@@ -10,7 +10,8 @@ from onrecord.store.ledger import head_of
 from onrecord.store.models import Acquisition, Listing, Original
 from onrecord.store.readings import newest_readings, report_of
 from onrecord.store.setbacks import setbacks
-from onrecord.store.verifying import Break, verify_chain, verify_originals
+from onrecord.store.tolerant import Break
+from onrecord.store.verifying import verify_chain, verify_originals
 
 TEXT = "{number} bakers were shot dead\n\nThe {number} bakers were shot dead in Zawiya on 3 May 2016."
 

@@ -11,7 +11,7 @@ from onrecord.store.judgements import IDENTITY, SAME, STANDS, VALUE, judged, kee
 from onrecord.store.models import Coding, Listing, Reading, Record
 from onrecord.store.rebuilding import rebuild, records
 from onrecord.store.recording import record_codings, record_judgement, record_withdrawal
-from onrecord.store.verifying import Break
+from onrecord.store.tolerant import Break
 from onrecord.tally.records import record_id
 from tests.cases import bring
 from tests.codings import make_coding
@@ -124,7 +124,7 @@ def test_records_are_never_behind_what_they_are_made_of(coded):
         ("UPDATE record SET body = 'x' WHERE kind = 'victim'", "record"),
         ("UPDATE record SET kind = 'toll'", "record"),
         ("DELETE FROM record WHERE kind = 'act'", "record"),
-        ("INSERT INTO record (id, kind, body) VALUES ('x', 'act', 'x')", "records"),
+        ("INSERT INTO record (id, kind, body) VALUES ('x', 'act', 'x')", "record x"),
         ("UPDATE listing SET title = 'Nobody was shot'", "listing of"),
         ("DELETE FROM listing", "listing of"),
     ],

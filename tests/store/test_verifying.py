@@ -7,8 +7,9 @@ from onrecord.store.codings import Coded, keep_codings
 from onrecord.store.entries import set_entry
 from onrecord.store.heads import head_text, read_head
 from onrecord.store.models import Reading
+from onrecord.store.tolerant import Break
 from onrecord.store.triggers import thaw
-from onrecord.store.verifying import Break, verify_chain, verify_heads, verify_originals
+from onrecord.store.verifying import verify_chain, verify_heads, verify_originals
 from tests.cases import bare_coding, bring
 
 TABLES = {"ledger": "seq", "original": "sha256", "acquisition": "id", "reading": "id", "coding": "id", "entry": "id"}

@@ -19,7 +19,7 @@ from onrecord.cli.progress import watch
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
-    from onrecord.store.verifying import Break
+    from onrecord.store.tolerant import Break
 
 __all__ = ["head", "verify"]
 
@@ -48,7 +48,7 @@ def verify(context: click.Context, heads: tuple[Path, ...], form: str, case: Pat
     from onrecord.jobs.verifying import verify_case
     from onrecord.store.heads import read_head
     from onrecord.store.signing import verify_signature
-    from onrecord.store.verifying import Break
+    from onrecord.store.tolerant import Break
 
     given = list(_read_heads(heads))
     breaks: list[Break] = []

@@ -2,40 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from onrecord.core.errors import MalformedCoding
+from django.db import DatabaseError
+
+from onrecord.core.errors import OnrecordError
 from onrecord.store.casefile import CaseFile
+from onrecord.store.indexed import verify_index
 from onrecord.store.ledger import Head
 from onrecord.store.rebuilding import verify_listings, verify_records
 from onrecord.store.stamps import verify_stamps
+from onrecord.store.tolerant import UNREADABLE, Break, Left, damage_of_file
 from onrecord.store.vault.keys import has_vault, open_vault
 from onrecord.store.vault.verifying import verify_keys
-from onrecord.store.verifying import Break, Left, verify_chain, verify_heads, verify_originals
+from onrecord.store.verifying import verify_chain, verify_heads, verify_originals
 
 __all__ = ["verify_case"]
 
+Found = Break | Left | None
 
-def verify_case(case: CaseFile, heads: Sequence[Head] = ()) -> Iterator[Break | Left | None]:
+
+def verify_case(case: CaseFile, heads: Sequence[Head] = ()) -> Iterator[Found]:
     """Yield each break, each thing left over, and None for every other thing looked at.
 
     With a key file at hand, encrypted originals are opened too. What is made of the facts is looked at only where the
     facts are whole: of changed facts it cannot be made.
     """
     whole = True
-    for broken in (*verify_heads(case, heads), *verify_chain(case)):
-        whole = False
-        yield broken
-    yield from verify_originals(case, opening=whole and _has_key(case))
+    opening = _has_key(case)
+    for look in (lambda: damage_of_file(case.alias), lambda: verify_heads(case, heads), lambda: verify_chain(case)):
+        for broken in _guarded(look):
+            whole = False
+            yield broken
+    yield from _guarded(lambda: verify_originals(case, opening=whole and opening))
     if not whole:
         return
-    yield from verify_keys(case)
-    yield from verify_stamps(case)
-    try:
-        yield from verify_listings(case)
-        yield from verify_records(case)
-    except (MalformedCoding, ValueError) as error:
-        yield Break("a reading or coding", str(error), "what onrecord wrote")
+    yield from _guarded(lambda: verify_keys(case))
+    yield from _guarded(lambda: verify_stamps(case))
+    listed = True
+    for found in _guarded(lambda: verify_listings(case)):
+        listed = listed and not isinstance(found, Break)
+        yield found
+    # The index is found by the listing, and records are made in its order: of a false one neither can be told.
+    if listed:
+        yield from _guarded(lambda: verify_index(case))
+        yield from _guarded(lambda: verify_records(case))
 
 
 def _has_key(case: CaseFile) -> bool:
@@ -48,3 +59,13 @@ def _has_key(case: CaseFile) -> bool:
         return False
     open_vault(case)
     return True
+
+
+def _guarded(look: Callable[[], Iterator[Found]]) -> Iterator[Found]:
+    """Yield what a look finds; a database so broken that looking fails is a break too."""
+    try:
+        yield from look()
+    except DatabaseError as error:
+        yield Break("the database", str(error), "tables that can be read; bring it back from a backup")
+    except (OnrecordError, *UNREADABLE) as error:
+        yield Break("a row", f"what cannot be read ({error})", "what onrecord wrote")

@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,7 +28,19 @@ if TYPE_CHECKING:
     from onrecord.store.vault.originals import CaseOriginals
     from onrecord.store.writing import Pen
 
-__all__ = ["FORMAT", "MANIFEST", "CaseFile", "Writer", "create_case", "find_case", "open_case", "utc_now"]
+__all__ = [
+    "FORMAT",
+    "MANIFEST",
+    "CaseFile",
+    "Writer",
+    "bind",
+    "create_case",
+    "find_case",
+    "holds_ledger",
+    "open_case",
+    "utc_now",
+    "write_manifest",
+]
 
 FORMAT = "casefile/2026.1"
 """The layout of the folder; a format never changes under a name."""
@@ -100,10 +112,13 @@ class CaseFile:
             yield pen
 
     def close(self) -> None:
-        """Leave the head of the ledger in the folder, and let the database go."""
+        """Leave the head of the ledger in the folder, and let the database go; a broken one has none."""
+        from django.db import DatabaseError
+
         from onrecord.store.heads import leave_head
 
-        leave_head(self)
+        with suppress(DatabaseError):
+            leave_head(self)
         connection.close(self.alias)
 
 
@@ -123,15 +138,15 @@ def create_case(folder: Path, name: str, writer: Writer) -> CaseFile:
         )
     case = CaseFile(folder, uuid4().hex, name, writer)
     folder.mkdir(parents=True, exist_ok=True)
-    _bind(case, embedded=writer.database_url is None)
+    bind(case, embedded=writer.database_url is None)
     _make_tables(case)
     # Last: a folder without its manifest is no case file, whatever was broken off before.
-    _write_manifest(case)
+    write_manifest(case)
     return case
 
 
-def open_case(folder: Path, writer: Writer, alias: str = connection.DEFAULT) -> CaseFile:
-    """Open the case file in the folder.
+def open_case(folder: Path, writer: Writer, alias: str = connection.DEFAULT, *, to_upgrade: bool = False) -> CaseFile:
+    """Open the case file in the folder; to upgrade it, one with older tables too.
 
     Raises:
         NoCaseFile: there is none.
@@ -148,16 +163,33 @@ def open_case(folder: Path, writer: Writer, alias: str = connection.DEFAULT) -> 
             expected="the URL of the PostgreSQL database that holds it",
             do="Set DATABASE_URL and run the same command again.",
         )
-    _bind(case, embedded=embedded)
-    if not connection.is_ready(alias):
-        raise OtherFormat(
-            f"case file {folder}",
-            found="tables of another version",
-            expected="those of this one",
-            do="Run `onrecord upgrade`; it makes a backup first.",
-        )
+    bind(case, embedded=embedded)
+    _check_version(case, to_upgrade=to_upgrade)
     _check_id(case)
     return case
+
+
+def _check_version(case: CaseFile, *, to_upgrade: bool) -> None:
+    from django.db import DatabaseError
+
+    try:
+        newer, ready = connection.is_newer(case.alias), connection.is_ready(case.alias)
+    except DatabaseError as error:
+        raise DatabaseUnavailable(
+            f"case file {case.folder}",
+            found=f"a database that cannot be read ({error})",
+            expected="the one that onrecord wrote",
+            do="Bring it back from a backup with `onrecord restore`, and find out what changed it."
+            if case.writer.database_url is None
+            else "Check that the server runs, and run the same command again.",
+        ) from error
+    if newer or not (ready or to_upgrade):
+        raise OtherFormat(
+            f"case file {case.folder}",
+            found="tables of a newer version of onrecord" if newer else "tables of an older version",
+            expected="those of this one",
+            do="Use that version, or a newer one." if newer else "Run `onrecord upgrade`; it makes a backup first.",
+        )
 
 
 def find_case(start: Path) -> Path:
@@ -181,20 +213,29 @@ def _none_in(folder: Path) -> NoCaseFile:
     )
 
 
-def _bind(case: CaseFile, *, embedded: bool) -> None:
+def bind(case: CaseFile, *, embedded: bool) -> None:
+    """Bind the alias of a case file to the database in its folder, or to that of its writer's URL."""
     if embedded:
         connection.connect_sqlite(case.folder / DATABASE, case.alias)
     else:
         connection.connect_postgresql(case.writer.database_url or "", case.alias)
 
 
-def _make_tables(case: CaseFile) -> None:
-    from django.core.management import call_command
+def holds_ledger(alias: str) -> bool:
+    """True where a database holds a ledger with rows; tables that nothing was written to were broken off."""
     from django.db import connections
 
-    with connections[case.alias].cursor() as cursor:
-        held = "ledger" in connections[case.alias].introspection.table_names(cursor)
-    if held:
+    from onrecord.store.models import LedgerRow
+
+    with connections[alias].cursor() as cursor:
+        made = "ledger" in connections[alias].introspection.table_names(cursor)
+    return made and LedgerRow.objects.using(alias).exists()
+
+
+def _make_tables(case: CaseFile) -> None:
+    from django.core.management import call_command
+
+    if holds_ledger(case.alias):
         raise DatabaseUnavailable(
             "the database of DATABASE_URL",
             found="a case file in it",
@@ -219,7 +260,8 @@ def _check_id(case: CaseFile) -> None:
         )
 
 
-def _write_manifest(case: CaseFile) -> None:
+def write_manifest(case: CaseFile) -> None:
+    """Write what makes a folder a case file."""
     database = "sqlite" if case.writer.database_url is None else "postgresql"
     lines = (f'format = "{FORMAT}"', f'id = "{case.id}"', f"name = {_quoted(case.name)}", f'database = "{database}"')
     unfinished = case.folder / f"{MANIFEST}.part"

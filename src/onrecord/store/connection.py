@@ -8,7 +8,18 @@ from typing import Any
 
 from onrecord.core.errors import DatabaseUnavailable, MissingPart
 
-__all__ = ["DEFAULT", "WAIT_SECONDS", "close", "configure", "connect_postgresql", "connect_sqlite", "is_ready"]
+__all__ = [
+    "DEFAULT",
+    "WAIT_SECONDS",
+    "close",
+    "configure",
+    "connect_again",
+    "connect_postgresql",
+    "connect_sqlite",
+    "is_newer",
+    "is_ready",
+    "last_migration",
+]
 
 DEFAULT = "default"
 """The alias of the case file that a command works on; a copy uses a second beside it."""
@@ -61,6 +72,16 @@ def connect_postgresql(url: str, alias: str = DEFAULT) -> None:
     _reach(alias, _without_password(url))
 
 
+def connect_again(alias: str, other: str) -> None:
+    """Bind another alias to the database of the first: to read from it, waiting for no writer and keeping none."""
+    from django.db import connections
+
+    settings = {**connections.settings[alias]}
+    if settings["ENGINE"].endswith("sqlite3"):
+        settings["OPTIONS"] = {**settings["OPTIONS"], "transaction_mode": "DEFERRED"}
+    _bind(other, settings)
+
+
 def close(alias: str = DEFAULT) -> None:
     """Close this thread's connection, if there is one."""
     from django.db import connections
@@ -76,6 +97,25 @@ def is_ready(alias: str = DEFAULT) -> bool:
 
     executor = MigrationExecutor(connections[alias])
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def is_newer(alias: str = DEFAULT) -> bool:
+    """True where a later version made tables that this one does not know."""
+    from django.db import connections
+    from django.db.migrations.loader import MigrationLoader
+
+    loader = MigrationLoader(connections[alias])
+    known = set(loader.disk_migrations)
+    return any(app == "store" and (app, name) not in known for app, name in loader.applied_migrations)
+
+
+def last_migration(alias: str = DEFAULT) -> str:
+    """Give the name of the newest migration that the tables have been through, empty where there are none."""
+    from django.db import connections
+    from django.db.migrations.recorder import MigrationRecorder
+
+    applied = MigrationRecorder(connections[alias]).applied_migrations()
+    return max((name for app, name in applied if app == "store"), default="")
 
 
 def _bind(alias: str, settings: dict[str, Any]) -> None:

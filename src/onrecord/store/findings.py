@@ -16,23 +16,47 @@ from onrecord.core.coding import Coding, Perpetrator, Victim
 from onrecord.resolution.findable import findable
 from onrecord.resolution.skeleton import skeleton
 
-__all__ = ["NAMES", "TEXTS", "add_names", "add_texts", "empty_index", "make_tables", "names_of", "remove_tables"]
+__all__ = [
+    "NAMES",
+    "PARTING",
+    "TEXTS",
+    "add_names",
+    "add_texts",
+    "empty_index",
+    "make_tables",
+    "names_of",
+    "remove_tables",
+    "words_of_names",
+    "words_of_text",
+]
 
 TEXTS, NAMES = "find_text", "find_name"
 
 # PostgreSQL takes no entry over 1 MB of different words; 50,000, a book of 150 pages, stay below it.
 MOST_WORDS = 50_000
 
+# Words come folded already: SQLite's tokenizer only has to part them.
+PARTING = 'tokenize="unicode61 remove_diacritics 0"'
+
 
 def add_texts(alias: str, texts: Sequence[str]) -> list[int]:
     """Make texts findable, and give the row of each."""
-    return _add(alias, TEXTS, [" ".join(islice(findable(text), MOST_WORDS)) for text in texts])
+    return _add(alias, TEXTS, [words_of_text(text) for text in texts])
 
 
 def add_names(alias: str, codings: Sequence[Coding]) -> list[int]:
     """Make the names of codings findable by their skeletons, and give the row of each."""
-    found = [" ".join(" ".join(skeleton(name)) for name in names_of(coding)) for coding in codings]
-    return _add(alias, NAMES, found)
+    return _add(alias, NAMES, [words_of_names(coding) for coding in codings])
+
+
+def words_of_text(text: str) -> str:
+    """Give the words under which a text is found."""
+    return " ".join(islice(findable(text), MOST_WORDS))
+
+
+def words_of_names(coding: Coding) -> str:
+    """Give the skeletons under which the names of a coding are found."""
+    return " ".join(" ".join(skeleton(name)) for name in names_of(coding))
 
 
 def names_of(coding: Coding) -> list[str]:
@@ -61,9 +85,7 @@ def make_tables(editor: BaseDatabaseSchemaEditor) -> None:
             editor.execute(f"CREATE TABLE {table} (id bigserial PRIMARY KEY, words tsvector NOT NULL)", params=None)
             editor.execute(f"CREATE INDEX {table}_words ON {table} USING gin (words)", params=None)
         else:
-            # Words come folded already: the tokenizer only has to part them.
-            parting = 'tokenize="unicode61 remove_diacritics 0"'
-            editor.execute(f"CREATE VIRTUAL TABLE {table} USING fts5(words, content='', {parting})", params=None)
+            editor.execute(f"CREATE VIRTUAL TABLE {table} USING fts5(words, content='', {PARTING})", params=None)
 
 
 def remove_tables(editor: BaseDatabaseSchemaEditor) -> None:

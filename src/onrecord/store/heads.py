@@ -16,7 +16,7 @@ from onrecord.store.ledger import Head, head_of
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["head_text", "leave_head", "left_heads", "read_head"]
+__all__ = ["head_text", "leave_head", "left_heads", "read_head", "unreadable_heads"]
 
 
 def head_text(case: CaseFile) -> str:
@@ -45,6 +45,19 @@ def left_heads(path: Path) -> Iterator[Head]:
             yield read_head(line, str(path))
         except BadOption:
             continue
+
+
+def unreadable_heads(path: Path) -> Iterator[int]:
+    """Yield the number of each line that is no head, but for a last one that a crash broke off."""
+    text = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+    lines = text.splitlines()
+    for number, line in enumerate(lines, 1):
+        if number == len(lines) and not text.endswith("\n"):
+            return
+        try:
+            read_head(line, str(path))
+        except BadOption:
+            yield number
 
 
 def read_head(line: str, thing: str) -> Head:

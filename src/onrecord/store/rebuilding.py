@@ -24,14 +24,14 @@ from onrecord.store.readings import (
     report_of,
 )
 from onrecord.store.recording import row_of
-from onrecord.store.verifying import Break
+from onrecord.store.tolerant import Break, misspelled_moments, read_rows
 from onrecord.store.writing import take_turn
 from onrecord.tally.records import Member, make_records
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["members", "rebuild", "records", "verify_listings", "verify_records"]
+__all__ = ["members", "rebuild", "records", "remake", "verify_listings", "verify_records"]
 
 
 def members(case: CaseFile) -> Iterator[Member]:
@@ -61,39 +61,51 @@ def rebuild(case: CaseFile) -> Iterator[int]:
     """
     with transaction.atomic(using=case.alias, durable=True):
         take_turn(case.alias)
-        _list_all(case)
-        Record.objects.using(case.alias).all().delete()
-        made = make_records(members(case), judged(case))
-        count = 0
-        while chunk := list(islice(made, CHUNK)):
-            Record.objects.using(case.alias).bulk_create(map(row_of, chunk))
-            count += len(chunk)
-            yield count
+        yield from remake(case)
+
+
+def remake(case: CaseFile) -> Iterator[int]:
+    """Make the listing and every record anew, in a transaction that the caller began, and yield the records so far."""
+    _list_all(case)
+    Record.objects.using(case.alias).all().delete()
+    made = make_records(members(case), judged(case))
+    count = 0
+    while chunk := list(islice(made, CHUNK)):
+        Record.objects.using(case.alias).bulk_create(map(row_of, chunk))
+        count += len(chunk)
+        yield count
 
 
 def verify_records(case: CaseFile) -> Iterator[Break | None]:
     """Yield, for every record, its break or None where it is what the claims and judgements give."""
+    rows = Record.objects.using(case.alias)
     made = make_records(members(case), judged(case))
-    expected = 0
+    expected: set[str] = set()
     while chunk := list(islice(made, CHUNK)):
-        held = Record.objects.using(case.alias).in_bulk([each.id for each in chunk])
-        expected += len(chunk)
+        found, broken = read_rows(rows.filter(pk__in=[each.id for each in chunk]))
+        yield from broken
+        held = {row.id: row for row in found}
+        expected.update(each.id for each in chunk)
         yield from (_compare(each, held.get(each.id)) for each in chunk)
-    yield from _too_many("records", Record.objects.using(case.alias).count() - expected)
+    yield from _too_many("record", set(rows.values_list("pk", flat=True)) - expected)
 
 
 def verify_listings(case: CaseFile) -> Iterator[Break | None]:
     """Yield, for every report, its break or None where the listing says what its reading in force says."""
+    yield from misspelled_moments(case.alias, Listing)
+    rows = Listing.objects.using(case.alias)
     readings = readings_in_force(case)
-    expected = 0
+    expected: set[str] = set()
     while chunk := list(islice(readings, CHUNK)):
-        listed = Listing.objects.using(case.alias).in_bulk([row.report for row in chunk], field_name="report")
+        found, broken = read_rows(rows.filter(report__in=[row.report for row in chunk]))
+        yield from broken
+        listed = {row.report: row for row in found}
         codings = codings_in_force(case, chunk)
-        expected += len(chunk)
+        expected.update(row.report for row in chunk)
         for row in chunk:
             same = _says(listed.get(row.report), row, codings.get(row.id))
             yield None if same else Break(f"listing of {row.report}", "other words, or none", "those of its reading")
-    yield from _too_many("listings", Listing.objects.using(case.alias).count() - expected)
+    yield from _too_many("listing of", set(rows.values_list("report", flat=True)) - expected)
 
 
 def _list_all(case: CaseFile) -> None:
@@ -116,9 +128,9 @@ def _compare(record: core.Record, row: Record | None) -> Break | None:
     return None
 
 
-def _too_many(what: str, over: int) -> Iterator[Break]:
-    if over > 0:
-        yield Break(what, f"{over} more than expected", "only those that are made of facts; see onrecord rebuild")
+def _too_many(what: str, over: set[str]) -> Iterator[Break]:
+    for each in sorted(map(str, over)):
+        yield Break(f"{what} {each}", "a row", "none: no fact gives it; see onrecord rebuild")
 
 
 def _says(listed: Listing | None, row: Reading, coding: Coding | None) -> bool:
