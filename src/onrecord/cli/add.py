@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,13 @@ __all__ = ["add"]
 @click.option(
     "--allow-network", "networks", multiple=True, metavar="NETWORK", help="A private network that may be fetched from."
 )
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "jsonl"]),
+    default="text",
+    help="What to print: a summary, or a line of JSON for each file once it is kept for good.",
+)
 @case_option
 @user_option
 @quiet_option
@@ -57,15 +65,28 @@ def add(context: click.Context, /, files: tuple[str, ...], case: Path | None, us
         for outcome in _bring(held, paths, urls, given):
             bar.advance()
             told.append(outcome)
+            if given["form"] == "jsonl":
+                with bar.aside():
+                    _acknowledge(outcome)
             for reason in (outcome.reason,) if isinstance(outcome, Refused) else outcome.problems:
                 with bar.aside():
                     print_error(reason)
     added = [each for each in told if isinstance(each, Added)]
-    _say(added)
+    if given["form"] == "text":
+        _say(added)
     refused = len(told) - len(added) + sum(1 for each in added if each.problems)
     if refused:
         print_note(f"{refused} of {len(told)} files could not be read, or not wholly.")
         context.exit(Exit.PARTIAL if len(added) > sum(1 for each in added if each.problems) else Exit.NOTHING)
+
+
+def _acknowledge(outcome: Added | Refused) -> None:
+    """Say at once what became of a file: what is told is on the disk."""
+    import json
+    from dataclasses import asdict
+
+    click.echo(json.dumps(asdict(outcome), ensure_ascii=False))
+    sys.stdout.flush()
 
 
 def _count(paths: list[Path]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -25,6 +26,7 @@ from onrecord.cli.explain import explain
 from onrecord.cli.gazetteer import gazetteer
 from onrecord.cli.init import init
 from onrecord.cli.judge import judge
+from onrecord.cli.moving import backup, copy, export_evidence, restore, upgrade
 from onrecord.cli.options import quiet_option
 from onrecord.cli.rebuild import rebuild
 from onrecord.cli.records import records, show
@@ -59,6 +61,10 @@ EXITS = {
 }
 
 
+FULL_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+LOST_DATABASE = ("OperationalError", "InterfaceError")
+
+
 class ReaderGone(Exception):
     """Whoever read the output stopped reading, such as `head`."""
 
@@ -91,7 +97,7 @@ class CommandLine(click.Group):
             code = Exit.PIPE
         except Exception as error:  # noqa: BLE001 - the one place where an error of ours may end up
             # A library may wrap the interruption in an error of its own, as pydantic does while it writes JSON.
-            code = _stop() if interrupted() else _own_up(error)
+            code = _stop() if interrupted() else _tell_storage(error) if _is_storage(error) else _own_up(error)
         return code if isinstance(code, int) else Exit.FINE
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -148,6 +154,20 @@ def _silence_output() -> None:
         sys.stdout = StringIO()
 
 
+def _is_storage(error: Exception) -> bool:
+    """True where the disk is full, or the database went away: no fault of ours, and nothing that was told is lost."""
+    database = type(error).__module__.startswith("django.db") and type(error).__name__ in LOST_DATABASE
+    return database or (isinstance(error, OSError) and error.errno in FULL_DISK)
+
+
+def _tell_storage(error: Exception) -> Exit:
+    print_error(
+        f"the disk or the database: found {str(error).splitlines()[0]}; expected one that takes what is written. "
+        "What was told so far is kept, and nothing is there by half; mend it and run the same command again."
+    )
+    return Exit.CASE
+
+
 def _own_up(error: Exception) -> Exit:
     if os.environ.get("ONRECORD_TRACEBACK"):
         import traceback
@@ -172,5 +192,6 @@ def main() -> None:
 
 OF_A_CASE_FILE = (init, scope, add, code, code_by, search, records, show, judge, status, rebuild, verify, head)
 OF_PROTECTION = (source, vault, stamp)
-for command in (*OF_A_CASE_FILE, *OF_PROTECTION, explain, gazetteer, schema, demo):
+MOVING = (backup, restore, copy, upgrade, export_evidence)
+for command in (*OF_A_CASE_FILE, *OF_PROTECTION, *MOVING, explain, gazetteer, schema, demo):
     main.add_command(command)

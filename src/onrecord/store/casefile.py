@@ -122,7 +122,7 @@ class CaseFile:
         connection.close(self.alias)
 
 
-def create_case(folder: Path, name: str, writer: Writer) -> CaseFile:
+def create_case(folder: Path, name: str, writer: Writer, alias: str = connection.DEFAULT) -> CaseFile:
     """Make a case file in the folder, which is made if it is not there, and open it.
 
     Raises:
@@ -136,7 +136,7 @@ def create_case(folder: Path, name: str, writer: Writer) -> CaseFile:
             expected="a new or empty folder",
             do="Choose another folder; `onrecord add` brings files into the case file that is there.",
         )
-    case = CaseFile(folder, uuid4().hex, name, writer)
+    case = CaseFile(folder, uuid4().hex, name, writer, alias)
     folder.mkdir(parents=True, exist_ok=True)
     bind(case, embedded=writer.database_url is None)
     _make_tables(case)
