@@ -63,6 +63,15 @@ def forge(_):
     return "told"
 
 
+def forge_table(_):
+    for number in range(3, 20):
+        try:
+            os.write(number, b'{"grid":{"name":1}}\n')
+        except OSError:
+            continue
+    return "told"
+
+
 def shout(_):
     print("noise " * 1000)
     os.write(1, b"more noise\n")
@@ -128,6 +137,7 @@ DEEDS = {
     "sleep": sleep, "beat": beat_on, "eat": eat, "die": die, "lie": lie, "forge": forge, "shout": shout,
     "connect": connect, "connect below": connect_below, "start": start, "write": write, "remove": remove,
     "write here": write_here, "damaged": damaged, "break down": break_down, "lack": lack, "endless": endless,
+    "forge table": forge_table,
 }  # fmt: skip
 
 

@@ -117,6 +117,10 @@ def test_an_answer_in_another_shape_is_no_report(bad):
     assert "an answer of its reader that is no report" in str(bad("forge")[0])
 
 
+def test_a_table_in_another_shape_is_no_table(bad):
+    assert "an answer of its reader that is no table" in str(bad("forge table")[0])
+
+
 def test_what_a_library_prints_does_not_come_among_the_answers(bad):
     assert said(bad("shout")) == "quiet"
 

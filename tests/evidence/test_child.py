@@ -11,6 +11,7 @@ import pytest
 
 from onrecord.evidence import child
 from onrecord.evidence.heartbeat import beat
+from tests.evidence.offices import row, xlsx
 from tests.evidence.pages import NEWS_PAGE
 
 
@@ -34,6 +35,16 @@ def test_every_asking_is_answered_and_ended():
         "expected": "a file with something in it",
         "do": "Check that it was saved whole.",
     }
+
+
+def test_sheets_are_given_where_they_are_asked_for():
+    def sheets(data):
+        told = {"thing": "it", "name": None, "size": len(data), "grids": True}
+        return served(json.dumps(told).encode() + b"\n" + data)
+
+    told = sheets(xlsx({"A": row("Name", number=1)}, workbook='<workbookPr date1904="1"/>'))
+    assert [next(iter(each)) for each in told] == ["grid", "remark", "done"]
+    assert sheets(NEWS_PAGE)[0]["error"] == "UnsupportedFormat"
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from onrecord.cli.destination import writing
 from onrecord.cli.exits import EXIT_CODES, Exit
 from onrecord.cli.explain import explain
 from onrecord.cli.gazetteer import gazetteer
+from onrecord.cli.importing import import_
 from onrecord.cli.init import init
 from onrecord.cli.judge import judge
 from onrecord.cli.moving import backup, copy, export_evidence, restore, upgrade
@@ -190,7 +191,7 @@ def main() -> None:
     """
 
 
-OF_A_CASE_FILE = (init, scope, add, code, code_by, search, records, show, judge, status, rebuild, verify, head)
+OF_A_CASE_FILE = (init, scope, add, import_, code, code_by, search, records, show, judge, status, rebuild, verify, head)
 OF_PROTECTION = (source, vault, stamp)
 MOVING = (backup, restore, copy, upgrade, export_evidence)
 for command in (*OF_A_CASE_FILE, *OF_PROTECTION, *MOVING, explain, gazetteer, schema, demo):

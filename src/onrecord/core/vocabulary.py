@@ -145,11 +145,12 @@ class Involvement(StrEnum):
 
 
 class CoderKind(StrEnum):
-    """Who read the report: a person, the rule coder, a language model."""
+    """Who read the report: a person, the rule coder, a language model, or a mapping from a list's columns."""
 
     PERSON = "person"
     RULES = "rules"
     MODEL = "model"
+    IMPORT = "import"
 
 
 class PublishedBasis(StrEnum):

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import threading
 import time
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -23,9 +24,13 @@ from onrecord.core import errors
 from onrecord.core.errors import EvidenceError, MalformedCoding, ReaderStopped
 from onrecord.core.report import Report
 from onrecord.core.wire import report_from_json
+from onrecord.evidence.formexports import Enclosure
+from onrecord.evidence.grids import Grid, Remark, grid_from_json
 from onrecord.evidence.report import digest
 
-__all__ = ["Limits", "read_apart", "reader_environment", "stop_readers"]
+__all__ = ["Limits", "read_apart", "read_grids_apart", "reader_environment", "stop_readers"]
+
+Answer = Report | Grid | Remark | Enclosure | EvidenceError
 
 # A reader that served so many files is replaced.
 MOST_FILES = 500
@@ -97,10 +102,25 @@ def read_apart(
     """Yield each report the bytes hold, or the error that says why there is none, as `unfold` does, from a process
     apart.
     """
+    asking = {"thing": thing, "name": name, "size": len(data), "protect_senders": protect_senders}
+    yield from (found for found in _serve(data, asking, limits) if isinstance(found, (Report, EvidenceError)))
+
+
+def read_grids_apart(
+    data: bytes, thing: str, limits: Limits | None = None
+) -> Iterator[Grid | Remark | Enclosure | EvidenceError]:
+    """Yield the sheets the bytes hold, as `read_grids` does, or what the export of a form holds, as `read_form_export`
+    does, from a process apart; an error comes as one of them.
+    """
+    asking = {"thing": thing, "name": None, "size": len(data), "grids": True}
+    yield from (found for found in _serve(data, asking, limits) if not isinstance(found, Report))
+
+
+def _serve(data: bytes, asking: Mapping[str, object], limits: Limits | None) -> Iterator[Answer]:
+    """Yield what a process says of the bytes; one that answered to the end waits for the next file."""
     reader = _take()
     finished = False
     try:
-        asking = {"thing": thing, "name": name, "size": len(data), "protect_senders": protect_senders}
         yield from _ask(reader, data, asking, limits or Limits())
         finished = reader.stopped is None
     finally:
@@ -151,9 +171,7 @@ def reader_environment() -> dict[str, str]:
     return {**kept, **SINGLE, "PYTHONPATH": paths, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def _ask(
-    reader: _Reader, data: bytes, asking: Mapping[str, object], limits: Limits
-) -> Iterator[Report | EvidenceError]:
+def _ask(reader: _Reader, data: bytes, asking: Mapping[str, object], limits: Limits) -> Iterator[Answer]:
     """Yield the answers to one file, each as it comes."""
     reader.served += 1
     ends = time.monotonic() + limits.seconds
@@ -178,7 +196,7 @@ def _ask(
         if answer is _DONE:
             sender.join()
             return
-        if isinstance(answer, (Report, EvidenceError)):
+        if isinstance(answer, (Report, Grid, Remark, Enclosure, EvidenceError)):
             yield answer
 
 
@@ -200,6 +218,15 @@ def _answer(line: bytes, data: bytes, thing: str) -> object:
         kind = getattr(errors, told["error"], ReaderStopped)
         kind = kind if isinstance(kind, type) and issubclass(kind, EvidenceError) else ReaderStopped
         return kind(told["thing"], found=told["found"], expected=told["expected"], do=told["do"])
+    if "grid" in told:
+        try:
+            return grid_from_json(told["grid"])
+        except ValueError:
+            return _stopped(thing, "an answer of its reader that is no table")
+    if "enclosure" in told:
+        return Enclosure(str(told["enclosure"]), b64decode(told["data"]))
+    if "remark" in told:
+        return Remark(str(told["remark"]))
     return _DONE if "done" in told else None
 
 

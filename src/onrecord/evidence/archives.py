@@ -15,7 +15,7 @@ from onrecord.evidence.zips import is_safe_name, open_archive
 if TYPE_CHECKING:
     from onrecord.evidence.readers import Found, Origin
 
-__all__ = ["read_gzip", "read_tar", "read_zip"]
+__all__ = ["is_passed_over", "read_gzip", "read_tar", "read_zip"]
 
 MOST_MEMBERS, MOST_BYTES = 20_000, 200_000_000
 # Deflate reaches 1,032; what is small is no bomb, however well it packs.
@@ -30,7 +30,7 @@ def read_zip(data: bytes, origin: Origin) -> Iterator[Found]:
     yield from archive.refused
     opening = tuple(archive.flags)
     for name in archive:
-        if _is_passed_over(name):
+        if is_passed_over(name):
             continue
         before = len(archive.flags)
         try:
@@ -57,7 +57,7 @@ def read_tar(data: bytes, origin: Origin) -> Iterator[Found]:
                     return
                 if not is_safe_name(member.name.removeprefix("./") or "."):
                     yield _leads_out(origin.thing, member.name)
-                elif member.isreg() and not _is_passed_over(member.name):
+                elif member.isreg() and not is_passed_over(member.name):
                     file = archive.extractfile(member)
                     body = file.read(min(member.size, len(data))) if file is not None else b""
                     if body:
@@ -92,7 +92,8 @@ def read_gzip(data: bytes, origin: Origin) -> Iterator[Found]:
     yield Enclosed(bytes(out), name, name or "the file inside", Draft(flags=flags))
 
 
-def _is_passed_over(name: str) -> bool:
+def is_passed_over(name: str) -> bool:
+    """Tell what systems leave beside people's files in an archive."""
     parts = name.replace("\\", "/").split("/")
     return any(f"{part}/" in table("captured")["passed over"] for part in parts[:-1]) or (
         parts[-1].startswith("._") or parts[-1] in table("captured")["passed over"]

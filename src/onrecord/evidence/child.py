@@ -12,6 +12,7 @@ import os
 import sys
 import tempfile
 import traceback
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,9 @@ from onrecord.core.errors import EvidenceError, ReaderStopped
 from onrecord.core.report import Report
 from onrecord.core.wire import report_to_json
 from onrecord.evidence.confinement import confine
+from onrecord.evidence.formats import Format, recognise
+from onrecord.evidence.formexports import Enclosure, read_form_export
+from onrecord.evidence.grids import Grid, Remark, grid_to_json, read_grids
 from onrecord.evidence.heartbeat import listening
 from onrecord.evidence.unfold import unfold
 
@@ -55,22 +59,48 @@ def serve(asked: BinaryIO, answers: BinaryIO) -> None:
 
 
 def _answer(asking: Mapping[str, Any], asked: BinaryIO, answers: BinaryIO) -> None:
-    protect = asking.get("protect_senders", True)
-    for answer in _answers(asked.read(asking["size"]), asking["thing"], asking["name"], protect_senders=protect):
+    data, thing = asked.read(asking["size"]), asking["thing"]
+    for answer in _answers(_found(asking, data), thing):
         answers.write(answer)
         answers.flush()
     _send(answers, {"done": True})
     gc.collect()
 
 
-def _answers(data: bytes, thing: str, name: str | None, *, protect_senders: bool) -> Iterator[bytes]:
+def _found(asking: Mapping[str, Any], data: bytes) -> Iterator[object]:
+    """Yield what was asked for: the sheets of a table, or the reports of anything."""
+    if asking.get("grids"):
+        is_archive = recognise(data, asking["thing"]) is Format.ZIP
+        yield from (read_form_export if is_archive else read_grids)(data, asking["thing"])
+    else:
+        protect = asking.get("protect_senders", True)
+        yield from unfold(data, asking["thing"], asking["name"], protect_senders=protect)
+
+
+def _answers(found: Iterator[object], thing: str) -> Iterator[bytes]:
     try:
-        for found in unfold(data, thing, name, protect_senders=protect_senders):
-            yield _report(found) if isinstance(found, Report) else _line(_error(found))
+        for each in found:
+            yield _told(each)
+    except EvidenceError as error:
+        yield _line(_error(error))
     except MemoryError:
         yield _line(_error(_stopped(thing, "more memory asked for than a reader may have")))
     except Exception as error:  # noqa: BLE001 - a job runner: whatever a reader does, the next file is read
         yield _line(_error(_stopped(thing, f"a reader that broke down ({_where(error)})")))
+
+
+def _told(found: object) -> bytes:
+    """Give the line that says one thing found."""
+    if isinstance(found, Report):
+        return _report(found)
+    if isinstance(found, Grid):
+        return _line({"grid": grid_to_json(found)})
+    if isinstance(found, Enclosure):
+        return _line({"enclosure": found.name, "data": b64encode(found.data).decode()})
+    if isinstance(found, Remark):
+        return _line({"remark": found.text})
+    assert isinstance(found, EvidenceError), "readers give these and nothing else"
+    return _line(_error(found))
 
 
 def _stopped(thing: str, found: str) -> ReaderStopped:

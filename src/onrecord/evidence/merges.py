@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.evidence.sheets import Cell
 
@@ -44,6 +44,6 @@ class Merges:
         while self.next < len(self.spans) and self.spans[self.next].top <= number:
             span = self.spans[self.next]
             if span.top == number and span.column in cells:
-                self.open[span.column] = (span.bottom, cells[span.column])
+                self.open[span.column] = (span.bottom, replace(cells[span.column], spanned=True))
             self.next += 1
         return bool(given)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from onrecord.core.errors import Damaged, EvidenceError
@@ -25,8 +25,10 @@ GROUPS = ("table-row-group", "table-header-rows", "table-rows")
 HIDDEN_ROWS = ("collapse", "filter")
 
 
-def read_ods(data: bytes, thing: str, name: str | None = None) -> Iterator[Draft | Enclosed | EvidenceError]:
-    """Yield the draft of an OpenDocument spreadsheet.
+def read_ods(
+    data: bytes, thing: str, name: str | None = None, book: Workbook | None = None
+) -> Iterator[Draft | Enclosed | EvidenceError]:
+    """Yield the draft of an OpenDocument spreadsheet, gathered in `book`.
 
     Raises:
         Damaged: it has no sheets that can be read.
@@ -37,7 +39,7 @@ def read_ods(data: bytes, thing: str, name: str | None = None) -> Iterator[Draft
     yield from package.archive.refused
     check_open(package, thing)
     content = package.archive.read("content.xml")
-    book, reading = Workbook(), _Reading()
+    book, reading = book if book is not None else Workbook(), _Reading()
     try:
         for number, sheet in enumerate(each_element(content, ["table", "style"], thing), start=1):
             if local_name(sheet) == "style":
@@ -53,6 +55,8 @@ def read_ods(data: bytes, thing: str, name: str | None = None) -> Iterator[Draft
         package.flag(f"content.xml could not be read whole: {error.found}")
     if reading.uncomputed:
         book.script.flag(f"{reading.uncomputed} formulas have no stored value; formulas are not computed")
+    if reading.repeated:
+        book.script.flag("what stands in merged cells was given again in each row they span")
     package.check(book.script)
     yield book.script.draft(Properties((*package.properties("meta.xml").said, *book.places)), name)
 
@@ -61,6 +65,7 @@ def read_ods(data: bytes, thing: str, name: str | None = None) -> Iterator[Draft
 class _Reading:
     hidden: set[str] = field(default_factory=set)
     uncomputed: int = 0
+    repeated: bool = False
 
     def style(self, style: _Element) -> None:
         """Keep the name of a style of sheets that are not shown."""
@@ -70,20 +75,38 @@ class _Reading:
 
     def rows(self, sheet: _Element) -> Iterator[Row]:
         number = 1
+        spanning: dict[int, tuple[Cell, int]] = {}
         for row in _rows(sheet):
             repeats = count(row, "number-rows-repeated")
-            cells = tuple(self.cells(row))
+            cells = tuple(self.spanned(row, spanning))
             hidden = attribute(row, "visibility") in HIDDEN_ROWS
             for offset in range(min(repeats, MOST_REPEATS) if cells else 0):
                 yield Row(number + offset, cells, hidden)
             number += repeats
 
-    def cells(self, row: _Element) -> Iterator[Cell]:
+    def spanned(self, row: _Element, spanning: dict[int, tuple[Cell, int]]) -> Iterator[Cell]:
+        """Yield the cells of a row with those above that are merged into it; `spanning` learns for how many rows."""
+        filled = {cell.column: (cell, rows) for cell, rows in self.cells(row)}
+        for column in sorted(filled.keys() | spanning.keys()):
+            if column in filled:
+                cell, left = filled[column]
+            else:
+                cell, left = spanning[column]
+                cell, self.repeated = replace(cell, spanned=True), True
+            spanning.pop(column, None)
+            if left > 1:
+                spanning[column] = cell, left - 1
+            yield cell
+
+    def cells(self, row: _Element) -> Iterator[tuple[Cell, int]]:
+        """Yield the filled cells of a row, each with the number of rows it is merged over."""
         column = 1
         for each, repeats in row_cells(row):
             text, words = self.value(each)
+            formula = attribute(each, "formula") is not None
+            width, rows = count(each, "number-columns-spanned"), count(each, "number-rows-spanned")
             for offset in range(min(repeats, MOST_REPEATS) if text else 0):
-                yield Cell(column + offset, text, words)
+                yield Cell(column + offset, text, words, formula, width=width), rows
             column += repeats
 
     def value(self, cell: _Element) -> tuple[str, bool]:

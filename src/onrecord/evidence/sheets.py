@@ -35,11 +35,18 @@ _name_words = re.compile(r"[^\W\d_]+|#|no\.")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A filled cell: its column counted from 1, what it shows, and whether that is words."""
+    """A filled cell: its column counted from 1, what it shows, and whether that is words.
+
+    `formula` tells that a formula gave it, `spanned` that it stands in a merged cell above, `width` over how many
+    columns it is merged.
+    """
 
     column: int
     text: str
     words: bool = True
+    formula: bool = False
+    spanned: bool = False
+    width: int = 1
 
 
 @dataclass(frozen=True, slots=True)

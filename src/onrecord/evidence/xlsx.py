@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -21,9 +21,10 @@ from onrecord.evidence.trees import each_element, local_name
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["read_xlsx"]
+__all__ = ["FIRST_DAY_1904", "read_xlsx"]
 
 MAIN = "xl/workbook.xml"
+FIRST_DAY_1904 = "its calendar begins in 1904"
 # Excel takes 1900 for a leap year, as Lotus 1-2-3 did: its days up to the 60th, which never was, are one off.
 EPOCH_1900, EPOCH_1904, FALSE_DAY = datetime(1899, 12, 30), datetime(1904, 1, 1), 60
 
@@ -33,8 +34,10 @@ _named = re.compile(rb"<(?:\w+:)?(?:autoFilter|pane)\b[^>]*?(?:\bySplit\s*=\s*[\
 _quoted = re.compile(r'"[^"]*"|\\.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|_.|\*.')
 
 
-def read_xlsx(data: bytes, thing: str, name: str | None = None) -> Iterator[Draft | Enclosed | EvidenceError]:
-    """Yield the draft of a spreadsheet.
+def read_xlsx(
+    data: bytes, thing: str, name: str | None = None, book: Workbook | None = None
+) -> Iterator[Draft | Enclosed | EvidenceError]:
+    """Yield the draft of a spreadsheet, gathered in `book`.
 
     Raises:
         Damaged: it has no list of sheets that can be read.
@@ -45,7 +48,9 @@ def read_xlsx(data: bytes, thing: str, name: str | None = None) -> Iterator[Draf
     main, workbook = package.main(MAIN, thing, "a spreadsheet without its list of sheets")
     reading = _Reading(package, main)
     reading.prepare(workbook)
-    book = Workbook()
+    book = book if book is not None else Workbook()
+    if reading.epoch == EPOCH_1904:
+        book.script.flag(FIRST_DAY_1904)
     for number, sheet in enumerate(children(first(workbook, "sheets"), "sheet"), start=1):
         try:
             reading.sheet(sheet, number, book)
@@ -118,13 +123,16 @@ class _Reading:
                     book.script.note(_said(comment), COMMENT)
 
     def rows(self, data: bytes, path: str) -> Iterator[Row]:
-        merges = Merges.of(_merges(data))
+        merges, widths = Merges.of(_merges(data)), _widths(data)
         last = 0
         try:
             for row in each_element(data, ["row"], path):
                 given = attribute(row, "r") or ""
                 last = int(given) if given.isdecimal() and len(given) < 8 else last + 1
                 cells = {cell.column: cell for cell in self.cells(row)}
+                for column, width in widths.get(last, ()):
+                    if column in cells:
+                        cells[column] = replace(cells[column], width=width)
                 self.repeated |= merges.fill(last, cells)
                 yield Row(
                     last, tuple(cells[column] for column in sorted(cells)), attribute(row, "hidden") in ("1", "true")
@@ -139,7 +147,7 @@ class _Reading:
             column = _column(match[1]) if match is not None else column + 1
             text, words = self.value(each)
             if text:
-                yield Cell(column, text, words)
+                yield Cell(column, text, words, first(each, "f") is not None)
 
     def value(self, cell: _Element) -> tuple[str, bool]:
         """Give what a cell shows and whether it is words."""
@@ -217,6 +225,16 @@ def _merges(data: bytes) -> Iterator[Span]:
     for match in _merged.finditer(data):
         (column, top), (_, bottom) = (_place(group.decode("ascii")) for group in match.groups())
         yield Span(top, bottom, column)
+
+
+def _widths(data: bytes) -> dict[int, list[tuple[int, int]]]:
+    """Give for each row the columns whose cells are merged with those beside them, and over how many."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for match in _merged.finditer(data):
+        (left, top), (right, _) = (_place(group.decode("ascii")) for group in match.groups())
+        if right > left:
+            found.setdefault(top, []).append((left, right - left + 1))
+    return found
 
 
 def _place(reference: str) -> tuple[int, int]:

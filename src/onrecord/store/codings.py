@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from onrecord.core import coding as core
 from onrecord.core.report import Report
+from onrecord.core.vocabulary import CoderKind
 from onrecord.core.wire import coding_from_json, coding_to_json
 from onrecord.store.canonical import pack, sum_of, unpack
 from onrecord.store.findings import add_names
@@ -137,4 +138,6 @@ def _uncoded(case: CaseFile, coder: core.Coder, language: str | None) -> QuerySe
     )
     listed = Listing.objects.using(case.alias)
     told = listed.filter(language__isnull=True) if language is None else listed.filter(language=language)
-    return told.filter(~Exists(done))
+    # A row of a list was coded by what its columns mean: a coder of sentences would find less in it, and replace that.
+    imported = Coding.objects.using(case.alias).filter(reading=OuterRef("reading"), kind=str(CoderKind.IMPORT))
+    return told.filter(~Exists(done), ~Exists(imported))

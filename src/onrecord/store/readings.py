@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "list_readings",
     "listed_facts",
+    "newest_of",
     "newest_readings",
     "reading_row",
     "readings_in_force",
@@ -50,6 +51,16 @@ def report_with_id(case: CaseFile, report_id: str) -> Report | None:
     """Give the report by its newest reading, None where the case file has no such report."""
     row = Reading.objects.using(case.alias).filter(report=report_id).order_by("-seq").first()
     return report_of(row) if row is not None else None
+
+
+def newest_of(case: CaseFile, reports: Sequence[str]) -> dict[str, Reading]:
+    """Give the newest reading of each of the reports that has one, by the report's id."""
+    told: dict[str, Reading] = {}
+    for start in range(0, len(reports), CHUNK):
+        some = reports[start : start + CHUNK]
+        rows = Reading.objects.using(case.alias).filter(report__in=some).order_by("seq", "id")
+        told |= {row.report: row for row in rows}
+    return told
 
 
 def newest_readings(case: CaseFile) -> Iterator[Reading]:
