@@ -40,6 +40,7 @@ _year_first = re.compile(r"(\d{4}) ?([/.\-]) ?(\d{1,2}) ?\2 ?(\d{1,2})")
 _month = re.compile(r"(\d{1,2}) ?[/.\-] ?(\d{4})|(\d{4}) ?[/.\-] ?(\d{1,2})")
 _year = re.compile(r"\d{4}")
 _hijri_words = re.compile(r"(?:(\d{1,2}) )?(.+?) (\d{4})")
+_after_year = re.compile(r"\D+$")
 _arabic = re.compile(r"[\u0600-\u06ff]")
 
 
@@ -77,7 +78,7 @@ def read_day(cell: Written, days: Days) -> When | Unread:
     text, era = _without_era(cell.folded)
     found = _read(text, days, era)
     if found is None:
-        found = _in_words(cell.words, days)
+        found = _in_words(cell.words if era is None else _after_year.sub("", cell.words), days)
     if found is None:
         return Unread("a date")
     earliest, latest, precision, rule = found

@@ -41,9 +41,10 @@ def find_table(rows: Sequence[Row]) -> Table | None:
     if rows and form_of(cell.text for cell in rows[0].cells) is not None:
         headings = _headings(rows[:1], rows[1:])
         return Table(headings, tuple(rows[1:]))
-    place = next((at for at, row in enumerate(rows[:WITHIN]) if _names(row) and _known(row) >= 2), None)
+    naming = [at for at, row in enumerate(rows[:WITHIN]) if _names(row)]
+    place = next((at for at in naming if _known(rows[at]) >= 2), None)
     if place is None:
-        place = next((at for at, row in enumerate(rows[:WITHIN]) if _names(row) and _over_figures(rows, at)), None)
+        place = next((at for at in naming if _over_figures(rows, at) or _known(rows[at])), None)
     if place is None:
         return None
     named = [rows[place]]
