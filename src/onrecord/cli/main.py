@@ -31,6 +31,7 @@ from onrecord.cli.moving import backup, copy, export_evidence, restore, upgrade
 from onrecord.cli.options import quiet_option
 from onrecord.cli.rebuild import rebuild
 from onrecord.cli.records import records, show
+from onrecord.cli.reprints import reprints
 from onrecord.cli.schema import schema
 from onrecord.cli.scope import scope
 from onrecord.cli.search import search
@@ -191,7 +192,8 @@ def main() -> None:
     """
 
 
-OF_A_CASE_FILE = (init, scope, add, import_, code, code_by, search, records, show, judge, status, rebuild, verify, head)
+READING = (search, reprints, records, show, status)
+OF_A_CASE_FILE = (init, scope, add, import_, code, code_by, *READING, judge, rebuild, verify, head)
 OF_PROTECTION = (source, vault, stamp)
 MOVING = (backup, restore, copy, upgrade, export_evidence)
 for command in (*OF_A_CASE_FILE, *OF_PROTECTION, *MOVING, explain, gazetteer, schema, demo):

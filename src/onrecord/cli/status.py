@@ -49,6 +49,7 @@ def _lines(standing: Standing) -> list[str]:
     return [
         f"Originals: {standing.originals:,}",
         f"Reports: {sum(standing.reports.values()):,}" + (f" ({reports})" if reports else ""),
+        f"Families of reprints: {standing.families:,}",
         f"Not coded yet: {waiting:,}",
         f"Records: {sum(standing.records.values()):,}" + (f" ({records})" if records else ""),
         f"Judgements: {standing.judgements:,}",

@@ -11,6 +11,7 @@ from onrecord.store.casefile import CaseFile
 from onrecord.store.indexed import verify_index
 from onrecord.store.ledger import Head
 from onrecord.store.rebuilding import verify_listings, verify_records
+from onrecord.store.reprints_held import verify_reprints
 from onrecord.store.stamps import verify_stamps
 from onrecord.store.tolerant import UNREADABLE, Break, Left, damage_of_file
 from onrecord.store.vault.keys import has_vault, open_vault
@@ -46,6 +47,7 @@ def verify_case(case: CaseFile, heads: Sequence[Head] = ()) -> Iterator[Found]:
     # The index is found by the listing, and records are made in its order: of a false one neither can be told.
     if listed:
         yield from _guarded(lambda: verify_index(case))
+        yield from _guarded(lambda: verify_reprints(case))
         yield from _guarded(lambda: verify_records(case))
 
 

@@ -11,6 +11,8 @@ from onrecord.core.report import Report
 from onrecord.store.canonical import canonical_json
 from onrecord.store.models import Acquisition, Appearance, Fact, Original, Reading
 from onrecord.store.readings import list_readings, reading_row
+from onrecord.store.recording import refresh_sources
+from onrecord.store.reprinting import take_reports
 from onrecord.store.sources import covered
 
 if TYPE_CHECKING:
@@ -87,6 +89,7 @@ def keep_brought(pen: Pen, files: Sequence[Brought]) -> list[Kept]:
         told.append(Kept(each, is_new, len(new), len(again)))
     pen.flush()
     list_readings(case, fresh)
+    refresh_sources(case, take_reports(case, fresh))
     return told
 
 

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from onrecord.store.writing import Pen
 
 __all__ = [
+    "DIFFERENT",
     "IDENTITY",
+    "REPRINT",
     "SAME",
     "STANDS",
     "VALUE",
     "all_judgements",
     "check_claim",
+    "held_judgements",
     "judged",
     "keep_judgement",
     "subjects_of",
@@ -34,7 +37,11 @@ IDENTITY = "identity"
 VALUE = "value"
 """The kind of judgements about which claim stands."""
 
+REPRINT = "reprint"
+"""The kind of judgements about whether two reports print the same text: same, different."""
+
 SAME = "same"
+DIFFERENT = "different"
 STANDS = "stands"
 WITHDRAWN = "withdrawn"
 
@@ -98,10 +105,8 @@ def subjects_of(row: Judgement) -> list[str]:
 
 
 def judged(case: CaseFile) -> Judged:
-    """Give the judgements that hold, in the order in which they were made."""
-    rows = Judgement.objects.using(case.alias)
-    gone = set(rows.filter(withdraws__isnull=False).values_list("withdraws", flat=True))
-    held = [row for row in rows.order_by("pk") if row.pk not in gone]
+    """Give the judgements on records that hold, in the order in which they were made."""
+    held = [*held_judgements(case, IDENTITY), *held_judgements(case, VALUE)]
     same = [(row.pk, subjects_of(row)) for row in held if (row.kind, row.decision) == (IDENTITY, SAME)]
     stands = [(row.pk, subjects_of(row)) for row in held if (row.kind, row.decision) == (VALUE, STANDS)]
     return Judged(
@@ -130,3 +135,10 @@ def check_claim(case: CaseFile, claim: str) -> None:
             expected="the id of a claim, such as <coding>/c12",
             do="`onrecord show RECORD --format json` gives those of a record.",
         )
+
+
+def held_judgements(case: CaseFile, kind: str) -> list[Judgement]:
+    """Give the judgements of a kind that hold, in the order in which they were made."""
+    rows = Judgement.objects.using(case.alias)
+    gone = set(rows.filter(withdraws__isnull=False).values_list("withdraws", flat=True))
+    return [row for row in rows.filter(kind=kind, withdraws__isnull=True).order_by("pk") if row.pk not in gone]

@@ -12,6 +12,7 @@ from onrecord.core import record as core
 from onrecord.core.wire import record_from_json
 from onrecord.store.canonical import unpack
 from onrecord.store.codings import coding_of, codings_in_force, list_codings
+from onrecord.store.families import sources_of
 from onrecord.store.findings import empty_index
 from onrecord.store.judgements import judged
 from onrecord.store.models import Coding, Listing, Reading, Record
@@ -24,6 +25,7 @@ from onrecord.store.readings import (
     report_of,
 )
 from onrecord.store.recording import row_of
+from onrecord.store.reprinting import empty_reprints, take_all
 from onrecord.store.tolerant import Break, misspelled_moments, read_rows
 from onrecord.store.writing import take_turn
 from onrecord.tally.records import Member, make_records
@@ -39,9 +41,10 @@ def members(case: CaseFile) -> Iterator[Member]:
     readings = newest_readings(case)
     while chunk := list(islice(readings, CHUNK)):
         held = codings_in_force(case, chunk)
+        sources = sources_of(case, [reading.report for reading in chunk])
         for reading in chunk:
             if row := held.get(reading.id):
-                yield Member(row.id, coding_of(row, report_of(reading)))
+                yield Member(row.id, coding_of(row, report_of(reading)), sources.get(reading.report))
 
 
 def records(case: CaseFile) -> Iterator[core.Record]:
@@ -56,8 +59,8 @@ def records(case: CaseFile) -> Iterator[core.Record]:
 
 
 def rebuild(case: CaseFile) -> Iterator[int]:
-    """Make the listing and every record anew, and yield the number of records so far; until all are made those before
-    stand.
+    """Make the listing, the families of reprints and every record anew, and yield the number of records so far; until
+    all are made those before stand.
     """
     with transaction.atomic(using=case.alias, durable=True):
         take_turn(case.alias)
@@ -67,6 +70,8 @@ def rebuild(case: CaseFile) -> Iterator[int]:
 def remake(case: CaseFile) -> Iterator[int]:
     """Make the listing and every record anew, in a transaction that the caller began, and yield the records so far."""
     _list_all(case)
+    empty_reprints(case)
+    take_all(case)
     Record.objects.using(case.alias).all().delete()
     made = make_records(members(case), judged(case))
     count = 0

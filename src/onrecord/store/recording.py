@@ -15,16 +15,26 @@ from onrecord.core import record
 from onrecord.core.wire import coding_from_json, record_to_json
 from onrecord.store.canonical import pack, unpack
 from onrecord.store.codings import Coded, coding_of, keep_codings
-from onrecord.store.judgements import judged, keep_judgement, subjects_of, withdraw_judgement
+from onrecord.store.families import sources_of
+from onrecord.store.judgements import REPRINT, judged, keep_judgement, subjects_of, withdraw_judgement
 from onrecord.store.models import Coding, Judgement, Listing, Reading, Record
 from onrecord.store.readings import report_of
+from onrecord.store.reprinting import regroup
 from onrecord.tally.records import Judged, Member, make_records, record_id
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
     from onrecord.store.writing import Pen
 
-__all__ = ["record_codings", "record_judgement", "record_withdrawal", "refresh_records", "row_of"]
+__all__ = [
+    "record_codings",
+    "record_judgement",
+    "record_reprint",
+    "record_withdrawal",
+    "refresh_records",
+    "refresh_sources",
+    "row_of",
+]
 
 CHUNK = 500
 
@@ -51,6 +61,18 @@ def record_judgement(pen: Pen, kind: str, decision: str, subjects: Sequence[str]
     return row
 
 
+def record_reprint(pen: Pen, decision: str, reports: Sequence[str], reason: str) -> Judgement:
+    """Keep that two reports print the same text, or different ones, and make the families and records it changes, in
+    the pen's transaction. Of several judgements on a pair, the last holds.
+
+    Raises:
+        BadOption: no reason was given.
+    """
+    row = keep_judgement(pen, REPRINT, decision, reports, reason)
+    refresh_sources(pen.case, regroup(pen.case, reports))
+    return row
+
+
 def record_withdrawal(pen: Pen, number: int, reason: str) -> Judgement:
     """Keep that a judgement no longer holds and make the records it changes, in the pen's transaction.
 
@@ -58,6 +80,9 @@ def record_withdrawal(pen: Pen, number: int, reason: str) -> Judgement:
         BadOption: there is no such judgement, or it was withdrawn already.
     """
     row = withdraw_judgement(pen, number, reason)
+    if row.kind == REPRINT:
+        refresh_sources(pen.case, regroup(pen.case, subjects_of(row)))
+        return row
     # What it joined is made anew with what is joined to either side without it.
     refresh_records(pen.case, _codings_named(subjects_of(row)))
     return row
@@ -76,6 +101,16 @@ def refresh_records(case: CaseFile, codings: Iterable[str]) -> None:
     made = make_records(_members(case, touched), held)
     while some := list(islice(made, CHUNK)):
         Record.objects.using(case.alias).bulk_create(map(row_of, some))
+
+
+def refresh_sources(case: CaseFile, reports: Iterable[str]) -> None:
+    """Make anew the records of reports that count as another source than before."""
+    codings: set[str] = set()
+    for chunk in _chunks(sorted(set(reports))):
+        listed = Listing.objects.using(case.alias).filter(report__in=chunk, coding__isnull=False)
+        codings |= {coding for coding in listed.values_list("coding", flat=True) if coding is not None}
+    if codings:
+        refresh_records(case, codings)
 
 
 def row_of(made: record.Record) -> Record:
@@ -99,8 +134,10 @@ def _members(case: CaseFile, codings: set[str]) -> Iterator[Member]:
         listed = Listing.objects.using(case.alias).filter(coding__in=chunk)
         in_force = dict(listed.values_list("coding", "reading"))
         readings = Reading.objects.using(case.alias).in_bulk(list(in_force.values()))
+        sources = sources_of(case, [row.report for row in readings.values()])
         for row in Coding.objects.using(case.alias).filter(pk__in=list(in_force)).order_by("pk"):
-            yield Member(row.id, coding_of(row, report_of(readings[row.reading_id])))
+            reading = readings[row.reading_id]
+            yield Member(row.id, coding_of(row, report_of(reading)), sources.get(reading.report))
 
 
 def _subjects(coding: core.Coding) -> set[str]:

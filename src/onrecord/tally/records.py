@@ -20,10 +20,11 @@ __all__ = ["Judged", "Member", "make_records", "record_id"]
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A coding in force, with its id in the case file."""
+    """A coding in force, with its id in the case file; `source` is whose word the report is, where it is a reprint."""
 
     id: str
     coding: Coding
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def _kinds(coding: Coding) -> tuple[dict[str, RecordKind], dict[str, str]]:
 
 def _told(member: Member, claim: Claim, kinds: Mapping[str, RecordKind], joined: _Joined) -> Told:
     report = member.coding.report
-    source = claim.according_to[-1] if claim.according_to else report.source or report.id
+    source = claim.according_to[-1] if claim.according_to else member.source or report.source or report.id
     path = ".".join(
         record_id(joined.name(f"{member.id}/{part}")) if part in kinds else part for part in claim.property.split(".")
     )

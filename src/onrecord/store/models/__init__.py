@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from onrecord.store.models.derived import Listing, Record, Setback
+from onrecord.store.models.derived import (
+    FamilyMember,
+    Listing,
+    PairFinding,
+    Record,
+    Setback,
+    Sketch,
+    SketchNumber,
+)
 from onrecord.store.models.facts import Acquisition, Appearance, Coding, Entry, Fact, Judgement, Original, Reading
 from onrecord.store.models.keys import PersonKey
 from onrecord.store.models.ledger import LedgerRow
@@ -14,14 +22,18 @@ __all__ = [
     "Coding",
     "Entry",
     "Fact",
+    "FamilyMember",
     "Judgement",
     "LedgerRow",
     "Listing",
     "Original",
+    "PairFinding",
     "PersonKey",
     "Reading",
     "Record",
     "Setback",
+    "Sketch",
+    "SketchNumber",
 ]
 
 FACTS: tuple[type[Fact], ...] = (Original, Acquisition, Reading, Appearance, Coding, Judgement, Entry)

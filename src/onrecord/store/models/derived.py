@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-__all__ = ["Listing", "Record", "Setback"]
+__all__ = ["FamilyMember", "Listing", "PairFinding", "Record", "Setback", "Sketch", "SketchNumber"]
 
 
 class Listing(models.Model):
@@ -52,3 +52,54 @@ class Setback(models.Model):
     class Meta:
         db_table = "setback"
         constraints = (models.UniqueConstraint(fields=["step", "item"], name="setback_of_item"),)
+
+
+class Sketch(models.Model):
+    """A reading as reprints are found by it; the ids grow in the order in which reports came."""
+
+    report = models.CharField(max_length=71, unique=True)
+    reading = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    words = models.PositiveIntegerField()
+    agency = models.TextField(null=True)
+
+    class Meta:
+        db_table = "reprint_sketch"
+
+
+class SketchNumber(models.Model):
+    """One number of a sketch, for the first few sketches that have it."""
+
+    number = models.BigIntegerField(db_index=True)
+    sketch = models.BigIntegerField(db_index=True)
+
+    class Meta:
+        db_table = "reprint_number"
+
+
+class PairFinding(models.Model):
+    """What was found of two reports that share much, and why, as a JSON list of words for people."""
+
+    short = models.CharField(max_length=71)
+    long = models.CharField(max_length=71, db_index=True)
+    verdict = models.CharField(max_length=16)
+    quoted = models.BooleanField()
+    share = models.FloatField()
+    shared = models.PositiveIntegerField()
+    reasons = models.TextField()
+
+    class Meta:
+        db_table = "reprint_finding"
+        constraints = (models.UniqueConstraint(fields=["short", "long"], name="finding_of_pair"),)
+
+
+class FamilyMember(models.Model):
+    """A report that prints the same text as others: the likely original of its family, why, and whose word it is."""
+
+    report = models.CharField(max_length=71, unique=True)
+    original = models.CharField(max_length=71, db_index=True)
+    why = models.TextField()
+    source = models.TextField()
+
+    class Meta:
+        db_table = "reprint_member"
