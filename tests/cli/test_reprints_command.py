@@ -63,7 +63,7 @@ def test_what_is_judged_holds_until_it_is_withdrawn(at):
     assert (result.exit_code, family(at)) == (Exit.FINE, [])
     number = result.stdout.split()[1].rstrip(":")
     assert f"    {number}: different, " in at("reprints").stdout
-    assert at("reprints", "withdraw", number, "--reason", "one desk did").exit_code == Exit.FINE
+    assert at("judge", "withdraw", number, "--reason", "one desk did").exit_code == Exit.FINE
     assert len(family(at)) == 1
     assert at("verify").exit_code == Exit.FINE
 
@@ -73,7 +73,6 @@ def test_what_is_judged_holds_until_it_is_withdrawn(at):
     [
         ("judge", "0" * 10, "1" * 10, "--same", "--reason", "x"),
         ("judge", "0" * 10, "1" * 10, "--reason", "x"),
-        ("withdraw", "77", "--reason", "x"),
     ],
 )
 def test_what_cannot_be_judged_is_refused_by_name(at, words):
@@ -83,12 +82,6 @@ def test_what_cannot_be_judged_is_refused_by_name(at, words):
 def test_a_report_is_not_judged_against_itself(at):
     one = family(at)[0]["reports"][0]["report"]
     assert at("reprints", "judge", one, one, "--same", "--reason", "x").exit_code == Exit.USAGE
-
-
-def test_a_withdrawal_names_the_judgements_there_are(at):
-    one, other = (report["report"] for report in family(at)[0]["reports"])
-    at("reprints", "judge", one, other, "--same", "--reason", "x")
-    assert "expected 1" in at("reprints", "withdraw", "77", "--reason", "x").stderr
 
 
 def test_the_case_file_may_be_named_before_the_subcommand(at, tmp_path):

@@ -76,7 +76,8 @@ def reprints(context: click.Context, pairs: bool, form: str, case: Path | None, 
 def _judge(context: click.Context, /, one: str, other: str, case: Path | None, user: str | None, **given: Any) -> None:
     """Say that two reports print the same text (--same), or do not (--different), and why.
 
-    REPORT is the id of a report, or the first figures of it. Of several judgements on two reports, the last holds.
+    REPORT is the id of a report, or the first figures of it. Of several judgements on two reports, the last
+    holds; `onrecord judge withdraw` takes one back.
     """
     from onrecord.store.families import report_named
     from onrecord.store.judgements import DIFFERENT, SAME
@@ -92,32 +93,6 @@ def _judge(context: click.Context, /, one: str, other: str, case: Path | None, u
             row = record_reprint(pen, SAME if given["same"] else DIFFERENT, pair, given["reason"])
             number = row.pk
         click.echo(f"Judgement {number}: {row.decision}. Families of reprints: {_count(held):,}.")
-
-
-@reprints.command("withdraw")
-@click.argument("number", type=int)
-@_reason_option
-@case_option
-@user_option
-@quiet_option
-@click.pass_context
-def _withdraw(context: click.Context, /, number: int, reason: str, case: Path | None, user: str | None) -> None:
-    """Withdraw what was judged of two reports: NUMBER is that of the judgement, as `onrecord reprints` lists it."""
-    from onrecord.store.families import reprint_judgements
-    from onrecord.store.recording import record_withdrawal
-
-    with opened(*_place(context, case, user)) as held:
-        known = [judgement.number for judgement in reprint_judgements(held)]
-        if number not in known:
-            raise BadOption(
-                "judgement",
-                found=str(number),
-                expected=", ".join(map(str, known)) or "one, and there is none",
-                do="`onrecord reprints` lists them.",
-            )
-        with held.writing() as pen:
-            record_withdrawal(pen, number, reason)
-        click.echo(f"Withdrew judgement {number}. Families of reprints: {_count(held):,}.")
 
 
 def _place(context: click.Context, case: Path | None, user: str | None) -> tuple[Path | None, str | None]:
