@@ -204,5 +204,6 @@ def test_what_is_kept_of_reprints_is_held_to_the_reports(case, statement, named)
 def test_reasons_are_kept_as_a_list(case):
     bring(case, *COPIES)
     (row,) = PairFinding.objects.using(case.alias).filter(verdict="reprint")
+    (found,) = findings(case, Verdict.REPRINT)
     assert row.reasons.startswith('["')
-    assert row.reasons == canonical_json(list(next(iter(findings(case, Verdict.REPRINT))).reasons))
+    assert row.reasons == canonical_json(list(found.reasons))

@@ -82,3 +82,25 @@ def test_a_toll_is_a_record_of_no_incident():
 def test_a_record_survives_json():
     for record in made(a_member("A")).values():
         assert record_from_json(record_to_json(record)) == record
+
+
+def test_reprints_of_one_text_count_as_one_source():
+    def told(name, age, outlet, source=None):
+        member = a_member(name, source=outlet)
+        claims = tuple(
+            replace(claim, value=age) if claim.property == "age" else claim for claim in member.coding.claims
+        )
+        return replace(member, coding=replace(member.coding, claims=claims), source=source)
+
+    same = Judged(same=tuple((number, "A/p1", f"{name}/p1") for number, name in enumerate("BCDE", 1)))
+
+    def age(source):
+        prints = [
+            told(name, 51, outlet, source) for name, outlet in zip("ABC", ("Post", "Herald", "Mail"), strict=True)
+        ]
+        others = [told("D", 45, "Radio Zawiya"), told("E", 45, "The Gazette")]
+        victim = made(*prints, *others, judged=same)[record_id("A/p1")]
+        return next(held.value for held in victim.values if held.property == "age")
+
+    assert age(None) == 51
+    assert age("Reuters") == 45

@@ -9,7 +9,7 @@ from functools import cache
 from onrecord.evidence.datelines import read_dateline
 from onrecord.evidence.tables import table
 
-__all__ = ["agency_credited", "agency_named", "dateline_place"]
+__all__ = ["OPENING", "agency_credited", "agency_named", "dateline_place"]
 
 OPENING = 4
 CLOSING = 3

@@ -9,7 +9,13 @@ from onrecord.evidence.reprints.changes import changed_facts
 from onrecord.evidence.reprints.passages import Shared, covered, own_words, shared_passages
 from onrecord.evidence.reprints.texts import Text
 
-__all__ = ["Likeness", "likeness_of"]
+__all__ = ["PASSAGE_WORDS", "Likeness", "likeness_of"]
+
+PASSAGE_WORDS = 20
+"""A sentence or two: shorter runs are addresses, offices and names that two reporters had from one officer."""
+
+# Texts that share less, in no passage of that length, are two stories: no more is asked about them.
+LITTLE = 0.3
 
 # Words of a headline that say what happened; shorter ones ("in", "man", "the") are everywhere.
 LEAST_LETTERS = 4
@@ -22,7 +28,7 @@ class Likeness:
     """How two reports are alike. `short` is the one with fewer words, `own` of them its own.
 
     The shares are those of the own words of each in shared passages, 0 to 1; `told` is how much of its headline a text
-    tells, of the two the least.
+    tells, of the two the least. Of texts that share little, no more than that is measured.
     """
 
     short: Text
@@ -48,16 +54,18 @@ def likeness_of(one: Text, other: Text) -> Likeness:
     passages = shared_passages(short.runs, long.runs)
     longest = max(passages, key=lambda passage: passage.length, default=Shared(0, 0, 0))
     own = own_words(short.runs, len(short))
+    share = covered(passages, own)
+    is_little = share < LITTLE and longest.length < PASSAGE_WORDS
     return Likeness(
         short,
         long,
         sum(own),
-        covered(passages, own),
-        covered(passages, own_words(long.runs, len(long)), other=True),
+        share,
+        0.0 if is_little else covered(passages, own_words(long.runs, len(long)), other=True),
         min(longest.length, len(short)),
         " ".join(short.words.forms[longest.one : longest.one + longest.length]),
-        tuple(changed_facts(short.words, long.words, passages)),
-        min(_told(one), _told(other)),
+        () if is_little else tuple(changed_facts(short.words, long.words, passages)),
+        1.0 if is_little else min(_told(one), _told(other)),
         _headline(one) == _headline(other) != (),
     )
 

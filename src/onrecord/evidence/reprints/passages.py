@@ -49,14 +49,16 @@ def covered(passages: list[Shared], own: Sequence[bool], *, other: bool = False)
         start = passage.other if other else passage.one
         within[start : start + passage.length] = b"\x01" * min(passage.length, len(own) - start)
     mine = sum(own)
-    return sum(1 for place, is_own in enumerate(own) if is_own and within[place]) / mine if mine else 0.0
+    return sum(1 for is_own, is_within in zip(own, within, strict=True) if is_own and is_within) / mine if mine else 0.0
 
 
 def own_words(runs: Numbers, words: int) -> list[bool]:
     """Tell, for each word of a text, whether the text says it once: a headline given twice and the caption under every
     picture of a gallery are not its story.
     """
-    _, place, times = np.unique(runs, return_inverse=True, return_counts=True)
+    different, place, times = np.unique(runs, return_inverse=True, return_counts=True)
+    if len(different) == len(runs):
+        return [True] * words
     once = times[place] == 1
     own = np.zeros(words, np.bool_)
     for step in range(min(RUN, words)):

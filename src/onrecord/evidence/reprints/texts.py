@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 
 from onrecord.core.report import Report
-from onrecord.evidence.reprints.credits import agency_credited, dateline_place
+from onrecord.evidence.reprints.credits import OPENING, agency_credited
 from onrecord.evidence.reprints.sketches import runs_of, sketch_of
 from onrecord.evidence.reprints.words import Numbers, Words, words_in
 
@@ -15,7 +16,7 @@ __all__ = ["Text", "text_of"]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a report is compared by; the first `headline` of its words are its title."""
+    """What a report is compared by; the first `headline` of its words are its title, `opening` its first paragraphs."""
 
     id: str
     words: Words
@@ -25,7 +26,7 @@ class Text:
     published: date | None = None
     source: str | None = None
     agency: str | None = None
-    place: str | None = None
+    opening: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.words)
@@ -42,9 +43,9 @@ def text_of(report: Report) -> Text:
         words,
         runs,
         sketch_of(runs),
-        len(words_in(title)),
+        bisect_left(words.starts, len(title)),
         report.published,
         report.source,
         agency_credited(paragraphs, report.byline),
-        dateline_place(paragraphs),
+        tuple(paragraphs[:OPENING]),
     )

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.evidence.reprints.changes import weight_of
-from onrecord.evidence.reprints.likenesses import Likeness, likeness_of
+from onrecord.evidence.reprints.credits import dateline_place
+from onrecord.evidence.reprints.likenesses import PASSAGE_WORDS, Likeness, likeness_of
 from onrecord.evidence.reprints.texts import Text
 
 __all__ = ["Finding", "Verdict", "judge"]
@@ -35,9 +36,6 @@ LEAST_TOLD = 0.35
 # Names or numbers in the place of others: so many, in texts of so many shared words, are another event.
 MOST_CHANGED = ((25, 0), (80, 1), (400, 2))
 LATER_CHANGED = 200
-
-PASSAGE_WORDS = 20
-"""A sentence or two: shorter runs are addresses, offices and names that two reporters had from one officer."""
 
 
 class Verdict(StrEnum):
@@ -129,8 +127,9 @@ def _beside(likeness: Likeness) -> list[str]:
     told = [_passage(likeness)]
     if likeness.same_title:
         told.append("the same title")
-    if short.place is not None and short.place == long.place:
-        told.append(f"the same dateline, {short.place}")
+    place = dateline_place(short.opening)
+    if place is not None and place == dateline_place(long.opening):
+        told.append(f"the same dateline, {place}")
     if likeness.long_share < QUOTED_BELOW:
         told.append("the longer has it within a story of its own")
     return told
