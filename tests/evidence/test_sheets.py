@@ -40,6 +40,20 @@ def test_names_of_columns_are_known_where_something_tells_them(rows, last):
     assert texts(*rows)[-1] == last
 
 
+@pytest.mark.parametrize(
+    ("rows", "last"),
+    [
+        ([("Name", "Age"), ("Rim Aliwi",)], "Name: Rim Aliwi"),
+        ([("Date", "Place", "Told"), ("", "", "Four died."), ("", "", "It was Friday.")], "It was Friday."),
+        ([("Date", "Told"), *(("", "Four died."),) * 20, ("3 May", "It rained.")], "Date: 3 May; Told: It rained."),
+        ([("Date", "Told"), ("3 May", ""), ("", "Four died.")], "Told: Four died."),
+        ([("Date", "Told")], "Date | Told"),
+    ],
+)
+def test_where_the_file_marks_the_names_they_stand_before_all_but_prose(rows, last):
+    assert texts(*rows, named=True)[-1] == last
+
+
 def test_a_sheet_without_rows_is_nothing():
     assert texts() == []
     assert texts(("",)) == []

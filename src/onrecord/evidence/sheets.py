@@ -26,6 +26,7 @@ MOST_CELLS = 1_000_000
 # The names of the columns stand in the first rows, below a title and a note.
 WITHIN = 10
 LONGEST_NAME, LONGEST_CELL = 60, 100_000
+NAMES = "names of the columns"
 # Rows that show whether the values below a name are of another kind than it.
 PROBE = 5
 # "Sheet1", "Feuil1", "ورقة1": names that programs give.
@@ -88,6 +89,7 @@ class Workbook:
         self.script.add(sheet.name, Kind.HEADING, "name of the sheet" if alone or _is_given(sheet.name) else None)
         header = _header(top, sheet.named)
         names = {cell.column: cell.text for cell in header.cells} if header is not None else {}
+        prose = header is not None and _is_prose(top, header)
         numbers = []
         for row in chain(top, rows):
             if row is top[0] and alone and header is not None:
@@ -95,10 +97,11 @@ class Workbook:
                 self.script.head(row.cells[0].text)
                 continue
             if row is header:
-                self._take(row, {}, "names of the columns, given before each value")
+                self._take(row, {}, NAMES if prose else f"{NAMES}, given before each value")
                 continue
             numbers.append(row.number)
-            self._take(row, names if header is not None and row.number > header.number else {}, None)
+            below = header is not None and row.number > header.number
+            self._take(row, names if below and not (prose and len(row.cells) == 1) else {}, None)
         self.places.append((f"sheet {len(self.places) + 1}", f"{sheet.name}: rows {_ranges(numbers)}"))
 
     def _bounded(self, rows: Iterable[Row]) -> Iterator[Row]:
@@ -152,7 +155,8 @@ def _header(top: Sequence[Row], named: bool) -> Row | None:
         below = [each for each in top[place + 1 : place + 1 + PROBE] if len(each.cells) > 1]
         texts = [cell.text for cell in row.cells]
         short = all(cell.words and len(cell.text) <= LONGEST_NAME for cell in row.cells)
-        if not below or not short or len(set(texts)) < len(texts):
+        more = below or (named and top[place + 1 :])
+        if not more or not short or len(set(texts)) < len(texts):
             return None
         told = named or sum(map(_is_column_name, texts)) >= 2 or _differs(row, below)
         return row if told else None
@@ -163,6 +167,12 @@ def _is_column_name(text: str) -> bool:
     known = table("office")["columns"]
     folded = text.casefold().strip(" :.")
     return folded in known or is_known_name(text) or any(word in known for word in _name_words.findall(folded)[:1])
+
+
+def _is_prose(top: Sequence[Row], header: Row) -> bool:
+    """Tell whether one column alone is filled in below the names, and not one of lists: "Report", "What was told"."""
+    filled = {cell.column for row in top if row.number > header.number for cell in row.cells}
+    return len(filled) == 1 and not any(is_known_name(cell.text) for cell in header.cells if cell.column in filled)
 
 
 def _differs(row: Row, below: Sequence[Row]) -> bool:
