@@ -13,7 +13,7 @@ from onrecord.store.families import findings, judged_reprints, prints_of
 from onrecord.store.models import FamilyMember, PairFinding, Sketch, SketchNumber
 from onrecord.store.readings import report_of
 from onrecord.store.reprinting import Taken, by_arrival, find_reprints, finding_row, member_rows, sketch_row
-from onrecord.store.verifying import Break
+from onrecord.store.tolerant import Break
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile

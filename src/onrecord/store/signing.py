@@ -18,7 +18,7 @@ from onrecord.core.errors import BadSignature, UnreadableFile, WrongKey
 from onrecord.store.canonical import canonical_json
 from onrecord.store.entries import body_of, newest_entry, set_entry
 from onrecord.store.heads import head_text
-from onrecord.store.verifying import Break, Left
+from onrecord.store.tolerant import Break, Left
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey

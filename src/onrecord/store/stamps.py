@@ -19,7 +19,7 @@ from onrecord.store.entries import body_of, newest_entries, newest_entry, set_en
 from onrecord.store.heads import read_head
 from onrecord.store.ledger import head_of
 from onrecord.store.models import LedgerRow
-from onrecord.store.verifying import Break, Left
+from onrecord.store.tolerant import Break, Left
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile

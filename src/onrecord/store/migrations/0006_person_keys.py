@@ -12,7 +12,7 @@ __all__ = ["Migration"]
 class Migration(migrations.Migration):
     """Made by Django of the model, with a trigger that refuses UPDATE."""
 
-    dependencies = [("store", "0003_search")]
+    dependencies = [("store", "0004_reprints")]
     operations = [
         migrations.CreateModel(
             name="PersonKey",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.store.models import PersonKey
 from onrecord.store.sources import sources
 from onrecord.store.vault.keys import LOCKED, is_kept_in_folder
-from onrecord.store.verifying import Break
+from onrecord.store.tolerant import Break
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
