@@ -164,8 +164,8 @@ def test_a_travel_copy_says_what_stays_at_home(filled, tmp_path, reports):
 
 
 def test_evidence_is_exported_as_a_bag(filled, tmp_path):
-    import bagit
+    from onrecord.jobs.bags import check_bag
 
     made = filled("export-evidence", tmp_path / "bag")
     assert made.stdout.startswith(f"Exported 1 originals to {tmp_path / 'bag'}")
-    bagit.Bag(str(tmp_path / "bag")).validate()
+    check_bag(tmp_path / "bag")

@@ -16,7 +16,8 @@ import shutil
 from pathlib import Path
 from typing import IO, Any
 
-from onrecord.core.errors import CaseFileExists, FixityMismatch
+from onrecord.core.errors import CaseFileExists
+from onrecord.jobs.bags import check_bag, make_bag
 from onrecord.jobs.sealing import flush_folder
 from onrecord.store.canonical import canonical_json, utc_text
 from onrecord.store.casefile import CaseFile
@@ -128,21 +129,14 @@ def _brought(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _bag(case: CaseFile, folder: Path, told: About) -> None:
-    import bagit
-
     info = {
         "External-Identifier": told.id,
         "External-Description": f"Evidence of {told.name} with its custody",
         "Bagging-Date": utc_text(case.clock())[:10],
         "Ledger-Head": f"{told.head.seq} {told.head.hash}",
     }
-    bag = bagit.make_bag(str(folder), info, checksums=["sha256"])
-    try:
-        bag.validate()
-    except bagit.BagError as error:
-        raise FixityMismatch(
-            f"bag {folder}", found=str(error), expected="a valid bag", do="Look at the disk, and export again."
-        ) from error
+    make_bag(folder, info)
+    check_bag(folder)
     for place in folder.rglob("*"):
         if place.is_file():
             with place.open("rb") as file:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.store.models import PersonKey
 from onrecord.store.sources import sources
-from onrecord.store.vault.keys import LOCKED, is_kept_in_folder
 from onrecord.store.tolerant import Break
+from onrecord.store.vault.keys import LOCKED, is_kept_in_folder
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
