@@ -158,7 +158,7 @@ def _generated(number: int) -> tuple[dict[str, Report], list[tuple[str, str]]]:
     reprint with what it is one of.
     """
     chance, generator = random.Random(4), Generator()
-    own = list(generator.reports(number * 7 // 10))
+    own = [_headed(report) for report in generator.reports(number * 7 // 10)]
     made = list(own)
     copied: list[tuple[str, str]] = []
     for count in range(number // 4):
@@ -172,6 +172,13 @@ def _generated(number: int) -> tuple[dict[str, Report], list[tuple[str, str]]]:
         made.append(Report(f"bulletin {len(made)}", text, source="Security directorate"))
     chance.shuffle(made)
     return {report.id: report for report in made}, copied
+
+
+def _headed(report: Report) -> Report:
+    """Give a report under a headline that says what its text tells, as a generated one does not."""
+    _, told, body = report.text.split("\n\n")
+    title = f"{told.split(',')[0]} killed in {told.split(' in ')[1].split(' on ')[0]}"
+    return replace(report, text=f"{title}\n\n{told}\n\n{body}", title=title)
 
 
 def _reprint(original: Report, other: Report, name: str, chance: random.Random) -> Report:

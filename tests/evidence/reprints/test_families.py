@@ -28,6 +28,12 @@ def test_a_round_up_of_two_stories_does_not_make_them_one_source():
     assert members(*found) == [("a", "e"), ("b", "c")]
 
 
+def test_a_second_story_below_a_wire_copy_does_not_join_the_two():
+    found = [reprint("a", "b"), reprint("c", "b", 80, quoted=True), reprint("c", "d")]
+    assert members(*found) == [("a", "b"), ("c", "d")]
+    assert members(*found, reprint("c", "a", 80, quoted=True)) == [("a", "b", "c", "d")]
+
+
 def test_two_longer_stories_that_quote_one_are_of_its_family():
     assert members(reprint("a", "d", 80, quoted=True), reprint("a", "e", 60, quoted=True)) == [("a", "d", "e")]
 

@@ -102,12 +102,20 @@ class _Groups:
 
 
 def _join_quoting(groups: _Groups, reprints: Sequence[Finding]) -> frozenset[str]:
-    """Join longer stories to what they have most of, and give the reports that were joined so."""
-    before = {finding.long: groups.of(finding.long) for finding in reprints}
+    """Join longer stories to what they have most of, and give the reports that were joined so.
+
+    Where several print the longer story, all of them must have the other within it: one that adds a second story below
+    a wire copy does not make one source of the two.
+    """
+    before = {end: groups.of(end) for finding in reprints for end in (finding.short, finding.long)}
+    having: dict[tuple[frozenset[str], frozenset[str]], set[str]] = {}
+    for finding in reprints:
+        having.setdefault((before[finding.long], before[finding.short]), set()).add(finding.long)
     joined: set[frozenset[str]] = set()
     for finding in reprints:
         group = before[finding.long]
-        if group not in joined and groups.join(finding.short, finding.long):
+        is_whole = having[group, before[finding.short]] == group
+        if is_whole and group not in joined and groups.join(finding.short, finding.long):
             joined.add(group)
     return frozenset().union(*joined)
 
