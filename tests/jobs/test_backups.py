@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 import pyrage
 import pytest
@@ -19,6 +20,7 @@ from onrecord.store.models import Coding, Entry, Listing, Original, Reading
 from onrecord.store.setbacks import note_setback, setbacks
 from onrecord.store.snapshots import read_tables
 from onrecord.store.tolerant import Break
+from onrecord.store.vault.keys import create_vault
 from tests.cases import bare_coding, bring, case, case_maker, database_server  # noqa: F401 - fixtures
 from tests.postgresql import drop_database, make_database
 
@@ -216,3 +218,20 @@ def test_a_backup_of_a_newer_version_is_refused_by_name(full, target, tmp_path, 
     with pytest.raises(OtherFormat, match="9999_later"):
         restore(tmp_path / "a.backup", target[0], Keys(), target[1])
     assert not target[0].exists()
+
+
+def test_a_case_file_with_a_vault_is_restored_sealed_and_opens_with_its_key(case, target, tmp_path):  # noqa: F811
+    stick = tmp_path / "stick.txt"
+    create_vault(case, key_file=stick)
+    bring(case, "Two bakers were shot dead in Zawiya.")
+    place, writer = target
+    back_up(case, tmp_path / "backup", OPEN)
+    restore(tmp_path / "backup", place, Keys(), writer)
+    moved = open_case(place, replace(writer, key_file=stick), "other")
+    try:
+        (original,) = Original.objects.using(moved.alias)
+        assert original.key is not None
+        assert moved.originals.get(original.sha256) == b"Two bakers were shot dead in Zawiya."
+        assert breaks(moved) == []
+    finally:
+        moved.close()

@@ -10,6 +10,7 @@ from onrecord.jobs.bagging import export_evidence
 from onrecord.jobs.bags import check_bag
 from onrecord.store.ledger import GENESIS, hash_of
 from onrecord.store.models import LedgerRow
+from onrecord.store.sources import Source, add_source, bringing_from
 from tests.cases import bring, case, case_maker, database_server  # noqa: F401 - fixtures
 
 
@@ -68,3 +69,16 @@ def test_nothing_is_written_over_and_nothing_is_left_of_what_fails(full, tmp_pat
     with pytest.raises(FixityMismatch):
         export_evidence(full, tmp_path / "other")
     assert not list(tmp_path.glob("other*"))
+
+
+def test_what_a_source_did_not_agree_to_share_stays_behind_and_is_said_so(case, tmp_path):  # noqa: F811
+    bring(case, "Two bakers were shot dead in Zawiya.")
+    with case.writing() as pen:
+        add_source(pen, Source(name="A baker's brother", kind="person"))
+    bring(bringing_from(case, "1"), "My brother was shot dead in Zawiya.", origin="/from-him")
+    _, originals = export_evidence(case, tmp_path / "bag")
+    assert originals == 1
+    (left,) = lines(tmp_path / "bag" / "data" / "custody" / "withheld.jsonl")
+    assert "consent" in left["reason"]
+    assert not (tmp_path / "bag" / "data" / "originals" / left["kept_sha256"]).exists()
+    check_bag(tmp_path / "bag")

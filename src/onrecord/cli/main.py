@@ -188,7 +188,7 @@ def _own_up(error: Exception) -> Exit:
 def main() -> None:
     """Read casualty reports and write down what they say, every value tied to the words it rests on.
 
-    Nothing leaves this machine.
+    Nothing leaves this machine, but for what you ask: an address to fetch (`add`), the sum of a ledger to stamp.
     """
 
 

@@ -3,6 +3,7 @@
 data/originals/SHA256            every original as it came, or sealed as it is kept
 data/custody/original.jsonl      which originals, how large
 data/custody/acquisition.jsonl   who brought each, when, from where, by which tool
+data/custody/withheld.jsonl      which originals stayed behind, because their source did not consent, where any did
 data/custody/ledger.jsonl        every act on the case file, chained by hash
 data/ro-crate-metadata.json      the same as linked data
 manifest-sha256.txt              the SHA-256 of each of these
@@ -21,6 +22,8 @@ from onrecord.jobs.bags import check_bag, make_bag
 from onrecord.jobs.sealing import flush_folder
 from onrecord.store.canonical import canonical_json, utc_text
 from onrecord.store.casefile import CaseFile
+from onrecord.store.consent import may_use
+from onrecord.store.models import Appearance, Original, Reading
 from onrecord.store.snapshots import About, about, kept_sums, read_tables, snapshot
 
 __all__ = ["export_evidence"]
@@ -31,7 +34,8 @@ PROFILE = "https://w3id.org/ro/crate/1.1"
 
 
 def export_evidence(case: CaseFile, folder: Path) -> tuple[About, int]:
-    """Write a bag of all originals with their custody, valid when it is there; say up to where, and how many originals.
+    """Write a bag of the originals that may be shared, with their custody, valid when it is there; say up to where, and
+    how many originals.
 
     Raises:
         CaseFileExists: the folder holds something.
@@ -59,12 +63,31 @@ def _write(case: CaseFile, folder: Path, told: About) -> int:
     (folder / "originals").mkdir(parents=True)
     (folder / "custody").mkdir()
     came = _write_custody(case, folder / "custody")
-    sums = list(kept_sums(case))
+    withheld = _withheld(case)
+    if withheld:
+        lines = (
+            canonical_json({"kept_sha256": sha256, "reason": reason}) + "\n" for sha256, reason in withheld.items()
+        )
+        (folder / "custody" / "withheld.jsonl").write_text("".join(lines), encoding="utf-8")
+    sums = [sha256 for sha256 in kept_sums(case) if sha256 not in withheld]
     for sha256 in sums:
         (folder / "originals" / sha256).write_bytes(case.originals.get(sha256))
     crate = {"@context": CONTEXT, "@graph": _graph(case, told, sums, came)}
     (folder / "ro-crate-metadata.json").write_text(json.dumps(crate, ensure_ascii=False, indent=1), encoding="utf-8")
     return len(sums)
+
+
+def _withheld(case: CaseFile) -> dict[str, str]:
+    """Give the originals that a source did not consent to share, by what the disk knows them by, and why."""
+    told: dict[str, str] = {}
+    for original in Original.objects.using(case.alias).order_by("pk"):
+        rows = Reading.objects.using(case.alias).filter(original=original.pk).values_list("report", flat=True)
+        again = Appearance.objects.using(case.alias).filter(original=original.pk).values_list("report", flat=True)
+        for report in dict.fromkeys([*rows, *again]):
+            use = may_use(case, report, "share")
+            if not use.allowed:
+                told.setdefault(original.kept_sha256, use.reason)
+    return told
 
 
 def _write_custody(case: CaseFile, folder: Path) -> list[dict[str, Any]]:

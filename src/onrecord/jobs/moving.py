@@ -18,6 +18,7 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connections, transaction
 
 from onrecord.core.errors import CaseFileExists, DatabaseUnavailable, FixityMismatch, OtherFormat
+from onrecord.evidence.originals import Originals
 from onrecord.jobs.sealing import flush_folder
 from onrecord.jobs.verifying import verify_case
 from onrecord.store import connection
@@ -26,12 +27,13 @@ from onrecord.store.ledger import head_of
 from onrecord.store.rebuilding import rebuild
 from onrecord.store.snapshots import About, Rows, about, add_rows, kept_sums, read_tables, reset_numbers, snapshot
 from onrecord.store.tolerant import Break
+from onrecord.store.vault.keys import LOCKED
 from onrecord.store.writing import take_turn
 
 __all__ = ["BESIDE", "Beside", "Kept", "Part", "copy_case", "make_case", "parts_of"]
 
-BESIDE = ("heads.jsonl",)
-"""Files of the folder that belong to a case file besides its originals; a vault names its own here."""
+BESIDE = ("heads.jsonl", LOCKED)
+"""Files of the folder that belong to a case file besides its originals; the vault's key goes as it is kept: locked."""
 
 TARGET = "target"
 
@@ -138,7 +140,8 @@ def _fill(case: CaseFile, told: About, parts: Iterable[Part]) -> None:
 
 
 def _keep(case: CaseFile, part: Kept) -> None:
-    if case.originals.put(part.data) != part.sha256:
+    # As they lie on the disk: what is sealed is not sealed again.
+    if Originals(case.originals.folder).put(part.data) != part.sha256:
         raise _unlike(case, f"other bytes as original {part.sha256}", "those that were kept")
 
 

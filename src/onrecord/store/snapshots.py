@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["About", "Rows", "about", "add_rows", "kept_sums", "read_tables", "reset_numbers", "snapshot"]
 
-REMADE = ("listing", "record")
+REMADE = ("listing", "record", "reprint_sketch", "reprint_number", "reprint_finding", "reprint_member")
 """Tables that are made anew of the facts, and so are not moved; the search index is one too, and no model."""
 
 CHUNK = 200
