@@ -89,4 +89,5 @@ def test_every_table_of_facts_is_frozen(case):
                 "SELECT relname FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid WHERE tgname LIKE '%no_change'"
             )
         frozen = {name for (name,) in cursor.fetchall()}
-    assert frozen == {"ledger", *(model._meta.db_table for model in FACTS)}
+    # A person's key is no fact: it may be destroyed, and nothing else done to it.
+    assert frozen - {"person_key"} == {"ledger", *(model._meta.db_table for model in FACTS)}
