@@ -67,6 +67,10 @@ def test_a_sound_file_says_its_title(later):
     assert id3_details(head + frames + b"\0" * 30) == (Detail("title", "شهادة"), Detail("artist", "Nurse"))
 
 
+def test_a_frame_of_no_size_says_nothing():
+    assert id3_details(b"ID3\x03\0\0\0\0\1\x20" + b"TIT2" + bytes(6) + bytes(30)) == ()
+
+
 def test_an_older_or_broken_tag_says_nothing(monkeypatch):
     assert id3_details(b"ID3\x02\0\0\0\0\0\x20TT2") == ()
     assert id3_details(b"ID3\x03\0\0\0\0\0\x20" + b"\0" * 40) == ()

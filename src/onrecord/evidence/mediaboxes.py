@@ -82,8 +82,8 @@ def _id3_details(data: bytes) -> Iterator[Detail]:
         if at + 11 > min(end, len(data)) or not name.strip("\0"):
             return
         size = _synchsafe(data[at + 4 : at + 8]) if later else int.from_bytes(data[at + 4 : at + 8], "big")
-        if name in FRAMES:
-            coded = data[at + 10 : at + 10 + min(size, 4 * LONGEST)]
+        coded = data[at + 10 : at + 10 + min(size, 4 * LONGEST)]
+        if name in FRAMES and coded:
             encoding = ENCODINGS[coded[0]] if coded[0] < len(ENCODINGS) else "latin-1"
             yield from _detail(FRAMES[name], coded[1:].decode(encoding, "replace").replace("\0", " "))
         at += 10 + size
