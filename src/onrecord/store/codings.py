@@ -13,6 +13,7 @@ from onrecord.core.report import Report
 from onrecord.core.vocabulary import CoderKind
 from onrecord.core.wire import coding_from_json, coding_to_json
 from onrecord.store.canonical import pack, sum_of, unpack
+from onrecord.store.chunks import walk
 from onrecord.store.findings import add_names
 from onrecord.store.models import Coding, Listing, Reading
 
@@ -105,14 +106,9 @@ def uncoded(case: CaseFile, coder: core.Coder, language: str | None) -> Iterator
     """Yield the readings in force in a language (None: in none that was told) that this coder, at this version and with
     this codebook, has not coded yet.
     """
-    after = 0
-    while True:
-        rows = list(_uncoded(case, coder, language).filter(pk__gt=after).order_by("pk")[:CHUNK])
+    for rows in walk(_uncoded(case, coder, language), CHUNK):
         held = Reading.objects.using(case.alias).in_bulk([row.reading for row in rows])
         yield from (held[row.reading] for row in rows)
-        if len(rows) < CHUNK:
-            return
-        after = rows[-1].pk
 
 
 def count_uncoded(case: CaseFile, coder: core.Coder, language: str | None) -> int:

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from onrecord.core.errors import BadOption
 from onrecord.evidence.reprints import Finding, Judged, Print, Verdict
+from onrecord.store.chunks import cut
 from onrecord.store.judgements import DIFFERENT, REPRINT, SAME, held_judgements, subjects_of
 from onrecord.store.models import FamilyMember, Listing, PairFinding, Sketch
 
@@ -78,7 +79,7 @@ def findings(case: CaseFile, verdict: Verdict | None = None, reports: Sequence[s
     rows = PairFinding.objects.using(case.alias).order_by("-share", "short", "long")
     if verdict is not None:
         rows = rows.filter(verdict=str(verdict))
-    for chunk in _chunks(reports) if reports else ((),):
+    for chunk in cut(reports, CHUNK) if reports else ((),):
         some = rows.filter(Q(short__in=chunk) | Q(long__in=chunk)) if chunk else rows
         yield from map(_finding, some.iterator(chunk_size=CHUNK))
 
@@ -104,7 +105,7 @@ def judged_reprints(case: CaseFile) -> Judged:
 def prints_of(case: CaseFile, reports: Sequence[str]) -> dict[str, Print]:
     """Give what reports say of where their text is from."""
     found: dict[str, Print] = {}
-    for chunk in _chunks(reports):
+    for chunk in cut(reports, CHUNK):
         listed = Listing.objects.using(case.alias).in_bulk(list(chunk), field_name="report")
         for row in Sketch.objects.using(case.alias).filter(report__in=chunk):
             if (listing := listed.get(row.report)) is not None:
@@ -115,7 +116,7 @@ def prints_of(case: CaseFile, reports: Sequence[str]) -> dict[str, Print]:
 def sources_of(case: CaseFile, reports: Sequence[str]) -> dict[str, str]:
     """Give whose word those of the reports are that print the same text as others."""
     found: dict[str, str] = {}
-    for chunk in _chunks(reports):
+    for chunk in cut(reports, CHUNK):
         found |= dict(FamilyMember.objects.using(case.alias).filter(report__in=chunk).values_list("report", "source"))
     return found
 
@@ -148,8 +149,3 @@ def _family(case: CaseFile, group: Sequence[FamilyMember]) -> KeptFamily:
 def _finding(row: PairFinding) -> Finding:
     reasons = tuple(json.loads(row.reasons))
     return Finding(row.short, row.long, Verdict(row.verdict), row.quoted, row.share, row.shared, reasons)
-
-
-def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(ids), CHUNK):
-        yield ids[start : start + CHUNK]

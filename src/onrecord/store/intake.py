@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.core.report import Report
 from onrecord.store.canonical import canonical_json
+from onrecord.store.chunks import cut
 from onrecord.store.models import Acquisition, Appearance, Fact, Original, Reading
 from onrecord.store.readings import list_readings, reading_row
 from onrecord.store.recording import refresh_sources
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from onrecord.store.writing import Pen
 
 __all__ = ["FROM", "Brought", "Kept", "is_held", "keep_brought", "source_of"]
+
+CHUNK = 500
 
 FROM = "from_source"
 """The detail of an acquisition that names, by number, the source it came from."""
@@ -95,10 +98,8 @@ def keep_brought(pen: Pen, files: Sequence[Brought]) -> list[Kept]:
 
 def _known_reports(case: CaseFile, wanted: set[str]) -> set[str]:
     """Give those of the reports that have a reading, asked a few at a time: a database takes no endless list."""
-    asked = sorted(wanted)
     found: set[str] = set()
-    for start in range(0, len(asked), 500):
-        some = asked[start : start + 500]
+    for some in cut(sorted(wanted), CHUNK):
         found.update(Reading.objects.using(case.alias).filter(report__in=some).values_list("report", flat=True))
     return found
 

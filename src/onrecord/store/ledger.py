@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.store.canonical import canonical_json, sum_of, utc_text
+from onrecord.store.chunks import walk
 from onrecord.store.models import LedgerRow
 
 __all__ = ["GENESIS", "Head", "hash_of", "head_of", "ledger_rows", "written_with"]
@@ -39,12 +40,8 @@ def hash_of(row: LedgerRow) -> str:
 
 def ledger_rows(alias: str, after: int = 0) -> Iterator[LedgerRow]:
     """Yield the rows after a given one, in order, a few at a time."""
-    while True:
-        chunk = list(LedgerRow.objects.using(alias).filter(seq__gt=after).order_by("seq")[:CHUNK])
+    for chunk in walk(LedgerRow.objects.using(alias).all(), CHUNK, "seq", after):
         yield from chunk
-        if len(chunk) < CHUNK:
-            return
-        after = chunk[-1].seq
 
 
 def written_with(row: LedgerRow) -> dict[str, dict[str, str]]:

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 from onrecord.core.report import Report
 from onrecord.core.wire import report_from_json, report_to_json
 from onrecord.store.canonical import pack, sum_of, unpack
+from onrecord.store.chunks import cut, walk
 from onrecord.store.findings import add_texts
 from onrecord.store.models import Listing, Reading
 
@@ -56,8 +57,7 @@ def report_with_id(case: CaseFile, report_id: str) -> Report | None:
 def newest_of(case: CaseFile, reports: Sequence[str]) -> dict[str, Reading]:
     """Give the newest reading of each of the reports that has one, by the report's id."""
     told: dict[str, Reading] = {}
-    for start in range(0, len(reports), CHUNK):
-        some = reports[start : start + CHUNK]
+    for some in cut(reports, CHUNK):
         rows = Reading.objects.using(case.alias).filter(report__in=some).order_by("seq", "id")
         told |= {row.report: row for row in rows}
     return told
@@ -66,27 +66,16 @@ def newest_of(case: CaseFile, reports: Sequence[str]) -> dict[str, Reading]:
 def newest_readings(case: CaseFile) -> Iterator[Reading]:
     """Yield the reading in force of every report, in the order in which reports came in."""
     # The id of a listing grows with the reports; a later reading of a report keeps its place.
-    after = 0
-    while True:
-        rows = list(Listing.objects.using(case.alias).filter(pk__gt=after).order_by("pk")[:CHUNK])
+    for rows in walk(Listing.objects.using(case.alias).all(), CHUNK):
         held = Reading.objects.using(case.alias).in_bulk([row.reading for row in rows])
         yield from (held[row.reading] for row in rows if row.reading in held)
-        if len(rows) < CHUNK:
-            return
-        after = rows[-1].pk
 
 
 def readings_in_force(case: CaseFile) -> Iterator[Reading]:
     """Yield the newest reading of every report, in order of report, whatever the listing says."""
     later = Reading.objects.using(case.alias).filter(report=OuterRef("report"), seq__gt=OuterRef("seq"))
-    rows = Reading.objects.using(case.alias).filter(~Exists(later)).order_by("report")
-    after = ""
-    while True:
-        chunk = list(rows.filter(report__gt=after)[:CHUNK])
+    for chunk in walk(Reading.objects.using(case.alias).filter(~Exists(later)), CHUNK, "report"):
         yield from chunk
-        if len(chunk) < CHUNK:
-            return
-        after = chunk[-1].report
 
 
 def list_readings(case: CaseFile, kept: Sequence[tuple[Reading, Report]]) -> None:

@@ -11,6 +11,7 @@ from django.db import transaction
 from onrecord.core import record as core
 from onrecord.core.wire import record_from_json
 from onrecord.store.canonical import unpack
+from onrecord.store.chunks import walk
 from onrecord.store.codings import coding_of, codings_in_force, list_codings
 from onrecord.store.families import sources_of
 from onrecord.store.findings import empty_index
@@ -49,13 +50,8 @@ def members(case: CaseFile) -> Iterator[Member]:
 
 def records(case: CaseFile) -> Iterator[core.Record]:
     """Yield the records that are kept, in order of id."""
-    after = ""
-    while True:
-        chunk = list(Record.objects.using(case.alias).filter(pk__gt=after).order_by("pk")[:CHUNK])
+    for chunk in walk(Record.objects.using(case.alias).all(), CHUNK):
         yield from (record_from_json(unpack(row.body)) for row in chunk)
-        if len(chunk) < CHUNK:
-            return
-        after = chunk[-1].pk
 
 
 def rebuild(case: CaseFile) -> Iterator[int]:

@@ -14,6 +14,7 @@ from onrecord.core import coding as core
 from onrecord.core import record
 from onrecord.core.wire import coding_from_json, record_to_json
 from onrecord.store.canonical import pack, unpack
+from onrecord.store.chunks import cut
 from onrecord.store.codings import Coded, coding_of, keep_codings
 from onrecord.store.families import sources_of
 from onrecord.store.judgements import REPRINT, judged, keep_judgement, subjects_of, withdraw_judgement
@@ -93,10 +94,10 @@ def refresh_records(case: CaseFile, codings: Iterable[str]) -> None:
     held = judged(case)
     touched = _with_joined(set(codings), held)
     ids: set[str] = set()
-    for chunk in _chunks(sorted(touched)):
+    for chunk in cut(sorted(touched), CHUNK):
         for row in Coding.objects.using(case.alias).filter(pk__in=chunk):
             ids |= {record_id(f"{row.id}/{subject}") for subject in _subjects(coding_from_json(unpack(row.body)))}
-    for chunk in _chunks(sorted(ids)):
+    for chunk in cut(sorted(ids), CHUNK):
         Record.objects.using(case.alias).filter(pk__in=chunk).delete()
     made = make_records(_members(case, touched), held)
     while some := list(islice(made, CHUNK)):
@@ -106,7 +107,7 @@ def refresh_records(case: CaseFile, codings: Iterable[str]) -> None:
 def refresh_sources(case: CaseFile, reports: Iterable[str]) -> None:
     """Make anew the records of reports that count as another source than before."""
     codings: set[str] = set()
-    for chunk in _chunks(sorted(set(reports))):
+    for chunk in cut(sorted(set(reports)), CHUNK):
         listed = Listing.objects.using(case.alias).filter(report__in=chunk, coding__isnull=False)
         codings |= {coding for coding in listed.values_list("coding", flat=True) if coding is not None}
     if codings:
@@ -130,7 +131,7 @@ def _with_joined(codings: set[str], held: Judged) -> set[str]:
 
 def _members(case: CaseFile, codings: set[str]) -> Iterator[Member]:
     """Yield those of the codings that are in force."""
-    for chunk in _chunks(sorted(codings)):
+    for chunk in cut(sorted(codings), CHUNK):
         listed = Listing.objects.using(case.alias).filter(coding__in=chunk)
         in_force = dict(listed.values_list("coding", "reading"))
         readings = Reading.objects.using(case.alias).in_bulk(list(in_force.values()))
@@ -146,8 +147,3 @@ def _subjects(coding: core.Coding) -> set[str]:
 
 def _codings_named(subjects: Sequence[str]) -> set[str]:
     return {subject.split("/")[0] for subject in subjects}
-
-
-def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(ids), CHUNK):
-        yield ids[start : start + CHUNK]

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q
 
 from onrecord.core.report import Report
 from onrecord.evidence.reprints import Family, Finding, Index, Text, Verdict, join_families, judge, text_of
 from onrecord.store.canonical import canonical_json
+from onrecord.store.chunks import cut
 from onrecord.store.families import findings, judged_reprints, prints_of
 from onrecord.store.models import FamilyMember, Listing, PairFinding, Reading, Sketch, SketchNumber
 from onrecord.store.readings import report_of
@@ -36,7 +37,6 @@ __all__ = [
     "take_reports",
 ]
 
-Item = TypeVar("Item")
 
 CHUNK = 500
 ASKED = 400
@@ -59,7 +59,7 @@ def take_reports(case: CaseFile, fresh: Sequence[tuple[Reading, Report]]) -> set
     """
     newest = {report.id: (row, report) for row, report in fresh}
     held = Sketch.objects.using(case.alias)
-    if any(held.filter(report__in=some).exists() for some in _chunks(sorted(newest))):
+    if any(held.filter(report__in=some).exists() for some in cut(sorted(newest), ASKED)):
         empty_reprints(case)
         return take_all(case)
     return _take(case, sorted(newest.values(), key=lambda pair: (pair[0].seq, pair[0].report)))
@@ -123,11 +123,11 @@ def regroup(case: CaseFile, reports: Iterable[str]) -> set[str]:
     if len(tied) < 2:
         return set()
     rows = FamilyMember.objects.using(case.alias)
-    before = {row.report: row for some in _chunks(sorted(tied)) for row in rows.filter(report__in=some)}
+    before = {row.report: row for some in cut(sorted(tied), ASKED) for row in rows.filter(report__in=some)}
     found = set(findings(case, Verdict.REPRINT, sorted(tied)))
     made = {row.report: row for row in member_rows(join_families(found, prints_of(case, sorted(tied)), judged))}
     changed = {report for report in tied if _facts(before.get(report)) != _facts(made.get(report))}
-    for some in _chunks(sorted(changed)):
+    for some in cut(sorted(changed), ASKED):
         rows.filter(report__in=some).delete()
     rows.bulk_create([made[report] for report in sorted(changed) if report in made], batch_size=CHUNK)
     return changed
@@ -159,7 +159,7 @@ def _take(case: CaseFile, arrived: Sequence[tuple[Reading, Report]]) -> set[str]
     sketches.bulk_create([sketch_row(each) for each in taken], batch_size=CHUNK)
     ids = dict(
         pair
-        for some in _chunks([each.text.id for each in taken])
+        for some in cut([each.text.id for each in taken], ASKED)
         for pair in sketches.filter(report__in=some).values_list("report", "pk")
     )
     SketchNumber.objects.using(case.alias).bulk_create(
@@ -183,10 +183,10 @@ def _index(case: CaseFile, numbers: set[int], before: int | None) -> Index:
     held = SketchNumber.objects.using(case.alias)
     if before is not None:
         held = held.filter(sketch__lt=before)
-    for some in _chunks(sorted(numbers)):
+    for some in cut(sorted(numbers), ASKED):
         rows += held.filter(number__in=some).order_by("sketch").values_list("number", "sketch")
     sketches: dict[int, tuple[str, int]] = {}
-    for some in _chunks(sorted({sketch for _, sketch in rows})):
+    for some in cut(sorted({sketch for _, sketch in rows}), ASKED):
         found = Sketch.objects.using(case.alias).filter(pk__in=some)
         sketches |= {pk: (report, size) for pk, report, size in found.values_list("pk", "report", "size")}
     by_number: dict[int, list[str]] = {}
@@ -211,13 +211,13 @@ def _tied(case: CaseFile, reports: set[str], judged: Iterable[tuple[str, str]]) 
     tied, fresh = set(reports), set(reports)
     while fresh:
         met = {end for pair in pairs if fresh & set(pair) for end in pair}
-        for some in _chunks(sorted(fresh)):
+        for some in cut(sorted(fresh), ASKED):
             found = PairFinding.objects.using(case.alias).filter(verdict=str(Verdict.REPRINT))
             ends = found.filter(Q(short__in=some) | Q(long__in=some)).values_list("short", "long")
             met |= {end for pair in ends for end in pair}
             members = FamilyMember.objects.using(case.alias)
             originals = set(members.filter(report__in=some).values_list("original", flat=True))
-            for few in _chunks(sorted(originals)):
+            for few in cut(sorted(originals), ASKED):
                 met |= set(members.filter(original__in=few).values_list("report", flat=True))
         fresh = met - tied
         tied |= fresh
@@ -226,8 +226,3 @@ def _tied(case: CaseFile, reports: set[str], judged: Iterable[tuple[str, str]]) 
 
 def _facts(row: FamilyMember | None) -> tuple[str, str, str] | None:
     return (row.original, row.why, row.source) if row is not None else None
-
-
-def _chunks(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    for start in range(0, len(items), ASKED):
-        yield items[start : start + ASKED]

@@ -1,0 +1,38 @@
+"""Many rows and long lists, a few at a time: a database takes no endless list, and nobody's memory every row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
+
+__all__ = ["cut", "walk"]
+
+Item = TypeVar("Item")
+Row = TypeVar("Row", bound=Model)
+
+
+def cut(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
+    """Yield the items, so many at a time.
+
+    >>> list(cut("abcde", 2))
+    ['ab', 'cd', 'e']
+    """
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def walk(rows: QuerySet[Row], size: int, key: str = "pk", after: object | None = None) -> Iterator[list[Row]]:
+    """Yield the rows in order of a unique key, so many at a time, after a given one; no cursor stays open between them.
+
+    What is added or taken away meanwhile moves no other row to where it would be met twice or missed.
+    """
+    ordered = rows.order_by(key)
+    while True:
+        chunk = list((ordered if after is None else ordered.filter(**{f"{key}__gt": after}))[:size])
+        if chunk:
+            yield chunk
+        if len(chunk) < size:
+            return
+        after = getattr(chunk[-1], key)
