@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import io
 import tarfile
+import tracemalloc
 import zipfile
 
 import pytest
@@ -94,6 +95,21 @@ def test_a_packed_tar_and_a_packed_text_are_read():
     assert (report.text, report.place) == (BODY, "2019-05-14-market.txt")
     (report,) = reports_of(gzip.compress(BODY[:300].encode()) + gzip.compress(BODY[300:].encode()) + b"junk")
     assert (report.text, report.place) == (BODY, "the file inside")
+
+
+def test_a_bomb_in_a_bomb_unfolds_no_further_than_one():
+    stream = gzip.compress(b"\0" * 100_000)
+    # No level passes the ratio of one file; two of them would multiply it.
+    padded = stream[:3] + b"\x08" + stream[4:10] + b"n" * 300 + b"\0" + stream[10:]
+    bomb = gzip.compress(padded * 900)
+    assert len(bomb) * archives.RATIO < 900 * 100_000
+    tracemalloc.start()
+    (refused,) = errors_of(bomb)
+    _, peak_bytes = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert isinstance(refused, Unsafe)
+    assert "wrappers in wrappers" in refused.found
+    assert peak_bytes < 45_000_000
 
 
 def test_a_broken_gzip_gives_what_stands_before_the_break():

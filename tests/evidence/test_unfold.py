@@ -7,7 +7,16 @@ from datetime import date
 
 import pytest
 
-from onrecord.core.errors import Damaged, EmptyReport, EvidenceError, MissingPart, SeveralReports, TooLarge, Unequipped
+from onrecord.core.errors import (
+    Damaged,
+    EmptyReport,
+    EvidenceError,
+    MissingPart,
+    SeveralReports,
+    TooLarge,
+    Unequipped,
+    Unsafe,
+)
 from onrecord.core.report import Detail, Report
 from onrecord.core.vocabulary import PublishedBasis
 from onrecord.evidence import read
@@ -103,6 +112,13 @@ def test_reports_and_bytes_without_end_end():
     *reports, refused = found("+ abcdefgh\n+ ijklmnop", size_bytes=10)
     assert len(reports) == 1
     assert "more than 10 bytes inside" in str(refused)
+
+
+def test_wrappers_unfold_to_no_more_than_a_multiple_of_the_whole_file():
+    *reports, refused = found("+ abcdefgh\n+ ijklmnop", ratio=0, harmless_bytes=10)
+    assert len(reports) == 1
+    assert type(refused) is Unsafe
+    assert "more than 0 times the whole file's 27 bytes" in str(refused)
 
 
 def test_a_missing_programme_is_said_of_its_file_alone():

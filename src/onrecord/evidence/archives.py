@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.core.errors import Damaged, EvidenceError, TooLarge, Unsafe
 from onrecord.core.shown import shown
 from onrecord.evidence.parts import Draft, Enclosed
 from onrecord.evidence.tables import table
-from onrecord.evidence.zips import is_safe_name, open_archive
+from onrecord.evidence.zips import ZipBounds, is_safe_name, open_archive
 
 if TYPE_CHECKING:
     from onrecord.evidence.readers import Found, Origin
@@ -26,7 +27,10 @@ MOST_STREAMS = 1_000
 
 def read_zip(data: bytes, origin: Origin) -> Iterator[Found]:
     """Yield each file of a zip archive, and why one cannot be opened."""
-    archive = open_archive(data, origin.thing)
+    usual = ZipBounds()
+    archive = open_archive(
+        data, origin.thing, replace(usual, total_bytes=min(usual.total_bytes, max(0, origin.room_bytes)))
+    )
     yield from archive.refused
     opening = tuple(archive.flags)
     for name in archive:
@@ -71,7 +75,7 @@ def read_gzip(data: bytes, origin: Origin) -> Iterator[Found]:
     out = bytearray()
     rest = data
     flags: tuple[str, ...] = ()
-    most = min(MOST_BYTES, max(HARMLESS, RATIO * len(data)))
+    most = min(MOST_BYTES, max(HARMLESS, RATIO * len(data)), max(0, origin.room_bytes))
     for _ in range(MOST_STREAMS):
         if not rest.startswith(b"\x1f\x8b"):
             break
@@ -82,6 +86,8 @@ def read_gzip(data: bytes, origin: Origin) -> Iterator[Found]:
             flags = ("the archive is damaged; what stands before the damage was read",)
             break
         if len(out) > most:
+            if most == origin.room_bytes:
+                raise _bomb_in_bomb(origin.thing)
             raise _bomb(origin.thing, len(data)) if most < MOST_BYTES else _too_large(origin.thing, "more bytes")
         if not stream.eof:
             flags = ("the archive is cut off; what is there was read",)
@@ -105,6 +111,15 @@ def _bomb(thing: str, size_bytes: int) -> Unsafe:
         thing,
         found=f"{size_bytes:,} bytes that unfold to more than {RATIO} times as many",
         expected="what a document or a picture unfolds to",
+        do="Do not unpack it: this is how bombs are made.",
+    )
+
+
+def _bomb_in_bomb(thing: str) -> Unsafe:
+    return Unsafe(
+        thing,
+        found=f"wrappers in wrappers that unfold to more than {RATIO} times as many bytes as the whole file has",
+        expected="what documents and pictures unfold to",
         do="Do not unpack it: this is how bombs are made.",
     )
 

@@ -19,8 +19,8 @@ __all__ = ["READERS", "Found", "Origin", "Reader"]
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What is known of bytes from outside: what errors call them; the name, encoding and address a wrapper gives; and
-    whether those who wrote in private are protected.
+    """What is known of bytes from outside: what errors call them; the name, encoding and address a wrapper gives;
+    whether those who wrote in private are protected; and how many bytes the file they are part of may still unfold to.
     """
 
     thing: str
@@ -28,6 +28,7 @@ class Origin:
     charset: str | None = None
     url: str | None = None
     protect_senders: bool = True
+    room_bytes: int = 2_000_000_000
 
 
 Found = Draft | Enclosed | EvidenceError

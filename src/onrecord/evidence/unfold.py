@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from onrecord.core.errors import LONGEST_THING, EmptyReport, EvidenceError, MissingPart, TooLarge, Unequipped
+from onrecord.core.errors import LONGEST_THING, EmptyReport, EvidenceError, MissingPart, TooLarge, Unequipped, Unsafe
 from onrecord.core.report import Report
 from onrecord.core.shown import shown
 from onrecord.evidence.formats import recognise
@@ -24,23 +24,35 @@ __all__ = ["Bounds", "unfold"]
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How far one file is unfolded: wrappers in wrappers, reports in all, and bytes that they unfold into."""
+    """How far one file is unfolded: wrappers in wrappers, reports in all, and bytes that they unfold into. `ratio` is
+    against the whole file's, so that each wrapper of a bomb in bombs does not multiply what the one around it may.
+    """
 
     depth: int = 5
     reports: int = 100_000
     size_bytes: int = 2_000_000_000
+    ratio: int = 300
+    # What is small is no bomb, however well it packs.
+    harmless_bytes: int = 32_000_000
 
 
 @dataclass(slots=True)
 class _Unfolding:
-    """What has been spent of the bounds."""
+    """What has been spent of the bounds of a file of `whole_bytes`."""
 
     bounds: Bounds
+    whole_bytes: int
     reports: int = 0
     size_bytes: int = 0
     seen: set[str] = field(default_factory=set)
     protect_senders: bool = True
     senders: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def room_bytes(self) -> int:
+        """Give how many bytes more the file may unfold into."""
+        most = max(self.bounds.harmless_bytes, self.bounds.ratio * self.whole_bytes)
+        return min(self.bounds.size_bytes, most) - self.size_bytes
 
 
 def unfold(
@@ -50,7 +62,7 @@ def unfold(
 
     With `protect_senders` people who wrote in private are numbered in order of appearance, and not named.
     """
-    spent = _Unfolding(bounds or Bounds(), protect_senders=protect_senders)
+    spent = _Unfolding(bounds or Bounds(), len(data), protect_senders=protect_senders)
     thing = shown(thing, LONGEST_THING)
     yield from _read(Enclosed(data, name or "", thing), thing, spent, 0)
 
@@ -59,7 +71,7 @@ def _read(item: Enclosed, thing: str, spent: _Unfolding, depth: int) -> Iterator
     whole = digest(item.data)
     nothing = True
     try:
-        origin = Origin(thing, item.name or None, item.charset, item.url, spent.protect_senders)
+        origin = Origin(thing, item.name or None, item.charset, item.url, spent.protect_senders, spent.room_bytes)
         for found in READERS[recognise(item.data, thing)](item.data, origin):
             nothing = False
             if isinstance(found, EvidenceError):
@@ -127,6 +139,8 @@ def _inside(item: Enclosed, thing: str, whole: str, spent: _Unfolding, depth: in
         return
     if spent.size_bytes > spent.bounds.size_bytes:
         raise _too_much(thing, f"more than {spent.bounds.size_bytes:,} bytes inside", "fewer")
+    if spent.room_bytes < 0:
+        raise _bomb(thing, spent)
     mark = digest(item.data)
     if mark in spent.seen:
         return
@@ -139,3 +153,13 @@ def _inside(item: Enclosed, thing: str, whole: str, spent: _Unfolding, depth: in
 
 def _too_much(thing: str, found: str, expected: str) -> TooLarge:
     return TooLarge(thing, found=found, expected=expected, do="Take it apart and give its parts as files of their own.")
+
+
+def _bomb(thing: str, spent: _Unfolding) -> Unsafe:
+    return Unsafe(
+        thing,
+        found=f"wrappers in wrappers that unfold to more than {spent.bounds.ratio} times the whole file's "
+        f"{spent.whole_bytes:,} bytes",
+        expected="what documents and pictures unfold to",
+        do="Do not unpack it: this is how bombs are made.",
+    )

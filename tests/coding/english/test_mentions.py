@@ -74,3 +74,21 @@ def test_a_definite_phrase_says_so(read):
 
 def test_another_three_says_they_are_more(read):
     assert mention_of(read, "Three more people were killed.", "Three more people").more
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Two of the four girls in the house were killed.", {"Two of the four girls": "2"}),
+        ("The blast killed two of the nine workers.", {"two of the nine workers": "2"}),
+        ("Two of the girls were killed.", {"girls": "2"}),
+    ],
+)
+def test_some_of_a_counted_group_are_harmed_and_not_all(code, text, told):
+    (found,) = code(text).incidents
+    assert {each.name or each.description: length(each.count) for each in found.victims} == told
+
+
+def test_some_of_a_group_are_what_the_group_is(code):
+    (found,) = code("Two of the four girls were killed.").incidents
+    assert [str(each.sex) for each in found.victims] == ["female"]

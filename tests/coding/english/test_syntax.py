@@ -108,3 +108,10 @@ def test_children_are_found_by_their_dependency(parse):
     assert parsed.kid(verb, "dobj") == 3
     assert parsed.is_noun(3)
     assert parsed.kid(verb, "agent") is None
+
+
+def test_shot_dead_is_a_verb_behind_any_noun(parse):
+    parsed = parse("A bomb killed five people and gunmen on a motorcycle shot dead an elder in Herat.")
+    shot = parsed.words.index("shot")
+    assert parsed.words[shot : shot + 2] == ("shot", "dead")
+    assert (parsed.is_verb(shot), [parsed.words[each] for each in parsed.kids(shot, "dobj")]) == (True, ["elder"])

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.coding.english.events import COMPANY, Event
-from onrecord.coding.english.frames import is_passive
+from onrecord.coding.english.frames import counted_whole, is_passive
 from onrecord.coding.english.grammar import word_list
 from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.syntax import Parse
@@ -49,6 +49,8 @@ def _is_counted(parse: Parse, mention: Mention) -> bool:
     number, head = mention.count, mention.head
     if number is None or number.high == 0 or mention.name is not None or mention.kind not in (Kind.PERSON, Kind.GROUP):
         return False
+    if parse.dep[head] == "pobj" and counted_whole(parse, parse.head[parse.head[head]]) == head:
+        return False  # the nine of "two of the nine workers" are none of the dead
     return parse.tag[head] != "CD" or parse.dep[head] != "pobj" or parse.lower[parse.head[head]] not in ("of", "at")
 
 

@@ -10,10 +10,21 @@ from collections.abc import Container, Iterator
 from onrecord.coding.english.grammar import word_list
 from onrecord.coding.english.syntax import Parse
 
-__all__ = ["agents_by", "complements", "conjuncts", "expand", "is_passive", "objects_of", "subject_of", "through"]
+__all__ = [
+    "agents_by",
+    "complements",
+    "conjuncts",
+    "counted_whole",
+    "expand",
+    "is_passive",
+    "objects_of",
+    "subject_of",
+    "through",
+]
 
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 DEEPEST = 6
+KNOWN = frozenset({"the", "these", "those", "his", "her", "its", "their"})
 
 
 def is_passive(parse: Parse, verb: int) -> bool:
@@ -154,10 +165,19 @@ def through(parse: Parse, token: int, counted: Container[int] = ()) -> int:
         if parse.lower[token] not in word_list("carriers") and parse.tag[token] != "CD" and token not in counted:
             return token
         inner = next(complements(parse, token, "of"), None)
-        if inner is None or (parse.tag[token] == "CD" and parse.tag[inner] == "PRP"):
+        if inner is None or (parse.tag[token] == "CD" and (parse.tag[inner] == "PRP" or counted_whole(parse, token))):
             return token  # "one of them" is one
         token = inner
     return token
+
+
+def counted_whole(parse: Parse, number: int) -> int | None:
+    """Give the noun of a known group, told by its number, of which a number tells some: "two of the four children"."""
+    inner = next(complements(parse, number, "of"), None) if parse.tag[number] == "CD" else None
+    if inner is None or parse.kid(inner, "nummod") is None:
+        return None
+    known = any(parse.lower[kid] in KNOWN for kid in parse.kids(inner, "det", "poss"))
+    return inner if known else None
 
 
 def expand(parse: Parse, token: int, counted: Container[int] = ()) -> list[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.coding.english.calledback import things_called_back
 from onrecord.coding.english.entities import Entities
 from onrecord.coding.english.references import attach_tellings, is_figure
 from onrecord.coding.english.syntax import Parse
@@ -18,7 +19,7 @@ from onrecord.coding.english.tellings import (
     place_likeness,
     time_likeness,
 )
-from onrecord.coding.english.toldapart import how_apart, refers_back, said_another
+from onrecord.coding.english.toldapart import heads_several, how_apart, refers_back, said_another, said_several
 
 __all__ = ["cluster_tellings"]
 
@@ -28,6 +29,10 @@ TOPIC, LEAD = 0.8, 1.2
 # What stands under one heading is one incident unless its words say otherwise.
 SECTION = 1.5
 WINDOW = 12
+# What a sentence says is several incidents is not one because it is one sentence.
+SEVERAL = 10.0
+# Each thing, of two at most, that the incident was told with and the telling takes up again by "the".
+CALLED_BACK = 1.6
 # So likely coded must a telling in general words be to join the incident most told of; chosen as those of `tellings`.
 VAGUE = 0.5
 
@@ -39,7 +44,7 @@ def cluster_tellings(parse: Parse, tellings: Sequence[Telling], entities: Entiti
     by_victim: dict[int, list[Cluster]] = {}
     clusters_told: list[Cluster] = []
     for telling in tellings:
-        if telling.set_aside or not telling.harms:
+        if telling.set_aside or not telling.harms or heads_several(parse, telling, tellings):
             continue
         near = [
             cluster
@@ -48,7 +53,7 @@ def cluster_tellings(parse: Parse, tellings: Sequence[Telling], entities: Entiti
         ]
 
         def score(cluster: Cluster, telling: Telling = telling) -> float:
-            prior = LEAD if cluster is clusters[0] else TOPIC if cluster is clusters_told[-1] else 0.0
+            prior = _prior(parse, cluster, telling, (clusters[0], clusters_told[-1]))
             return _score(parse, cluster, telling, entities, prior)
 
         best = max(near, key=score, default=None)
@@ -65,6 +70,19 @@ def cluster_tellings(parse: Parse, tellings: Sequence[Telling], entities: Entiti
         clusters = _likeliest(parse, tellings, entities)
     attach_tellings(parse, tellings, entities, (clusters, by_trigger))
     return _without_vague(parse, clusters, entities)
+
+
+def _prior(parse: Parse, cluster: Cluster, telling: Telling, usual: tuple[Cluster, Cluster]) -> float:
+    """Weigh an incident before its words are: the one the report opened with, and the one last told, which a paragraph
+    that told it goes on with.
+    """
+    lead, last = usual
+    goes_on = parse.paragraph[telling.event.trigger.head] in last.paragraphs - lead.paragraphs
+    if cluster is last and goes_on:
+        return LEAD
+    if cluster is lead:
+        return 0.0 if goes_on else LEAD
+    return TOPIC if cluster is last else 0.0
 
 
 def _without_vague(parse: Parse, clusters: Sequence[Cluster], entities: Entities) -> list[Cluster]:
@@ -136,6 +154,9 @@ def _score(parse: Parse, cluster: Cluster, telling: Telling, entities: Entities,
     score += 0.0 if _dies_later(parse, telling) else when
     score += place_likeness(cluster.where, telling.where)
     score += _victim_score(cluster, telling, bool(shared), entities)
+    if not shared:
+        score += CALLED_BACK * min(2, len(things_called_back(parse, head) & cluster.things))
+        score -= SEVERAL if said_several(parse, cluster, telling) else 0.0
     return score - (said_another(parse, telling) if shared else how_apart(parse, cluster, telling, entities))
 
 

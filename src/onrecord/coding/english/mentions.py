@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from onrecord.coding.english.frames import counted_whole
 from onrecord.coding.english.grammar import word_list
 from onrecord.coding.english.knowledge import Knowledge
 from onrecord.coding.english.objects import object_type
@@ -206,6 +207,7 @@ def _draft(parse: Parse, readings: Readings, knowledge: Knowledge, head: int) ->
     people = knowledge.describe(parse.span(start, name[0])) if name is not None and name[0] > start else None
     if name is None:
         people = knowledge.describe(words) or (knowledge.describe(parse.words[head]) if end - start > 1 else None)
+        people = people or _of_whole(parse, readings, knowledge, head)
     kind, actor = _kind(parse, readings, knowledge, head, (start, end, name, people))
     plural = _is_plural(parse, head, people) and name is None
     laid = readings.count_over(start, end) or _carried_count(parse, readings, head)
@@ -233,6 +235,12 @@ def _draft(parse: Parse, readings: Readings, knowledge: Knowledge, head: int) ->
         plural=plural,
         definite=parse.lower[start] in DEFINITE or name is not None,
     )
+
+
+def _of_whole(parse: Parse, readings: Readings, knowledge: Knowledge, head: int) -> PersonFeatures | None:
+    """Give what the words for a group say of some of it: "two of the four girls"."""
+    whole = counted_whole(parse, head)
+    return None if whole is None else knowledge.describe(parse.span(*_extent(parse, readings, whole)))
 
 
 def _carried_count(parse: Parse, readings: Readings, head: int) -> Laid[CountExpression] | None:

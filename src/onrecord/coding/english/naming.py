@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.coding.english.entities import Entities
+from onrecord.coding.english.frames import counted_whole
 from onrecord.coding.english.grammar import word_list
 from onrecord.coding.english.knowledge import Knowledge
 from onrecord.coding.english.mentions import Kind, Mention
@@ -78,6 +79,9 @@ def describe(parse: Parse, mention: Mention) -> tuple[str, tuple[int, int]] | No
         return None
     if mention.kind is Kind.OBJECT:
         end = max(end, _owner_end(parse, mention.head))
+    whole = counted_whole(parse, mention.head)
+    if whole is not None:
+        end = max(end, whole + 1)
     return parse.span(start, end), (start, end)
 
 

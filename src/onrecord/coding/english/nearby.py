@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from onrecord.coding.english.grammar import word_list
 from onrecord.coding.english.readings import Laid
 from onrecord.coding.english.syntax import Parse
-from onrecord.coding.english.timing import is_written, opens_sentence
+from onrecord.coding.english.timing import dates_the_saying, is_written, opens_sentence
+from onrecord.coding.english.toldapart import tells_several
 from onrecord.resolution.dates import DateExpression
 
 __all__ = ["date_nearby"]
@@ -33,7 +34,16 @@ def date_nearby(parse: Parse, dates: Dates, head: int) -> Laid[DateExpression] |
     here = parse.sentence[head]
     before = [number for number in _near(parse, head) if here - SENTENCES_BACK <= number < here]
     over = (laid for number in before for laid in dates.get(number, ()) if _stands_over(parse, laid))
-    return next(over, None)
+    return next(over, None) or _date_of_all(parse, dates, head)
+
+
+def _date_of_all(parse: Parse, dates: Dates, head: int) -> Laid[DateExpression] | None:
+    """Give the only date of a sentence that tells several incidents: "… on Saturday, in separate attacks"."""
+    sentence = parse.sentence[head]
+    if not tells_several(parse, sentence):
+        return None
+    told = [laid for laid in dates.get(sentence, ()) if not dates_the_saying(parse, laid, head)]
+    return told[0] if len(told) == 1 else None
 
 
 def _near(parse: Parse, head: int) -> Iterator[int]:

@@ -69,7 +69,7 @@ def is_figure(parse: Parse, telling: Telling) -> bool:
     suffers = parse.kids(head, "dobj") if not is_passive(parse, head) else []
     if is_passive(parse, head) or trigger.part in ("states", "suffered"):
         suffers = parse.kids(head, "nsubjpass", "nsubj")
-    return any(parse.is_noun(token) for token in suffers)
+    return any(parse.is_noun(token) or parse.lower[token] == "it" for token in suffers)
 
 
 def _told(clusters: Sequence[Cluster], telling: Telling) -> bool:

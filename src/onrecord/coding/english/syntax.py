@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.coding.english.dateline import find_dateline
 from onrecord.coding.english.pipeline import load_pipeline
+from onrecord.coding.english.standins import has_misread, with_stand_ins
 from onrecord.coding.english.truecase import is_upper_case, restore_case
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def _tokens(piece: str, offset: int, whole: Sequence[tuple[int, int]]) -> tuple[
     doc = load_pipeline().make_doc(piece)
     inside = [(start - offset, end - offset) for start, end in whole if offset <= start and end <= offset + len(piece)]
     spans = [span for start, end in inside if (span := doc.char_span(start, end)) is not None and len(span) > 1]
-    if not spans:
+    if not spans and not has_misread(piece):
         return doc, doc
     firsts = {span.start for span in spans}
     with doc.retokenize() as retokenizer:
@@ -142,7 +143,7 @@ def _tokens(piece: str, offset: int, whole: Sequence[tuple[int, int]]) -> tuple[
             retokenizer.merge(span)
     merged = {first - sum(len(span) - 1 for span in spans if span.end <= first) for first in firsts}
     words = [STAND_IN if token.i in merged else token.text for token in doc]
-    return doc, type(doc)(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
+    return doc, type(doc)(doc.vocab, words=with_stand_ins(words), spaces=[bool(token.whitespace_) for token in doc])
 
 
 def _pieces(text: str) -> Iterable[tuple[int, int, str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from onrecord.coding.english.attribution import Saying
+from onrecord.coding.english.calledback import things_told
 from onrecord.coding.english.entities import Entities
 from onrecord.coding.english.events import Event
 from onrecord.coding.english.syntax import Parse
@@ -119,6 +120,7 @@ class Cluster:
     last_sentence: int = -1
     paragraphs: set[int] = field(default_factory=set)
     sections: set[int] = field(default_factory=set)
+    things: set[str] = field(default_factory=set)
 
     def add(self, telling: Telling, entities: Entities, parse: Parse) -> None:
         """Take a telling in."""
@@ -131,6 +133,7 @@ class Cluster:
         self.last_sentence = parse.sentence[telling.event.trigger.head]
         self.paragraphs.add(parse.paragraph[telling.event.trigger.head])
         self.sections.update({telling.section} - {0})
+        self.things |= things_told(parse, telling.event.trigger.head)
 
     def apart(self, section: int) -> bool:
         """Tell whether the incident is that of another section than this."""

@@ -17,7 +17,7 @@ from onrecord.coding.english.syntax import Parse
 from onrecord.resolution.dates import DateExpression
 from onrecord.resolution.dates.meanings import After, AmbiguousDate, Before, Between, CalendarDate, Shift, Since
 
-__all__ = ["Bond", "Timed", "gone_on_since", "is_written", "opens_sentence", "time_of"]
+__all__ = ["Bond", "Timed", "dates_the_saying", "gone_on_since", "is_written", "opens_sentence", "time_of"]
 
 DEEPEST = 6
 FURTHEST = 2
@@ -61,7 +61,7 @@ def time_of(parse: Parse, head: int, dates: Sequence[Laid[DateExpression]]) -> T
         if _stands_behind(parse, laid, head):
             best = (Bond.OWN, not is_written(laid), False, 1, laid.first - head), laid
             break
-        if _dates_the_saying(parse, laid, head):
+        if dates_the_saying(parse, laid, head):
             said = said or laid
             continue
         rank = min(_rank(parse, laid, root, head) for root in _roots(parse, laid))
@@ -166,7 +166,7 @@ def _roots(parse: Parse, laid: Laid[DateExpression]) -> list[int]:
     return [token for token in inside if parse.head[token] not in inside or parse.head[token] == token]
 
 
-def _dates_the_saying(parse: Parse, laid: Laid[DateExpression], head: int) -> bool:
+def dates_the_saying(parse: Parse, laid: Laid[DateExpression], head: int) -> bool:
     """Tell whether a date is of what is said of the telling, not of the act."""
     verb = _governing_verb(parse, laid.root(parse))
     if verb is None or verb == head or not _is_saying_above(parse, verb, head):

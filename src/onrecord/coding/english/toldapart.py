@@ -7,6 +7,7 @@ place, or dead of what nobody knows.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 from onrecord.coding.english.entities import Entities
 from onrecord.coding.english.grammar import word_list
@@ -18,7 +19,7 @@ from onrecord.core.values import Where
 from onrecord.core.vocabulary import PlacePrecision
 from onrecord.resolution.places.circles import distance_km
 
-__all__ = ["how_apart", "refers_back", "said_another"]
+__all__ = ["heads_several", "how_apart", "refers_back", "said_another", "said_several", "tells_several"]
 
 # Weights against `JOIN_AT`: each outweighs what nearness and a kindred act say for one incident.
 OPEN_CAUSE, OTHER_PLACE, OWN_DAY, OWN_PLACE, LATER_DAY, SAID_SO = 3.0, 1.5, 0.5, 0.5, 2.5, 2.5
@@ -114,6 +115,37 @@ def refers_back(parse: Parse, telling: Telling) -> bool:
 def said_another(parse: Parse, telling: Telling) -> float:
     """Weigh whether the sentence says at its head that it tells another incident: "separately", "elsewhere"."""
     return SAID_SO if word_list("separate") & set(_opening(parse, telling)) else 0.0
+
+
+def said_several(parse: Parse, cluster: Cluster, telling: Telling) -> bool:
+    """Tell whether the sentence that last told the incident tells this too, and says that it tells several: "in
+    separate attacks".
+    """
+    index = parse.sentence[telling.event.trigger.head]
+    return index == cluster.last_sentence and tells_several(parse, index)
+
+
+def heads_several(parse: Parse, telling: Telling, tellings: Sequence[Telling]) -> bool:
+    """Tell whether a telling is the headline's over a lead that says it tells several: the headline's one verb may have
+    the victims of them all ("Five bus passengers, village elder killed"), which the lead tells one by one.
+    """
+    if not parse.in_title(telling.event.trigger.head):
+        return False
+    leads = {
+        parse.sentence[other.event.trigger.head]
+        for other in tellings
+        if 0 < parse.paragraph[other.event.trigger.head] <= LEAD
+    }
+    return any(tells_several(parse, index) for index in leads)
+
+
+def tells_several(parse: Parse, index: int) -> bool:
+    """Tell whether a sentence says that it tells several incidents."""
+    sentence = parse.sentences[index]
+    words = parse.lower[sentence.start : sentence.stop]
+    return any(
+        one in word_list("separate") and other in word_list("incidents") for one, other in itertools.pairwise(words)
+    )
 
 
 def _opening(parse: Parse, telling: Telling) -> tuple[str, ...]:
