@@ -26,6 +26,9 @@ PLACES = [
     ("A farmer, Paul Ndele, 40, of Bria, was killed in Bouar.", "in Bouar", "Bouar"),
     ("Gunmen killed a farmer in an attack on a clinic, in the north of Kumasi.", "in an attack on a clinic", "Kumasi"),
     ("Shells killed a baker at a school located in Taiz.", "at a school located in Taiz", "Taiz"),
+    ("In Baghlan province, to the east, a man was shot outside a mosque in Pul-i-Khumri as he left it.",
+     "outside a mosque in Pul-i-Khumri", "Pul-i-Khumri"),
+    ("In Helmand province, a man was shot outside a mosque.", "outside a mosque", "Helmand"),
 ]  # fmt: skip
 
 

@@ -32,6 +32,9 @@ def test_the_longest_name_wins_and_none_lies_inside_another():
     ("text", "expected"),
     [
         ("near al-Bab today", ["al-Bab"]),
+        ("shot in Mazar-i-Sharif and Pul-e Khumri", ["Mazar-i-Sharif", "Pul-e Khumri"]),
+        ("from Port-au-Prince to Aix-en-Provence", ["Port-au-Prince", "Aix-en-Provence"]),
+        ("Homs a man said", ["Homs"]),
         ("the Deir ez-Zor front", ["Deir ez-Zor"]),
         ("St. Louis was quiet", ["St. Louis"]),
         ("in Cox's Bazar", ["Cox's Bazar"]),

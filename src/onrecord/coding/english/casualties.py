@@ -17,6 +17,7 @@ from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.statements import floor_of, top_of
 from onrecord.coding.english.syntax import Parse
 from onrecord.coding.english.tellings import Cluster, Telling
+from onrecord.coding.english.toldamong import told_among
 from onrecord.core.values import Count
 from onrecord.resolution.people import PersonFeatures
 
@@ -327,6 +328,8 @@ def _is_among(parse: Parse, total: Casualty, casualty: Casualty) -> bool:
     """Tell whether the words put one inside the other: "including", "among them", "of whom"."""
     for mention in casualty.mentions:
         for other in total.mentions:
+            if mention.head in told_among(parse, other.head):
+                return True
             if other.head < mention.head and parse.sentence[mention.head] - parse.sentence[other.head] <= 1:
                 opens = parse.sentences[parse.sentence[mention.head]].start
                 between = parse.lower[max(other.end, opens) : mention.start]

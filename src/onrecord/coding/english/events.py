@@ -18,6 +18,7 @@ from onrecord.coding.english.frames import (
 from onrecord.coding.english.grammar import verb_table, word_list
 from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.syntax import Parse
+from onrecord.coding.english.toldamong import told_among
 from onrecord.coding.english.triggers import Trigger
 from onrecord.core.vocabulary import Involvement
 
@@ -136,6 +137,7 @@ class _Reader:
             self._noun(trigger, roles)
         else:
             self._state(trigger, roles)
+        roles.victims.extend(told_among(self.parse, trigger.head))
         return self._settle(number, trigger, roles)
 
     def is_done_to_people(self, event: Event) -> bool:

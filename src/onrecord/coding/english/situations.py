@@ -121,10 +121,9 @@ class Situations:
         """Give the place phrase on the trigger, on what it is done to, or on the act that caused it."""
         heads = [event.trigger.head, *(token for token in event.trigger.tokens[1:]), *self._found(event)]
         for head in heads:
-            for kid in self.parse.children[head]:
-                locus = self._phrase(kid)
-                if locus is not None:
-                    return locus
+            found = [locus for kid in self.parse.children[head] if (locus := self._phrase(kid)) is not None]
+            if found:
+                return self._inmost(found, head)
         for head in heads:
             for kid in self.parse.kids(
                 head, "dobj", "pobj", "nsubjpass", "prep", "advmod", "agent", "appos", "conj", "oprd"
@@ -139,6 +138,15 @@ class Situations:
                     if locus is not None:
                         return locus
         return None
+
+    def _inmost(self, found: Sequence[Locus], head: int) -> Locus:
+        """Give the place phrase behind an act within the one the sentence opens with: "In Baghlan a man was shot
+        outside a mosque in Pul-i-Khumri"."""
+        first = found[0]
+        behind = next((locus for locus in found if locus.start > head), None)
+        if first.start > head or behind is None:
+            return first
+        return replace(behind, places=(*behind.places, *first.places))
 
     def _found(self, event: Event) -> Iterator[int]:
         """Yield the verb that says where a body was found: "body found in Kumasi"."""
