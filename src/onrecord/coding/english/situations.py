@@ -84,11 +84,12 @@ class Situations:
         """Give a place phrase without times of day at its ends, and with the noun that an "of" at its head hangs on."""
         if locus is None or not (locus.places or locus.site is not None):
             return locus
-        named = [laid.first for laid in locus.places] + ([] if locus.site is None else [locus.site])
-        first = min(named)
+        inside = [laid for laid in locus.places if locus.start <= laid.first < locus.end]
+        named = [laid.first for laid in inside] + ([] if locus.site is None else [locus.site])
+        first = min(named, default=locus.start)
         before = [token for token in range(locus.start, first) if self._is_time(token)]
         start = self._next_opener(before[-1] + 1, first) if before else locus.start
-        last = locus.places[0].last if locus.places else first + 1
+        last = inside[0].last if inside else first + 1
         behind = next((token for token in range(last, locus.end) if self._is_time(token)), None)
         end = locus.end if behind is None else self._without_joints(last, behind)
         return replace(locus, start=self._behind_of(start, first), end=end)
