@@ -29,7 +29,7 @@ PLACES = [
     ("In Baghlan province, to the east, a man was shot outside a mosque in Pul-i-Khumri as he left it.",
      "outside a mosque in Pul-i-Khumri", "Pul-i-Khumri"),
     ("In Helmand province, a man was shot outside a mosque.", "outside a mosque", "Helmand"),
-    ("In Helmand, a bomb went off last night at the door of a bank, hurting a man.", "at the door of a bank", "Helmand"),
+    ("In Helmand, a bomb went off at night at the door of a bank, hurting a man.", "at the door of a bank", "Helmand"),
 ]  # fmt: skip
 
 
