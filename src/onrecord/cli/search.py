@@ -68,5 +68,5 @@ def _say(findings: Findings, form: str) -> None:
         facts = " · ".join(str(fact) for fact in (each.published, each.source, each.language) if fact is not None)
         click.echo(show_text(each.title or "(no title)"))
         click.echo("    " + show_text(f"{facts + ' · ' if facts else ''}{each.report} (in {each.matched})"))
-    total = f"{findings.total:,}" if findings.total is not None else "more than 1,000"
+    total = f"{findings.total:,}" if findings.total is not None else f"more than {findings.counted:,}"
     print_note(f"Found {total}; shown {len(findings.found):,}." if findings.found else "Found nothing.")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from django.db import connections
 
@@ -17,16 +17,23 @@ from onrecord.core.errors import BadOption
 from onrecord.resolution.findable import findable
 from onrecord.resolution.skeleton import skeleton
 from onrecord.store.findings import NAMES, TEXTS
+from onrecord.store.matching import Match, newest_listings, newest_matching
+from onrecord.store.models import Listing
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["MOST_COUNTED", "Finding", "Findings", "Page", "Query", "search"]
+__all__ = ["FARTHEST", "MOST_COUNTED", "Finding", "Findings", "Page", "Query", "search"]
 
-MOST_COUNTED = 1_000
-"""More findings than this are told as "more than": counting a million takes longer than anybody reads."""
+MOST_COUNTED = 250
+"""More findings than this, and than a page needs, are told as "more than": counting a million takes longer than anybody
+reads."""
+
+FARTHEST = 1_000
+"""The largest page, and the most findings that may stand before one."""
 
 MOST_WORDS = 32
+MATCHED = {TEXTS: "text", NAMES: "names"}
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -47,18 +54,18 @@ class Page:
     """Which of the findings are wanted: so many, after so many.
 
     Raises:
-        BadOption: a page of none or of more than `MOST_COUNTED`, or one that begins before the first.
+        BadOption: a page of none or of more than `FARTHEST`, or one that begins before the first.
     """
 
     size: int = 20
     offset: int = 0
 
     def __post_init__(self) -> None:
-        if not (0 < self.size <= MOST_COUNTED and 0 <= self.offset <= MOST_COUNTED):
+        if not (0 < self.size <= FARTHEST and 0 <= self.offset <= FARTHEST):
             raise BadOption(
                 "the page of findings",
                 found=f"{self.size} after {self.offset}",
-                expected=f"1 to {MOST_COUNTED:,} after 0 to {MOST_COUNTED:,}",
+                expected=f"1 to {FARTHEST:,} after 0 to {FARTHEST:,}",
                 do="Ask for fewer, or narrow the search.",
             )
 
@@ -77,10 +84,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Some of what was found, and how much there is: `total` is the number up to `MOST_COUNTED`, None beyond."""
+    """Some of what was found, and how much there is: `total` is None where there are more than the `counted`."""
 
     found: tuple[Finding, ...]
     total: int | None
+    counted: int
 
 
 def search(case: CaseFile, query: Query, page: Page | None = None) -> Findings:
@@ -89,69 +97,50 @@ def search(case: CaseFile, query: Query, page: Page | None = None) -> Findings:
     Raises:
         BadOption: the words hold none to look for, or too many.
     """
-    parts = [part for part in (_text_part(case, query), _names_part(case, query)) if part is not None]
-    if not parts and query.words.strip():
+    page = page or Page()
+    matches = [match for match in (_text_match(case, query), _names_match(case, query)) if match is not None]
+    if not matches and query.words.strip():
         raise BadOption(
             "the search",
             found=repr(query.words),
             expected="at least one word or name",
             do="Give a word; signs alone are not searched for.",
         )
-    parts = parts or [_Part("SELECT listing.id, 'listing' AS matched FROM listing WHERE 1 = 1", "listing.id")]
-    filters, given = _filters(query)
-    inner = " UNION ALL ".join(
-        # Each part is read newest first, and no further than there is enough.
-        f"SELECT * FROM ({part.statement}{filters} ORDER BY {part.order} DESC LIMIT {MOST_COUNTED + 1}) AS part{number}"
-        for number, part in enumerate(parts)
+    filters, limit = _filters(query), max(MOST_COUNTED, page.offset + page.size) + 1
+    matched: dict[int, str] = {}
+    for match in matches:
+        told = MATCHED[match.table]
+        matched = dict.fromkeys(newest_matching(case.alias, match, filters, limit), told) | matched
+    if not matches:
+        matched = dict.fromkeys(newest_listings(case.alias, filters, limit), "listing")
+    wanted = sorted(matched, reverse=True)
+    found = _fetch(case, wanted[page.offset : page.offset + page.size], matched)
+    return Findings(found, len(wanted) if len(wanted) < limit else None, min(len(wanted), limit - 1))
+
+
+def _fetch(case: CaseFile, ids: list[int], matched: dict[int, str]) -> tuple[Finding, ...]:
+    rows = Listing.objects.using(case.alias).in_bulk(ids)
+    return tuple(
+        Finding(row.report, row.title, row.source, row.published, row.language, matched[number])
+        for number in ids
+        if (row := rows.get(number)) is not None
     )
-    values = [value for part in parts for value in (*part.values, *given)]
-    return _fetch(case, f"SELECT id, max(matched) AS matched FROM ({inner}) AS found GROUP BY id", values, page)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A statement that finds ids of listings in one place, its values, and the column it is read along."""
-
-    statement: str
-    order: str
-    values: tuple[str, ...] = ()
-
-
-def _fetch(case: CaseFile, matched: str, values: list[Any], page: Page | None) -> Findings:
-    page = page or Page()
-    columns = "listing.report, listing.title, listing.source, listing.published, listing.language, hit.matched"
-    with connections[case.alias].cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM ({matched}) AS hit", values)
-        total = int(cursor.fetchone()[0])
-        cursor.execute(
-            f"SELECT {columns} FROM ({matched}) AS hit JOIN listing ON listing.id = hit.id "
-            "ORDER BY listing.id DESC LIMIT %s OFFSET %s",
-            [*values, page.size, page.offset],
-        )
-        found = tuple(Finding(*_plain(row)) for row in cursor.fetchall())
-    return Findings(found, total if total <= MOST_COUNTED else None)
-
-
-def _plain(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Give a row with its date as a date: SQLite has none of its own."""
-    published = date.fromisoformat(row[3]) if isinstance(row[3], str) else row[3]
-    return (*row[:3], published, *row[4:])
-
-
-def _text_part(case: CaseFile, query: Query) -> _Part | None:
+def _text_match(case: CaseFile, query: Query) -> Match | None:
     if query.where == "names":
         return None
     terms = _terms(query.words)
-    return _part(case, (TEXTS, "text_row", "text"), terms) if terms else None
+    return _match(case, (TEXTS, "text_row"), terms) if terms else None
 
 
-def _names_part(case: CaseFile, query: Query) -> _Part | None:
-    """Give the part that looks among names; words that are each one letter of skeleton would find half the world."""
+def _names_match(case: CaseFile, query: Query) -> Match | None:
+    """Give what is asked of names; words that are each one letter of skeleton would find half the world."""
     if query.where == "text":
         return None
     signs = skeleton(query.words)[:MOST_WORDS]
     told = query.where == "names" or any(len(sign) > 2 for sign in signs)
-    return _part(case, (NAMES, "names_row", "names"), [([sign], False) for sign in signs]) if signs and told else None
+    return _match(case, (NAMES, "names_row"), [([sign], False) for sign in signs]) if signs and told else None
 
 
 def _terms(words: str) -> list[tuple[list[str], bool]]:
@@ -168,35 +157,27 @@ def _terms(words: str) -> list[tuple[list[str], bool]]:
     return terms
 
 
-def _part(case: CaseFile, where: tuple[str, str, str], terms: list[tuple[list[str], bool]]) -> _Part:
-    """Give the part that looks in one table of the index."""
-    table, column, matched = where
+def _match(case: CaseFile, where: tuple[str, str], terms: list[tuple[list[str], bool]]) -> Match:
+    """Give what is asked of a table and its listings' column, in the syntax of the case file's database."""
     if connections[case.alias].vendor == "postgresql":
-        asked = " & ".join(_postgresql_term(*term) for term in terms)
-        condition, key = f"{table}.words @@ %s::tsquery", "id"
-    else:
-        asked = " AND ".join(_sqlite_term(*term) for term in terms)
-        condition, key = f"{table} MATCH %s", "rowid"
-    return _Part(
-        f"SELECT listing.id, '{matched}' AS matched FROM {table} JOIN listing ON listing.{column} = {table}.{key} "
-        f"WHERE {condition}",
-        f"{table}.{key}",
-        (asked,),
-    )
+        asked, apart = (" & ".join(_postgresql_term(*term, sign) for term in terms) for sign in (" <-> ", " & "))
+        return Match(*where, asked, apart)
+    asked = " AND ".join(_sqlite_term(*term) for term in terms)
+    return Match(*where, asked, asked)
 
 
 def _sqlite_term(words: list[str], goes_on: bool) -> str:
     return '"' + " ".join(words) + '"' + (" *" if goes_on else "")
 
 
-def _postgresql_term(words: list[str], goes_on: bool) -> str:
+def _postgresql_term(words: list[str], goes_on: bool, sign: str) -> str:
     """Give the term in the syntax of tsquery, each word quoted: what a word holds is then no operator."""
     quoted = ["'" + word.replace("\\", "\\\\").replace("'", "''") + "'" for word in words]
-    return "(" + " <-> ".join([*quoted[:-1], quoted[-1] + (":*" if goes_on else "")]) + ")"
+    return "(" + sign.join([*quoted[:-1], quoted[-1] + (":*" if goes_on else "")]) + ")"
 
 
 def _filters(query: Query) -> tuple[str, list[str]]:
-    """Give the conditions on what lists say, and their values."""
+    """Give the conditions on what lists say, each behind an AND, and their values."""
     told = {
         " AND listing.language = %s": query.language,
         " AND listing.source = %s": query.source,
