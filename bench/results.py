@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-__all__ = ["RESULTS", "write_figures"]
+__all__ = ["RESULTS", "read_figures", "write_figures"]
 
 RESULTS = Path(__file__).parent / "results"
 
@@ -18,13 +18,14 @@ def write_figures(path: Path, figures: Mapping[str, float], measured: Iterable[s
     replaced, so that no figure of an older run stands beside those of a newer one.
     """
     names = tuple(measured)
-    kept = {key: value for key, value in _read(path).items() if not key.partition("/")[0].startswith(names)}
+    kept = {key: value for key, value in read_figures(path).items() if not key.partition("/")[0].startswith(names)}
     merged = {key: round(value, 4) for key, value in sorted({**kept, **figures}.items())}
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(merged, indent=1) + "\n", encoding="utf-8")
 
 
-def _read(path: Path) -> dict[str, float]:
+def read_figures(path: Path) -> dict[str, float]:
+    """Give the figures kept in a file, none where there is no file."""
     if not path.is_file():
         return {}
     figures: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))

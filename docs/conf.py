@@ -20,6 +20,7 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = [
     "images",
     "explanation/readers-table.md",
+    "explanation/case-growth-table.md",
     "decisions/0000-template.md",
     "reference/generated/commands.md",
 ]

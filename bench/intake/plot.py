@@ -1,12 +1,13 @@
-"""One plot as SVG: seconds of reading against megabytes of words for each reader, on logarithmic axes."""
+"""One plot as SVG: what things cost against their size, a line for each kind, on logarithmic axes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from bench.coding.plot import Axes, Frame
 
-__all__ = ["plot_costs"]
+__all__ = ["READING", "Labels", "plot_costs"]
 
 WIDTH, HEIGHT = 760, 560
 FRAME = Frame(60, 600, 50, 500)
@@ -17,21 +18,40 @@ APART = 13
 Points = Sequence[tuple[float, float]]
 
 
-def plot_costs(readers: Mapping[str, Points]) -> str:
-    """Give the plot of (megabytes, seconds); a reader sees linear time as lines along the dashed ones."""
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What a plot says: of what it is, what its axes count, and what the rate behind each name is of."""
+
+    title: str
+    across: str
+    up: str
+    rate: str
+    scale: float = 1.0
+
+
+READING = Labels(
+    "Time to read a file of each kind against the words in it",
+    "megabytes of words",
+    "seconds of CPU (dashed: in proportion to size)",
+    "s/MB",
+)
+
+
+def plot_costs(readers: Mapping[str, Points], labels: Labels = READING) -> str:
+    """Give the plot of (size, cost); a reader sees linear cost as lines along the dashed ones."""
     points = [point for each in readers.values() for point in each]
     axes = Axes([across for across, _ in points], [up for _, up in points], FRAME)
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"'
             ' font-family="sans-serif" font-size="12" role="img" aria-labelledby="title">',
-            '<title id="title">Time to read a file of each kind against the words in it</title>',
+            f'<title id="title">{labels.title}</title>',
             f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
             *axes.grid(),
             *_proportions(axes),
-            *_lines(axes, readers),
-            f'<text x="330" y="{HEIGHT - 16}" text-anchor="middle" fill="{INK}">megabytes of words</text>',
-            f'<text x="{FRAME.left}" y="24" fill="{INK}">seconds of CPU (dashed: in proportion to size)</text>',
+            *_lines(axes, readers, labels),
+            f'<text x="330" y="{HEIGHT - 16}" text-anchor="middle" fill="{INK}">{labels.across}</text>',
+            f'<text x="{FRAME.left}" y="24" fill="{INK}">{labels.up}</text>',
             "</svg>",
             "",
         ]
@@ -53,7 +73,7 @@ def _proportions(axes: Axes) -> Iterator[str]:
             )
 
 
-def _lines(axes: Axes, readers: Mapping[str, Points]) -> Iterator[str]:
+def _lines(axes: Axes, readers: Mapping[str, Points], labels: Labels) -> Iterator[str]:
     """Yield each reader's line and its name, the names one below the other."""
     below = 0.0
     for number, (name, points) in enumerate(sorted(readers.items(), key=lambda each: -_height(each[1]))):
@@ -63,8 +83,8 @@ def _lines(axes: Axes, readers: Mapping[str, Points]) -> Iterator[str]:
         x, y = axes.x(points[-1][0]), axes.y(points[-1][1])
         below = max(y - 60, below + APART)
         yield f'<path d="M{x:.1f},{y:.1f} L612,{below:.1f}" fill="none" stroke="{colour}" stroke-width=".5"/>'
-        rate = points[-1][1] / points[-1][0]
-        yield f'<text x="616" y="{below + 4:.1f}" fill="{colour}">{name} {rate:.1f} s/MB</text>'
+        rate = labels.scale * points[-1][1] / points[-1][0]
+        yield f'<text x="616" y="{below + 4:.1f}" fill="{colour}">{name} {rate:.1f} {labels.rate}</text>'
 
 
 def _height(points: Points) -> float:

@@ -1,17 +1,19 @@
 """How a case file grows: rates of adding, coding and rebuilding, searches, and size, at 10,000 to 1,000,000 reports.
 
 Reports are generated and kept as `add` keeps them (originals, ledger, readings, listing, index), without the readers,
-which `make bench-intake` measures. ONRECORD_SCALE=10000,100000 names other sizes.
+which `make bench-intake` measures. ONRECORD_SCALE=10000,100000 names other sizes, ONRECORD_DATABASES=sqlite one
+database alone: a million reports take hours. What was measured before is kept, and shown in docs/ with the new.
 """
 
 from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -19,7 +21,9 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from bench.coding.corpus import Measure
+from bench.results import RESULTS, read_figures
 from bench.store.generated import SOURCES, Generator, coding_of
+from bench.store.growth import draw_growth
 from bench.tables import Table
 from onrecord.core.report import Report
 from onrecord.evidence.originals import sha256_of
@@ -35,10 +39,20 @@ from tests.postgresql import drop_database, make_database, postgresql_server
 __all__ = ["measure"]
 
 SIZES = (10_000, 100_000, 1_000_000)
-VARIABLE = "ONRECORD_SCALE"
+VARIABLE, DATABASES = "ONRECORD_SCALE", "ONRECORD_DATABASES"
+DOCS = Path(__file__).parent.parent.parent / "docs"
+KEPT = RESULTS / "store.json"
+KEY = re.compile(r"scale/(sqlite|postgresql)_(\d+)_(\w+)")
 BATCH = 500
 SEARCHES = 300
-LINEAR_FROM = 10_000
+NAMES = (
+    "add_per_second",
+    "code_per_second",
+    "rebuild_per_second",
+    "search_p50_ms",
+    "search_p95_ms",
+    "bytes_a_report",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +73,20 @@ def measure(folder: Path) -> Measure:
     """Grow case files on both databases to each size; `folder` is not needed: all is generated."""
     del folder
     sizes = tuple(int(part) for part in os.environ.get(VARIABLE, "").split(",") if part) or SIZES
-    readings: list[_Reading] = []
+    databases = {"sqlite": _sqlite, "postgresql": _postgresql}
+    wanted = tuple(filter(None, os.environ.get(DATABASES, "").split(","))) or tuple(databases)
+    figures = {key: value for key, value in read_figures(KEPT).items() if key.startswith("scale/")}
     for size in sizes:
-        with _sqlite() as case:
-            readings.append(_grow(case, "sqlite", size))
-        print(_line(readings[-1]), flush=True)
-        with _postgresql() as case:
-            readings.append(_grow(case, "postgresql", size))
-        print(_line(readings[-1]), flush=True)
-    return Measure(_figures(readings), (_table(readings),))
+        for database in wanted:
+            with databases[database]() as case:
+                reading = _grow(case, database, size)
+            print(_line(reading), flush=True)
+            figures |= _figures(reading)
+    largest = [figures[key] for key in figures if key.endswith("_1000000_search_p95_ms")]
+    figures |= {"search/p95_ms_1m": max(largest)} if len(largest) == len(databases) else {}
+    table = _table(figures)
+    draw_growth(DOCS, table, figures)
+    return Measure(figures, (table,))
 
 
 @contextmanager
@@ -180,36 +199,21 @@ def _line(reading: _Reading) -> str:
     )
 
 
-def _table(readings: list[_Reading]) -> Table:
+def _table(figures: Mapping[str, float]) -> Table:
     columns = ("database", "reports", "add/s", "code/s", "rebuild/s", "p50 ms", "p95 ms", "bytes a report")
+    measured: dict[tuple[int, str], dict[str, float]] = {}
+    for key, value in figures.items():
+        if found := KEY.fullmatch(key):
+            measured.setdefault((int(found[2]), found[1]), {})[found[3]] = value
     rows = tuple(
-        (
-            each.database,
-            each.reports,
-            each.reports / each.add,
-            each.reports / each.code,
-            each.reports / each.rebuild,
-            each.p50_ms,
-            each.p95_ms,
-            each.size_bytes / each.reports,
-        )
-        for each in readings
+        (database, size, *(told.get(name) for name in NAMES)) for (size, database), told in sorted(measured.items())
     )
     return Table("A case file that grows", columns, rows, "Rates are reports a second; one process.")
 
 
-def _figures(readings: list[_Reading]) -> dict[str, float]:
-    figures: dict[str, float] = {}
-    for each in readings:
-        key = f"scale/{each.database}_{each.reports}"
-        figures |= {
-            f"{key}_add_per_second": each.reports / each.add,
-            f"{key}_code_per_second": each.reports / each.code,
-            f"{key}_rebuild_per_second": each.reports / each.rebuild,
-            f"{key}_search_p95_ms": each.p95_ms,
-            f"{key}_bytes_a_report": each.size_bytes / each.reports,
-        }
-    largest = [each.p95_ms for each in readings if each.reports == 1_000_000]
-    if largest:
-        figures["search/p95_ms_1m"] = max(largest)
-    return figures
+def _figures(reading: _Reading) -> dict[str, float]:
+    rates = (reading.reports / seconds for seconds in (reading.add, reading.code, reading.rebuild))
+    values = (*rates, reading.p50_ms, reading.p95_ms, reading.size_bytes / reading.reports)
+    return {
+        f"scale/{reading.database}_{reading.reports}_{name}": value for name, value in zip(NAMES, values, strict=True)
+    }
