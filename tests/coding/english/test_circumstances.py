@@ -53,3 +53,9 @@ def test_a_reason_quotes_its_own_words(code):
 def test_a_reason_stops_where_another_clause_begins(code):
     found = incident(code("A blogger was jailed for insulting the president, who is ill."))
     assert found.acts[0].grounds == ("insulting the president",)
+
+
+@pytest.mark.parametrize("end", [",", ", and", ""])
+def test_a_report_may_break_off_within_its_grounds(code, end):
+    found = code(f"Rogelio Catubay was tortured in custody for spying{end}").incidents
+    assert [ground for each in found for act in each.acts for ground in act.grounds] == ["spying"]

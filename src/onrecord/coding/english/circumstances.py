@@ -101,6 +101,8 @@ def _further(parse: Parse, end: int) -> Iterator[tuple[int, int]]:
         start = end
         while start < sentence.stop and parse.lower[start] in (",", "and", "or"):
             start += 1
+        if start == sentence.stop:
+            return
         end = start
         while (
             end < sentence.stop
