@@ -13,7 +13,7 @@ BENCH = Bench(
     package="bench.store",
     about=__doc__,
     results="store.json",
-    modules=("crash", "tamper", "concurrency", "scale", "reprints", "workbooks"),
+    modules=("tutorial", "crash", "tamper", "concurrency", "scale", "reprints", "workbooks"),
 )
 
 
