@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import resource
 import shutil
 import signal
@@ -42,9 +43,11 @@ RUNS = 200
 CUTS = 20
 FULL = 20
 SEED = 20_261_128
-ACTIONS = ("add", "add", "import", "code", "backup")
+ACTIONS = ("add", "letters", "import", "code", "backup")
 FILES = 6
 LETTERS = 4
+ROWS = 520  # more than one transaction holds
+READ = re.compile(r"(\S+\.csv): ([\d,]+) rows read")
 PAGE = 4_096
 BACKENDS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
 PEOPLE = ("Two bakers", "A nurse", "Three farmers", "A teacher", "Four drivers")
@@ -90,7 +93,7 @@ def crash(database: str, runs: int, full: int, cuts: int) -> Tally:
         for number in range(cuts if database == "postgresql" else 0):
             bench.cut(ACTIONS[number % len(ACTIONS)])
         for number in range(full):
-            bench.fill(("add", "import", "backup", "code")[number % 4])
+            bench.fill(("add", "import", "backup", "code", "letters")[number % 5])
         bench.finish()
     print(f"  {database}: {bench.tally.runs} runs", *bench.tally.faults, sep="\n  ", flush=True)
     return bench.tally
@@ -105,6 +108,7 @@ class _Bench:
     took: dict[str, float] = field(default_factory=dict)
     made: int = 0
     kept: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)
     key: Any = None
 
     @property
@@ -186,19 +190,29 @@ class _Bench:
                 str(self.key.to_public()),
                 *where,
             ]
-        return ["add", *self._files(action), "--format", "jsonl", *where]
+        if action == "import":
+            return ["import", self._file("csv", self._list()), "--yes", "--source", "A list of the dead", *where]
+        letters = "\n".join(map(self._letter, range(LETTERS)))
+        files = [("mbox", letters)] if action == "letters" else [("txt", self._report()) for _ in range(FILES)]
+        return ["add", *(self._file(*each) for each in files), "--format", "jsonl", *where]
 
-    def _files(self, action: str) -> list[str]:
-        """Write new files, and give their names: reports, or a mailbox of letters."""
+    def _file(self, ending: str, text: str) -> str:
+        """Write a new file, and give its name."""
         folder = self.place.home / "in"
         folder.mkdir(exist_ok=True)
-        names = []
-        for _ in range(FILES if action == "add" else 1):
-            self.made += 1
-            path = folder / (f"{self.made}.txt" if action == "add" else f"{self.made}.mbox")
-            path.write_text(self._report() if action == "add" else "\n".join(map(self._letter, range(LETTERS))))
-            names.append(str(path))
-        return names
+        self.made += 1
+        path = folder / f"{self.made}.{ending}"
+        path.write_text(text)
+        return str(path)
+
+    def _list(self) -> str:
+        """Give a list of existing records, of which no two are alike."""
+        rows = (
+            f"{number},{self.dice.choice(PEOPLE)},{self.dice.randrange(99)},2016-05-{self.dice.randrange(1, 28):02},"
+            f"{self.dice.choice(TOWNS)},{self.dice.randrange(10**9)}"
+            for number in range(ROWS)
+        )
+        return "\n".join(["No,Name,Age,Date,Place,Remark", *rows, ""])
 
     def _report(self) -> str:
         who, town, day = self.dice.choice(PEOPLE), self.dice.choice(TOWNS), self.dice.randrange(1, 28)
@@ -242,7 +256,9 @@ class _Bench:
         self.tally.ends[end] += 1
         case = open_case(self.folder, Writer("amal", database_url=self.url))
         try:
-            for line in out.splitlines() if action in {"add", "import"} else ():
+            if action == "import":
+                self._take_rows(out)
+            for line in out.splitlines() if action in {"add", "letters"} else ():
                 told = _told(line)
                 if told is not None and not told.get("reason"):
                     self.tally.told += 1
@@ -264,6 +280,20 @@ class _Bench:
             if (sha256, name) not in held or not case.originals.path_of(sha256).exists():
                 self.tally.lost += 1
                 self.tally.faults.append(f"{end}: {name} was told and is not there")
+
+        for sha256, rows in self.rows.items():
+            coded = Coding.objects.using(case.alias).filter(reading__original=sha256).count()
+            if coded < rows:
+                self.tally.lost += 1
+                self.tally.faults.append(f"{end}: {rows} rows were told, and {coded} are coded")
+
+    def _take_rows(self, out: str) -> None:
+        """Take what an import told: so many rows of a list are there, each with its coding."""
+        for name, number in READ.findall(out):
+            self.tally.told += 1
+            path = self.place.home / "in" / name
+            self.kept[str(path)] = sha256_of(path.read_bytes())
+            self.rows[self.kept[str(path)]] = int(number.replace(",", ""))
 
     def _hold_backup(self, out: str, end: str) -> None:
         path = self.place.home / f"{self.made}.backup"
