@@ -13,7 +13,7 @@ __all__ = ["draw_growth"]
 LABELS = Labels(
     "Time to add, code and rebuild a case file against the reports in it",
     "reports",
-    "seconds, one process (dashed: in proportion to reports)",
+    "seconds (dashed: in proportion to reports)",
     "ms each",
     1000,
 )

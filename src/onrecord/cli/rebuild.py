@@ -32,10 +32,10 @@ def rebuild(case: Path | None, user: str | None) -> None:
 
 def _make_anew(case: CaseFile) -> int:
     """Make the records of a case file anew, and give their number."""
-    from onrecord.store.rebuilding import rebuild
+    from onrecord.jobs.sharing import rebuild_case
 
     made = 0
     with watch(1, "making records"):
-        for made in rebuild(case):  # noqa: B007 - the last number is the number
+        for made in rebuild_case(case):  # noqa: B007 - the last number is the number
             pass
     return made

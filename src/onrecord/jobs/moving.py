@@ -20,11 +20,11 @@ from django.db import DatabaseError, connections, transaction
 from onrecord.core.errors import CaseFileExists, DatabaseUnavailable, FixityMismatch, OtherFormat
 from onrecord.evidence.originals import Originals
 from onrecord.jobs.sealing import flush_folder
+from onrecord.jobs.sharing import rebuild_case
 from onrecord.jobs.verifying import verify_case
 from onrecord.store import connection
 from onrecord.store.casefile import CaseFile, Writer, bind, holds_ledger, write_manifest
 from onrecord.store.ledger import head_of
-from onrecord.store.rebuilding import rebuild
 from onrecord.store.snapshots import About, Rows, about, add_rows, kept_sums, read_tables, reset_numbers, snapshot
 from onrecord.store.tolerant import Break
 from onrecord.store.vault.keys import LOCKED
@@ -148,7 +148,7 @@ def _keep(case: CaseFile, part: Kept) -> None:
 def _finish(case: CaseFile, told: About) -> None:
     """Bring the tables to this version, make anew what is made of facts, verify it all, and make it a case file."""
     call_command("migrate", database=case.alias, verbosity=0, interactive=False)
-    for _ in rebuild(case):
+    for _ in rebuild_case(case):
         pass
     heads = (told.head,)
     for found in verify_case(case, heads):

@@ -14,7 +14,7 @@ from multiprocessing import active_children, get_context
 from onrecord.jobs.engine import Engine, Job
 from onrecord.jobs.outcome import Failed, Outcome, attempt
 
-__all__ = ["share_jobs"]
+__all__ = ["clean_pool", "share_jobs"]
 
 # Reports sent ahead of the one waited for, so that a long one leaves no process idle.
 AHEAD = 8
@@ -42,7 +42,7 @@ def _share(
     """Yield outcomes from several processes; if one of them dies, leave the unanswered jobs for another try."""
     waiting = chain(_taken(unanswered), jobs)
     sent: deque[tuple[Job | Failed, Future[Outcome]]] = deque()
-    with _pool(workers) as pool:
+    with clean_pool(workers) as pool:
         try:
             while True:
                 for job in islice(waiting, workers * AHEAD - len(sent)):
@@ -77,7 +77,7 @@ def _submit(pool: ProcessPoolExecutor, engine: Engine, job: Job | Failed) -> Fut
 
 def _alone(job: Job, engine: Engine) -> Outcome:
     """Give the outcome of a job that may have taken its process down, in a process of its own."""
-    with _pool(1) as pool:
+    with clean_pool(1) as pool:
         try:
             return pool.submit(attempt, engine, job).result()
         except BrokenProcessPool:
@@ -86,7 +86,7 @@ def _alone(job: Job, engine: Engine) -> Outcome:
 
 
 @contextmanager
-def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+def clean_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     """Give processes that start clean, as on every system, and that do not outlive an interruption."""
     before = active_children()
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_on_interrupt)

@@ -9,10 +9,10 @@ from django.core.management import call_command
 from onrecord.core.errors import FixityMismatch
 from onrecord.jobs.backups import write_backup
 from onrecord.jobs.sealing import Seal
+from onrecord.jobs.sharing import rebuild_case
 from onrecord.jobs.verifying import verify_case
 from onrecord.store import connection
 from onrecord.store.casefile import CaseFile
-from onrecord.store.rebuilding import rebuild
 from onrecord.store.tolerant import Break
 
 __all__ = ["upgrade_case"]
@@ -31,7 +31,7 @@ def upgrade_case(case: CaseFile, path: Path | None, seal: Seal) -> Path | None:
     path = path or folder.with_name(f"{folder.name}-before-{before}.backup")
     write_backup(case, path, seal)
     call_command("migrate", database=case.alias, verbosity=0, interactive=False)
-    for _ in rebuild(case):
+    for _ in rebuild_case(case):
         pass
     for found in verify_case(case):
         if isinstance(found, Break):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from django.db import DatabaseError
 
 from onrecord.core.errors import OnrecordError
+from onrecord.jobs.sharing import WORKERS, sharing
 from onrecord.store.casefile import CaseFile
 from onrecord.store.indexed import verify_index
 from onrecord.store.ledger import Head
@@ -23,8 +24,10 @@ __all__ = ["verify_case"]
 Found = Break | Left | None
 
 
-def verify_case(case: CaseFile, heads: Sequence[Head] = ()) -> Iterator[Found]:
+def verify_case(case: CaseFile, heads: Sequence[Head] = (), workers: int = WORKERS) -> Iterator[Found]:
     """Yield each break, each thing left over, and None for every other thing looked at.
+
+    What is made of facts is made again by several processes, where there is much of it.
 
     With a key file at hand, encrypted originals are opened too. What is made of the facts is looked at only where the
     facts are whole: of changed facts it cannot be made.
@@ -46,9 +49,10 @@ def verify_case(case: CaseFile, heads: Sequence[Head] = ()) -> Iterator[Found]:
         yield found
     # The index is found by the listing, and records are made in its order: of a false one neither can be told.
     if listed:
-        yield from _guarded(lambda: verify_index(case))
-        yield from _guarded(lambda: verify_reprints(case))
-        yield from _guarded(lambda: verify_records(case))
+        with sharing(case, workers) as share:
+            yield from _guarded(lambda: verify_index(case, share))
+            yield from _guarded(lambda: verify_reprints(case, share))
+            yield from _guarded(lambda: verify_records(case, share))
 
 
 def _has_key(case: CaseFile) -> bool:

@@ -22,6 +22,7 @@ __all__ = [
     "TEXTS",
     "add_names",
     "add_texts",
+    "add_words",
     "empty_index",
     "make_tables",
     "names_of",
@@ -41,12 +42,12 @@ PARTING = 'tokenize="unicode61 remove_diacritics 0"'
 
 def add_texts(alias: str, texts: Sequence[str]) -> list[int]:
     """Make texts findable, and give the row of each."""
-    return _add(alias, TEXTS, [words_of_text(text) for text in texts])
+    return add_words(alias, TEXTS, [words_of_text(text) for text in texts])
 
 
 def add_names(alias: str, codings: Sequence[Coding]) -> list[int]:
     """Make the names of codings findable by their skeletons, and give the row of each."""
-    return _add(alias, NAMES, [words_of_names(coding) for coding in codings])
+    return add_words(alias, NAMES, [words_of_names(coding) for coding in codings])
 
 
 def words_of_text(text: str) -> str:
@@ -94,7 +95,8 @@ def remove_tables(editor: BaseDatabaseSchemaEditor) -> None:
         editor.execute(f"DROP TABLE {table}", params=None)
 
 
-def _add(alias: str, table: str, words: Sequence[str]) -> list[int]:
+def add_words(alias: str, table: str, words: Sequence[str]) -> list[int]:
+    """Add a row to a table of the index for each of these, and give the rows."""
     if not words:
         return []
     connection = connections[alias]

@@ -6,15 +6,15 @@ keeps no copy of the words, only where each stands: those are summed by row, and
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from django.db import connections
 
-from onrecord.store.codings import coding_of
-from onrecord.store.findings import NAMES, PARTING, TEXTS, words_of_names, words_of_text
+from onrecord.store.findings import NAMES, PARTING, TEXTS
 from onrecord.store.models import Coding, Listing, Reading
-from onrecord.store.readings import report_of
+from onrecord.store.remade import Bodies, Share, alone, list_bodies
 from onrecord.store.tolerant import Break
 
 if TYPE_CHECKING:
@@ -26,38 +26,40 @@ CHUNK = 200
 WHOLE = 2**64
 
 
-def verify_index(case: CaseFile) -> Iterator[Break]:
+def verify_index(case: CaseFile, share: Share = alone) -> Iterator[Break]:
     """Yield each report whose rows of the index are gone or hold other words than its reading and coding."""
     held = _Held(case.alias)
+    waiting: deque[list[Listing]] = deque()
     try:
-        after = 0
-        while rows := list(Listing.objects.using(case.alias).filter(pk__gt=after).order_by("pk")[:CHUNK]):
-            after = rows[-1].pk
-            for table, words in _words(case, rows):
-                wrong = held.differing(table, words)
-                yield from (
-                    Break(f"search index of {row.report}", "other words, or none", "those of its reading and coding")
-                    for row in rows
-                    if (row.text_row if table == TEXTS else row.names_row) in wrong
-                )
+        for due in share(list_bodies, _bodies(case, waiting)):
+            rows = waiting.popleft()
+            wrong = held.differing(TEXTS, {row.text_row: each.words for row, each in zip(rows, due, strict=True)})
+            names = {row.names_row or 0: each.names or "" for row, each in zip(rows, due, strict=True) if row.coding}
+            missing = held.differing(NAMES, names)
+            yield from (
+                Break(f"search index of {row.report}", "other words, or none", "those of its reading and coding")
+                for row in rows
+                if row.text_row in wrong or (row.coding is not None and (row.names_row or 0) in missing)
+            )
     finally:
         held.close()
 
 
-def _words(case: CaseFile, rows: list[Listing]) -> Iterator[tuple[str, dict[int, str]]]:
-    """Give what each row of the index must say, for texts and then for names."""
-    readings = Reading.objects.using(case.alias).in_bulk([row.reading for row in rows])
-    codings = Coding.objects.using(case.alias).in_bulk([row.coding for row in rows if row.coding is not None])
-    reports = {row.reading: report_of(readings[row.reading]) for row in rows}
-    yield TEXTS, {row.text_row: words_of_text(reports[row.reading].text) for row in rows}
-    yield (
-        NAMES,
-        {
-            row.names_row or 0: words_of_names(coding_of(codings[row.coding], reports[row.reading]))
-            for row in rows
-            if row.coding is not None
-        },
-    )
+def _bodies(case: CaseFile, waiting: deque[list[Listing]]) -> Iterator[list[Bodies]]:
+    """Yield what listings are made of, some at a time, and keep their rows until the words are there."""
+    after = 0
+    while rows := list(Listing.objects.using(case.alias).filter(pk__gt=after).order_by("pk")[:CHUNK]):
+        after = rows[-1].pk
+        readings = Reading.objects.using(case.alias).in_bulk([row.reading for row in rows])
+        codings = Coding.objects.using(case.alias).in_bulk([row.coding for row in rows if row.coding is not None])
+        waiting.append(rows)
+        yield [_of(row, readings[row.reading], codings.get(row.coding or "")) for row in rows]
+
+
+def _of(row: Listing, reading: Reading, coding: Coding | None) -> Bodies:
+    if coding is None:
+        return Bodies(row.report, reading.id, bytes(reading.body))
+    return Bodies(row.report, reading.id, bytes(reading.body), coding.id, bytes(coding.body))
 
 
 class _Held:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef
 
@@ -13,6 +13,7 @@ from onrecord.store.canonical import pack, sum_of, unpack
 from onrecord.store.chunks import cut, walk
 from onrecord.store.findings import add_texts
 from onrecord.store.models import Listing, Reading
+from onrecord.store.remade import listed_facts
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "list_readings",
-    "listed_facts",
     "newest_of",
     "newest_readings",
     "reading_row",
@@ -92,13 +92,3 @@ def list_readings(case: CaseFile, kept: Sequence[tuple[Reading, Report]]) -> Non
         unique_fields=["report"],
         update_fields=["reading", "coding", "text_row", "names_row", "title", "source", "language", "published"],
     )
-
-
-def listed_facts(report: Report) -> dict[str, Any]:
-    """Give what a listing says of a report besides its readings and codings."""
-    return {
-        "title": report.title,
-        "source": report.source,
-        "language": report.language,
-        "published": report.published,
-    }

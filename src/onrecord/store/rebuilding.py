@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from onrecord.core import record as core
-from onrecord.core.wire import record_from_json
-from onrecord.store.canonical import unpack
+from onrecord.core.wire import record_from_json, record_to_json
+from onrecord.store.canonical import pack, unpack
 from onrecord.store.chunks import walk
-from onrecord.store.codings import coding_of, codings_in_force, list_codings
+from onrecord.store.codings import coding_of, codings_in_force
 from onrecord.store.families import sources_of
-from onrecord.store.findings import empty_index
+from onrecord.store.findings import NAMES, TEXTS, add_words, empty_index
 from onrecord.store.judgements import judged
 from onrecord.store.models import Coding, Listing, Reading, Record
-from onrecord.store.readings import (
-    CHUNK,
-    list_readings,
+from onrecord.store.readings import CHUNK, newest_readings, readings_in_force, report_of
+from onrecord.store.remade import (
+    Bodies,
+    Made,
+    Share,
+    alone,
+    list_bodies,
     listed_facts,
-    newest_readings,
-    readings_in_force,
-    report_of,
+    member_of,
+    record_bodies,
 )
-from onrecord.store.recording import row_of
 from onrecord.store.reprinting import empty_reprints, take_all
 from onrecord.store.tolerant import Break, misspelled_moments, read_rows
 from onrecord.store.writing import take_turn
@@ -34,7 +37,7 @@ from onrecord.tally.records import Member, make_records
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["members", "rebuild", "records", "remake", "verify_listings", "verify_records"]
+__all__ = ["made_records", "members", "rebuild", "records", "remake", "verify_listings", "verify_records"]
 
 
 def members(case: CaseFile) -> Iterator[Member]:
@@ -54,33 +57,73 @@ def records(case: CaseFile) -> Iterator[core.Record]:
         yield from (record_from_json(unpack(row.body)) for row in chunk)
 
 
-def rebuild(case: CaseFile) -> Iterator[int]:
+def rebuild(case: CaseFile, share: Share = alone) -> Iterator[int]:
     """Make the listing, the families of reprints and every record anew, and yield the number of records so far; until
     all are made those before stand.
     """
     with transaction.atomic(using=case.alias, durable=True):
         take_turn(case.alias)
-        yield from remake(case)
+        yield from remake(case, share)
 
 
-def remake(case: CaseFile) -> Iterator[int]:
+def remake(case: CaseFile, share: Share = alone) -> Iterator[int]:
     """Make the listing and every record anew, in a transaction that the caller began, and yield the records so far."""
-    _list_all(case)
+    _list_all(case, share)
     empty_reprints(case)
-    take_all(case)
+    take_all(case, share)
     Record.objects.using(case.alias).all().delete()
-    made = make_records(members(case), judged(case))
+    made = made_records(case, share)
     count = 0
     while chunk := list(islice(made, CHUNK)):
-        Record.objects.using(case.alias).bulk_create(map(row_of, chunk))
+        Record.objects.using(case.alias).bulk_create(
+            [Record(id=each.id, kind=each.kind, body=each.body) for each in chunk]
+        )
         count += len(chunk)
         yield count
 
 
-def verify_records(case: CaseFile) -> Iterator[Break | None]:
+def made_records(case: CaseFile, share: Share = alone) -> Iterator[Made]:
+    """Yield every record as it is kept: of codings that no judgement names, then of those that judgements tie."""
+    held = judged(case)
+    named = {ref.partition("/")[0] for _, *pair in held.same for ref in pair}
+    named |= {claim.partition("/")[0] for _, claim in held.stands}
+    tied: list[Bodies] = []
+    for chunk in share(record_bodies, _apart(bodies_in_force(case), named, tied)):
+        yield from chunk
+    members_tied = (member for each in tied if (member := member_of(each)) is not None)
+    for made in make_records(members_tied, held):
+        yield Made(made.id, str(made.kind), pack(record_to_json(made)))
+
+
+def _apart(found: Iterator[list[Bodies]], named: set[str], tied: list[Bodies]) -> Iterator[list[Bodies]]:
+    """Yield those that no judgement names, and keep the others."""
+    for chunk in found:
+        tied += [each for each in chunk if each.coding in named]
+        yield [each for each in chunk if each.coding not in named]
+
+
+def bodies_in_force(case: CaseFile) -> Iterator[list[Bodies]]:
+    """Yield the coding in force of every report with its reading, as they are kept, some at a time."""
+    readings = newest_readings(case)
+    while chunk := list(islice(readings, CHUNK)):
+        sources = sources_of(case, [reading.report for reading in chunk])
+        yield _bodies(case, chunk, sources)
+
+
+def _bodies(case: CaseFile, readings: Sequence[Reading], sources: Mapping[str, str]) -> list[Bodies]:
+    held = codings_in_force(case, readings)
+    found: list[Bodies] = []
+    for row in readings:
+        bodies = Bodies(row.report, row.id, bytes(row.body), source=sources.get(row.report))
+        coding = held.get(row.id)
+        found.append(bodies if coding is None else replace(bodies, coding=coding.id, coding_body=bytes(coding.body)))
+    return found
+
+
+def verify_records(case: CaseFile, share: Share = alone) -> Iterator[Break | None]:
     """Yield, for every record, its break or None where it is what the claims and judgements give."""
     rows = Record.objects.using(case.alias)
-    made = make_records(members(case), judged(case))
+    made = made_records(case, share)
     expected: set[str] = set()
     while chunk := list(islice(made, CHUNK)):
         found, broken = read_rows(rows.filter(pk__in=[each.id for each in chunk]))
@@ -109,22 +152,41 @@ def verify_listings(case: CaseFile) -> Iterator[Break | None]:
     yield from _too_many("listing of", set(rows.values_list("report", flat=True)) - expected)
 
 
-def _list_all(case: CaseFile) -> None:
+def _list_all(case: CaseFile, share: Share) -> None:
     Listing.objects.using(case.alias).all().delete()
     empty_index(case.alias)
+    for chunk in share(list_bodies, _bodies_by_report(case)):
+        coded = [each for each in chunk if each.names is not None]
+        texts = add_words(case.alias, TEXTS, [each.words for each in chunk])
+        names = add_words(case.alias, NAMES, [each.names or "" for each in coded])
+        names_of = dict(zip([each.reading for each in coded], names, strict=True))
+        Listing.objects.using(case.alias).bulk_create(
+            [
+                Listing(
+                    report=each.report,
+                    reading=each.reading,
+                    coding=each.coding,
+                    text_row=text_row,
+                    names_row=names_of.get(each.reading),
+                    **each.facts,
+                )
+                for each, text_row in zip(chunk, texts, strict=True)
+            ],
+            batch_size=CHUNK,
+        )
+
+
+def _bodies_by_report(case: CaseFile) -> Iterator[list[Bodies]]:
     readings = readings_in_force(case)
     while chunk := list(islice(readings, CHUNK)):
-        reports = {row.id: report_of(row) for row in chunk}
-        list_readings(case, [(row, reports[row.id]) for row in chunk])
-        codings = codings_in_force(case, chunk).values()
-        list_codings(case, [(row, coding_of(row, reports[row.reading_id])) for row in codings])
+        yield _bodies(case, chunk, {})
 
 
-def _compare(record: core.Record, row: Record | None) -> Break | None:
+def _compare(record: Made, row: Record | None) -> Break | None:
     thing = f"record {record.id}"
     if row is None:
         return Break(thing, "none", f"the {record.kind} that its claims give; see onrecord rebuild")
-    if (row.kind, row.body) != (str(record.kind), row_of(record).body):
+    if (row.kind, row.body) != (record.kind, record.body):
         return Break(thing, "other values", "those that its claims and judgements give; see onrecord rebuild")
     return None
 

@@ -20,12 +20,14 @@ from onrecord.store.chunks import cut
 from onrecord.store.families import findings, judged_reprints, prints_of
 from onrecord.store.models import FamilyMember, Listing, PairFinding, Reading, Sketch, SketchNumber
 from onrecord.store.readings import report_of
+from onrecord.store.remade import Bodies, Share, alone, texts_of_bodies
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
 __all__ = [
     "Taken",
+    "bodies_by_arrival",
     "by_arrival",
     "empty_reprints",
     "find_reprints",
@@ -62,15 +64,15 @@ def take_reports(case: CaseFile, fresh: Sequence[tuple[Reading, Report]]) -> set
     if any(held.filter(report__in=some).exists() for some in cut(sorted(newest), ASKED)):
         empty_reprints(case)
         return take_all(case)
-    return _take(case, sorted(newest.values(), key=lambda pair: (pair[0].seq, pair[0].report)))
+    arrived = sorted(newest.values(), key=lambda pair: (pair[0].seq, pair[0].report))
+    return _take(case, [(row.id, text_of(report)) for row, report in arrived])
 
 
-def take_all(case: CaseFile) -> set[str]:
+def take_all(case: CaseFile, share: Share = alone) -> set[str]:
     """Take in every report, where none was taken yet, and give those that do not count as a source of their own."""
     changed: set[str] = set()
-    readings = by_arrival(case)
-    while chunk := list(islice(readings, CHUNK)):
-        changed |= _take(case, [(row, report_of(row)) for row in chunk])
+    for texts in share(texts_of_bodies, bodies_by_arrival(case, CHUNK)):
+        changed |= _take(case, texts)
     return changed
 
 
@@ -93,24 +95,30 @@ def by_arrival(case: CaseFile) -> Iterator[Reading]:
         seq, report = chunk[-1].seq, chunk[-1].report
 
 
-def find_reprints(case: CaseFile, arrived: Sequence[tuple[Reading, Report]], before: int | None = None) -> list[Taken]:
+def bodies_by_arrival(case: CaseFile, size: int) -> Iterator[list[Bodies]]:
+    """Yield the readings in force as they are kept, so many at a time, in the order in which they came."""
+    readings = by_arrival(case)
+    while chunk := list(islice(readings, size)):
+        yield [Bodies(row.report, row.id, bytes(row.body)) for row in chunk]
+
+
+def find_reprints(case: CaseFile, arrived: Sequence[tuple[str, Text]], before: int | None = None) -> list[Taken]:
     """Compare reports with those that came before them, and with each other, in the order given.
 
     Args:
         case: where the others are.
-        arrived: the reports.
+        arrived: how the reports are compared, each with the id of its reading.
         before: compare only with those whose sketch has a smaller id than this; None for all.
     """
-    texts = {row.report: text_of(report) for row, report in arrived}
+    texts = {text.id: text for _, text in arrived}
     index = _index(case, {number for text in texts.values() for number in text.sketch}, before)
     taken: list[Taken] = []
-    for row, _ in arrived:
-        text = texts[row.report]
+    for reading, text in arrived:
         others = index.candidates(text.sketch)
         _load(case, [other for other in others if other not in texts], texts)
         found = [judge(texts[other], text) for other in others if other in texts]
-        numbers = tuple(index.add(row.report, text.sketch))
-        taken.append(Taken(row.id, text, numbers, tuple(each for each in found if each.is_worth_keeping)))
+        numbers = tuple(index.add(text.id, text.sketch))
+        taken.append(Taken(reading, text, numbers, tuple(each for each in found if each.is_worth_keeping)))
     return taken
 
 
@@ -153,7 +161,7 @@ def finding_row(found: Finding) -> PairFinding:
     )
 
 
-def _take(case: CaseFile, arrived: Sequence[tuple[Reading, Report]]) -> set[str]:
+def _take(case: CaseFile, arrived: Sequence[tuple[str, Text]]) -> set[str]:
     taken = find_reprints(case, arrived)
     sketches = Sketch.objects.using(case.alias)
     sketches.bulk_create([sketch_row(each) for each in taken], batch_size=CHUNK)

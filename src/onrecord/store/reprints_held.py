@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.db.models import Model
@@ -11,8 +10,8 @@ from django.db.models import Model
 from onrecord.evidence.reprints import Verdict, join_families
 from onrecord.store.families import findings, judged_reprints, prints_of
 from onrecord.store.models import FamilyMember, PairFinding, Sketch, SketchNumber
-from onrecord.store.readings import report_of
-from onrecord.store.reprinting import Taken, by_arrival, find_reprints, finding_row, member_rows, sketch_row
+from onrecord.store.remade import Share, alone, texts_of_bodies
+from onrecord.store.reprinting import Taken, bodies_by_arrival, find_reprints, finding_row, member_rows, sketch_row
 from onrecord.store.tolerant import Break
 
 if TYPE_CHECKING:
@@ -24,14 +23,13 @@ CHUNK = 300
 MEND = "those that the reports and judgements give; see onrecord rebuild"
 
 
-def verify_reprints(case: CaseFile) -> Iterator[Break | None]:
+def verify_reprints(case: CaseFile, share: Share = alone) -> Iterator[Break | None]:
     """Yield, for every report, its break or None where its sketch, findings and family are what it gives."""
-    readings = by_arrival(case)
     expected, last = {"sketches": 0, "numbers": 0, "findings": 0}, 0
-    while chunk := list(islice(readings, CHUNK)):
-        kept = Sketch.objects.using(case.alias).in_bulk([row.report for row in chunk], field_name="report")
+    for texts in share(texts_of_bodies, bodies_by_arrival(case, CHUNK)):
+        kept = Sketch.objects.using(case.alias).in_bulk([text.id for _, text in texts], field_name="report")
         first = min((sketch.pk for sketch in kept.values()), default=last + 1)
-        taken = find_reprints(case, [(row, report_of(row)) for row in chunk], before=first)
+        taken = find_reprints(case, texts, before=first)
         for each in taken:
             expected["sketches"] += 1
             expected["numbers"] += len(each.numbers)

@@ -1,0 +1,61 @@
+"""Work of a whole case file shared among the cores of a machine: what follows from the bytes of facts alone."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from itertools import islice
+from typing import TypeVar
+
+from onrecord.jobs.pool import clean_pool
+from onrecord.store.casefile import CaseFile
+from onrecord.store.models import Listing
+from onrecord.store.rebuilding import rebuild
+from onrecord.store.remade import Share, alone
+
+__all__ = ["WORKERS", "rebuild_case", "sharing"]
+
+_In = TypeVar("_In")
+_Out = TypeVar("_Out")
+
+# Below this many reports starting processes takes longer than they save.
+LEAST_SHARED = 3_000
+# Parts of the work sent ahead of the one waited for; each is some hundred reports.
+AHEAD = 2
+WORKERS = 2
+
+
+@contextmanager
+def sharing(case: CaseFile, workers: int = WORKERS) -> Iterator[Share]:
+    """Give a `map` that does the work of a large case file in processes of their own, in order, some parts ahead; that
+    of a small one here.
+    """
+    if workers < 2 or Listing.objects.using(case.alias).count() < LEAST_SHARED:
+        yield alone
+        return
+    with clean_pool(workers) as pool:
+        yield _Shared(pool, workers)
+
+
+def rebuild_case(case: CaseFile, workers: int = WORKERS) -> Iterator[int]:
+    """Make all that is made of facts anew, on several cores, and yield the number of records so far."""
+    with sharing(case, workers) as share:
+        yield from rebuild(case, share)
+
+
+class _Shared:
+    """A `map` over processes."""
+
+    def __init__(self, pool: ProcessPoolExecutor, workers: int) -> None:
+        self._pool, self._most = pool, workers * AHEAD
+
+    def __call__(self, work: Callable[[_In], _Out], items: Iterable[_In], /) -> Iterator[_Out]:
+        left = iter(items)
+        sent: deque[Future[_Out]] = deque()
+        while True:
+            sent.extend(self._pool.submit(work, item) for item in islice(left, self._most - len(sent)))
+            if not sent:
+                return
+            yield sent.popleft().result()

@@ -1,0 +1,45 @@
+"""What linkage compares of a person, whatever list or report it is from: names as written, and values with their doubt.
+
+What is not known is None, and never a disagreement. Dates and ages are ranges, so that "May 2016" and "aged 40 to 45"
+disagree with nothing that lies within them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.core.vocabulary import Sex
+
+__all__ = ["Days", "PersonRecord", "Spot"]
+
+Days = tuple[date, date]
+"""The first and the last day of a time, both included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something happened: WGS 84 degrees, and how far from there it may have been in kilometres."""
+
+    latitude: float
+    longitude: float
+    radius_km: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """One victim as one list or report tells of it.
+
+    `source` is the list or report, `names` every form of the name as written, `age` whole years at death from the
+    least to the most, `incident` the incident it died in, of those that are linked already.
+    """
+
+    id: str
+    source: str
+    names: tuple[str, ...] = ()
+    sex: Sex | None = None
+    age: tuple[int, int] | None = None
+    born: Days | None = None
+    died: Days | None = None
+    spot: Spot | None = None
+    incident: str | None = None

@@ -1,0 +1,127 @@
+"""What follows from the bytes of facts alone: what is listed, found, compared and recorded of a report.
+
+No database is asked here, so that any process can do it: `rebuild` and `verify` share this work among the cores of a
+machine, by a `Share` that is like `map`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol, TypeVar
+
+from onrecord.core.coding import Coding
+from onrecord.core.report import Report
+from onrecord.core.wire import coding_from_json, record_to_json, report_from_json
+from onrecord.evidence.reprints import Text, text_of
+from onrecord.store.canonical import pack, unpack
+from onrecord.store.findings import words_of_names, words_of_text
+from onrecord.tally.records import Judged, Member, make_records
+
+__all__ = [
+    "Bodies",
+    "Listed",
+    "Made",
+    "Share",
+    "alone",
+    "list_bodies",
+    "listed_facts",
+    "member_of",
+    "record_bodies",
+    "texts_of_bodies",
+]
+
+_In = TypeVar("_In")
+_Out = TypeVar("_Out")
+
+
+class Share(Protocol):
+    """Like `map`: the results of a function for every item, in order; who does the work is open."""
+
+    def __call__(self, work: Callable[[_In], _Out], items: Iterable[_In], /) -> Iterator[_Out]:
+        """Yield the results."""
+
+
+def alone(work: Callable[[_In], _Out], items: Iterable[_In], /) -> Iterator[_Out]:
+    """Do all work in this process."""
+    return map(work, items)
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """A report's reading and the coding of it in force, None where there is none, as they are kept; `source` is whose
+    word the report is, where it is a reprint.
+    """
+
+    report: str
+    reading: str
+    body: bytes
+    coding: str | None = None
+    coding_body: bytes | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a listing and the search index say of a report."""
+
+    report: str
+    reading: str
+    coding: str | None
+    facts: dict[str, Any]
+    words: str
+    names: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A record as it is kept."""
+
+    id: str
+    kind: str
+    body: bytes
+
+
+def list_bodies(some: Sequence[Bodies]) -> list[Listed]:
+    """Give what is listed and found of reports."""
+    found: list[Listed] = []
+    for each in some:
+        report = report_from_json(unpack(each.body))
+        coding = _coding(each, report)
+        names = None if coding is None else words_of_names(coding)
+        words = words_of_text(report.text)
+        found.append(Listed(each.report, each.reading, each.coding, listed_facts(report), words, names))
+    return found
+
+
+def listed_facts(report: Report) -> dict[str, Any]:
+    """Give what a listing says of a report besides its readings and codings."""
+    return {
+        "title": report.title,
+        "source": report.source,
+        "language": report.language,
+        "published": report.published,
+    }
+
+
+def texts_of_bodies(some: Sequence[Bodies]) -> list[tuple[str, Text]]:
+    """Give how reports are compared with others, each with the id of its reading."""
+    return [(each.reading, text_of(report_from_json(unpack(each.body)))) for each in some]
+
+
+def record_bodies(some: Sequence[Bodies]) -> list[Made]:
+    """Give the records of codings that no judgement names."""
+    members = (member for each in some if (member := member_of(each)) is not None)
+    return [Made(made.id, str(made.kind), pack(record_to_json(made))) for made in make_records(members, Judged())]
+
+
+def member_of(bodies: Bodies) -> Member | None:
+    """Give the coding of a report as records are made of it, None where there is none."""
+    coding = _coding(bodies, report_from_json(unpack(bodies.body))) if bodies.coding is not None else None
+    return None if coding is None or bodies.coding is None else Member(bodies.coding, coding, bodies.source)
+
+
+def _coding(bodies: Bodies, report: Report) -> Coding | None:
+    if bodies.coding_body is None:
+        return None
+    return replace(coding_from_json(unpack(bodies.coding_body)), report=report)
