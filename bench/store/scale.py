@@ -208,7 +208,9 @@ def _table(figures: Mapping[str, float]) -> Table:
     rows = tuple(
         (database, size, *(told.get(name) for name in NAMES)) for (size, database), told in sorted(measured.items())
     )
-    return Table("A case file that grows", columns, rows, "Rates are reports a second, of one process; two make things anew.")
+    return Table(
+        "A case file that grows", columns, rows, "Rates are reports a second, of one process; two make things anew."
+    )
 
 
 def _figures(reading: _Reading) -> dict[str, float]:
