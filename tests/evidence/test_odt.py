@@ -107,6 +107,15 @@ def test_deletions_notes_comments_and_margins_stand_apart():
     ]
 
 
+def test_deletions_in_deletions_are_read_once_each():
+    inner = "<text:p>Five died.</text:p>"
+    for _ in range(60):
+        inner = f"<text:tracked-changes><text:deletion>{inner}</text:deletion></text:tracked-changes>"
+    assert dropped(odt(f"{inner}<text:p>Four died.</text:p>")) == [
+        ("Five died.", "deleted in the document (tracked change)")
+    ]
+
+
 def test_hidden_words_are_left_out():
     hiding = style("H1", properties='<style:text-properties text:display="none"/>')
     body = (

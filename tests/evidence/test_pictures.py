@@ -93,6 +93,13 @@ def test_a_picture_that_cannot_be_shown_is_damaged(data):
     assert "0x" not in caught.value.found
 
 
+def test_a_picture_of_more_points_than_its_bytes_can_show_is_refused():
+    screen = struct.pack("<6sHHBBB", b"GIF87a", 10, 10, 0, 0, 0)
+    frame = struct.pack("<BHHHHB", 0x2C, 0, 0, 13_000, 8_000, 0) + b"\x02\x02\x44\x01\x00;"
+    with pytest.raises(Unsafe, match=r"more than 30,000,000 points in 29 bytes"):
+        read_here(screen + frame, "it.gif")
+
+
 def test_a_bomb_is_refused():
     def chunk(name, inner):
         return struct.pack(">I", len(inner)) + name + inner + struct.pack(">I", zlib.crc32(name + inner))

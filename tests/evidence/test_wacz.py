@@ -53,6 +53,11 @@ def test_an_archive_that_a_package_states_and_lacks_is_missing():
     assert error.found == "a package without any archive"
 
 
+def test_archives_that_are_missing_are_told_in_the_order_of_the_package():
+    stated = {f"archive/{name}.warc": "sha256:00" for name in ("d", "b", "c", "a")}
+    assert [each.found for each in errors_of(a_package({}, stated))] == [f"a package without {name}" for name in stated]
+
+
 def test_an_archive_in_a_package_that_cannot_be_unpacked_is_an_error():
     package = bytearray(a_package({WARC: b"WARC"}))
     at = package.index(WARC.encode())

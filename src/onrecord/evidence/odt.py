@@ -160,7 +160,8 @@ class _Reading:
             elif name in ("list", "list-item", "list-header"):
                 self.blocks(each, Kind.ITEM, dropped)
             elif name == "tracked-changes":
-                for deletion in _named(each, "deletion"):
+                # The outermost alone: each that stands in another would be read again at every depth.
+                for deletion in _outermost(each, "deletion"):
                     self.blocks(deletion, dropped=DELETED)
             elif name in INDEXES:
                 self.blocks(each, kind, dropped or CONTENTS)

@@ -33,6 +33,8 @@ __all__ = ["DESCRIBE", "MOST_FRAMES", "frames_of", "read_picture"]
 READ = ("JPEG", "PNG", "GIF", "TIFF", "WEBP", "AVIF")
 # The largest cameras of telephones make 200 million; a scan of a page at 600 dpi has 35 million.
 MOST_PIXELS = 220_000_000
+# No packing holds more points in a byte of a picture that shows anything; a blank page may.
+POINTS_A_BYTE, HARMLESS = 4_000, 30_000_000
 # A fax or a scanned statement as TIFF seldom has more pages.
 MOST_FRAMES = 100
 # Letters are best recognised at about 300 dpi: an A4 page is 3,508 high. Smaller ones are enlarged up to twice.
@@ -100,11 +102,11 @@ def frames_of(data: bytes, thing: str) -> tuple[list[Image], tuple[str, ...]]:
         with warnings.catch_warnings():
             warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
             warnings.filterwarnings("ignore", category=UserWarning)
-            limit, PIL.Image.MAX_IMAGE_PIXELS = PIL.Image.MAX_IMAGE_PIXELS, MOST_PIXELS
+            limit, PIL.Image.MAX_IMAGE_PIXELS = PIL.Image.MAX_IMAGE_PIXELS, _most_points(len(data))
             try:
                 return _frames(PIL.Image.open(BytesIO(data), formats=READ), lying=lying)
             except (PIL.Image.DecompressionBombWarning, PIL.Image.DecompressionBombError) as error:
-                raise _bomb(thing) from error
+                raise _bomb(thing, len(data)) from error
             finally:
                 PIL.Image.MAX_IMAGE_PIXELS = limit
                 ImageFile.LOAD_TRUNCATED_IMAGES = False
@@ -119,8 +121,8 @@ def frames_of(data: bytes, thing: str) -> tuple[list[Image], tuple[str, ...]]:
 
 def _shown_heif(data: bytes, thing: str) -> bytes:
     """Give a HEIF photograph as PNG, which libheif turns upright."""
-    if points_of(data) > MOST_PIXELS:
-        raise _bomb(thing)
+    if points_of(data) > _most_points(len(data)):
+        raise _bomb(thing, len(data))
     return shown_heif(data, thing)
 
 
@@ -191,10 +193,15 @@ def _sized(picture: Image) -> Image:
     return grey.resize((max(1, round(grey.width * scale)), max(1, round(grey.height * scale))))
 
 
-def _bomb(thing: str) -> Unsafe:
+def _most_points(size_bytes: int) -> int:
+    """Give the most points that a picture of so many bytes may have."""
+    return min(MOST_PIXELS, max(HARMLESS, POINTS_A_BYTE * size_bytes))
+
+
+def _bomb(thing: str, size_bytes: int) -> Unsafe:
     return Unsafe(
         thing,
-        found=f"a picture of more than {MOST_PIXELS:,} points",
+        found=f"a picture of more than {_most_points(size_bytes):,} points in {size_bytes:,} bytes",
         expected="one that a camera or scanner makes",
         do="Look at it with care: pictures are made so large to bring readers down.",
     )

@@ -37,7 +37,7 @@ def read_wacz(data: bytes, origin: Origin) -> Iterator[Found]:
         flags = (*archive.flags, *_doubt(warc, name, stated))
         for found in read_warc(warc, replace(origin, thing=f"{origin.thing} › {name}")):
             yield _with(found, name, flags) if isinstance(found, Enclosed) else found
-    for name in stated.keys() - set(archive):
+    for name in (each for each in stated if each not in archive):
         if name.casefold().endswith(ENDINGS):
             yield _missing(origin.thing, name)
     if not members and not stated:
