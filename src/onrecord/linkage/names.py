@@ -7,7 +7,7 @@ grandfather and family with another, so what is not the given name is one thing,
 >>> signs_of("محمد عبد الرحمن ابو اسكين") == signs_of("Mohammad Abdulrahman Abuskin")
 True
 >>> signs_of("Dr. Hana al-Tawil")
-NameSigns(given='hn', lineage=('tfl',))
+NameSigns(given='hn', lineage=('tl',))
 """
 
 from __future__ import annotations
@@ -18,13 +18,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.resolution.name_units import take_apart
-from onrecord.resolution.skeleton import skeleton
+from onrecord.resolution.skeleton import skeleton_as_one
 
 __all__ = ["NameSigns", "best_signs", "signs_of"]
 
-# An article glued on, as in "Aldalu"; and the vowel between "Abu" or "Abd" and what it is said of.
+# An article glued on, as in "Aldalu".
 _ARTICLE = re.compile(r"^al(?=..)")
-_JOINT = re.compile(r"^(ab|bd)a(?=.)")
 MOST_PARTS = 6
 
 
@@ -62,5 +61,4 @@ def best_signs(names: Iterable[str]) -> NameSigns:
 
 @lru_cache(maxsize=1 << 16)
 def _sign(unit: str) -> str:
-    """Give the sign of one part of a name, the same whether its words are written apart or as one."""
-    return _JOINT.sub(r"\1", _ARTICLE.sub("", "".join(skeleton(unit))))
+    return _ARTICLE.sub("", skeleton_as_one(unit))

@@ -19,10 +19,13 @@ import yaml
 
 from onrecord.resolution.folding import fold
 
-__all__ = ["skeleton", "skeleton_of_word"]
+__all__ = ["skeleton", "skeleton_as_one", "skeleton_of_word"]
 
 # The sign of a word that begins with a vowel, ayn or hamza; how these are written differs, that there is one does not.
 VOWEL = "a"
+_SERVANT = "abdul"
+# "Allah" has an article, "Ali" and "Alaa" have none.
+LEAST_WITH_ARTICLE = 5
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = ("latin", "arabic", "cyrillic", "hebrew")
 
@@ -49,6 +52,33 @@ def skeleton(name: str) -> tuple[str, ...]:
         signs.append(f"bd{found}" if servant and found else found)
         servant = False
     return tuple(sign for sign in signs if sign)
+
+
+@lru_cache(maxsize=1 << 16)
+def skeleton_as_one(words: str) -> str:
+    """Give the skeleton of words that make one name, the same whether they are written apart or as one.
+
+    >>> skeleton_as_one("Salah al-Din"), skeleton_as_one("Salahuddin"), skeleton_as_one("صلاح الدين")
+    ('slhdn', 'slhdn', 'slhdn')
+    """
+    told: list[str] = []
+    found = [word for word in _WORD.findall(fold(words)) if word not in _table("descent")]
+    for position, word in enumerate(found):
+        last = position + 1 == len(found)
+        if word in _table("articles") or word in _table("arabic_articles"):
+            continue
+        if not last and word in _table("servant"):
+            told.append(_SERVANT)
+        elif not last and word == _tables()["arabic_servant"]:
+            told.append(word + _tables()["arabic_articles"][0])
+        else:
+            told.append(_after_servant(word) if told[-1:] == [_SERVANT] else _without_article(word))
+    return skeleton_of_word("".join(told))
+
+
+def _after_servant(word: str) -> str:
+    """Give a word behind "servant of" without an article written onto it: "Abd Allah", "Abd Alrahman"."""
+    return word[2:] if word.startswith("al") and len(word) >= LEAST_WITH_ARTICLE else word
 
 
 def skeleton_of_word(word: str) -> str:
