@@ -1,0 +1,86 @@
+"""Weights are learned from candidate pairs whose truth is known here, and not told."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from onrecord.linkage.weights import MISSING, Candidates, learn
+
+# Shares of the levels 0 (other), 1 (near), 2 (alike) by chance, and of one person told twice: the given name, the
+# lineage, the sex, the day of birth.
+CHANCE = [
+    np.array([0.97, 0.02, 0.01]),
+    np.array([0.995, 0.003, 0.002]),
+    np.array([0.5, 0.0005, 0.4995]),
+    np.array([0.998, 0.0015, 0.0005]),
+]
+SAME = [
+    np.array([0.02, 0.05, 0.93]),
+    np.array([0.05, 0.10, 0.85]),
+    np.array([0.009, 0.001, 0.99]),
+    np.array([0.02, 0.03, 0.95]),
+]
+
+
+def generated(people=1_500, seed=3):
+    """Give candidate pairs of two lists: each person in both, and with each five who agree in one thing by chance."""
+    dice = np.random.default_rng(seed)
+
+    def levels(shares, size):
+        return np.stack([dice.choice(3, size, p=each) for each in shares], axis=1)
+
+    one = np.repeat(np.arange(people), 6)
+    other = np.where(np.arange(6 * people) % 6 == 0, one, dice.integers(0, people, 6 * people))
+    found = np.where((one == other)[:, None], levels(SAME, len(one)), levels(CHANCE, len(one)))
+    found[one != other, dice.integers(0, 2)] = 2
+    return Candidates(one, other, found), one == other
+
+
+def test_what_one_person_agrees_in_is_learned_without_labels():
+    found, _ = generated()
+    model = learn(found, CHANCE, 1_500**2)
+    for learned, shares in zip(model.same, SAME, strict=True):
+        assert np.abs(learned - shares).max() < 0.06
+    assert model.share == pytest.approx(1 / 1_500, rel=0.1)
+
+
+def test_weights_part_the_pairs():
+    found, truth = generated()
+    weights = learn(found, CHANCE, 1_500**2).weights(found.levels)
+    told = weights > 0
+    assert (told & truth).sum() / truth.sum() > 0.75
+    assert (told & truth).sum() / told.sum() > 0.97
+
+
+def test_relatives_who_share_a_family_are_not_taken_for_one_person():
+    found, truth = generated()
+    kin = Candidates(
+        np.concatenate([found.one, np.repeat(np.arange(1_500), 8)]),
+        np.concatenate([found.other, np.repeat(np.arange(1_500), 8) + 10_000]),
+        np.concatenate([found.levels, np.tile([0, 2, 2, 0], (12_000, 1))]),
+    )
+    weights = learn(kin, CHANCE, 1_500 * 13_500).weights(kin.levels)
+    assert (weights[len(truth) :] < 0).all()
+
+
+def test_what_is_missing_says_nothing():
+    found, _ = generated()
+    model = learn(found, CHANCE, 1_500**2)
+    alike, unknown = model.weights(np.array([[2, 2, 2, 2], [2, 2, MISSING, 2]]))
+    assert alike - unknown == pytest.approx(float(np.log2(model.same[2][2] / CHANCE[2][2])))
+
+
+def test_the_order_of_pairs_changes_nothing():
+    found, _ = generated(400)
+    order = np.random.default_rng(5).permutation(len(found))
+    shuffled = Candidates(found.one[order], found.other[order], found.levels[order])
+    one, other = learn(found, CHANCE, 160_000), learn(shuffled, CHANCE, 160_000)
+    assert all(np.allclose(first, second) for first, second in zip(one.same, other.same, strict=True))
+
+
+@pytest.mark.parametrize("pairs", [0, 5])
+def test_too_few_pairs_are_refused(pairs):
+    none = np.zeros(0, dtype=np.int64)
+    with pytest.raises(ValueError, match="candidates"):
+        learn(Candidates(none, none, np.zeros((0, 4), dtype=np.int64)), CHANCE, pairs)
