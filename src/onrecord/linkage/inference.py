@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from onrecord.linkage.judgements import Decision, Judgement, held_judgements, voices
 from onrecord.linkage.pairs import ordered
-from onrecord.linkage.ways import shortest_way
+from onrecord.linkage.ways import Ways
 
 __all__ = ["Contradiction", "Judged", "infer"]
 
@@ -63,7 +63,7 @@ class Judged:
         if decision is Decision.UNSURE:
             return tuple(row for row in self.unsure if row.pair == ordered(one, other))
         crossed = self.different if decision is Decision.DIFFERENT else ()
-        return () if decision is None else shortest_way(one, other, self.same, crossed)
+        return () if decision is None else Ways(self.same, crossed).shortest(one, other)
 
 
 def infer(rows: Iterable[Judgement]) -> Judged:
@@ -74,12 +74,13 @@ def infer(rows: Iterable[Judgement]) -> Judged:
         for decision in (Decision.DIFFERENT, Decision.SAME, Decision.UNSURE)
     )
     groups, followed = _follow(same, different)
-    lead = {record: min(group) for group in groups for record in group}
+    numbers = {row.number for row in followed}
+    lead = _leads(groups)
     return Judged(
         same=followed,
         different=different,
         unsure=unsure,
-        not_followed=tuple(row for row in same if row not in set(followed)),
+        not_followed=tuple(row for row in same if row.number not in numbers),
         groups=groups,
         contradictions=_contradictions(same, different),
         _lead=lead,
@@ -113,9 +114,17 @@ def _follow(
 
 def _contradictions(same: Sequence[Judgement], different: Sequence[Judgement]) -> tuple[Contradiction, ...]:
     groups, _ = _follow(same, ())
-    lead = {record: min(group) for group in groups for record in group}
+    lead, ways = _leads(groups), Ways(same)
     return tuple(
-        Contradiction(row, shortest_way(row.one, row.other, same, ()))
+        Contradiction(row, ways.shortest(row.one, row.other))
         for row in different
         if row.one in lead and lead[row.one] == lead.get(row.other)
     )
+
+
+def _leads(groups: Iterable[frozenset[str]]) -> dict[str, str]:
+    """Give the first record of the group that each is in."""
+    lead: dict[str, str] = {}
+    for group in groups:
+        lead.update(dict.fromkeys(group, min(group)))
+    return lead

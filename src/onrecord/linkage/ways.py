@@ -6,41 +6,45 @@ from collections.abc import Iterable, Mapping
 
 from onrecord.linkage.judgements import Judgement
 
-__all__ = ["shortest_way"]
+__all__ = ["Ways"]
 
 _Place = tuple[str, bool]
-_Ways = Mapping[str, list[tuple[str, Judgement]]]
+_Ties = Mapping[str, list[tuple[str, Judgement]]]
 
 
-def shortest_way(
-    start: str, goal: str, same: Iterable[Judgement], crossed: Iterable[Judgement]
-) -> tuple[Judgement, ...]:
-    """Give the fewest judgements from start to goal, empty where there is no way.
+class Ways:
+    """Ways from record to record along judgements: all among `same`, but exactly one among `crossed` where it has any.
 
-    All are among `same`, but exactly one is among `crossed` where there are any. Of several on one pair the newest is
-    given, of several ways that of the first records in order of id.
+    Of several judgements on one pair the newest is taken.
     """
-    straight, across = _ways(same), _ways(crossed)
-    last: _Place = (goal, bool(across))
-    came: dict[_Place, tuple[_Place, Judgement] | None] = {(start, False): None}
-    ring: list[_Place] = [(start, False)]
-    while ring and last not in came:
-        wider: list[_Place] = []
-        for place in ring:
-            for next_place, row in _steps(place, straight, across):
-                if next_place not in came:
-                    came[next_place] = (place, row)
-                    wider.append(next_place)
-        ring = wider
-    return _back(last, came)
 
+    def __init__(self, same: Iterable[Judgement], crossed: Iterable[Judgement] = ()) -> None:
+        self._straight, self._across = _ties(same), _ties(crossed)
 
-def _steps(place: _Place, straight: _Ways, across: _Ways) -> list[tuple[_Place, Judgement]]:
-    record, is_over = place
-    steps = [((other, is_over), row) for other, row in straight.get(record, ())]
-    if not is_over:
-        steps += [((other, True), row) for other, row in across.get(record, ())]
-    return steps
+    def shortest(self, start: str, goal: str) -> tuple[Judgement, ...]:
+        """Give the fewest judgements from start to goal, empty where there is no way.
+
+        Of several ways it is that of the first records in order of id.
+        """
+        last: _Place = (goal, bool(self._across))
+        came: dict[_Place, tuple[_Place, Judgement] | None] = {(start, False): None}
+        ring: list[_Place] = [(start, False)]
+        while ring and last not in came:
+            wider: list[_Place] = []
+            for place in ring:
+                for next_place, row in self._steps(place):
+                    if next_place not in came:
+                        came[next_place] = (place, row)
+                        wider.append(next_place)
+            ring = wider
+        return _back(last, came)
+
+    def _steps(self, place: _Place) -> list[tuple[_Place, Judgement]]:
+        record, is_over = place
+        steps = [((other, is_over), row) for other, row in self._straight.get(record, ())]
+        if not is_over:
+            steps += [((other, True), row) for other, row in self._across.get(record, ())]
+        return steps
 
 
 def _back(last: _Place, came: Mapping[_Place, tuple[_Place, Judgement] | None]) -> tuple[Judgement, ...]:
@@ -53,7 +57,7 @@ def _back(last: _Place, came: Mapping[_Place, tuple[_Place, Judgement] | None]) 
     return tuple(reversed(way))
 
 
-def _ways(rows: Iterable[Judgement]) -> _Ways:
+def _ties(rows: Iterable[Judgement]) -> _Ties:
     """Give, of each record, those that a judgement ties to it, in order of id, with the newest on each pair."""
     newest: dict[str, dict[str, Judgement]] = {}
     for row in sorted(rows, key=lambda row: row.place):
