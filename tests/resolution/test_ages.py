@@ -18,6 +18,8 @@ def told(text, language="en"):
         ("a 45 year old man", "45 year old", 45),
         ("Samir, aged 45, died", "aged 45", 45),
         ("she was 45 years old", "45 years old", 45),
+        ("a neighbour, who was 70, died", "70", 70),
+        ("She was about 45.", "about 45", 45),
         ("she was 45 years of age", "45 years of age", 45),
         ("an 18-month-old girl", "18-month-old", 1),
         ("a girl four months old", "four months old", 0),

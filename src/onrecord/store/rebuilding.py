@@ -88,7 +88,7 @@ def made_records(case: CaseFile, share: Share = alone) -> Iterator[Made]:
     named = {ref.partition("/")[0] for _, *pair in held.same for ref in pair}
     named |= {claim.partition("/")[0] for _, claim in held.stands}
     tied: list[Bodies] = []
-    for chunk in share(record_bodies, _apart(bodies_in_force(case), named, tied)):
+    for chunk in share(record_bodies, _apart(_bodies_in_force(case), named, tied)):
         yield from chunk
     members_tied = (member for each in tied if (member := member_of(each)) is not None)
     for made in make_records(members_tied, held):
@@ -102,7 +102,7 @@ def _apart(found: Iterator[list[Bodies]], named: set[str], tied: list[Bodies]) -
         yield [each for each in chunk if each.coding not in named]
 
 
-def bodies_in_force(case: CaseFile) -> Iterator[list[Bodies]]:
+def _bodies_in_force(case: CaseFile) -> Iterator[list[Bodies]]:
     """Yield the coding in force of every report with its reading, as they are kept, some at a time."""
     readings = newest_readings(case)
     while chunk := list(islice(readings, CHUNK)):

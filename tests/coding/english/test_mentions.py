@@ -92,3 +92,23 @@ def test_some_of_a_counted_group_are_harmed_and_not_all(code, text, told):
 def test_some_of_a_group_are_what_the_group_is(code):
     (found,) = code("Two of the four girls were killed.").incidents
     assert [str(each.sex) for each in found.victims] == ["female"]
+
+
+def test_some_of_the_vehicles_are_nobody(code):
+    (found,) = code(
+        "Two of the three ambulances sent to the scene were hit by gunfire, wounding a paramedic."
+    ).incidents
+    assert [each.description for each in found.victims] == ["paramedic"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A neighbour, Taqwa Said, who was 70, died in the shelling on Thursday.",
+        "Taqwa Said died in the shelling on Thursday. She was 70.",
+    ],
+)
+def test_a_number_that_somebody_is_is_an_age_and_no_count(code, text):
+    (found,) = code(text).incidents
+    (victim,) = found.victims
+    assert (victim.age, length(found.counts["killed"])) == (70, "1")

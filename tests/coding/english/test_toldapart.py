@@ -26,6 +26,7 @@ def test_somebody_new_at_another_time_or_place_is_of_another_incident(code, text
 TOGETHER = [
     ("A trader was also wounded.",),
     ("A passer-by died on Tuesday of wounds he suffered in the attack.",),
+    ("A passer-by, Musa Adamu, died on Thursday of his wounds.",),
     ("Bello died in hospital.",),
     ("A woman was wounded in the same street on Monday.",),
 ]

@@ -195,25 +195,16 @@ def _inside_left(parse: Parse, readings: Readings, token: int) -> bool:
 
 
 def _draft(parse: Parse, readings: Readings, knowledge: Knowledge, head: int) -> Mention:
-    lower = parse.lower[head]
     if parse.tag[head] in ("PRP", "PRP$"):
-        sex, plural = PRONOUNS[lower]
-        return Mention(0, head, head, head + 1, Kind.PRONOUN, sex=sex, plural=plural, definite=True)
+        return _pronoun(parse, readings, head)
     start, end = _extent(parse, readings, head)
     name = readings.person_at(head)
     if name is not None:
         start, end = min(start, name[0]), max(end, name[1])
     words = parse.span(start, end)
-    people = knowledge.describe(parse.span(start, name[0])) if name is not None and name[0] > start else None
-    if name is None:
-        people = knowledge.describe(words) or (knowledge.describe(parse.words[head]) if end - start > 1 else None)
-        people = people or _of_whole(parse, readings, knowledge, head)
+    people = _people(parse, readings, knowledge, (head, start, end))
     kind, actor = _kind(parse, readings, knowledge, head, (start, end, name, people))
-    plural = _is_plural(parse, head, people) and name is None
-    laid = readings.count_over(start, end) or _carried_count(parse, readings, head)
-    if laid is None and people is not None and people.collective:
-        laid = _count_behind(parse, readings, head)
-    count = None if laid is None or parse.sentence[laid.first] != parse.sentence[head] else laid.found
+    count = _count(parse, readings, (head, start, end), people)
     age = readings.age_near(parse, start, end)
     return Mention(
         id=0,
@@ -232,9 +223,51 @@ def _draft(parse: Parse, readings: Readings, knowledge: Knowledge, head: int) ->
         more=count is not None and count.more,
         age=None if age is None else age.age,
         age_at=None if age is None else (age.start, age.end),
-        plural=plural,
+        plural=_is_plural(parse, head, people) and name is None,
         definite=parse.lower[start] in DEFINITE or name is not None,
     )
+
+
+def _pronoun(parse: Parse, readings: Readings, head: int) -> Mention:
+    """Give "she", with the age that its own sentence tells: "She was 70"."""
+    sex, plural = PRONOUNS[parse.lower[head]]
+    age = None if plural else readings.age_near(parse, head, head + 1)
+    return Mention(
+        id=0,
+        head=head,
+        start=head,
+        end=head + 1,
+        kind=Kind.PRONOUN,
+        sex=sex,
+        age=None if age is None else age.age,
+        age_at=None if age is None else (age.start, age.end),
+        plural=plural,
+        definite=True,
+    )
+
+
+def _people(
+    parse: Parse, readings: Readings, knowledge: Knowledge, phrase: tuple[int, int, int]
+) -> PersonFeatures | None:
+    """Give what the words of a phrase say of the people it stands for: those before a name, or all of them."""
+    head, start, end = phrase
+    name = readings.person_at(head)
+    if name is not None:
+        return knowledge.describe(parse.span(start, name[0])) if name[0] > start else None
+    told = knowledge.describe(parse.span(start, end))
+    alone = knowledge.describe(parse.words[head]) if told is None and end - start > 1 else None
+    return told or alone or _of_whole(parse, readings, knowledge, head)
+
+
+def _count(
+    parse: Parse, readings: Readings, phrase: tuple[int, int, int], people: PersonFeatures | None
+) -> CountExpression | None:
+    """Give the number of a phrase, where its own sentence tells it."""
+    head, start, end = phrase
+    laid = readings.count_over(start, end) or _carried_count(parse, readings, head)
+    if laid is None and people is not None and people.collective:
+        laid = _count_behind(parse, readings, head)
+    return None if laid is None or parse.sentence[laid.first] != parse.sentence[head] else laid.found
 
 
 def _of_whole(parse: Parse, readings: Readings, knowledge: Knowledge, head: int) -> PersonFeatures | None:
@@ -297,6 +330,9 @@ def _kind(
         return Kind.ACTOR, None
     if people is not None:
         return (Kind.GROUP if _is_plural(parse, head, people) else Kind.PERSON), None
+    whole = counted_whole(parse, head)
+    if whole is not None and object_type(parse.span(*_extent(parse, readings, whole)).lower()) is not None:
+        return Kind.OBJECT, None
     if parse.lower[head] in COLLECTIVE_HEADS or parse.lower[head] in COUNT_HEADS or parse.tag[head] == "CD":
         return Kind.GROUP, None
     return _thing(parse, readings, knowledge, (head, parse.span(start, end).lower())), None

@@ -18,6 +18,8 @@ from onrecord.resolution.places import PlaceMention
 __all__ = ["Laid", "Readings", "long_names", "read"]
 
 LONG_NAME = 3
+# So many tokens behind a phrase may an age of it stand: ", who was 70".
+BEHIND = 4
 
 VERBAL = frozenset({"is", "are", "was", "were", "be", "being", "has", "have", "do", "does", "not"})
 
@@ -74,7 +76,7 @@ class Readings:
 
     def age_near(self, parse: Parse, start: int, end: int) -> AgeExpression | None:
         """Give the age told within tokens `[start, end)` or set right behind them between commas or brackets."""
-        for token in range(start, min(end + 3, len(parse))):
+        for token in range(start, min(end + BEHIND, len(parse))):
             laid = self.age_at.get(token)
             if laid is None:
                 continue

@@ -104,11 +104,13 @@ def _opens_next_day(parse: Parse, telling: Telling) -> bool:
 
 
 def refers_back(parse: Parse, telling: Telling) -> bool:
-    """Tell whether the sentence names what was told before: "died of wounds he suffered in the strike"."""
+    """Tell whether the sentence names what was told before: "of wounds he suffered in the strike", "of her wounds"."""
     sentence = parse.sentences[parse.sentence[telling.event.trigger.head]]
     words = parse.lower[sentence.start : sentence.stop]
     return any(
-        one in ("the", "that", "this") and other in word_list("same") for one, other in itertools.pairwise(words)
+        (one in ("the", "that", "this") and other in word_list("same"))
+        or (one in ("his", "her", "their") and other in word_list("wounds"))
+        for one, other in itertools.pairwise(words)
     )
 
 
