@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from bench.linkage.damage import Damage, damage_name, romanise_loosely
+from bench.linkage.spellings import known_spellings
 from bench.linkage.synthetic_people import NameStock, Person, people
 
 __all__ = ["COLUMNS", "LISTS", "Telling", "tell_people", "write_lists"]
@@ -124,7 +125,10 @@ def _written(part: str, telling: Telling, dice: random.Random) -> str:
 
 @lru_cache(maxsize=1 << 18)
 def _romanised(part: str, scheme: str, way: int) -> str:
-    return romanise_loosely(part, scheme, random.Random(f"{part} {way}"))
+    """Give a way of writing a part: half of the ways of a common given name are those people spell it by."""
+    known = known_spellings(part)
+    dice = random.Random(f"{part} {way}")
+    return dice.choice(known) if known and way % 2 else romanise_loosely(part, scheme, dice)
 
 
 def _age(person: Person, telling: Telling, dice: random.Random) -> str:

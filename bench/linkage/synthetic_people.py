@@ -7,14 +7,12 @@ common as their rank by Zipf's law makes them; frequencies are invented. Familie
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
-from typing import cast
 
-from onrecord.resolution.english_tables import ENGLISH
-from onrecord.resolution.register_files import read_yaml, split_words
+from bench.linkage.spellings import given_names
 
 __all__ = ["NameStock", "Person", "people"]
 
@@ -55,8 +53,7 @@ class NameStock:
 
     def __init__(self, seed: int) -> None:
         dice = random.Random(seed)
-        told = cast("Mapping[str, str]", read_yaml(ENGLISH.parent / "given_names.yaml")["arabic_script"])
-        self.men, self.women = (list(split_words(told[sex])) for sex in ("male", "female"))
+        self.men, self.women = (given_names()[f"arabic_script {sex}"] for sex in ("male", "female"))
         invented = sorted({_root_word(dice) for _ in range(FAMILIES)})
         dice.shuffle(invented)
         self.families = [_family(word, self.men, dice) for word in invented]
