@@ -19,9 +19,9 @@ from bench.linkage.damage import Damage, damage_name, romanise_loosely
 from bench.linkage.spellings import known_spellings
 from bench.linkage.synthetic_people import NameStock, Person, people
 
-__all__ = ["COLUMNS", "LISTS", "Telling", "tell_people", "write_lists"]
+__all__ = ["COLUMNS", "LISTS", "Telling", "persons_path", "tell_people", "write_lists"]
 
-COLUMNS = ("id", "list", "name", "sex", "age", "birth", "died_from", "died_to", "place", "lat", "lon", "person")
+COLUMNS = ("id", "list", "name", "sex", "age", "birth", "died_from", "died_to", "place", "lat", "lon")
 CHUNK = 100_000
 # Seven people in ten are told of once.
 TELLINGS, SHARES = (1, 2, 3, 4), (0.70, 0.20, 0.08, 0.02)
@@ -56,10 +56,13 @@ LISTS = (
 
 
 def write_lists(path: Path, number: int, *, seed: int = 20261128) -> None:
-    """Write so many records as CSV, `person` last; records stand in random order within chunks of 100,000."""
+    """Write so many records as CSV, and beside it the number of each one's person, line by line.
+
+    Records stand in random order within chunks of 100,000.
+    """
     dice = random.Random(seed + 1)
     rows: list[tuple[str, ...]] = []
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with path.open("w", encoding="utf-8", newline="") as file, persons_path(path).open("w", encoding="utf-8") as truth:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
         written = 0
@@ -67,13 +70,19 @@ def write_lists(path: Path, number: int, *, seed: int = 20261128) -> None:
             rows.append(row)
             if len(rows) == CHUNK or written + len(rows) == number:
                 dice.shuffle(rows)
-                writer.writerows((f"s{written + place:08d}", *row) for place, row in enumerate(rows))
+                writer.writerows((f"s{written + place:08d}", *row[:-1]) for place, row in enumerate(rows))
+                truth.writelines(f"{row[-1]}\n" for row in rows)
                 written += len(rows)
                 rows.clear()
 
 
+def persons_path(path: Path) -> Path:
+    """Give where the persons of a file of records are: a linker is not given it."""
+    return path.with_suffix(".persons")
+
+
 def tell_people(seed: int) -> Iterator[tuple[str, ...]]:
-    """Yield rows without ids, in the order of the people, without end."""
+    """Yield rows without ids, the person's number last, in the order of the people, without end."""
     dice, stock = random.Random(seed + 2), NameStock(seed)
     spots = [(round(dice.uniform(31, 37), 4), round(dice.uniform(36, 42), 4)) for _ in stock.towns]
     for person in people(seed):
@@ -106,7 +115,7 @@ def _row(person: Person, telling: Telling, town: tuple[str, float, float], dice:
         *died,
         _written(place, telling, dice) if has_place else "",
         *point,
-        f"n{person.id}",
+        str(person.id),
     )
 
 

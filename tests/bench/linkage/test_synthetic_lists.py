@@ -9,7 +9,7 @@ from itertools import islice
 import pytest
 
 from bench.linkage import synthetic_lists
-from bench.linkage.synthetic_lists import COLUMNS, tell_people, write_lists
+from bench.linkage.synthetic_lists import COLUMNS, persons_path, tell_people, write_lists
 from bench.linkage.synthetic_people import people
 
 
@@ -17,13 +17,14 @@ from bench.linkage.synthetic_people import people
 def rows(tmp_path_factory):
     path = tmp_path_factory.mktemp("synthetic") / "lists.csv"
     write_lists(path, 5_000)
+    persons = persons_path(path).read_text(encoding="utf-8").split()
     with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        return [{**row, "person": person} for row, person in zip(csv.DictReader(file), persons, strict=True)]
 
 
 def test_there_are_as_many_records_as_asked_for_each_with_its_id(rows):
     assert len({row["id"] for row in rows}) == len(rows) == 5_000
-    assert tuple(rows[0]) == COLUMNS
+    assert tuple(rows[0]) == (*COLUMNS, "person")
 
 
 def test_three_people_in_ten_are_told_of_more_than_once(rows):
