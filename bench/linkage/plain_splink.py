@@ -55,10 +55,11 @@ def is_installed() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Splink's kind of linkage, and the probability that two records drawn at random are one person."""
+    """Splink's kind of linkage, the probability that two records drawn at random are one person, the blocking rules."""
 
     kind: str
     prior: float
+    rules: tuple[tuple[str, ...], ...] = RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _settings(filled: Collection[str], task: Task) -> Any:
         probability_two_random_records_match=task.prior,
         unique_id_column_name="unique_id",
         comparisons=[comparisons[field] for field in FIELDS if field in filled],
-        blocking_rules_to_generate_predictions=[block_on(*rule) for rule in RULES if set(rule) <= set(filled)],
+        blocking_rules_to_generate_predictions=[block_on(*rule) for rule in task.rules if set(rule) <= set(filled)],
         retain_intermediate_calculation_columns=False,
         retain_matching_columns=False,
     )
