@@ -4,7 +4,6 @@ import pytest
 
 from onrecord.coding.english.readings import long_names
 from onrecord.resolution.actors import ActorMention
-from tests.coding.told import not_yet
 
 
 def test_what_resolvers_find_is_laid_over_whole_tokens(read):
@@ -33,6 +32,7 @@ def test_the_root_of_a_stretch_hangs_outside_it(read):
         ("Rim Nassar, 45, died.", 45),
         ("Rim Nassar (45) died.", 45),
         ("Rim Nassar, aged 45, died.", 45),
+        ("Rim Nassar, who was 45 years old, died.", 45),
         ("Rim Nassar met a man, 45.", None),
     ],
 )
