@@ -10,12 +10,14 @@ from onrecord.jobs.travelling import travel_copy
 from onrecord.jobs.verifying import verify_case
 from onrecord.store.casefile import Writer, open_case
 from onrecord.store.codings import Coded
+from onrecord.store.consent import Consent, set_consent
 from onrecord.store.judgements import IDENTITY
 from onrecord.store.ledger import head_of
 from onrecord.store.models import Acquisition, Coding, Judgement, LedgerRow, Reading
 from onrecord.store.rebuilding import members, records
 from onrecord.store.recording import record_codings, record_judgement
 from onrecord.store.scopes import scope_of, set_scope
+from onrecord.store.sources import Source, add_source, bringing_from
 from onrecord.store.tolerant import Break
 from tests.cases import bring, case, case_maker, database_server  # noqa: F401 - fixtures
 from tests.codings import make_coding
@@ -114,3 +116,25 @@ def test_nothing_is_left_of_one_that_fails(home, tmp_path, monkeypatch):
     with pytest.raises(OSError, match="No space"):
         travel_copy(home, tmp_path / "away")
     assert not (tmp_path / "away").exists()
+
+
+def test_what_a_source_took_back_stays_at_home(home, tmp_path):
+    with home.writing() as pen:
+        source = add_source(pen, Source(name="A baker's brother", kind="person"))
+    (report,) = bring(bringing_from(home, str(source.number)), TEXT + "\n\nHis school was closed.")
+    grounds = {
+        "k1 type": "shot dead",
+        "p1 acts.k1.outcome": "shot dead",
+        "k1 stance": "shot",
+        "p1 count.": "Samir Qasem",
+    }
+    coding = make_coding(report, ([a_killing()], ()), grounds)
+    reading = Reading.objects.using(home.alias).get(report=report.id)
+    with home.writing() as pen:
+        record_codings(pen, [Coded(reading.id, coding)])
+        set_consent(pen, source, Consent(use="share"))
+    assert travel_copy(home, tmp_path / "before").withheld == 0
+    with home.writing() as pen:
+        set_consent(pen, source, Consent(use="share", withdrawn=True))
+    told = travel_copy(home, tmp_path / "after")
+    assert (told.reports, told.withheld) == (1, 1)

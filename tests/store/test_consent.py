@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from onrecord.core.errors import BadOption, UseRefused
-from onrecord.store.consent import Consent, check_use, consent_of, may_use, set_consent
+from onrecord.store.consent import Consent, check_use, consent_of, ended_consent, may_use, set_consent
 from onrecord.store.models import Entry
 from onrecord.store.sources import Source, add_source, bringing_from
 from onrecord.store.vault.keys import create_vault
@@ -58,6 +58,16 @@ def test_consent_ends_and_is_withdrawn(case):
     assert may_use(case, report, "publish", date(2026, 2, 1)).reason == "consent that A baker's brother withdrew"
     assert may_use(case, report, "internal").allowed
     assert consent_of(case, 1).given == date(2026, 1, 5)
+
+
+def test_what_was_never_agreed_to_has_not_ended(case):
+    source, report = told_by(case, Source(name="A baker's brother", kind="person"))
+    assert ended_consent(case, report) is None
+    consented(case, source, use="internal", expires=date(2026, 12, 31))
+    assert ended_consent(case, report, date(2026, 12, 31)) is None
+    assert "ended on 2026-12-31" in ended_consent(case, report, date(2027, 1, 1))
+    consented(case, source, use="internal", withdrawn=True)
+    assert ended_consent(case, report) == "consent that A baker's brother withdrew"
 
 
 def test_an_outlet_may_say_that_it_is_not_to_be_published(case):

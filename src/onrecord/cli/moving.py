@@ -129,6 +129,8 @@ def _travel(folder: Path, case: Path | None, user: str | None) -> None:
     click.echo(f"Made a travel copy in {folder}: {told.reports:,} reports, of ledger row {told.head.seq:,}.")
     if told.left:
         print_note(f"{told.left:,} reports stay at home: nobody coded them, so nobody knows what in them is protected.")
+    if told.withheld:
+        print_note(f"{told.withheld:,} reports stay at home: their source's consent was taken back or has run out.")
     if told.unmaskable:
         print_note(f"Look for yourself: no coder finds these in a text: {', '.join(told.unmaskable)}.")
 

@@ -2,7 +2,8 @@
 
 Facts are chained, so a copy without some of them cannot have the same ledger: it has its own, whose second row says of
 which case file, up to which head, it was made. It holds the reports that were coded, masked (`onrecord.jobs.masking`),
-their codings in force and the judgements that hold. It holds no original as it came, no word on who brought it or from
+their codings in force and the judgements that hold, but none whose source took its consent back or gave it for a time
+that has passed. It holds no original as it came, no word on who brought it or from
 where, no entry but the scope, and nothing of a vault: what is not named here stays at home.
 """
 
@@ -20,6 +21,7 @@ from onrecord.jobs.masking import masked, unmaskable
 from onrecord.store import connection
 from onrecord.store.casefile import CaseFile, Writer, create_case
 from onrecord.store.codings import Coded
+from onrecord.store.consent import ended_consent
 from onrecord.store.intake import Brought, keep_brought
 from onrecord.store.judgements import subjects_of
 from onrecord.store.ledger import Head, head_of
@@ -41,11 +43,12 @@ TARGET = "travel"
 
 @dataclass(frozen=True, slots=True)
 class Travel:
-    """What a travel copy holds, what stays at home uncoded, and the fields that no masking finds."""
+    """What a travel copy holds; what stays at home, uncoded or for want of consent; the fields no masking finds."""
 
     head: Head
     reports: int
     left: int
+    withheld: int
     unmaskable: tuple[str, ...]
 
 
@@ -67,7 +70,7 @@ def travel_copy(case: CaseFile, folder: Path) -> Travel:
                 pen.note("made of", f"case:{case.id}", seq=head.seq, hash=head.hash)
                 if scope is not None:
                     set_scope(pen, scope)
-            new = _carry(still, made, protected)
+            new, withheld = _carry(still, made, protected)
             _carry_judgements(still, made, new)
         except BaseException:
             connection.close(TARGET)
@@ -75,14 +78,19 @@ def travel_copy(case: CaseFile, folder: Path) -> Travel:
             raise
         made.close()
         left = Listing.objects.using(still.alias).filter(coding__isnull=True).count()
-    return Travel(head, len(new), left, unmaskable(protected))
+    return Travel(head, len(new), left, withheld, unmaskable(protected))
 
 
-def _carry(case: CaseFile, made: CaseFile, protected: tuple[str, ...]) -> dict[str, str]:
-    """Keep every coded report with its coding, masked, and give the ids of codings here by those at home."""
+def _carry(case: CaseFile, made: CaseFile, protected: tuple[str, ...]) -> tuple[dict[str, str], int]:
+    """Keep every coded report with its coding, masked, and give the ids of codings here by those at home, and how many
+    stay there because consent ended.
+    """
     new: dict[str, str] = {}
+    withheld = 0
     found: Iterator[Member] = members(case)
-    while chunk := list(islice(found, CHUNK)):
+    while several := list(islice(found, CHUNK)):
+        chunk = [each for each in several if ended_consent(case, each.coding.report.id) is None]
+        withheld += len(several) - len(chunk)
         codings = [masked(each.coding, protected) for each in chunk]
         with made.writing() as pen:
             keep_brought(pen, [_brought(made, coding.report) for coding in codings])
@@ -92,7 +100,7 @@ def _carry(case: CaseFile, made: CaseFile, protected: tuple[str, ...]) -> dict[s
             row = Coding.objects.using(made.alias).filter(reading=pair.reading).first()
             if row is not None:
                 new[each.id] = row.pk
-    return new
+    return new, withheld
 
 
 def _carry_judgements(case: CaseFile, made: CaseFile, new: dict[str, str]) -> None:

@@ -26,7 +26,17 @@ if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
     from onrecord.store.writing import Pen
 
-__all__ = ["CONSENT", "Consent", "Use", "check_use", "consent_of", "may_use", "set_consent", "sources_of"]
+__all__ = [
+    "CONSENT",
+    "Consent",
+    "Use",
+    "check_use",
+    "consent_of",
+    "ended_consent",
+    "may_use",
+    "set_consent",
+    "sources_of",
+]
 
 CONSENT = "consent"
 """The kind of its entries; the key is the number of the source."""
@@ -143,17 +153,33 @@ def check_use(case: CaseFile, report_id: str, use: str, today: date | None = Non
     return found
 
 
+def ended_consent(case: CaseFile, report_id: str, today: date | None = None) -> str | None:
+    """Give why what a source of a report agreed to no longer holds, None where nothing was taken back or ran out."""
+    day = today or case.clock().date()
+    for source in sources_of(case, report_id):
+        consent = consent_of(case, source.number)
+        if consent is not None and (reason := _ended(source, consent, day)):
+            return reason
+    return None
+
+
 def _refusal(source: Source, consent: Consent | None, wanted: int, day: date) -> str | None:
     """Give why a source does not allow a use beyond the group, None where it does."""
     if consent is None:
         asked = source.is_protected or source.kind in words()["ask_consent_of"]
         return f"no consent of {source.shown} on record" if asked else None
+    if reason := _ended(source, consent, day):
+        return reason
+    if _place(consent.use) < wanted:
+        return f"consent of {source.shown} to {consent.use} only"
+    return None
+
+
+def _ended(source: Source, consent: Consent, day: date) -> str | None:
     if consent.withdrawn:
         return f"consent that {source.shown} withdrew"
     if consent.expires is not None and day > consent.expires:
         return f"consent of {source.shown} that ended on {consent.expires}"
-    if _place(consent.use) < wanted:
-        return f"consent of {source.shown} to {consent.use} only"
     return None
 
 
