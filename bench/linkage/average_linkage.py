@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bench.linkage.agreement import connected
 from bench.linkage.records import Pair, Record
-from bench.linkage.weights import probability
 from bench.linkage.words import skeletons
+from onrecord.linkage.pairs import probability_of
 
 __all__ = ["average_linkage", "without_other_given_names"]
 
@@ -30,7 +30,7 @@ def without_other_given_names(pairs: Iterable[Pair], records: Iterable[Record]) 
 
 def average_linkage(pairs: Iterable[Pair]) -> list[set[str]]:
     """Give the clusters of the pairs, records alone left out."""
-    chances = {(pair.one, pair.other): probability(pair.weight) for pair in pairs if pair.weight >= 0}
+    chances = {(pair.one, pair.other): probability_of(pair.weight) for pair in pairs if pair.weight >= 0}
     component_of = {record: n for n, records in enumerate(connected(chances)) for record in records}
     parts: defaultdict[int, dict[tuple[str, str], float]] = defaultdict(dict)
     for pair, chance in chances.items():

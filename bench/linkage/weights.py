@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from itertools import accumulate, combinations, pairwise
 
 from bench.linkage.records import Pair
+from onrecord.linkage.pairs import probability_of
 
-__all__ = ["Bin", "Blocking", "Review", "blocking", "calibrate", "probability", "review_load", "true_pairs"]
+__all__ = ["Bin", "Blocking", "Review", "blocking", "calibrate", "review_load", "true_pairs"]
 
 EDGES = (0.0, 0.1, 0.5, 0.9, 0.99, 0.999, 1.0)
-# Past this weight the probability is 1 to the last digit, and 2**weight may overflow.
-CERTAIN = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +66,6 @@ def blocking(pairs: Iterable[Pair], wanted: Collection[tuple[str, str]], possibl
     return Blocking(found / len(wanted) if wanted else 0.0, len(given) / possible if possible else 0.0, len(given))
 
 
-def probability(weight: float) -> float:
-    """Give the probability of log2 odds."""
-    if weight > CERTAIN:
-        return 1.0
-    return 0.0 if weight < -CERTAIN else 2**weight / (1 + 2**weight)
-
-
 def calibrate(pairs: Iterable[Pair], persons: Mapping[str, str]) -> list[Bin]:
     """Give, bin by bin, how many pairs come true; pairs with a record of unknown person are left out."""
     counts: Counter[int] = Counter()
@@ -81,7 +73,7 @@ def calibrate(pairs: Iterable[Pair], persons: Mapping[str, str]) -> list[Bin]:
     expected: defaultdict[int, float] = defaultdict(float)
     for pair in pairs:
         if pair.one in persons and pair.other in persons:
-            chance = probability(pair.weight)
+            chance = probability_of(pair.weight)
             place = next(n for n, high in enumerate(EDGES[1:]) if chance < high or high == EDGES[-1])
             counts[place] += 1
             right[place] += persons[pair.one] == persons[pair.other]

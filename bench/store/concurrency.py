@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import threading
 import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -105,18 +106,25 @@ def work(database: str, writers: int, readers: int, seconds: float) -> Shift:
 def _write(case: CaseFile, shift: Shift, number: int, until: float) -> None:
     dice = random.Random(number)
     codings = list(Coding.objects.using(case.alias).order_by("pk").values_list("pk", flat=True)[:2])
+    for took in _again(case, shift, until, ("write", lambda: _one_write(case, dice, codings))):
+        with shift.lock:
+            shift.writes += 1
+            shift.slowest_write = max(shift.slowest_write, took)
+
+
+def _again(case: CaseFile, shift: Shift, until: float, what: tuple[str, Callable[[], None]]) -> Iterator[float]:
+    """Do a thing again and again, and yield how many seconds each time took; a time that failed is noted instead."""
+    name, act = what
     try:
         while time.monotonic() < until:
             began = time.monotonic()
             try:
-                _one_write(case, dice, codings)
+                act()
             except Exception as error:  # noqa: BLE001 - whatever a person would be shown is what is counted here
                 with shift.lock:
-                    shift.errors.append(f"write: {error!r}")
+                    shift.errors.append(f"{name}: {error!r}")
                 continue
-            with shift.lock:
-                shift.writes += 1
-                shift.slowest_write = max(shift.slowest_write, time.monotonic() - began)
+            yield time.monotonic() - began
             time.sleep(PAUSE_SECONDS)
     finally:
         connection.close(case.alias)
@@ -143,21 +151,15 @@ def _one_write(case: CaseFile, dice: random.Random, codings: list[str]) -> None:
 def _read(case: CaseFile, shift: Shift, number: int, until: float) -> None:
     dice = random.Random(-number - 1)
     last = 0
-    try:
-        while time.monotonic() < until:
-            began = time.monotonic()
-            try:
-                last = _one_read(case, dice, last)
-            except Exception as error:  # noqa: BLE001 - as above
-                with shift.lock:
-                    shift.errors.append(f"read: {error!r}")
-                continue
-            with shift.lock:
-                shift.reads += 1
-                shift.slowest_read = max(shift.slowest_read, time.monotonic() - began)
-            time.sleep(PAUSE_SECONDS)
-    finally:
-        connection.close(case.alias)
+
+    def look() -> None:
+        nonlocal last
+        last = _one_read(case, dice, last)
+
+    for took in _again(case, shift, until, ("read", look)):
+        with shift.lock:
+            shift.reads += 1
+            shift.slowest_read = max(shift.slowest_read, took)
 
 
 def _one_read(case: CaseFile, dice: random.Random, last: int) -> int:

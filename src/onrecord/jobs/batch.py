@@ -9,17 +9,18 @@ from onrecord.core.errors import EvidenceError
 from onrecord.jobs.engine import Engine, Job
 from onrecord.jobs.outcome import Failed, Outcome, attempt
 
-__all__ = ["choose_workers", "code_all"]
+__all__ = ["WORKERS", "choose_workers", "code_all"]
 
 # A process takes about two seconds to load its models: below this many reports one process is done sooner.
 WORTH_SHARING = 8
+WORKERS = 2
 
 
 def choose_workers(asked: int | None, reports: int) -> int:
     """Give the number of processes: as asked, else two where there are cores and reports enough."""
     if asked is not None:
         return max(1, min(asked, reports))
-    return min(2, os.cpu_count() or 1) if reports >= WORTH_SHARING else 1
+    return min(WORKERS, os.cpu_count() or 1) if reports >= WORTH_SHARING else 1
 
 
 def code_all(jobs: Iterable[Job], engine: Engine, workers: int) -> Iterator[Outcome]:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TypeVar
 
+from onrecord.jobs.batch import WORKERS, choose_workers
 from onrecord.jobs.pool import clean_pool
 from onrecord.store.casefile import CaseFile
 from onrecord.store.models import Listing
@@ -24,22 +25,23 @@ _Out = TypeVar("_Out")
 LEAST_SHARED = 3_000
 # Parts of the work sent ahead of the one waited for; each is some hundred reports.
 AHEAD = 2
-WORKERS = 2
 
 
 @contextmanager
-def sharing(case: CaseFile, workers: int = WORKERS) -> Iterator[Share]:
+def sharing(case: CaseFile, workers: int | None = None) -> Iterator[Share]:
     """Give a `map` that does the work of a large case file in processes of their own, in order, some parts ahead; that
     of a small one here.
     """
-    if workers < 2 or Listing.objects.using(case.alias).count() < LEAST_SHARED:
+    reports = Listing.objects.using(case.alias).count()
+    chosen = choose_workers(workers, reports)
+    if chosen < 2 or reports < LEAST_SHARED:
         yield alone
         return
-    with clean_pool(workers) as pool:
-        yield _Shared(pool, workers)
+    with clean_pool(chosen) as pool:
+        yield _Shared(pool, chosen)
 
 
-def rebuild_case(case: CaseFile, workers: int = WORKERS) -> Iterator[int]:
+def rebuild_case(case: CaseFile, workers: int | None = None) -> Iterator[int]:
     """Make all that is made of facts anew, on several cores, and yield the number of records so far."""
     with sharing(case, workers) as share:
         yield from rebuild(case, share)

@@ -10,9 +10,7 @@ where, no entry but the scope, and nothing of a vault: what is not named here st
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from onrecord.core.report import Report
@@ -20,6 +18,7 @@ from onrecord.evidence.originals import sha256_of
 from onrecord.jobs.masking import masked, unmaskable
 from onrecord.store import connection
 from onrecord.store.casefile import CaseFile, Writer, create_case
+from onrecord.store.chunks import several
 from onrecord.store.codings import Coded
 from onrecord.store.consent import ended_consent
 from onrecord.store.intake import Brought, keep_brought
@@ -31,7 +30,6 @@ from onrecord.store.rebuilding import members
 from onrecord.store.recording import record_codings, record_judgement
 from onrecord.store.scopes import scope_of, set_scope
 from onrecord.store.snapshots import snapshot
-from onrecord.tally.records import Member
 
 __all__ = ["Travel", "travel_copy"]
 
@@ -87,10 +85,9 @@ def _carry(case: CaseFile, made: CaseFile, protected: tuple[str, ...]) -> tuple[
     """
     new: dict[str, str] = {}
     withheld = 0
-    found: Iterator[Member] = members(case)
-    while several := list(islice(found, CHUNK)):
-        chunk = [each for each in several if ended_consent(case, each.coding.report.id) is None]
-        withheld += len(several) - len(chunk)
+    for found in several(members(case), CHUNK):
+        chunk = [each for each in found if ended_consent(case, each.coding.report.id) is None]
+        withheld += len(found) - len(chunk)
         codings = [masked(each.coding, protected) for each in chunk]
         with made.writing() as pen:
             keep_brought(pen, [_brought(made, coding.report) for coding in codings])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from django.db import DatabaseError
 
 from onrecord.core.errors import OnrecordError
-from onrecord.jobs.sharing import WORKERS, sharing
+from onrecord.jobs.sharing import sharing
 from onrecord.store.casefile import CaseFile
 from onrecord.store.indexed import verify_index
 from onrecord.store.ledger import Head
@@ -24,7 +24,7 @@ __all__ = ["verify_case"]
 Found = Break | Left | None
 
 
-def verify_case(case: CaseFile, heads: Sequence[Head] = (), workers: int = WORKERS) -> Iterator[Found]:
+def verify_case(case: CaseFile, heads: Sequence[Head] = (), workers: int | None = None) -> Iterator[Found]:
     """Yield each break, each thing left over, and None for every other thing looked at.
 
     What is made of facts is made again by several processes, where there is much of it.

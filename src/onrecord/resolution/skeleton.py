@@ -37,11 +37,11 @@ def skeleton(name: str) -> tuple[str, ...]:
     >>> skeleton("Abd al-Rahman Omar"), skeleton("عبدالرحمن عمر"), skeleton("Abdulrahman 'Umar")
     (('bdrhmn', 'amr'), ('bdrhmn', 'amr'), ('bdrhmn', 'amr'))
     """
-    words = [word for word in _WORD.findall(fold(name)) if word not in _table("descent")]
+    words = _words(name)
     signs: list[str] = []
     servant = False
     for position, word in enumerate(words):
-        if word in _table("articles") or word in _table("arabic_articles"):
+        if _is_article(word):
             # "Al" alone, at the end, is a name cut short: nothing to find it by.
             continue
         if word in _table("servant") or word == _tables()["arabic_servant"]:
@@ -62,10 +62,10 @@ def skeleton_as_one(words: str) -> str:
     ('slhdn', 'slhdn', 'slhdn')
     """
     told: list[str] = []
-    found = [word for word in _WORD.findall(fold(words)) if word not in _table("descent")]
+    found = _words(words)
     for position, word in enumerate(found):
         last = position + 1 == len(found)
-        if word in _table("articles") or word in _table("arabic_articles"):
+        if _is_article(word):
             continue
         if not last and word in _table("servant"):
             told.append(_SERVANT)
@@ -93,6 +93,15 @@ def skeleton_of_word(word: str) -> str:
         if word.startswith(start) and len(rest) > 1:
             return "bd" + _signs(_without_article(rest))
     return _signs(word)
+
+
+def _words(name: str) -> list[str]:
+    """Give the folded words of a name, titles of descent left out."""
+    return [word for word in _WORD.findall(fold(name)) if word not in _table("descent")]
+
+
+def _is_article(word: str) -> bool:
+    return word in _table("articles") or word in _table("arabic_articles")
 
 
 def _without_article(word: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 
-__all__ = ["cut", "walk"]
+__all__ = ["cut", "several", "walk"]
 
 Item = TypeVar("Item")
 Row = TypeVar("Row", bound=Model)
@@ -21,6 +22,17 @@ def cut(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
     """
     for start in range(0, len(items), size):
         yield items[start : start + size]
+
+
+def several(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """Yield what comes one by one, so many at a time.
+
+    >>> list(several(iter("abcde"), 2))
+    [['a', 'b'], ['c', 'd'], ['e']]
+    """
+    left = iter(items)
+    while some := list(islice(left, size)):
+        yield some
 
 
 def walk(rows: QuerySet[Row], size: int, key: str = "pk", after: object | None = None) -> Iterator[list[Row]]:

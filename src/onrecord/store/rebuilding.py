@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from onrecord.core import record as core
-from onrecord.core.wire import record_from_json, record_to_json
-from onrecord.store.canonical import pack, unpack
-from onrecord.store.chunks import walk
-from onrecord.store.codings import coding_of, codings_in_force
+from onrecord.core.wire import record_from_json
+from onrecord.store.canonical import unpack
+from onrecord.store.chunks import several, walk
+from onrecord.store.codings import codings_in_force
 from onrecord.store.families import sources_of
 from onrecord.store.findings import NAMES, TEXTS, add_words, empty_index
 from onrecord.store.judgements import judged
@@ -24,9 +23,10 @@ from onrecord.store.remade import (
     Made,
     Share,
     alone,
+    as_kept,
     list_bodies,
     listed_facts,
-    member_of,
+    members_of,
     record_bodies,
 )
 from onrecord.store.reprinting import empty_reprints, take_all
@@ -42,13 +42,8 @@ __all__ = ["made_records", "members", "rebuild", "records", "remake", "verify_li
 
 def members(case: CaseFile) -> Iterator[Member]:
     """Yield the coding in force of every report: the newest of its newest reading."""
-    readings = newest_readings(case)
-    while chunk := list(islice(readings, CHUNK)):
-        held = codings_in_force(case, chunk)
-        sources = sources_of(case, [reading.report for reading in chunk])
-        for reading in chunk:
-            if row := held.get(reading.id):
-                yield Member(row.id, coding_of(row, report_of(reading)), sources.get(reading.report))
+    for chunk in _bodies_in_force(case):
+        yield from members_of(chunk)
 
 
 def records(case: CaseFile) -> Iterator[core.Record]:
@@ -72,9 +67,8 @@ def remake(case: CaseFile, share: Share = alone) -> Iterator[int]:
     empty_reprints(case)
     take_all(case, share)
     Record.objects.using(case.alias).all().delete()
-    made = made_records(case, share)
     count = 0
-    while chunk := list(islice(made, CHUNK)):
+    for chunk in several(made_records(case, share), CHUNK):
         Record.objects.using(case.alias).bulk_create(
             [Record(id=each.id, kind=each.kind, body=each.body) for each in chunk]
         )
@@ -90,9 +84,7 @@ def made_records(case: CaseFile, share: Share = alone) -> Iterator[Made]:
     tied: list[Bodies] = []
     for chunk in share(record_bodies, _apart(_bodies_in_force(case), named, tied)):
         yield from chunk
-    members_tied = (member for each in tied if (member := member_of(each)) is not None)
-    for made in make_records(members_tied, held):
-        yield Made(made.id, str(made.kind), pack(record_to_json(made)))
+    yield from map(as_kept, make_records(members_of(tied), held))
 
 
 def _apart(found: Iterator[list[Bodies]], named: set[str], tied: list[Bodies]) -> Iterator[list[Bodies]]:
@@ -104,8 +96,7 @@ def _apart(found: Iterator[list[Bodies]], named: set[str], tied: list[Bodies]) -
 
 def _bodies_in_force(case: CaseFile) -> Iterator[list[Bodies]]:
     """Yield the coding in force of every report with its reading, as they are kept, some at a time."""
-    readings = newest_readings(case)
-    while chunk := list(islice(readings, CHUNK)):
+    for chunk in several(newest_readings(case), CHUNK):
         sources = sources_of(case, [reading.report for reading in chunk])
         yield _bodies(case, chunk, sources)
 
@@ -123,9 +114,8 @@ def _bodies(case: CaseFile, readings: Sequence[Reading], sources: Mapping[str, s
 def verify_records(case: CaseFile, share: Share = alone) -> Iterator[Break | None]:
     """Yield, for every record, its break or None where it is what the claims and judgements give."""
     rows = Record.objects.using(case.alias)
-    made = made_records(case, share)
     expected: set[str] = set()
-    while chunk := list(islice(made, CHUNK)):
+    for chunk in several(made_records(case, share), CHUNK):
         found, broken = read_rows(rows.filter(pk__in=[each.id for each in chunk]))
         yield from broken
         held = {row.id: row for row in found}
@@ -138,9 +128,8 @@ def verify_listings(case: CaseFile) -> Iterator[Break | None]:
     """Yield, for every report, its break or None where the listing says what its reading in force says."""
     yield from misspelled_moments(case.alias, Listing)
     rows = Listing.objects.using(case.alias)
-    readings = readings_in_force(case)
     expected: set[str] = set()
-    while chunk := list(islice(readings, CHUNK)):
+    for chunk in several(readings_in_force(case), CHUNK):
         found, broken = read_rows(rows.filter(report__in=[row.report for row in chunk]))
         yield from broken
         listed = {row.report: row for row in found}
@@ -177,8 +166,7 @@ def _list_all(case: CaseFile, share: Share) -> None:
 
 
 def _bodies_by_report(case: CaseFile) -> Iterator[list[Bodies]]:
-    readings = readings_in_force(case)
-    while chunk := list(islice(readings, CHUNK)):
+    for chunk in several(readings_in_force(case), CHUNK):
         yield _bodies(case, chunk, {})
 
 

@@ -7,19 +7,19 @@ judgements join to any of them. The rest is left alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from onrecord.core import coding as core
 from onrecord.core import record
-from onrecord.core.wire import coding_from_json, record_to_json
-from onrecord.store.canonical import pack, unpack
-from onrecord.store.chunks import cut
+from onrecord.core.wire import coding_from_json
+from onrecord.store.canonical import unpack
+from onrecord.store.chunks import cut, several
 from onrecord.store.codings import Coded, coding_of, keep_codings
 from onrecord.store.families import sources_of
 from onrecord.store.judgements import REPRINT, judged, keep_judgement, subjects_of, withdraw_judgement
 from onrecord.store.models import Coding, Judgement, Listing, Reading, Record
 from onrecord.store.readings import report_of
+from onrecord.store.remade import as_kept
 from onrecord.store.reprinting import regroup
 from onrecord.tally.records import Judged, Member, make_records, record_id
 
@@ -99,8 +99,7 @@ def refresh_records(case: CaseFile, codings: Iterable[str]) -> None:
             ids |= {record_id(f"{row.id}/{subject}") for subject in _subjects(coding_from_json(unpack(row.body)))}
     for chunk in cut(sorted(ids), CHUNK):
         Record.objects.using(case.alias).filter(pk__in=chunk).delete()
-    made = make_records(_members(case, touched), held)
-    while some := list(islice(made, CHUNK)):
+    for some in several(make_records(_members(case, touched), held), CHUNK):
         Record.objects.using(case.alias).bulk_create(map(row_of, some))
 
 
@@ -116,7 +115,8 @@ def refresh_sources(case: CaseFile, reports: Iterable[str]) -> None:
 
 def row_of(made: record.Record) -> Record:
     """Give the row that keeps a record."""
-    return Record(id=made.id, kind=str(made.kind), body=pack(record_to_json(made)))
+    kept = as_kept(made)
+    return Record(id=kept.id, kind=kept.kind, body=kept.body)
 
 
 def _with_joined(codings: set[str], held: Judged) -> set[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypeVar
 
 from onrecord.core.coding import Coding
+from onrecord.core.record import Record
 from onrecord.core.report import Report
 from onrecord.core.wire import coding_from_json, record_to_json, report_from_json
 from onrecord.evidence.reprints import Text, text_of
@@ -24,9 +25,10 @@ __all__ = [
     "Made",
     "Share",
     "alone",
+    "as_kept",
     "list_bodies",
     "listed_facts",
-    "member_of",
+    "members_of",
     "record_bodies",
     "texts_of_bodies",
 ]
@@ -111,14 +113,21 @@ def texts_of_bodies(some: Sequence[Bodies]) -> list[tuple[str, Text]]:
 
 def record_bodies(some: Sequence[Bodies]) -> list[Made]:
     """Give the records of codings that no judgement names."""
-    members = (member for each in some if (member := member_of(each)) is not None)
-    return [Made(made.id, str(made.kind), pack(record_to_json(made))) for made in make_records(members, Judged())]
+    return [as_kept(made) for made in make_records(members_of(some), Judged())]
 
 
-def member_of(bodies: Bodies) -> Member | None:
-    """Give the coding of a report as records are made of it, None where there is none."""
-    coding = _coding(bodies, report_from_json(unpack(bodies.body))) if bodies.coding is not None else None
-    return None if coding is None or bodies.coding is None else Member(bodies.coding, coding, bodies.source)
+def as_kept(record: Record) -> Made:
+    """Give a record as it is kept."""
+    return Made(record.id, str(record.kind), pack(record_to_json(record)))
+
+
+def members_of(some: Iterable[Bodies]) -> Iterator[Member]:
+    """Yield the codings of reports as records are made of them; those without one are passed over."""
+    for each in some:
+        if each.coding is not None:
+            coding = _coding(each, report_from_json(unpack(each.body)))
+            assert coding is not None
+            yield Member(each.coding, coding, each.source)
 
 
 def _coding(bodies: Bodies, report: Report) -> Coding | None:

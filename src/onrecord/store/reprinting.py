@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q
@@ -16,7 +15,7 @@ from django.db.models import Exists, OuterRef, Q
 from onrecord.core.report import Report
 from onrecord.evidence.reprints import Family, Finding, Index, Text, Verdict, join_families, judge, text_of
 from onrecord.store.canonical import canonical_json
-from onrecord.store.chunks import cut
+from onrecord.store.chunks import cut, several
 from onrecord.store.families import findings, judged_reprints, prints_of
 from onrecord.store.models import FamilyMember, Listing, PairFinding, Reading, Sketch, SketchNumber
 from onrecord.store.readings import report_of
@@ -97,8 +96,7 @@ def by_arrival(case: CaseFile) -> Iterator[Reading]:
 
 def bodies_by_arrival(case: CaseFile, size: int) -> Iterator[list[Bodies]]:
     """Yield the readings in force as they are kept, so many at a time, in the order in which they came."""
-    readings = by_arrival(case)
-    while chunk := list(islice(readings, size)):
+    for chunk in several(by_arrival(case), size):
         yield [Bodies(row.report, row.id, bytes(row.body)) for row in chunk]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bench.linkage.records import ScoredPair
-from bench.linkage.weights import Blocking, Review, blocking, calibrate, probability, review_load, true_pairs
+from bench.linkage.weights import Blocking, Review, blocking, calibrate, review_load, true_pairs
+from onrecord.linkage.pairs import probability_of
 
 PERSONS = {"a1": "p", "a2": "p", "b1": "p", "b2": "q", "c1": "q"}
 LISTS = [["a1", "a2"], ["b1", "b2"], ["c1", "c2"]]
@@ -30,7 +31,7 @@ def test_blocking_of_nothing_is_nought():
 
 @pytest.mark.parametrize(("weight", "chance"), [(0, 0.5), (1, 2 / 3), (-1, 1 / 3), (4000, 1.0), (-4000, 0.0)])
 def test_a_weight_is_log2_odds(weight, chance):
-    assert probability(weight) == pytest.approx(chance)
+    assert probability_of(weight) == pytest.approx(chance)
 
 
 def test_bins_count_what_came_true():

@@ -52,9 +52,11 @@ def cluster_tellings(parse: Parse, tellings: Sequence[Telling], entities: Entiti
             if not cluster.apart(telling.section)
         ]
 
-        def score(cluster: Cluster, telling: Telling = telling) -> float:
+        called_back = things_called_back(parse, telling.event.trigger.head)
+
+        def score(cluster: Cluster, telling: Telling = telling, called_back: frozenset[str] = called_back) -> float:
             prior = _prior(parse, cluster, telling, (clusters[0], clusters_told[-1]))
-            return _score(parse, cluster, telling, entities, prior)
+            return _score(parse, cluster, telling, entities, (prior, called_back))
 
         best = max(near, key=score, default=None)
         if best is None or score(best) < JOIN_AT:
@@ -136,7 +138,10 @@ def _candidates(
     return list({id(cluster): cluster for cluster in found}.values())
 
 
-def _score(parse: Parse, cluster: Cluster, telling: Telling, entities: Entities, prior: float) -> float:
+def _score(
+    parse: Parse, cluster: Cluster, telling: Telling, entities: Entities, before: tuple[float, frozenset[str]]
+) -> float:
+    prior, called_back = before
     head = telling.event.trigger.head
     victims = {entities.of(victim) for victim in telling.event.victims}
     score = kinship_of_acts(cluster, telling.act)
@@ -155,7 +160,7 @@ def _score(parse: Parse, cluster: Cluster, telling: Telling, entities: Entities,
     score += place_likeness(cluster.where, telling.where)
     score += _victim_score(cluster, telling, bool(shared), entities)
     if not shared:
-        score += CALLED_BACK * min(2, len(things_called_back(parse, head) & cluster.things))
+        score += CALLED_BACK * min(2, len(called_back & cluster.things))
         score -= SEVERAL if said_several(parse, cluster, telling) else 0.0
     return score - (said_another(parse, telling) if shared else how_apart(parse, cluster, telling, entities))
 
