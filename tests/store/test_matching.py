@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.store import matching
+from onrecord.store import findings, matching
 from onrecord.store.models import Listing
 from onrecord.store.readings import list_readings, reading_row
 from onrecord.store.searching import Page, Query, search
@@ -15,10 +15,11 @@ from tests.cases import bring
 STREETS = 24
 
 
-@pytest.fixture(params=[2, 5, 4_000], ids="probing {}".format)
-def _probed(request, monkeypatch):
-    """Count matches among few of the newest rows, or among all: PostgreSQL then reads rows, or its index."""
-    monkeypatch.setattr(matching, "PROBED", request.param)
+@pytest.fixture(params=[2, 5, 4_096], ids="{} a segment".format)
+def _parted(request, monkeypatch):
+    """Part the index into segments of few rows, or of more than there are."""
+    monkeypatch.setattr(findings, "SEGMENT", request.param)
+    monkeypatch.setattr(matching, "SEGMENT", request.param)
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def told(case):
     return dict(zip((report.id for report in bring(case, *texts)), range(STREETS), strict=True))
 
 
-@pytest.mark.usefixtures("_probed")
+@pytest.mark.usefixtures("_parted")
 @pytest.mark.parametrize(
     ("words", "numbers"),
     [
@@ -46,7 +47,7 @@ def test_what_matches_is_found_newest_first(case, told, words, numbers):
     assert (found.total, found.counted) == (len(numbers), len(numbers))
 
 
-@pytest.mark.usefixtures("_probed", "told")
+@pytest.mark.usefixtures("_parted", "told")
 def test_rows_of_older_readings_are_passed_over(case):
     rows = Listing.objects.using(case.alias).order_by("-pk")[:3]
     for listing in rows:
@@ -61,9 +62,9 @@ def test_rows_of_older_readings_are_passed_over(case):
     assert len(search(case, Query("bakers"), Page(50)).found) == STREETS + 3
 
 
-@pytest.mark.usefixtures("_probed", "told")
+@pytest.mark.usefixtures("_parted", "told")
 def test_no_more_are_read_than_are_wanted(case):
-    match = matching.Match("find_text", "text_row", *_asked(case, "bakers"))
+    match = matching.Match("find_text", "text_row", _asked(case, "bakers"))
     found = matching.newest_matching(case.alias, match, ("", ()), 3)
     assert found == list(Listing.objects.using(case.alias).order_by("-pk").values_list("pk", flat=True)[:3])
 
@@ -72,4 +73,4 @@ def _asked(case, word):
     from django.db import connections
 
     signs = "'" if connections[case.alias].vendor == "postgresql" else '"'
-    return (f"{signs}{word}{signs}",) * 2
+    return f"{signs}{word}{signs}"

@@ -19,14 +19,17 @@ from onrecord.resolution.skeleton import skeleton
 __all__ = [
     "NAMES",
     "PARTING",
+    "SEGMENT",
     "TEXTS",
     "add_names",
     "add_texts",
     "add_words",
     "empty_index",
+    "held_sql",
     "make_tables",
     "names_of",
     "remove_tables",
+    "segment_sql",
     "words_of_names",
     "words_of_text",
 ]
@@ -35,6 +38,10 @@ TEXTS, NAMES = "find_text", "find_name"
 
 # PostgreSQL takes no entry over 1 MB of different words; 50,000, a book of 150 pages, stay below it.
 MOST_WORDS = 50_000
+
+# PostgreSQL's index gives all rows with a word at once, in no order that helps. So each row has one word more, which
+# only rows near it have: the newest that match are asked for by it. No text has a word with a stroke in it.
+SEGMENT = 4_096
 
 # Words come folded already: SQLite's tokenizer only has to part them.
 PARTING = 'tokenize="unicode61 remove_diacritics 0"'
@@ -95,6 +102,16 @@ def remove_tables(editor: BaseDatabaseSchemaEditor) -> None:
         editor.execute(f"DROP TABLE {table}", params=None)
 
 
+def held_sql(words: str, row: str) -> str:
+    """Give what PostgreSQL's index holds for words in a row, both as SQL."""
+    return f"to_tsvector('simple', {words}) || {segment_sql(row)}"
+
+
+def segment_sql(row: str) -> str:
+    """Give, as SQL, the word that only a row of PostgreSQL's index and those near it have."""
+    return f"array_to_tsvector(ARRAY['/' || {row} / {SEGMENT}])"
+
+
 def add_words(alias: str, table: str, words: Sequence[str]) -> list[int]:
     """Add a row to a table of the index for each of these, and give the rows."""
     if not words:
@@ -104,9 +121,15 @@ def add_words(alias: str, table: str, words: Sequence[str]) -> list[int]:
         if connection.vendor == "postgresql":
             rows: list[int] = []
             for some in (words[start : start + 200] for start in range(0, len(words), 200)):
-                values = ", ".join(["(to_tsvector('simple', %s))"] * len(some))
-                cursor.execute(f"INSERT INTO {table} (words) VALUES {values} RETURNING id", list(some))
-                rows += [row for (row,) in cursor.fetchall()]
+                numbers = (
+                    f"SELECT nextval(pg_get_serial_sequence('{table}', 'id')) AS id, told FROM unnest(%s::text[]) told"
+                )
+                cursor.execute(
+                    f"INSERT INTO {table} (id, words) SELECT id, {held_sql('told', 'id')}"
+                    f" FROM ({numbers}) AS numbered RETURNING id",
+                    [list(some)],
+                )
+                rows += sorted(row for (row,) in cursor.fetchall())
             return rows
         cursor.execute(f"SELECT rowid FROM {table} ORDER BY rowid DESC LIMIT 1")
         (last,) = cursor.fetchone() or (0,)

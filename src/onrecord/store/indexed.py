@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from django.db import connections
 
-from onrecord.store.findings import NAMES, PARTING, TEXTS
+from onrecord.store.findings import NAMES, PARTING, TEXTS, held_sql
 from onrecord.store.models import Coding, Listing, Reading
 from onrecord.store.remade import Bodies, Share, alone, list_bodies
 from onrecord.store.tolerant import Break
@@ -98,7 +98,7 @@ class _Held:
         with self.connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT held.id FROM {table} held JOIN (VALUES {values}) AS due (id, words) ON held.id = due.id "
-                "WHERE held.words = to_tsvector('simple', due.words)",
+                f"WHERE held.words = {held_sql('due.words', 'held.id')}",
                 told,
             )
             return {row for (row,) in cursor.fetchall()}

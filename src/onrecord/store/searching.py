@@ -160,20 +160,18 @@ def _terms(words: str) -> list[tuple[list[str], bool]]:
 def _match(case: CaseFile, where: tuple[str, str], terms: list[tuple[list[str], bool]]) -> Match:
     """Give what is asked of a table and its listings' column, in the syntax of the case file's database."""
     if connections[case.alias].vendor == "postgresql":
-        asked, apart = (" & ".join(_postgresql_term(*term, sign) for term in terms) for sign in (" <-> ", " & "))
-        return Match(*where, asked, apart)
-    asked = " AND ".join(_sqlite_term(*term) for term in terms)
-    return Match(*where, asked, asked)
+        return Match(*where, " & ".join(_postgresql_term(*term) for term in terms))
+    return Match(*where, " AND ".join(_sqlite_term(*term) for term in terms))
 
 
 def _sqlite_term(words: list[str], goes_on: bool) -> str:
     return '"' + " ".join(words) + '"' + (" *" if goes_on else "")
 
 
-def _postgresql_term(words: list[str], goes_on: bool, sign: str) -> str:
+def _postgresql_term(words: list[str], goes_on: bool) -> str:
     """Give the term in the syntax of tsquery, each word quoted: what a word holds is then no operator."""
     quoted = ["'" + word.replace("\\", "\\\\").replace("'", "''") + "'" for word in words]
-    return "(" + sign.join([*quoted[:-1], quoted[-1] + (":*" if goes_on else "")]) + ")"
+    return "(" + " <-> ".join([*quoted[:-1], quoted[-1] + (":*" if goes_on else "")]) + ")"
 
 
 def _filters(query: Query) -> tuple[str, list[str]]:
