@@ -24,21 +24,23 @@ HANA = PersonRecord(
 
 def test_a_name_gives_signs_and_the_given_name_as_written():
     row = row_of(HANA)
-    assert (row.given, row.family, row.second, row.third) == ("hn", "tl", "ahmd", "ahmd")
+    assert (row.given, row.father, row.family) == ("hn", "ahmd", "tl")
     assert row.lineage == ("ahmd", "ahmd2", "tl")
+    assert row.signs == ("ahmd", "ahmd2", "hn", "tl")
     assert (row.arabic, row.latin) == ("هناء", "hana")
+    assert row.latin_lineage == ("ahmad", "ahmad2", "altawil")
 
 
 def test_a_name_of_two_parts_has_no_part_between():
     row = row_of(PersonRecord("a", "b", ("Hana al-Tawil",)))
-    assert (row.given, row.second, row.third, row.family) == ("hn", None, None, "tl")
+    assert (row.given, row.father, row.family) == ("hn", None, "tl")
 
 
 @pytest.mark.parametrize(
     ("record", "years", "born"),
     [
         (HANA, (1975, 1976), None),
-        (PersonRecord("a", "b", born=(date(1990, 1, 2), date(1990, 1, 2))), (1990, 1990), 7306),
+        (PersonRecord("a", "b", born=(date(1990, 1, 2), date(1990, 1, 2))), (1990, 1990), "1990-01-02"),
         (PersonRecord("a", "b", born=(date(1990, 1, 1), date(1991, 12, 31))), (1990, 1991), None),
         (PersonRecord("a", "b", age=(40, 40)), (None, None), None),
         (PersonRecord("a", "b"), (None, None), None),
@@ -54,6 +56,18 @@ def test_days_places_and_ages_are_numbers():
     assert (row.died_from, row.died_to) == (16924, 16925)
     assert (row.latitude, row.longitude, row.radius_km, row.age_from, row.age_to) == (32.75, 12.72, 5.0, 40, 40)
     assert (row.sex, row.incident) == ("female", "i1")
+
+
+def test_who_died_in_one_incident_belongs_together_and_else_relatives_do():
+    assert row_of(HANA).close == row_of(HANA).loose == ("the list i1",)
+    row = row_of(PersonRecord("a", "b", ("Hana Khaled Omar al-Tawil",)))
+    assert row.close == ("tl|amr|hld", "tl|amr|hn", "tl|hld|hn")
+    assert row.loose == ("tl|amr", "tl|hld", "tl|hn")
+
+
+def test_a_place_is_found_however_it_is_spelled():
+    one, other = (row_of(PersonRecord("a", "b", place=place)).place for place in ("Khan Younis", "خان يونس"))
+    assert one == other == "hnns"
 
 
 def test_what_is_not_known_is_nothing():

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from onrecord.linkage.weights import MISSING, Candidates, learn
+from onrecord.linkage.sides import Candidates, sides_of
+from onrecord.linkage.weights import MISSING, chance_of, learn
 
 # Shares of the levels 0 (other), 1 (near), 2 (alike) by chance, and of one person told twice: the given name, the
 # lineage, the sex, the day of birth.
@@ -34,22 +35,27 @@ def generated(people=1_500, seed=3):
     other = np.where(np.arange(6 * people) % 6 == 0, one, dice.integers(0, people, 6 * people))
     found = np.where((one == other)[:, None], levels(SAME, len(one)), levels(CHANCE, len(one)))
     found[one != other, dice.integers(0, 2)] = 2
-    return Candidates(one, other, found), one == other
+    return Candidates(one, other + people, found), one == other
+
+
+def sides(found, first, second=None):
+    """Give the sides of candidates of two lists of so many records."""
+    return sides_of(found, np.repeat([0, 1], [first, second or first]))
 
 
 def test_what_one_person_agrees_in_is_learned_without_labels():
     found, _ = generated()
-    model = learn(found, CHANCE, 1_500**2)
+    model = learn(found, CHANCE, sides(found, 1_500))
     for learned, shares in zip(model.same, SAME, strict=True):
         assert np.abs(learned - shares).max() < 0.06
-    assert model.share == pytest.approx(1 / 1_500, rel=0.1)
+    assert model.matched[1] == pytest.approx(1_500, rel=0.05)
 
 
 def test_weights_part_the_pairs():
     found, truth = generated()
-    weights = learn(found, CHANCE, 1_500**2).weights(found.levels)
-    told = weights > 0
-    assert (told & truth).sum() / truth.sum() > 0.75
+    model, both = learn(found, CHANCE, sides(found, 1_500)), sides(found, 1_500)
+    told = both.posterior(model.evidence(found.levels), model.matched) > 0.5
+    assert (told & truth).sum() / truth.sum() > 0.9
     assert (told & truth).sum() / told.sum() > 0.97
 
 
@@ -57,30 +63,36 @@ def test_relatives_who_share_a_family_are_not_taken_for_one_person():
     found, truth = generated()
     kin = Candidates(
         np.concatenate([found.one, np.repeat(np.arange(1_500), 8)]),
-        np.concatenate([found.other, np.repeat(np.arange(1_500), 8) + 10_000]),
+        np.concatenate([found.other, np.arange(12_000) % 10_500 + 3_000]),
         np.concatenate([found.levels, np.tile([0, 2, 2, 0], (12_000, 1))]),
     )
-    weights = learn(kin, CHANCE, 1_500 * 13_500).weights(kin.levels)
-    assert (weights[len(truth) :] < 0).all()
+    both = sides(kin, 1_500, 12_000)
+    model = learn(kin, CHANCE, both)
+    assert (both.posterior(model.evidence(kin.levels), model.matched)[len(truth) :] < 0.5).all()
 
 
 def test_what_is_missing_says_nothing():
     found, _ = generated()
-    model = learn(found, CHANCE, 1_500**2)
-    alike, unknown = model.weights(np.array([[2, 2, 2, 2], [2, 2, MISSING, 2]]))
-    assert alike - unknown == pytest.approx(float(np.log2(model.same[2][2] / CHANCE[2][2])))
+    model = learn(found, CHANCE, sides(found, 1_500))
+    alike, unknown = model.evidence(np.array([[2, 2, 2, 2], [2, 2, MISSING, 2]]))
+    assert alike - unknown == pytest.approx(float(np.log2(model.same[2][2] / model.chance[2][2])))
 
 
 def test_the_order_of_pairs_changes_nothing():
     found, _ = generated(400)
     order = np.random.default_rng(5).permutation(len(found))
     shuffled = Candidates(found.one[order], found.other[order], found.levels[order])
-    one, other = learn(found, CHANCE, 160_000), learn(shuffled, CHANCE, 160_000)
+    one, other = (learn(each, CHANCE, sides(each, 400)) for each in (found, shuffled))
     assert all(np.allclose(first, second) for first, second in zip(one.same, other.same, strict=True))
 
 
-@pytest.mark.parametrize("pairs", [0, 5])
-def test_too_few_pairs_are_refused(pairs):
-    none = np.zeros(0, dtype=np.int64)
-    with pytest.raises(ValueError, match="candidates"):
-        learn(Candidates(none, none, np.zeros((0, 4), dtype=np.int64)), CHANCE, pairs)
+def test_of_no_candidate_nothing_is_learned():
+    none = Candidates(*(np.zeros(0, dtype=np.int64),) * 2, np.zeros((0, 4), dtype=np.int64))
+    with pytest.raises(ValueError, match="candidate"):
+        learn(none, CHANCE, sides(none, 5))
+
+
+def test_no_level_is_impossible_by_chance():
+    (shares,) = chance_of(np.array([[0], [0], [2], [MISSING]]), [3])
+    assert shares.sum() == pytest.approx(1.0)
+    assert shares[0] > shares[2] > shares[1] > 0

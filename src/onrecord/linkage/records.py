@@ -31,7 +31,8 @@ class PersonRecord:
     """One victim as one list or report tells of it.
 
     `source` is the list or report, `names` every form of the name as written, `age` whole years at death from the
-    least to the most, `incident` the incident it died in, of those that are linked already.
+    least to the most, `place` the name of the place of death and `spot` where it lies, `incident` the incident it died
+    in, as its source tells incidents apart.
     """
 
     id: str
@@ -41,5 +42,6 @@ class PersonRecord:
     age: tuple[int, int] | None = None
     born: Days | None = None
     died: Days | None = None
+    place: str | None = None
     spot: Spot | None = None
     incident: str | None = None

@@ -1,112 +1,117 @@
 """A record as a row of the table that pairs are drawn from and compared in: plain columns, None for what is not known.
 
-Dates are days since 1970, so that every engine subtracts them alike. Of a date of birth the day is kept where it is
-told, and the years it can lie in where they follow from an age.
+Dates of death are days since 1970, so that every engine subtracts them alike. Of a date of birth the day is kept where
+it is told, and the years it can lie in where they follow from an age.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from onrecord.core.vocabulary import Sex
-from onrecord.linkage.names import NameSigns, best_signs
+from onrecord.linkage.names import bare, best_signs, marked, shortened, spellings_of
 from onrecord.linkage.records import Days, PersonRecord
-from onrecord.resolution.folding import fold
-from onrecord.resolution.name_units import take_apart
-from onrecord.resolution.names import script_of
+from onrecord.resolution.skeleton import skeleton_as_one
 
-__all__ = ["Row", "row_of"]
+__all__ = ["MOST_SIGNS", "Row", "row_of"]
 
 EPOCH = date(1970, 1, 1).toordinal()
-SCRIPTS = ("Arab", "Latn")
+# A name of four parts told in two scripts has four to eight.
+MOST_SIGNS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """The columns of one person.
 
-    `lineage` has the signs of all parts behind the given name, one that comes again marked by its number; `second` and
-    `third` are its first two and `family` its last, where they are there. `arabic` and `latin` are the given name as
-    written in those scripts, folded.
+    `lineage` has the signs of all parts behind the given name, without "Abu" and "Abd", one that comes again marked by
+    its number; `father` is its first where there is another, `family` its last. `signs` are those of all forms of the
+    name, in order of letters: what a record is found by. `arabic` and `latin` are the given name as written in those
+    scripts, folded, `arabic_lineage` and `latin_lineage` what is behind it; `place` is a sign too. Who shares a `close`
+    token belongs together: who died in one incident or, where none is told, relatives near enough to share two names
+    beside the family's; who shares a `loose` one, that and another name.
     """
 
     id: str
     source: str
     given: str | None
     lineage: tuple[str, ...]
-    second: str | None
-    third: str | None
+    father: str | None
     family: str | None
+    signs: tuple[str, ...]
     arabic: str | None
     latin: str | None
+    arabic_lineage: tuple[str, ...]
+    latin_lineage: tuple[str, ...]
     sex: str | None
-    born: int | None
+    born: str | None
     year_from: int | None
     year_to: int | None
     age_from: int | None
     age_to: int | None
     died_from: int | None
     died_to: int | None
+    place: str | None
     latitude: float | None
     longitude: float | None
     radius_km: float | None
     incident: str | None
+    close: tuple[str, ...]
+    loose: tuple[str, ...]
 
 
 def row_of(record: PersonRecord) -> Row:
     """Give the row of a record."""
     signs = best_signs(record.names)
-    written = dict(_written(record.names))
-    years = _years(record)
-    died = record.died
-    spot = record.spot
+    lineage = tuple(marked(bare(sign) for sign in signs.lineage))
+    spellings = spellings_of(record.names)
+    arabic, latin = spellings.get("Arab", ()), spellings.get("Latn", ())
+    family = bare(signs.lineage[-1]) if signs.lineage else None
+    names = tuple(sorted({signs.given or "", *lineage[:-1]} - {family, ""}))
+    years, died, spot = _years(record), record.died, record.spot
     return Row(
         id=record.id,
         source=record.source,
         given=signs.given,
-        lineage=tuple(_marked(signs.lineage)),
-        second=_at(signs, 0),
-        third=_at(signs, 1),
-        family=signs.family,
-        arabic=written.get("Arab"),
-        latin=written.get("Latn"),
+        lineage=lineage,
+        father=lineage[0] if len(lineage) > 1 else None,
+        family=family,
+        signs=_found_by(record.names),
+        arabic=arabic[0] if arabic else None,
+        latin=latin[0] if latin else None,
+        arabic_lineage=arabic[1:],
+        latin_lineage=latin[1:],
         sex=str(record.sex) if record.sex in (Sex.FEMALE, Sex.MALE) else None,
-        born=_day(record.born[0]) if record.born is not None and record.born[0] == record.born[1] else None,
+        born=record.born[0].isoformat() if record.born is not None and record.born[0] == record.born[1] else None,
         year_from=None if years is None else years[0],
         year_to=None if years is None else years[1],
         age_from=None if record.age is None else record.age[0],
         age_to=None if record.age is None else record.age[1],
         died_from=None if died is None else _day(died[0]),
         died_to=None if died is None else _day(died[1]),
+        place=None if record.place is None else skeleton_as_one(record.place) or None,
         latitude=None if spot is None else spot.latitude,
         longitude=None if spot is None else spot.longitude,
         radius_km=None if spot is None else spot.radius_km,
         incident=record.incident,
+        close=_together(record, family, names, 2),
+        loose=_together(record, family, names, 1),
     )
 
 
-def _marked(signs: Sequence[str]) -> Iterator[str]:
-    """Yield the signs; one that came before with its number: who is Ahmad son of Ahmad has both."""
-    seen: Counter[str] = Counter()
-    for sign in signs:
-        seen[sign] += 1
-        yield sign if seen[sign] == 1 else f"{sign}{seen[sign]}"
+def _found_by(names: Iterable[str]) -> tuple[str, ...]:
+    told = dict.fromkeys(sign for name in names for sign in shortened(name))
+    return tuple(sorted([*told][:MOST_SIGNS]))
 
 
-def _at(signs: NameSigns, place: int) -> str | None:
-    """Give a sign of the lineage that is not the family's."""
-    return signs.lineage[place] if place + 1 < len(signs.lineage) else None
-
-
-def _written(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield the given name of each form with its script."""
-    for name in names:
-        units, script = take_apart(name).names, script_of(name)
-        if units and script in SCRIPTS:
-            yield script, fold("".join(units[0].replace("-", "").split()))
+def _together(record: PersonRecord, family: str | None, names: Sequence[str], shared: int) -> tuple[str, ...]:
+    """Give the tokens of who belongs together: the incident, or the family with so many other names."""
+    if record.incident is not None:
+        return (f"{record.source} {record.incident}",)
+    return () if family is None else tuple("|".join((family, *some)) for some in combinations(names, shared))
 
 
 def _years(record: PersonRecord) -> tuple[int, int] | None:

@@ -1,0 +1,138 @@
+"""onrecord's own linkage as the benches call it: records in, scored pairs and clusters out, no setting changed."""
+
+from __future__ import annotations
+
+import csv
+import tempfile
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bench.linkage.records import Pair, Record
+from onrecord.core.vocabulary import Sex
+from onrecord.linkage.clusters import find_clusters
+from onrecord.linkage.constraints import Bounds, Constraint, veto_pairs
+from onrecord.linkage.duck import Duck
+from onrecord.linkage.linking import Linked, link_rows
+from onrecord.linkage.pairs import ScoredPair
+from onrecord.linkage.persons import PERSONS
+from onrecord.linkage.records import Days, PersonRecord, Spot
+from onrecord.linkage.rows import row_of
+
+__all__ = ["Ours", "OursOfFiles", "file_linker", "person_linker"]
+
+SEXES = {"m": Sex.MALE, "f": Sex.FEMALE, "male": Sex.MALE, "female": Sex.FEMALE}
+
+
+def person_linker() -> Ours:
+    """Give our linker of persons."""
+    return Ours()
+
+
+def file_linker() -> OursOfFiles:
+    """Give our linker of files."""
+    return OursOfFiles()
+
+
+class Ours:
+    """`onrecord.linkage` as it comes: what it found last is what its clusters are of."""
+
+    name = "ours"
+    is_odds = True
+
+    def __init__(self) -> None:
+        self._barred: list[tuple[str, str]] = []
+
+    def link(self, lists: Sequence[Sequence[Record]], *, within: bool) -> Iterator[ScoredPair]:
+        """Yield the pairs that may be one."""
+        records = [person_of(record) for records in lists for record in records]
+        found = link_rows(Duck(PERSONS), map(row_of, records), within=within)
+        if found is not None:
+            ids = [record.id for record in records]
+            self._barred = [pair for _, pair in found.barred(ids)]
+            yield from found.scored(ids)
+
+    def cluster(self, lists: Sequence[Sequence[Record]], pairs: Sequence[Pair]) -> Iterable[Collection[str]]:
+        """Yield the clusters: people of one list and incident apart, given names that differ apart."""
+        told: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        for record in (record for records in lists for record in records):
+            if record.incident is not None:
+                told[record.list, record.incident].add(record.id)
+        apart = (Constraint("told together", frozenset(ids)) for ids in told.values() if len(ids) > 1)
+        bounds = Bounds(constraints=tuple(apart), vetoes=(veto_pairs("given names differ", self._barred),))
+        scored = [ScoredPair(pair.one, pair.other, pair.weight) for pair in pairs]
+        return [cluster.members for cluster in find_clusters(scored, bounds).clusters]
+
+
+@dataclass(frozen=True, slots=True)
+class OursOfFiles:
+    """`onrecord.linkage` on a file of synthetic records: one list that may tell of anybody again."""
+
+    name: str = "ours"
+
+    def link_file(self, source: Path, pairs: Path) -> None:
+        """Write `one,other,weight` of the pairs of even odds or better."""
+        with tempfile.TemporaryDirectory() as folder:
+            found = link_rows(Duck(PERSONS, Path(folder)), map(row_of, _read(source)), within=True)
+        with pairs.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(["one", "other", "weight"])
+            if found is not None:
+                writer.writerows(_even(found, source))
+
+
+def person_of(record: Record) -> PersonRecord:
+    """Give a record of a bench as linkage takes it."""
+    born = _day(record.birth)
+    place = record.place
+    return PersonRecord(
+        id=record.id,
+        source=record.list,
+        names=record.names,
+        sex=SEXES.get((record.sex or "").lower()),
+        age=None if record.age is None else (record.age, record.age),
+        born=None if born is None else (born, born),
+        died=_days(record.died),
+        # "Town, state": states are no towns.
+        place=None if place is None else place.text.rpartition(", ")[0] or place.text,
+        spot=None
+        if place is None or place.latitude is None or place.longitude is None
+        else Spot(place.latitude, place.longitude),
+        incident=record.incident,
+    )
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written[:10]) if written else None
+
+
+def _days(written: tuple[str, str] | None) -> Days | None:
+    return None if written is None else (date.fromisoformat(written[0][:10]), date.fromisoformat(written[1][:10]))
+
+
+def _read(source: Path) -> Iterator[PersonRecord]:
+    with source.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            age, born = row["age"], _day(row["birth"])
+            yield PersonRecord(
+                id=row["id"],
+                source="all",
+                names=(row["name"],),
+                sex=SEXES.get(row["sex"]),
+                age=(int(age), int(age)) if age else None,
+                born=None if born is None else (born, born),
+                died=_days((row["died_from"], row["died_to"])) if row["died_from"] else None,
+                place=row["place"] or None,
+                spot=Spot(float(row["lat"]), float(row["lon"])) if row["lat"] else None,
+            )
+
+
+def _even(found: Linked, source: Path) -> Iterator[tuple[str, str, float]]:
+    """Yield the pairs of even odds or better; ids are those of the file, by its lines."""
+    with source.open(encoding="utf-8", newline="") as file:
+        ids = [row["id"] for row in csv.DictReader(file)]
+    for pair in found.scored(ids):
+        if pair.weight >= 0:
+            yield pair.one, pair.other, pair.weight

@@ -1,0 +1,50 @@
+"""Which records are compared at all: those that share a key that few records have.
+
+A key that more than `MOST` records share brings nobody together: two common names alone say little, and with a third
+name, a year or a day the same records meet again in a smaller group. So a record has a bounded number of candidates,
+however long the list is, and the work grows with its length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.linkage.kinds import Key
+
+__all__ = ["MOST", "Dialect", "keys_sql", "pairs_sql"]
+
+MOST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """What engines spell differently: a hash of 64 bits."""
+
+    hash: str = "hash"
+
+
+def keys_sql(keys: Sequence[Key], table: str, dialect: Dialect) -> str:
+    """Give the query of all keys of a table of rows: columns `n` and `key`."""
+    return " UNION ALL ".join(
+        f"SELECT n, {dialect.hash}(concat_ws('|', {', '.join(key.parts)})) AS key FROM {table}"
+        f" WHERE {' AND '.join(f'{part} IS NOT NULL' for part in key.needs)}"
+        for key in keys
+    )
+
+
+def pairs_sql(keys: str, table: str, *, within: bool) -> str:
+    """Give the query of candidate pairs `n_l` < `n_r`; of one source only where a source may repeat somebody.
+
+    Two people that one source names in one incident are two.
+    """
+    apart = "l.source <> r.source"
+    if within:
+        apart = f"({apart} OR l.incident IS NULL OR r.incident IS NULL OR l.incident <> r.incident)"
+    few = f"SELECT key FROM {keys} GROUP BY key HAVING count(*) BETWEEN 2 AND {MOST}"
+    met = (
+        f"SELECT DISTINCT a.n AS n_l, b.n AS n_r FROM {keys} a JOIN {keys} b ON a.key = b.key AND a.n < b.n"
+        f" WHERE a.key IN ({few})"
+    )
+    sides = f"JOIN {table} l ON l.n = met.n_l JOIN {table} r ON r.n = met.n_r"
+    return f"SELECT n_l, n_r FROM ({met}) met {sides} WHERE {apart}"

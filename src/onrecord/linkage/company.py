@@ -1,0 +1,113 @@
+"""Who died with whom: others of one incident, or of one family, who are found together in the other list too.
+
+A name of two parts has many candidates in a long list. The right one is often told by who else is: brothers and
+children of one incident are in the official list under one father's and grandfather's name. So of each pair is asked
+how many of those who belong with the one record are likely one with those who belong with the other, and what that
+weighs is learned from how often pairs that are one have such company, and others have.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from onrecord.linkage.sides import Candidates, Real, Whole
+
+__all__ = ["COMPANY", "Company", "company_of"]
+
+COMPANY = (
+    "nobody of the same incident or family is found beside them",
+    "a distant relative is found beside them",
+    "distant relatives are found beside them",
+    "a near relative, or one of the same incident, is found beside them",
+    "near relatives, or several of the same incident, are found beside them",
+)
+"""The levels in words, from 0."""
+
+# Below this a pair lends no support, and is not looked at.
+LEAST = 0.01
+SOME, SEVERAL = 0.4, 1.5
+# Whoever shares a token with more says nothing of a family, and would be compared with all of them.
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """For each pair the level of company it has, -1 where nobody could be found beside the two."""
+
+    levels: Whole
+
+    def evidence(self, likely: Real) -> Real:
+        """Give what the company of each pair weighs (log2), learned from how likely the pairs are one."""
+        known = self.levels >= 0
+        same, chance = (self._shares(weights, known) for weights in (likely, 1 - likely))
+        return np.where(known, np.log2(same / chance)[self.levels], 0.0)
+
+    def _shares(self, weights: Real, known: np.ndarray) -> Real:
+        counts = np.bincount(self.levels[known], weights[known], minlength=len(COMPANY)) + 0.5
+        shares: Real = counts / counts.sum()
+        return shares
+
+
+def company_of(connection: Any, found: Candidates, likely: Real) -> Company:
+    """Give the company of each pair; the connection's table `records` has the tokens `close` and `loose`."""
+    pairs = _arrow(found, likely)
+    connection.register("paired", pairs)
+    close, loose = (_support(connection, column, len(found)) for column in ("close", "loose"))
+    told = np.select([close >= SEVERAL, close >= SOME, loose >= SEVERAL, loose >= SOME], [4, 3, 2, 1], 0)
+    known = _known(connection, len(found))
+    connection.unregister("paired")
+    return Company(np.where(known, told, -1))
+
+
+def _arrow(found: Candidates, likely: Real) -> Any:
+    import pyarrow
+
+    return pyarrow.table({"place": np.arange(len(found)), "one": found.one, "other": found.other, "likely": likely})
+
+
+def _support(connection: Any, column: str, number: int) -> Real:
+    """Give for each pair how many others, in sum of likelihoods, belong with the one and are one with who belongs with
+    the other.
+
+    Tokens of relatives meet the same token; those of an incident meet any.
+    """
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE tokens AS SELECT n, token, told"
+        f" FROM (SELECT n, source, unnest({column}) AS token, incident IS NOT NULL AS told FROM records)"
+        f" QUALIFY count(*) OVER (PARTITION BY source, token) BETWEEN 2 AND {MOST}"
+    )
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE met AS SELECT place, one, other, likely, a.token AS mine, b.token AS theirs"
+        " FROM paired JOIN tokens a ON a.n = one JOIN tokens b ON b.n = other"
+        " WHERE a.told OR b.told OR a.token = b.token"
+    )
+    told = connection.execute(
+        "SELECT place, sum(best) AS support FROM (SELECT m.place, g.one, max(g.likely) AS best FROM met m"
+        f" JOIN (SELECT * FROM met WHERE likely >= {LEAST}) g"
+        " ON g.mine = m.mine AND g.theirs = m.theirs AND g.one <> m.one AND g.other <> m.other GROUP BY ALL)"
+        " GROUP BY ALL"
+    ).fetchnumpy()
+    support = np.zeros(number)
+    support[np.asarray(told["place"])] = np.asarray(told["support"])
+    return support
+
+
+def _known(connection: Any, number: int) -> np.ndarray:
+    """Tell for each pair whether anybody could be found: whose incident is told has company in it; else relatives."""
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE tokens AS SELECT DISTINCT n FROM (SELECT n, source, unnest(close) AS token FROM"
+        f" records) QUALIFY count(*) OVER (PARTITION BY source, token) BETWEEN 2 AND {MOST}"
+    )
+    told = connection.execute(
+        "SELECT paired.place, CASE WHEN l.incident IS NULL AND r.incident IS NULL"
+        " THEN a.n IS NOT NULL OR b.n IS NOT NULL"
+        " ELSE (l.incident IS NULL OR a.n IS NOT NULL) AND (r.incident IS NULL OR b.n IS NOT NULL) END AS known"
+        " FROM paired JOIN records l ON l.n = one JOIN records r ON r.n = other"
+        " LEFT JOIN tokens a ON a.n = one LEFT JOIN tokens b ON b.n = other"
+    ).fetchnumpy()
+    known = np.zeros(number, dtype=bool)
+    known[np.asarray(told["place"])] = np.asarray(told["known"])
+    return known

@@ -1,0 +1,147 @@
+"""The engine of one laptop: rows in DuckDB, candidates and levels by SQL, answers as NumPy arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from onrecord.linkage.candidates import Dialect, keys_sql, pairs_sql
+from onrecord.linkage.company import Company, company_of
+from onrecord.linkage.comparisons import Comparison
+from onrecord.linkage.kinds import Kind
+from onrecord.linkage.levels import linker_of
+from onrecord.linkage.sides import Candidates, Real, Whole
+from onrecord.linkage.tables import batches_of, schema_of
+from onrecord.linkage.weights import Model
+
+__all__ = ["Duck", "Sample"]
+
+# So many pairs are compared at once: what Splink makes of them is wide.
+CHUNK = 2_000_000
+SEED = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """All candidates of a share of the records."""
+
+    pairs: Candidates
+    share: float
+
+
+class Duck:
+    """Records of one or more lists in DuckDB, ready to be compared; in `folder` it may write what memory lacks."""
+
+    def __init__(self, kind: Kind, folder: Path | None = None) -> None:
+        import duckdb
+        from splink import DuckDBAPI
+
+        self._kind = kind
+        self._con = duckdb.connect()
+        self._con.execute("SET preserve_insertion_order = false")
+        if folder is not None:
+            self._con.execute("SET temp_directory = ?", [str(folder)])
+        self._api = DuckDBAPI(self._con)
+        self._table: Any = None
+
+    @property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Give what is compared, in the order of the levels' columns."""
+        return self._kind.comparisons
+
+    def load(self, rows: Iterable[object]) -> int:
+        """Take the rows in, numbered from 0 in their order, and give how many they are."""
+        import pyarrow
+
+        columns = self._kind.columns
+        reader = pyarrow.RecordBatchReader.from_batches(schema_of(columns), batches_of(rows, columns))
+        self._con.register("arriving", reader)
+        self._con.execute("CREATE TABLE records AS FROM arriving")
+        self._con.unregister("arriving")
+        self._table = self._api.register("records")
+        return self._count("records")
+
+    def find(self, *, within: bool) -> int:
+        """Find the candidate pairs and give how many they are; `within`: a source may tell of somebody twice."""
+        self._con.execute(f"CREATE TABLE keys AS {keys_sql(self._kind.keys, 'records', Dialect())}")
+        self._con.execute(f"CREATE TABLE pairs AS {pairs_sql('keys', 'records', within=within)}")
+        self._con.execute("DROP TABLE keys")
+        return self._count("pairs")
+
+    def draw(self, number: int, *, within: bool) -> Whole:
+        """Give the levels of about so many pairs drawn at random: a row a pair, a column a comparison."""
+        total = self._count("records")
+        apart = "" if within else " AND l.source <> r.source"
+        drawn = number if within else round(number / max(self._share_apart(), 1e-6))
+        self._con.execute(f"SELECT setseed({SEED})")
+        both = (
+            f"SELECT least(a, b) AS n_l, greatest(a, b) AS n_r FROM (SELECT floor(random() * {total})::INTEGER AS a,"
+            f" floor(random() * {total})::INTEGER AS b FROM range({drawn}))"
+        )
+        self._con.execute(
+            f"CREATE OR REPLACE TABLE drawn AS SELECT n_l, n_r FROM ({both}) JOIN records l ON l.n = n_l"
+            f" JOIN records r ON r.n = n_r WHERE n_l <> n_r{apart}"
+        )
+        return self._compared("SELECT n_l, n_r FROM drawn").levels.astype(np.int64)
+
+    def sample(self, number: int) -> Sample:
+        """Give the candidates of so many of the records that they are about this many, of all where they are few."""
+        every = max(1, round(self._count("pairs") / number))
+        chosen = "" if every == 1 else f" WHERE hash(n_l) % {every} = 0"
+        return Sample(self._compared(f"SELECT n_l, n_r FROM pairs{chosen}"), 1 / every)
+
+    def weigh(self, model: Model, least: float) -> Iterator[Candidates]:
+        """Yield, in chunks, the candidates whose evidence is at least so high."""
+        total = self._count("pairs")
+        for first in range(0, total, CHUNK):
+            chosen = f"SELECT n_l, n_r FROM pairs WHERE rowid >= {first} AND rowid < {first + CHUNK}"
+            yield self._compared(chosen, model, least)
+
+    def company(self, found: Candidates, likely: Real) -> Company:
+        """Give for each pair who is found beside the two."""
+        return company_of(self._con, found, likely)
+
+    def shares(self, column: str) -> Real:
+        """Give for each record the share of records that have its value of a column, NaN where it has none."""
+        found = self._con.execute(
+            f"SELECT share FROM records LEFT JOIN (SELECT {column}, count(*) / sum(count(*)) OVER () AS share"
+            f" FROM records WHERE {column} IS NOT NULL GROUP BY {column}) USING ({column}) ORDER BY n"
+        ).fetchnumpy()["share"]
+        return np.ma.filled(np.ma.asarray(found).astype(np.float64), np.nan)
+
+    def sources(self) -> Whole:
+        """Give for each record the number of its source, in the order of their names."""
+        found = self._con.execute("SELECT dense_rank() OVER (ORDER BY source) - 1 AS s FROM records ORDER BY n")
+        return np.asarray(found.fetchnumpy()["s"]).astype(np.int64)
+
+    def _compared(self, pairs: str, model: Model | None = None, least: float | None = None) -> Candidates:
+        comparisons = self._kind.comparisons
+        linker = linker_of(self._table, comparisons, model)
+        blocked = f"SELECT '0' AS match_key, n_l AS join_key_l, n_r AS join_key_r FROM ({pairs})"
+        self._con.execute(f"CREATE OR REPLACE TABLE blocked AS {blocked}")
+        linker.table_management.register_blocked_pairs_for_predict(self._api.register("blocked"))
+        found = linker.inference.predict(threshold_match_weight=least)
+        columns = ", ".join(f"gamma_{each.name}::TINYINT AS gamma_{each.name}" for each in comparisons)
+        told = self._con.execute(f"SELECT n_l, n_r, {columns} FROM {found.physical_name}").fetchnumpy()
+        found.drop_table_from_database_and_remove_from_cache()
+        return Candidates(
+            np.asarray(told["n_l"]).astype(np.int64),
+            np.asarray(told["n_r"]).astype(np.int64),
+            np.column_stack([np.asarray(told[f"gamma_{each.name}"]) for each in comparisons]),
+        )
+
+    def _share_apart(self) -> float:
+        """Give the share of pairs, drawn at random, whose records are of two sources."""
+        ((together,),) = self._con.execute(
+            "SELECT sum(power(held, 2)) / power(sum(held), 2)"
+            " FROM (SELECT count(*) AS held FROM records GROUP BY source)"
+        ).fetchall()
+        return 1.0 - float(together)
+
+    def _count(self, table: str) -> int:
+        ((number,),) = self._con.execute(f"SELECT count(*) FROM {table}").fetchall()
+        return int(number)

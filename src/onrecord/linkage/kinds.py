@@ -1,0 +1,42 @@
+"""What is linked: the columns its rows have, the keys that bring two of them together, and what is then compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.linkage.comparisons import Comparison
+
+__all__ = ["Column", "Key", "Kind"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table of rows: an attribute of the row, and its type: `text`, `whole`, `real` or `texts`.
+
+    A column of texts that is `spread` becomes so many columns of one text each, `name_0` and on: engines join by those.
+    """
+
+    name: str
+    type: str
+    spread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What two records share that are compared: its parts as SQL, and the columns that must be known.
+
+    The first part is a letter: keys that begin alike can meet each other, others cannot.
+    """
+
+    parts: tuple[str, ...]
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of record. `relatives` names the column of tokens of who belongs together, if there is one."""
+
+    name: str
+    columns: tuple[Column, ...]
+    keys: tuple[Key, ...]
+    comparisons: tuple[Comparison, ...]

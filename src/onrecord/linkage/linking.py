@@ -1,0 +1,121 @@
+"""Records in, scored pairs out: candidates, what they agree in, what that weighs, who competes, who is found beside.
+
+Nothing is learned from labels. The weight of a pair is the log2 odds that its two records are one, given all others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from onrecord.linkage.company import Company
+from onrecord.linkage.comparisons import Comparison
+from onrecord.linkage.duck import Duck
+from onrecord.linkage.pairs import ScoredPair, ordered
+from onrecord.linkage.rarity import columns_of, rarity_of
+from onrecord.linkage.sides import Candidates, Real, Whole, log_odds, sides_of
+from onrecord.linkage.weights import Model, chance_of, learn
+
+__all__ = ["Linked", "link_rows"]
+
+DRAWN = 1_000_000
+LEARNED_FROM = 2_000_000
+# Weights below this are not kept: less than one in four thousand.
+LEAST = -12.0
+ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Pairs that may be one: their levels, the model, and the parts that their weights are the sum of.
+
+    `evidence` is what the levels weigh, `rarity` what rare values add, `company` who is found beside; `weights` are
+    log2 odds with the prior and the rivals counted. `compared` is how many pairs were.
+    """
+
+    comparisons: tuple[Comparison, ...]
+    pairs: Candidates
+    model: Model
+    evidence: Real
+    rarity: Real
+    company: Company
+    weights: Real
+    compared: int
+
+    def barred(self, ids: Sequence[str]) -> Iterator[tuple[str, tuple[str, str]]]:
+        """Yield why pairs are never joined by a score, and the ids of their records: what they come to in words."""
+        for column, comparison in enumerate(self.comparisons):
+            levels = self.pairs.levels[:, column]
+            for place in np.flatnonzero((levels >= 0) & (levels < comparison.least)).tolist():
+                words = comparison.level_in_words(int(levels[place])) or ""
+                yield words, ordered(ids[self.pairs.one[place]], ids[self.pairs.other[place]])
+
+    def scored(self, ids: Sequence[str]) -> Iterator[ScoredPair]:
+        """Yield the pairs with the ids of their records, given in the order of the rows."""
+        for one, other, weight in zip(self.pairs.one, self.pairs.other, self.weights, strict=True):
+            yield ScoredPair(*ordered(ids[one], ids[other]), float(weight))
+
+
+def link_rows(engine: Duck, rows: Iterable[object], *, within: bool) -> Linked | None:
+    """Give the pairs of rows that may be one; of one source only where it may tell of somebody twice.
+
+    None where no two rows are candidates.
+    """
+    engine.load(rows)
+    compared = engine.find(within=within)
+    if not compared:
+        return None
+    source = engine.sources()
+    model = _learned(engine, source, within=within)
+    found = _gathered(engine, model, source)
+    evidence = model.evidence(found.levels)
+    comparisons = engine.comparisons
+    rarity = rarity_of(found, comparisons, {name: engine.shares(name) for name in columns_of(comparisons)})
+    base = evidence + rarity
+    alone = sides_of(found, source)
+    twins = _twins(found, source, base + alone.prior(model.matched)[alone.of_pair])
+    sides = sides_of(found, source, twins=twins)
+    likely, matched = sides.posterior(base, model.matched), model.matched
+    company = engine.company(found, likely)
+    for _ in range(ROUNDS):
+        likely = sides.posterior(base + company.evidence(likely), matched)
+        matched = sides.count(likely)
+        company = engine.company(found, likely)
+    likely = sides.posterior(base + company.evidence(likely), matched)
+    return Linked(
+        comparisons, found, replace(model, matched=matched), evidence, rarity, company, log_odds(likely), compared
+    )
+
+
+def _learned(engine: Duck, source: Whole, *, within: bool) -> Model:
+    numbers = [len(comparison.levels) + 1 for comparison in engine.comparisons]
+    chance = chance_of(engine.draw(DRAWN, within=within), numbers)
+    sample = engine.sample(LEARNED_FROM)
+    return learn(sample.pairs, chance, sides_of(sample.pairs, source, share=sample.share))
+
+
+def _gathered(engine: Duck, model: Model, source: Whole) -> Candidates:
+    """Give the candidates that may be one: what else may be found for them lifts none from further down."""
+    none = Candidates(*(np.zeros(0, dtype=np.int64),) * 2, np.zeros((0, len(model.same)), dtype=np.int8))
+    highest = float(sides_of(none, source).prior(model.matched).max())
+    parts = list(engine.weigh(model, LEAST - highest))
+    return Candidates(*(np.concatenate([getattr(part, name) for part in parts]) for name in ("one", "other", "levels")))
+
+
+def _twins(found: Candidates, source: Whole, weights: Real) -> Whole:
+    """Give a number for each record, the same for those of one list that alone would be taken for one."""
+    within = np.flatnonzero((source[found.one] == source[found.other]) & (weights > 0))
+    leader = np.arange(len(source))
+    for one, other in zip(found.one[within].tolist(), found.other[within].tolist(), strict=True):
+        first, second = _leader(leader, one), _leader(leader, other)
+        leader[max(first, second)] = min(first, second)
+    return np.array([_leader(leader, record) for record in range(len(source))]) if len(within) else leader
+
+
+def _leader(leader: Whole, record: int) -> int:
+    while leader[record] != record:
+        leader[record] = leader[leader[record]]
+        record = int(leader[record])
+    return record

@@ -1,0 +1,201 @@
+"""What is compared of two victims: given name, lineage, sex, birth, age, death, place.
+
+Lineage is one comparison: father's, grandfather's and family's names go together, so that three agreements of three
+brothers are not three pieces of evidence. Signs (`names`) say that names are the same in another spelling or script;
+the written forms of one script say more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from onrecord.linkage.comparisons import Comparison, Level
+from onrecord.linkage.kinds import Column, Key, Kind
+from onrecord.linkage.rows import MOST_SIGNS
+
+__all__ = ["PERSONS"]
+
+_SAME_SCRIPT = "(arabic_l is not null and arabic_r is not null or latin_l is not null and latin_r is not null)"
+_WRITTEN_NEAR = (
+    "greatest(coalesce(jaro_winkler_similarity(arabic_l, arabic_r), 0),"
+    " coalesce(jaro_winkler_similarity(latin_l, latin_r), 0))"
+)
+_GIVEN = Comparison(
+    "given",
+    "given_l is null or given_r is null",
+    (
+        Level("given name written alike", "given_l = given_r and (arabic_l = arabic_r or latin_l = latin_r)", "given"),
+        Level(
+            "given name the same in another spelling or script",
+            f"given_l = given_r and (not {_SAME_SCRIPT} or {_WRITTEN_NEAR} >= 0.8)",
+            "given",
+        ),
+        Level("given name of the same consonants", "given_l = given_r", "given"),
+        Level("given name nearly the same", "jaro_winkler_similarity(given_l, given_r) >= 0.9"),
+        Level("given name a little alike", "jaro_winkler_similarity(given_l, given_r) >= 0.78"),
+        Level(
+            "given name among the other's parents or family",
+            "list_contains(lineage_l, given_r) or list_contains(lineage_r, given_l)",
+        ),
+    ),
+    "given names differ",
+    # Brothers are told by their given names alone.
+    least=2,
+)
+
+_SHARED = "len(list_intersect(lineage_l, lineage_r))"
+# Names of the shorter lineage that the longer one lacks, and those of them that it has nearly.
+_AMISS = f"(least(len(lineage_l), len(lineage_r)) - {_SHARED})"
+_NEAR = (
+    "len(list_filter(lineage_l, lambda x: not list_contains(lineage_r, x) and list_max(list_transform("
+    "list_filter(lineage_r, lambda y: not list_contains(lineage_l, y)),"
+    " lambda y: jaro_winkler_similarity(x, y))) >= 0.8))"
+)
+_FAMILY = "family_l = family_r"
+_FATHER = "father_l = father_r"
+_LINEAGE = Comparison(
+    "lineage",
+    "family_l is null or family_r is null",
+    (
+        Level("three or more names of the lineage alike, none other", f"{_SHARED} >= 3 and {_AMISS} = 0"),
+        Level("father's and family's name alike, none other", f"{_SHARED} = 2 and {_AMISS} = 0 and {_FATHER}"),
+        Level(
+            "father's name and another alike, the rest nearly", f"{_SHARED} >= 2 and {_FATHER} and {_AMISS} <= {_NEAR}"
+        ),
+        Level("two names of the lineage alike, none other", f"{_SHARED} = 2 and {_AMISS} = 0"),
+        Level("father's name and another alike, the rest differs", f"{_SHARED} >= 2 and {_FATHER}"),
+        Level("family's name alike, no other told", f"{_SHARED} = 1 and {_AMISS} = 0 and {_FAMILY}", "family"),
+        Level("two names of the lineage alike, the rest nearly", f"{_SHARED} >= 2 and {_AMISS} <= {_NEAR}"),
+        Level("two names of the lineage alike, the rest differs", f"{_SHARED} >= 2"),
+        Level("one name of the lineage alike, no other told", f"{_SHARED} = 1 and {_AMISS} = 0"),
+        Level("one name of the lineage alike, the rest nearly", f"{_SHARED} = 1 and {_AMISS} <= {_NEAR}"),
+        Level("names of the lineage nearly alike", f"{_SHARED} = 0 and {_AMISS} <= {_NEAR}"),
+        Level("family's name alike, the rest differs", f"{_SHARED} = 1 and {_FAMILY}", "family"),
+        Level("father's name alike, the rest differs", f"{_SHARED} = 1 and {_FATHER}"),
+        Level("one name of the lineage alike, the rest differs", f"{_SHARED} = 1"),
+    ),
+    "lineages differ",
+)
+
+_ARABIC = "len(list_intersect(arabic_lineage_l, arabic_lineage_r))"
+_LATIN = "len(list_intersect(latin_lineage_l, latin_lineage_r))"
+_BOTH_ARABIC = "(len(arabic_lineage_l) > 0 and len(arabic_lineage_r) > 0)"
+_BOTH_LATIN = "(len(latin_lineage_l) > 0 and len(latin_lineage_r) > 0)"
+# Signs of Hassan and Hussein are one: where both write one script, the letters tell.
+_WRITTEN = Comparison(
+    "spelling",
+    f"not ({_BOTH_ARABIC} or {_BOTH_LATIN}) or {_SHARED} = 0",
+    (Level("names of the lineage that are alike are written alike", f"greatest({_ARABIC}, {_LATIN}) >= {_SHARED}"),),
+    "names of the lineage that are alike are written in other ways",
+)
+
+_SEX = Comparison("sex", "sex_l is null or sex_r is null", (Level("same sex", "sex_l = sex_r"),), "sexes differ")
+
+_SWAPPED = (
+    "substr(born_l, 1, 4) = substr(born_r, 1, 4) and substr(born_l, 6, 2) = substr(born_r, 9, 2)"
+    " and substr(born_l, 9, 2) = substr(born_r, 6, 2)"
+)
+_YEARS = "greatest(year_from_l - year_to_r, year_from_r - year_to_l, 0)"
+_BORN = Comparison(
+    "born",
+    "born_l is null or born_r is null",
+    (
+        Level("same day of birth", "born_l = born_r"),
+        Level("day of birth with one sign changed, or day and month", f"hamming(born_l, born_r) = 1 or {_SWAPPED}"),
+        Level("same day and month of birth, another year", "substr(born_l, 6) = substr(born_r, 6)"),
+        Level("born within a year", f"{_YEARS} <= 1"),
+        Level("born within three years", f"{_YEARS} <= 3"),
+    ),
+    "days of birth differ",
+)
+
+_AGES = "greatest(age_from_l - age_to_r, age_from_r - age_to_l, 0)"
+# Where both days of birth are told, ages follow from them and are no second piece of evidence.
+_AGE = Comparison(
+    "age",
+    "age_from_l is null or age_from_r is null or (born_l is not null and born_r is not null)",
+    (
+        Level("same age", f"{_AGES} = 0"),
+        Level("ages a year apart", f"{_AGES} <= 1"),
+        Level("ages two or three years apart", f"{_AGES} <= 3"),
+        Level("ages up to ten years apart", f"{_AGES} <= 10"),
+    ),
+    "ages differ",
+)
+
+_DAYS = "greatest(died_from_l - died_to_r, died_from_r - died_to_l, 0)"
+_WIDEST = "greatest(died_to_l - died_from_l, died_to_r - died_from_r)"
+_DIED = Comparison(
+    "died",
+    "died_from_l is null or died_from_r is null",
+    (
+        Level("died the same day", f"{_DAYS} = 0 and {_WIDEST} = 0"),
+        Level("died within the same few days", f"{_DAYS} <= 1 and {_WIDEST} <= 7"),
+        Level("times of death overlap", f"{_DAYS} = 0"),
+        Level("died within a week", f"{_DAYS} <= 7"),
+        Level("died within a month", f"{_DAYS} <= 31"),
+    ),
+    "times of death differ",
+)
+
+_NAMED = "(place_l is not null and place_r is not null)"
+_SPOTS = "(latitude_l is not null and latitude_r is not null)"
+_KM = (
+    "greatest(0, 6371 * acos(least(1, sin(radians(latitude_l)) * sin(radians(latitude_r)) + cos(radians(latitude_l))"
+    " * cos(radians(latitude_r)) * cos(radians(longitude_l - longitude_r)))) - radius_km_l - radius_km_r)"
+)
+_PLACE = Comparison(
+    "place",
+    f"not ({_NAMED} or {_SPOTS})",
+    (
+        Level("same place", f"place_l = place_r and (not {_SPOTS} or {_KM} <= 30)", "place"),
+        Level("places within 3 km", f"{_SPOTS} and {_KM} <= 3"),
+        Level(
+            "places nearby or of nearly the same name",
+            f"({_SPOTS} and {_KM} <= 15) or jaro_winkler_similarity(place_l, place_r) >= 0.85",
+        ),
+        Level("places within 60 km", f"{_SPOTS} and {_KM} <= 60"),
+    ),
+    "places differ",
+)
+
+_SIGNS = tuple(f"signs_{number}" for number in range(MOST_SIGNS))
+# Three signs of the first so many: of eight there would be 56 keys a record.
+_TRIPLED = 6
+
+
+def _keys() -> Iterator[Key]:
+    """Yield two signs of a name, whichever part they stand for; three, or two and a year of birth; a day and a sign."""
+    for two in combinations(_SIGNS, 2):
+        yield Key(("'n'", *two), two[1:])
+        # Whoever's age is known was born in one of two years.
+        yield Key(("'y'", "year_from", *two), ("year_from", *two[1:]))
+        yield Key(("'y'", "year_to", *two), ("year_to", *two[1:]))
+    for three in combinations(_SIGNS[:_TRIPLED], 3):
+        yield Key(("'n'", *three), three[2:])
+    for sign in _SIGNS:
+        yield Key(("'b'", "born", sign), ("born", sign))
+        yield Key(("'d'", "died_from", sign), ("died_from", sign))
+    yield Key(("'b'", "born", "sex"), ("born", "sex"))
+    yield Key(("'p'", "died_from", "place"), ("died_from", "place"))
+
+
+_TEXT = ("source", "given", "father", "family", "arabic", "latin", "sex", "born", "place", "incident")
+_WHOLE = ("year_from", "year_to", "age_from", "age_to", "died_from", "died_to")
+_REAL = ("latitude", "longitude", "radius_km")
+
+PERSONS = Kind(
+    "person",
+    (
+        *(Column(name, "text") for name in _TEXT),
+        *(Column(name, "whole") for name in _WHOLE),
+        *(Column(name, "real") for name in _REAL),
+        *(Column(name, "texts") for name in ("lineage", "arabic_lineage", "latin_lineage", "close", "loose")),
+        Column("signs", "texts", MOST_SIGNS),
+    ),
+    tuple(_keys()),
+    # In the order in which a reviewer reads them.
+    (_GIVEN, _LINEAGE, _WRITTEN, _SEX, _BORN, _AGE, _DIED, _PLACE),
+)
+"""Victims: what their rows have, what brings two together, what is compared."""

@@ -1,0 +1,152 @@
+"""Who can be whom: a record has at most one other of its person in each list, and some have none.
+
+So the candidates of a record in a list compete, with each other and with there being none. How likely there is none
+depends on how many records of the two lists have their other, which is learned; it does not fall with the length of the
+lists, as the odds of two records drawn at random do. With those alone a fixed threshold loses half the pairs between
+fifty thousand records and ten million. Given n pairs that are one, of A and B records, the odds of a pair against the
+record having no other are n / (A - n), shared out among the B - n that are free (M. Sadinle, "Bayesian estimation of
+bipartite matchings for record linkage", JASA 112, 2017, eq. 8).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Candidates", "Real", "Sides", "TwoLists", "Whole", "log_odds", "sides_of"]
+
+Whole = NDArray[np.int64]
+Real = NDArray[np.float64]
+
+# However many pairs are found, a record in two hundred is left to have none.
+MOST_MATCHED = 0.995
+FURTHEST = 60.0
+SMALLEST = 2.0**-40
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Candidate pairs: `one` < `other` number records, `levels` has a row a pair and a column a comparison."""
+
+    one: Whole
+    other: Whole
+    levels: NDArray[np.signedinteger]
+
+    def __len__(self) -> int:
+        return len(self.one)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The lists that candidates are of: for each pair its place in `lists`, and the pairs it competes with, as the one
+    record's and as the other's.
+
+    `share` is the share of records whose candidates are here, where not all are.
+    """
+
+    of_pair: Whole
+    lists: tuple[TwoLists, ...]
+    rivals: tuple[_Rivals, _Rivals]
+    share: float = 1.0
+
+    @property
+    def pairs(self) -> float:
+        """Give how many pairs of records there are, candidates or not."""
+        return max(self.share * sum(two.pairs for two in self.lists), 1.0)
+
+    def prior(self, matched: Sequence[float]) -> Real:
+        """Give for each two lists the log2 odds of a pair before anything is compared."""
+        return np.array([two.prior(number) for two, number in zip(self.lists, matched, strict=True)])
+
+    def posterior(self, evidence: Real, matched: Sequence[float]) -> Real:
+        """Give how likely each pair is one, by its evidence (log2) and its rivals'."""
+        odds = np.exp2(np.clip(evidence + self.prior(matched)[self.of_pair], -FURTHEST, FURTHEST))
+        one, other = (rivals.sums(odds) for rivals in self.rivals)
+        likely: Real = odds / (1 + np.maximum(one, other))
+        return likely
+
+    def count(self, likely: Real) -> tuple[float, ...]:
+        """Give for each two lists how many pairs are one, if so likely ones are."""
+        counts = np.bincount(self.of_pair, likely, minlength=len(self.lists)) / self.share
+        return tuple(float(count) for count in counts)
+
+
+@dataclass(frozen=True, slots=True)
+class TwoLists:
+    """Two lists, or twice one, by the number of their records."""
+
+    first: int
+    second: int
+    is_one: bool = False
+
+    @property
+    def pairs(self) -> float:
+        """Give how many pairs their records make."""
+        return self.first * (self.first - 1) / 2 if self.is_one else float(self.first * self.second)
+
+    def prior(self, matched: float) -> float:
+        """Give the log2 odds of a pair before anything is compared, where so many pairs are one."""
+        # Within one list each pair is two records that have their other.
+        number = 2 * matched if self.is_one else matched
+        number = max(min(number, MOST_MATCHED * min(self.first, self.second)), 1.0)
+        # Of a list of one record, and one that is told of, half is free.
+        free = max(self.first - number, 0.5) * max(self.second - number, 0.5)
+        return math.log2(number / free)
+
+
+class _Rivals:
+    """The pairs of one record with one list; of others that are one among themselves only the likeliest counts."""
+
+    def __init__(self, record: Whole, other: Whole) -> None:
+        """Take a number for each record and list, and one for each other, the same where others are one."""
+        self._order = np.lexsort((other, record))
+        record, other = record[self._order], other[self._order]
+        new = np.ones(len(record), dtype=bool)
+        new[1:] = record[1:] != record[:-1]
+        self._record = np.cumsum(new) - 1
+        new[1:] |= other[1:] != other[:-1]
+        self._starts = np.flatnonzero(new)
+        self._group = np.cumsum(new) - 1
+
+    def sums(self, odds: Real) -> Real:
+        """Give for each pair the odds of all that its record can be in the list, itself included."""
+        sums = np.empty(len(odds))
+        if len(odds):
+            mine = odds[self._order]
+            best = np.maximum.reduceat(mine, self._starts)
+            total = np.bincount(self._record[self._starts], best)
+            sums[self._order] = total[self._record] - best[self._group] + mine
+        return sums
+
+
+def sides_of(found: Candidates, source: Whole, *, twins: Whole | None = None, share: float = 1.0) -> Sides:
+    """Give the sides of candidates; `source` numbers each record's list, `twins` the records that are one in a list.
+
+    `share` is the share of all records whose candidates these are.
+    """
+    held = np.bincount(source)
+    number = len(held)
+    lists = [
+        TwoLists(int(held[first]), int(held[second]), first == second)
+        for first in range(number)
+        for second in range(first, number)
+    ]
+    first, second = source[found.one], source[found.other]
+    low, high = np.minimum(first, second), np.maximum(first, second)
+    # The rows of a triangle: before row `low` there are so many places.
+    of_pair = low * number - low * (low - 1) // 2 + high - low
+    same = np.arange(len(source)) if twins is None else twins
+    one = _Rivals(found.one * number + second, same[found.other])
+    other = _Rivals(found.other * number + first, same[found.one])
+    return Sides(of_pair, tuple(lists), (one, other), share)
+
+
+def log_odds(likely: Real) -> Real:
+    """Give the log2 odds of probabilities, within 40 of even."""
+    kept = np.clip(likely, SMALLEST, 1 - SMALLEST)
+    odds: Real = np.log2(kept / (1 - kept))
+    return odds
