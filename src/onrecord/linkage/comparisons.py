@@ -28,7 +28,9 @@ class Level:
 class Comparison:
     """One comparison: its name, when it says nothing, its levels. The last one holds for whatever is left.
 
-    Whatever comes to less than `least` is never joined by a score, however high: 0 where anything may be.
+    Whatever comes to less than `least` is never joined by a score, however high: 0 where anything may be. Relatives
+    who died together come to the levels below `shared` in their own way, and to those from it up by chance as strangers
+    do: 0 where they have nothing of it in common.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Comparison:
     levels: tuple[Level, ...]
     otherwise: str
     least: int = 0
+    shared: int = 0
 
     @property
     def words(self) -> Sequence[str]:

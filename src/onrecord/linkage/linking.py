@@ -93,7 +93,8 @@ def _learned(engine: Duck, source: Whole, *, within: bool) -> Model:
     numbers = [len(comparison.levels) + 1 for comparison in engine.comparisons]
     chance = chance_of(engine.draw(DRAWN, within=within), numbers)
     sample = engine.sample(LEARNED_FROM)
-    return learn(sample.pairs, chance, sides_of(sample.pairs, source, share=sample.share))
+    shared = [comparison.shared for comparison in engine.comparisons]
+    return learn(sample.pairs, chance, sides_of(sample.pairs, source, share=sample.share), shared)
 
 
 def _gathered(engine: Duck, model: Model, source: Whole) -> Candidates:

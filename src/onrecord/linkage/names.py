@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -71,6 +71,7 @@ def best_signs(names: Iterable[str]) -> NameSigns:
     return max(found, key=lambda signs: len(signs.lineage) + (signs.given is not None), default=NameSigns(None))
 
 
+@lru_cache(maxsize=1 << 16)
 def bare(sign: str) -> str:
     """Give a sign without the "Abu" or "Abd" it begins with, so that Abu Jarad and Jarad have one.
 
@@ -80,26 +81,31 @@ def bare(sign: str) -> str:
     return _LEADING.sub("", sign)
 
 
-def shortened(name: str) -> list[str]:
+def shortened(name: str) -> tuple[str, ...]:
     """Give the bare signs of every part of a name, and of what stands in brackets behind it: another family's name.
 
     >>> shortened("Hana Abu Tawil (al-Shami)")
-    ['hn', 'tl', 'sm']
+    ('hn', 'tl', 'sm')
     """
     told = _told(name)
-    return list(marked(bare(sign) for unit in (*told.names, *told.behind) if (sign := _sign(unit))))
+    return marked(bare(sign) for unit in (*told.names, *told.behind) if (sign := _sign(unit)))
 
 
-def marked(signs: Iterable[str]) -> Iterator[str]:
-    """Yield signs; one that came before with its number: who is Ahmad son of Ahmad has both.
+def marked(signs: Iterable[str]) -> tuple[str, ...]:
+    """Give signs; one that came before with its number: who is Ahmad son of Ahmad has both.
 
-    >>> list(marked(["ahmd", "hld", "ahmd"]))
-    ['ahmd', 'hld', 'ahmd2']
+    >>> marked(["ahmd", "hld", "ahmd"])
+    ('ahmd', 'hld', 'ahmd2')
     """
+    told = tuple(signs)
+    if len(set(told)) == len(told):
+        return told
     seen: Counter[str] = Counter()
-    for sign in signs:
+    numbered = []
+    for sign in told:
         seen[sign] += 1
-        yield sign if seen[sign] == 1 else f"{sign}{seen[sign]}"
+        numbered.append(sign if seen[sign] == 1 else f"{sign}{seen[sign]}")
+    return tuple(numbered)
 
 
 def spellings_of(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -108,7 +114,7 @@ def spellings_of(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     for name in names:
         units, script = _told(name).names, script_of(name)
         if units and script in SCRIPTS:
-            told[script] = tuple(marked(_folded(unit) for unit in units))
+            told[script] = marked(_folded(unit) for unit in units)
     return told
 
 

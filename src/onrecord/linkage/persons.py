@@ -16,6 +16,8 @@ from onrecord.linkage.rows import MOST_SIGNS
 
 __all__ = ["PERSONS"]
 
+# More levels than any comparison has.
+ALL = 99
 _SAME_SCRIPT = "(arabic_l is not null and arabic_r is not null or latin_l is not null and latin_r is not null)"
 _WRITTEN_NEAR = (
     "greatest(coalesce(jaro_winkler_similarity(arabic_l, arabic_r), 0),"
@@ -42,6 +44,8 @@ _GIVEN = Comparison(
     "given names differ",
     # Brothers are told by their given names alone.
     least=2,
+    # A father bears the name that his child has second.
+    shared=2,
 )
 
 _SHARED = "len(list_intersect(lineage_l, lineage_r))"
@@ -76,6 +80,7 @@ _LINEAGE = Comparison(
         Level("one name of the lineage alike, the rest differs", f"{_SHARED} = 1"),
     ),
     "lineages differ",
+    shared=ALL,
 )
 
 _ARABIC = "len(list_intersect(arabic_lineage_l, arabic_lineage_r))"
@@ -88,6 +93,7 @@ _WRITTEN = Comparison(
     f"not ({_BOTH_ARABIC} or {_BOTH_LATIN}) or {_SHARED} = 0",
     (Level("names of the lineage that are alike are written alike", f"greatest({_ARABIC}, {_LATIN}) >= {_SHARED}"),),
     "names of the lineage that are alike are written in other ways",
+    shared=ALL,
 )
 
 _SEX = Comparison("sex", "sex_l is null or sex_r is null", (Level("same sex", "sex_l = sex_r"),), "sexes differ")
@@ -137,6 +143,7 @@ _DIED = Comparison(
         Level("died within a month", f"{_DAYS} <= 31"),
     ),
     "times of death differ",
+    shared=ALL,
 )
 
 _NAMED = "(place_l is not null and place_r is not null)"
@@ -158,6 +165,7 @@ _PLACE = Comparison(
         Level("places within 60 km", f"{_SPOTS} and {_KM} <= 60"),
     ),
     "places differ",
+    shared=ALL,
 )
 
 _SIGNS = tuple(f"signs_{number}" for number in range(MOST_SIGNS))

@@ -66,7 +66,7 @@ class Row:
 def row_of(record: PersonRecord) -> Row:
     """Give the row of a record."""
     signs = best_signs(record.names)
-    lineage = tuple(marked(bare(sign) for sign in signs.lineage))
+    lineage = marked(bare(sign) for sign in signs.lineage)
     spellings = spellings_of(record.names)
     arabic, latin = spellings.get("Arab", ()), spellings.get("Latn", ())
     family = bare(signs.lineage[-1]) if signs.lineage else None

@@ -42,15 +42,14 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The lists that candidates are of: for each pair its place in `lists`, and the pairs it competes with, as the one
-    record's and as the other's.
+    """The lists that candidates are of: for each pair its place in `lists`, and the pairs that it competes with.
 
     `share` is the share of records whose candidates are here, where not all are.
     """
 
     of_pair: Whole
     lists: tuple[TwoLists, ...]
-    rivals: tuple[_Rivals, _Rivals]
+    rivals: _Rivals
     share: float = 1.0
 
     @property
@@ -65,14 +64,16 @@ class Sides:
     def posterior(self, evidence: Real, matched: Sequence[float]) -> Real:
         """Give how likely each pair is one, by its evidence (log2) and its rivals'."""
         odds = np.exp2(np.clip(evidence + self.prior(matched)[self.of_pair], -FURTHEST, FURTHEST))
-        one, other = (rivals.sums(odds) for rivals in self.rivals)
-        likely: Real = odds / (1 + np.maximum(one, other))
+        likely: Real = odds / (1 + self.rivals.sums(odds))
         return likely
 
     def count(self, likely: Real) -> tuple[float, ...]:
-        """Give for each two lists how many pairs are one, if so likely ones are."""
-        counts = np.bincount(self.of_pair, likely, minlength=len(self.lists)) / self.share
-        return tuple(float(count) for count in counts)
+        """Give for each two lists how many records have their other, if so likely pairs are one: half of one list's."""
+        held = self.rivals.matched(likely, 2 * len(self.lists)).reshape(-1, 2) / self.share
+        return tuple(
+            float(first / 2 if two.is_one else min(first, second))
+            for two, (first, second) in zip(self.lists, held, strict=True)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,26 +102,45 @@ class TwoLists:
 class _Rivals:
     """The pairs of one record with one list; of others that are one among themselves only the likeliest counts."""
 
-    def __init__(self, record: Whole, other: Whole) -> None:
-        """Take a number for each record and list, and one for each other, the same where others are one."""
+    def __init__(self, record: Whole, other: Whole, place: Whole) -> None:
+        """Take each pair twice, as of its one and of its other record: a number for each record and list, a number for
+        each other, the same where others are one, and the place to count the record at.
+        """
         self._order = np.lexsort((other, record))
         record, other = record[self._order], other[self._order]
         new = np.ones(len(record), dtype=bool)
         new[1:] = record[1:] != record[:-1]
+        self._first = np.flatnonzero(new)
         self._record = np.cumsum(new) - 1
         new[1:] |= other[1:] != other[:-1]
         self._starts = np.flatnonzero(new)
         self._group = np.cumsum(new) - 1
+        self._place = place[self._order][self._first]
 
     def sums(self, odds: Real) -> Real:
-        """Give for each pair the odds of all that its record can be in the list, itself included."""
-        sums = np.empty(len(odds))
-        if len(odds):
-            mine = odds[self._order]
-            best = np.maximum.reduceat(mine, self._starts)
-            total = np.bincount(self._record[self._starts], best)
-            sums[self._order] = total[self._record] - best[self._group] + mine
-        return sums
+        """Give for each pair the odds of all that its records can be, itself included: of the record that has more."""
+        if not len(odds):
+            return odds
+        mine, best, total = self._totals(odds)
+        sums = np.empty(2 * len(odds))
+        sums[self._order] = total[self._record] - best[self._group] + mine
+        larger: Real = np.maximum(sums[: len(odds)], sums[len(odds) :])
+        return larger
+
+    def matched(self, likely: Real, places: int) -> Real:
+        """Give for each place how many of its records have their other, if so likely pairs are one."""
+        if not len(likely):
+            return np.zeros(places)
+        _, _, total = self._totals(likely)
+        counts: Real = np.bincount(self._place, np.minimum(total, 1.0), minlength=places).astype(np.float64)
+        return counts
+
+    def _totals(self, values: Real) -> tuple[Real, Real, Real]:
+        """Give the values in order, the best of each group of others that are one, and each record's sum of these."""
+        mine = np.concatenate([values, values])[self._order]
+        best = np.maximum.reduceat(mine, self._starts)
+        total = np.bincount(self._record[self._starts], best).astype(np.float64)
+        return mine, best, total
 
 
 def sides_of(found: Candidates, source: Whole, *, twins: Whole | None = None, share: float = 1.0) -> Sides:
@@ -140,9 +160,12 @@ def sides_of(found: Candidates, source: Whole, *, twins: Whole | None = None, sh
     # The rows of a triangle: before row `low` there are so many places.
     of_pair = low * number - low * (low - 1) // 2 + high - low
     same = np.arange(len(source)) if twins is None else twins
-    one = _Rivals(found.one * number + second, same[found.other])
-    other = _Rivals(found.other * number + first, same[found.one])
-    return Sides(of_pair, tuple(lists), (one, other), share)
+    rivals = _Rivals(
+        np.concatenate([found.one * number + second, found.other * number + first]),
+        np.concatenate([same[found.other], same[found.one]]),
+        2 * np.concatenate([of_pair, of_pair]) + np.concatenate([first > second, second > first]),
+    )
+    return Sides(of_pair, tuple(lists), rivals, share)
 
 
 def log_odds(likely: Real) -> Real:

@@ -6,6 +6,10 @@ alone takes families for single people; a record is one person, though, and of a
 is the same, which is what keeps the two apart (M. Sadinle, "Bayesian estimation of bipartite matchings for record
 linkage", JASA 112, 2017). How likely a record has its other at all is learned in the same way (`sides`).
 
+And who is not one may be a relative: of one family, killed together, so that lineage, day and place all agree, as they
+would of one person, and nothing else does more than by chance. A third class has them: without it the more a family
+lost, the surer its children would be taken for one child.
+
 I. Fellegi and A. Sunter, "A theory for record linkage", JASA 64 (1969); W. Winkler, "Using the EM algorithm for weight
 computation in the Fellegi-Sunter model", 1988.
 """
@@ -34,26 +38,40 @@ RAREST, BELIEF = 0.02, 0.1
 UNSEEN = 0.01
 # Of the shorter of two lists, and of one list, before anything is learned.
 FIRST_MATCHED, FIRST_REPEATED = 0.5, 0.1
+# More than one in ten pairs of records are no relatives, whatever the list.
+MOST_RELATED = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What was learned: for each comparison the share of each level among pairs that are one (`same`) and that are not
-    (`chance`), and for each pair of lists how many pairs are one.
+    """What was learned: for each comparison the share of each level among pairs that are one (`same`), of strangers
+    (`chance`) and of relatives; the share of relatives among pairs that are not one; and for each two lists how many
+    records have their other.
     """
 
     same: tuple[Real, ...]
     chance: tuple[Real, ...]
+    relatives: tuple[Real, ...]
+    related: float
     matched: tuple[float, ...]
 
     def evidence(self, levels: NDArray[np.signedinteger]) -> Real:
-        """Give what the levels of each pair weigh: log2 of how much likelier they are of one person than by chance."""
-        found = np.zeros(len(levels))
-        for column, (same, chance) in enumerate(zip(self.same, self.chance, strict=True)):
-            told = levels[:, column]
-            known = told != MISSING
-            found[known] += np.log2(same[told[known]] / chance[told[known]])
-        return found
+        """Give what the levels of each pair weigh: log2 of how much likelier they are of one person than of two."""
+        return _log2(self.same, levels) - self._log2_of_two(levels)
+
+    def kinship(self, levels: NDArray[np.signedinteger]) -> Real:
+        """Give how likely each pair, if it is not one, are relatives."""
+        if not self.related:
+            return np.zeros(len(levels))
+        likely: Real = np.exp2(np.log2(self.related) + _log2(self.relatives, levels) - self._log2_of_two(levels))
+        return likely
+
+    def _log2_of_two(self, levels: NDArray[np.signedinteger]) -> Real:
+        strangers: Real = _log2(self.chance, levels) + np.log2(1 - self.related)
+        if not self.related:
+            return strangers
+        both: Real = np.logaddexp2(strangers, _log2(self.relatives, levels) + np.log2(self.related))
+        return both
 
 
 def chance_of(levels: Whole, numbers: Sequence[int]) -> list[Real]:
@@ -66,8 +84,11 @@ def chance_of(levels: Whole, numbers: Sequence[int]) -> list[Real]:
     return shares
 
 
-def learn(found: Candidates, chance: Sequence[Real], sides: Sides) -> Model:
+def learn(found: Candidates, chance: Sequence[Real], sides: Sides, shared: Sequence[int] = ()) -> Model:
     """Give the model of candidate pairs of these lists; `chance` has the share of each level by chance, none 0.
+
+    `shared` tells of each comparison below which level relatives have shares of their own: from it up they agree by
+    chance, as strangers do. Where it is 0 throughout, there are no relatives.
 
     Raises:
         ValueError: there is no candidate.
@@ -75,15 +96,14 @@ def learn(found: Candidates, chance: Sequence[Real], sides: Sides) -> Model:
     if not len(found):
         raise ValueError("no candidate to learn from")
     patterns, of_pair = np.unique(found.levels, axis=0, return_inverse=True)
-    learning = _Learning(patterns, of_pair.ravel(), tuple(chance), sides)
-    matched = tuple(_first_guess(two) for two in sides.lists)
-    model = Model(tuple(_belief(len(shares)) for shares in chance), tuple(chance), matched)
+    learning = _Learning(patterns, of_pair.ravel(), tuple(chance), sides, tuple(shared) or (0,) * len(chance))
+    model = learning.first()
     likely = np.zeros(len(found))
     for _ in range(ROUNDS):
         again = sides.posterior(model.evidence(patterns)[learning.of_pair], model.matched)
         moved = float(np.abs(again - likely).max())
         likely = again
-        model = learning.model(likely)
+        model = learning.model(likely, model)
         if moved < CLOSE:
             break
     return model
@@ -97,23 +117,67 @@ class _Learning:
     of_pair: Whole
     chance: tuple[Real, ...]
     sides: Sides
+    shared: tuple[int, ...]
 
-    def model(self, likely: Real) -> Model:
+    def first(self) -> Model:
+        """Give what is believed before anything is seen; of relatives that there are as many as candidates."""
+        believed = tuple(_belief(len(shares)) for shares in self.chance)
+        relatives = tuple(map(_partly, believed, self.chance, self.shared))
+        related = min(len(self.of_pair) / self.sides.pairs, MOST_RELATED) if any(self.shared) else 0.0
+        matched = tuple(_first_guess(two) for two in self.sides.lists)
+        return Model(believed, self.chance, relatives, related, matched)
+
+    def model(self, likely: Real, last: Model) -> Model:
         """Give the model that holds where so likely pairs are one."""
-        counts = np.bincount(self.of_pair, likely, minlength=len(self.patterns))
-        others = np.bincount(self.of_pair, 1 - likely, minlength=len(self.patterns))
-        same, chance = [], []
-        for column, shares in enumerate(self.chance):
-            told = self.patterns[:, column]
-            held = told != MISSING
-            sums = np.bincount(told[held], counts[held], minlength=len(shares)) + 1 / len(shares)
-            sums += BELIEF * counts.sum() * _belief(len(shares))
-            same.append(sums / sums.sum())
+        counts = self._counts(likely)
+        others = self._counts(1 - likely)
+        kin = others * last.kinship(self.patterns)
+        same, chance, relatives = [], [], []
+        for column, (shares, shared) in enumerate(zip(self.chance, self.shared, strict=True)):
+            same.append(self._learned(column, counts))
             # Pairs drawn at random hold few of the rarest levels; candidates hold all, but of common levels not all.
-            least = np.bincount(told[held], others[held], minlength=len(shares)) / self.sides.pairs
-            raised = np.maximum(shares, least)
+            raised = np.maximum(shares, self._held(column, others - kin) / self.sides.pairs)
             chance.append(raised / raised.sum())
-        return Model(tuple(same), tuple(chance), self.sides.count(likely))
+            relatives.append(_partly(self._learned(column, kin), chance[-1], shared))
+        related = float(kin.sum()) / self.sides.pairs if any(self.shared) else 0.0
+        return Model(tuple(same), tuple(chance), tuple(relatives), min(related, MOST_RELATED), self.sides.count(likely))
+
+    def _counts(self, weights: Real) -> Real:
+        """Give the weight of the pairs of each pattern."""
+        return np.bincount(self.of_pair, weights, minlength=len(self.patterns)).astype(np.float64)
+
+    def _held(self, column: int, counts: Real) -> Real:
+        """Give the weight of each level of a comparison."""
+        told = self.patterns[:, column]
+        known = told != MISSING
+        return np.bincount(told[known], counts[known], minlength=len(self.chance[column])).astype(np.float64)
+
+    def _learned(self, column: int, counts: Real) -> Real:
+        """Give the share of each level, with what is believed beforehand."""
+        number = len(self.chance[column])
+        sums = self._held(column, counts) + 1 / number + BELIEF * counts.sum() * _belief(number)
+        learned: Real = sums / sums.sum()
+        return learned
+
+
+def _log2(shares: Sequence[Real], levels: NDArray[np.signedinteger]) -> Real:
+    """Give log2 of how common the levels of each pair are, each comparison by itself."""
+    found = np.zeros(len(levels))
+    for column, share in enumerate(shares):
+        told = levels[:, column]
+        known = told != MISSING
+        found[known] += np.log2(share)[told[known]]
+    return found
+
+
+def _partly(learned: Real, chance: Real, shared: int) -> Real:
+    """Give the shares of relatives: as learned below a level, and by chance from it up."""
+    if shared >= len(chance):
+        return learned
+    told = chance.copy()
+    if shared:
+        told[:shared] = learned[:shared] / learned[:shared].sum() * chance[:shared].sum()
+    return told
 
 
 def _first_guess(two: TwoLists) -> float:

@@ -92,6 +92,7 @@ def _unit_end(pieces: Sequence[str], first: int) -> int:
     return min(last, count)
 
 
+@lru_cache(maxsize=1 << 16)
 def _leads(piece: str) -> bool:
     """Tell whether a piece only begins a name: "de", "Abu", "Abd al-"."""
     key = fold(piece.rstrip("-"))
@@ -104,11 +105,13 @@ def _ends(pieces: Sequence[str], place: int) -> bool:
     return _is_ending(pieces[place]) or (apart and _is_ending(pieces[place + 1]))
 
 
+@lru_cache(maxsize=1 << 16)
 def _is_ending(piece: str) -> bool:
     article, _, word = piece.rpartition("-")
     return fold(word) in name_words("endings") and (not article or fold(article) in name_words("articles"))
 
 
+@lru_cache(maxsize=1 << 16)
 def _article(name: str) -> bool:
     first = re.split(r"[-\s]", name)[0]
     return (fold(first) in name_words("articles") and first != name) or name.startswith(_JOINED_ARTICLE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.core.vocabulary import Sex, Status
 from onrecord.resolution.english_tables import Row, rows, table
@@ -48,6 +48,8 @@ def title(words: str) -> Title | None:
 
 def title_at(words: Sequence[str], first: int) -> tuple[int, Title] | None:
     """Give the longest title that begins at a word, and the word after it; a name must follow."""
+    if first >= len(words) or not _begins(words[first]):
+        return None
     for last in range(min(len(words) - 1, first + LONGEST_TITLE), first, -1):
         found = title(" ".join(words[first:last]))
         if found is not None:
@@ -91,6 +93,18 @@ def sex_of_title(words: str) -> Sex | None:
 def pronoun(word: str) -> Pronoun | None:
     """Give what a pronoun tells, None if the word is none."""
     return _pronouns().get(word.lower())
+
+
+@lru_cache(maxsize=1 << 16)
+def _begins(word: str) -> bool:
+    """Tell whether a title begins with a word: most names are done with one look."""
+    keys = cut(word)
+    return not keys or keys[0].key in _firsts()
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    return frozenset(keys[0] for keys in _titles() if keys)
 
 
 @cache
