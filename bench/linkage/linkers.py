@@ -46,4 +46,5 @@ def file_linkers() -> list[FileLinker]:
 def _ours(maker: str) -> object | None:
     if importlib.util.find_spec(OURS) is None:
         return None
-    return getattr(importlib.import_module(OURS), maker)()  # type: ignore[no-any-return]
+    made = getattr(importlib.import_module(OURS), maker, None)
+    return None if made is None else made()

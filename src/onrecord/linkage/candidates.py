@@ -34,9 +34,10 @@ def keys_sql(keys: Sequence[Key], table: str, dialect: Dialect) -> str:
 
 
 def pairs_sql(keys: str, table: str, *, within: bool) -> str:
-    """Give the query of candidate pairs `n_l` < `n_r`; of one source only where a source may repeat somebody.
+    """Give the query of candidate pairs; of one source only where a source may repeat somebody.
 
-    Two people that one source names in one incident are two.
+    `n_l` is of the source that comes first by its name, of one source the lower. Two people that one source names in
+    one incident are two.
     """
     apart = "l.source <> r.source"
     if within:
@@ -47,4 +48,8 @@ def pairs_sql(keys: str, table: str, *, within: bool) -> str:
         f" WHERE a.key IN ({few})"
     )
     sides = f"JOIN {table} l ON l.n = met.n_l JOIN {table} r ON r.n = met.n_r"
-    return f"SELECT n_l, n_r FROM ({met}) met {sides} WHERE {apart}"
+    turned = "l.source > r.source"
+    return (
+        f"SELECT CASE WHEN {turned} THEN n_r ELSE n_l END AS n_l, CASE WHEN {turned} THEN n_l ELSE n_r END AS n_r"
+        f" FROM ({met}) met {sides} WHERE {apart}"
+    )

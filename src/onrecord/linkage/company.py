@@ -70,25 +70,31 @@ def _arrow(found: Candidates, likely: Real) -> Any:
 
 def _support(connection: Any, column: str, number: int) -> Real:
     """Give for each pair how many others, in sum of likelihoods, belong with the one and are one with who belongs with
-    the other.
+    the other; of the two sides, the fewer.
 
-    Tokens of relatives meet the same token; those of an incident meet any.
+    Tokens of relatives meet the same token; those of an incident meet any. Nobody is company of themselves.
     """
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE tokens AS SELECT n, token, told"
+        "CREATE OR REPLACE TEMP TABLE tokens AS SELECT n, source, token, told"
         f" FROM (SELECT n, source, unnest({column}) AS token, incident IS NOT NULL AS told FROM records)"
         f" QUALIFY count(*) OVER (PARTITION BY source, token) BETWEEN 2 AND {MOST}"
     )
+    # Turned so that of two pairs the same side is the same incident's. Of one source and token there is no such order:
+    # those pairs stand both ways, and whoever is found is counted twice.
+    both = "SELECT place, one, other, likely FROM paired UNION ALL SELECT place, other, one, likely FROM paired"
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE met AS SELECT place, one, other, likely, a.token AS mine, b.token AS theirs"
-        " FROM paired JOIN tokens a ON a.n = one JOIN tokens b ON b.n = other"
-        " WHERE a.told OR b.told OR a.token = b.token"
+        "CREATE OR REPLACE TEMP TABLE met AS SELECT place, one, other, likely, a.token AS mine, b.token AS theirs,"
+        " CASE WHEN a.source = b.source AND a.token = b.token THEN 2 ELSE 1 END AS times"
+        f" FROM ({both}) JOIN tokens a ON a.n = one JOIN tokens b ON b.n = other"
+        " WHERE (a.told OR b.told OR a.token = b.token)"
+        " AND (a.source < b.source OR a.source = b.source AND a.token <= b.token)"
     )
     told = connection.execute(
-        "SELECT place, sum(best) AS support FROM (SELECT m.place, g.one, max(g.likely) AS best FROM met m"
-        f" JOIN (SELECT * FROM met WHERE likely >= {LEAST}) g"
-        " ON g.mine = m.mine AND g.theirs = m.theirs AND g.one <> m.one AND g.other <> m.other GROUP BY ALL)"
-        " GROUP BY ALL"
+        "SELECT place, least(sum(best) FILTER (side = 0), sum(best) FILTER (side = 1)) / any_value(times) AS support"
+        " FROM (SELECT m.place, m.times, GROUPING(g.one) AS side, max(g.likely) AS best FROM met m"
+        f" JOIN (SELECT * FROM met WHERE likely >= {LEAST}) g ON g.mine = m.mine AND g.theirs = m.theirs"
+        " AND g.one NOT IN (m.one, m.other) AND g.other NOT IN (m.one, m.other)"
+        " GROUP BY GROUPING SETS ((m.place, m.times, g.one), (m.place, m.times, g.other))) GROUP BY place"
     ).fetchnumpy()
     support = np.zeros(number)
     support[np.asarray(told["place"])] = np.asarray(told["support"])

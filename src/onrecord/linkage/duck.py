@@ -22,7 +22,6 @@ __all__ = ["Duck", "Sample"]
 
 # So many pairs are compared at once: what Splink makes of them is wide.
 CHUNK = 2_000_000
-SEED = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +72,30 @@ class Duck:
         return self._count("pairs")
 
     def draw(self, number: int, *, within: bool) -> Whole:
-        """Give the levels of about so many pairs drawn at random: a row a pair, a column a comparison."""
+        """Give the levels of about so many pairs drawn at random, of all where they are fewer: a row a pair, a column a
+        comparison.
+        """
         total = self._count("records")
-        apart = "" if within else " AND l.source <> r.source"
         drawn = number if within else round(number / max(self._share_apart(), 1e-6))
-        self._con.execute(f"SELECT setseed({SEED})")
-        both = (
-            f"SELECT least(a, b) AS n_l, greatest(a, b) AS n_r FROM (SELECT floor(random() * {total})::INTEGER AS a,"
-            f" floor(random() * {total})::INTEGER AS b FROM range({drawn}))"
-        )
+        apart = "" if within else " AND l.source <> r.source"
         self._con.execute(
-            f"CREATE OR REPLACE TABLE drawn AS SELECT n_l, n_r FROM ({both}) JOIN records l ON l.n = n_l"
-            f" JOIN records r ON r.n = n_r WHERE n_l <> n_r{apart}"
+            f"CREATE OR REPLACE TABLE drawn AS SELECT l.n AS n_l, r.n AS n_r FROM ({_places(total, drawn)})"
+            f" JOIN ({self._marked}) l ON l.place = a JOIN ({self._marked}) r ON r.place = b WHERE a <> b{apart}"
         )
         return self._compared("SELECT n_l, n_r FROM drawn").levels.astype(np.int64)
 
     def sample(self, number: int) -> Sample:
         """Give the candidates of so many of the records that they are about this many, of all where they are few."""
         every = max(1, round(self._count("pairs") / number))
-        chosen = "" if every == 1 else f" WHERE hash(n_l) % {every} = 0"
-        return Sample(self._compared(f"SELECT n_l, n_r FROM pairs{chosen}"), 1 / every)
+        if every == 1:
+            return Sample(self._compared("SELECT n_l, n_r FROM pairs"), 1.0)
+        # Of two lists, all candidates of a record of the first by name.
+        chosen = "CASE WHEN l.source = r.source THEN least(l.mark, r.mark) ELSE l.mark END"
+        pairs = (
+            f"SELECT n_l, n_r FROM pairs JOIN ({self._marked}) l ON l.n = n_l JOIN ({self._marked}) r ON r.n = n_r"
+            f" WHERE {chosen} % {every} = 0"
+        )
+        return Sample(self._compared(pairs), 1 / every)
 
     def weigh(self, model: Model, least: float) -> Iterator[Candidates]:
         """Yield, in chunks, the candidates whose evidence is at least so high."""
@@ -117,6 +120,13 @@ class Duck:
         """Give for each record the number of its source, in the order of their names."""
         found = self._con.execute("SELECT dense_rank() OVER (ORDER BY source) - 1 AS s FROM records ORDER BY n")
         return np.asarray(found.fetchnumpy()["s"]).astype(np.int64)
+
+    @property
+    def _marked(self) -> str:
+        """Give the query of each record's mark, by what it tells and not by its number, and its place by that mark."""
+        names = ", ".join(f'"{name}"' for name in schema_of(self._kind.columns).names if name != "n")
+        marked = f"SELECT n, source, hash({names}) AS mark FROM records"
+        return f"SELECT n, source, mark, row_number() OVER (ORDER BY mark, source) - 1 AS place FROM ({marked})"
 
     def _compared(self, pairs: str, model: Model | None = None, least: float | None = None) -> Candidates:
         comparisons = self._kind.comparisons
@@ -145,3 +155,10 @@ class Duck:
     def _count(self, table: str) -> int:
         ((number,),) = self._con.execute(f"SELECT count(*) FROM {table}").fetchall()
         return int(number)
+
+
+def _places(total: int, number: int) -> str:
+    """Give the query of so many pairs of places below the total, drawn by chance that is the same each time."""
+    if total * (total - 1) // 2 <= number:
+        return f"SELECT a.i AS a, b.i AS b FROM range({total}) a(i) JOIN range({total}) b(i) ON a.i < b.i"
+    return f"SELECT hash(2 * i) % {total} AS a, hash(2 * i + 1) % {total} AS b FROM range({number}) drawn(i)"

@@ -23,7 +23,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What two records share that are compared: its parts as SQL, and the columns that must be known.
+    """What two records share that are compared: its parts as SQL, and what must be known, as SQL too.
 
     The first part is a letter: keys that begin alike can meet each other, others cannot.
     """

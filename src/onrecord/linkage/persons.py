@@ -27,13 +27,7 @@ _GIVEN = Comparison(
     "given",
     "given_l is null or given_r is null",
     (
-        Level("given name written alike", "given_l = given_r and (arabic_l = arabic_r or latin_l = latin_r)", "given"),
-        Level(
-            "given name the same in another spelling or script",
-            f"given_l = given_r and (not {_SAME_SCRIPT} or {_WRITTEN_NEAR} >= 0.8)",
-            "given",
-        ),
-        Level("given name of the same consonants", "given_l = given_r", "given"),
+        Level("given name the same, whatever its spelling", "given_l = given_r", "given"),
         Level("given name nearly the same", "jaro_winkler_similarity(given_l, given_r) >= 0.9"),
         Level("given name a little alike", "jaro_winkler_similarity(given_l, given_r) >= 0.78"),
         Level(
@@ -48,14 +42,32 @@ _GIVEN = Comparison(
     shared=2,
 )
 
+# Where both write one script; lists in two scripts would else teach that one person is not written alike.
+_LETTERS = Comparison(
+    "letters",
+    f"not {_SAME_SCRIPT} or given_l is null or given_r is null or given_l <> given_r",
+    (
+        Level("given name written alike", "arabic_l = arabic_r or latin_l = latin_r"),
+        Level("given name written nearly alike", f"{_WRITTEN_NEAR} >= 0.8"),
+    ),
+    "given name written with other letters",
+)
+
 _SHARED = "len(list_intersect(lineage_l, lineage_r))"
 # Names of the shorter lineage that the longer one lacks, and those of them that it has nearly.
 _AMISS = f"(least(len(lineage_l), len(lineage_r)) - {_SHARED})"
-_NEAR = (
-    "len(list_filter(lineage_l, lambda x: not list_contains(lineage_r, x) and list_max(list_transform("
-    "list_filter(lineage_r, lambda y: not list_contains(lineage_l, y)),"
-    " lambda y: jaro_winkler_similarity(x, y))) >= 0.8))"
-)
+
+
+def _near(one: str, other: str) -> str:
+    return (
+        f"len(list_filter({one}, lambda x: not list_contains({other}, x) and list_max(list_transform("
+        f"list_filter({other}, lambda y: not list_contains({one}, y)),"
+        " lambda y: jaro_winkler_similarity(x, y))) >= 0.8))"
+    )
+
+
+# Of both sides the fewer: two names that are near to one and the same are one name that is near.
+_NEAR = f"least({_near('lineage_l', 'lineage_r')}, {_near('lineage_r', 'lineage_l')})"
 _FAMILY = "family_l = family_r"
 _FATHER = "father_l = father_r"
 _LINEAGE = Comparison(
@@ -177,9 +189,9 @@ def _keys() -> Iterator[Key]:
     """Yield two signs of a name, whichever part they stand for; three, or two and a year of birth; a day and a sign."""
     for two in combinations(_SIGNS, 2):
         yield Key(("'n'", *two), two[1:])
-        # Whoever's age is known was born in one of two years.
+        # Whoever's age is known was born in one of two years; the year that is told is one key, not two of a record.
         yield Key(("'y'", "year_from", *two), ("year_from", *two[1:]))
-        yield Key(("'y'", "year_to", *two), ("year_to", *two[1:]))
+        yield Key(("'y'", "year_to", *two), ("nullif(year_to, year_from)", *two[1:]))
     for three in combinations(_SIGNS[:_TRIPLED], 3):
         yield Key(("'n'", *three), three[2:])
     for sign in _SIGNS:
@@ -204,6 +216,6 @@ PERSONS = Kind(
     ),
     tuple(_keys()),
     # In the order in which a reviewer reads them.
-    (_GIVEN, _LINEAGE, _WRITTEN, _SEX, _BORN, _AGE, _DIED, _PLACE),
+    (_GIVEN, _LETTERS, _LINEAGE, _WRITTEN, _SEX, _BORN, _AGE, _DIED, _PLACE),
 )
 """Victims: what their rows have, what brings two together, what is compared."""

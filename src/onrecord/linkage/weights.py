@@ -45,15 +45,15 @@ MOST_RELATED = 0.1
 @dataclass(frozen=True, slots=True)
 class Model:
     """What was learned: for each comparison the share of each level among pairs that are one (`same`), of strangers
-    (`chance`) and of relatives; the share of relatives among pairs that are not one; and for each two lists how many
-    records have their other.
+    (`chance`) and of relatives; for each two lists how many records have their other; and the share of relatives among
+    pairs that are not one, 0 where they are no class of their own.
     """
 
     same: tuple[Real, ...]
     chance: tuple[Real, ...]
-    relatives: tuple[Real, ...]
-    related: float
     matched: tuple[float, ...]
+    relatives: tuple[Real, ...] = ()
+    related: float = 0.0
 
     def evidence(self, levels: NDArray[np.signedinteger]) -> Real:
         """Give what the levels of each pair weigh: log2 of how much likelier they are of one person than of two."""
@@ -125,7 +125,7 @@ class _Learning:
         relatives = tuple(map(_partly, believed, self.chance, self.shared))
         related = min(len(self.of_pair) / self.sides.pairs, MOST_RELATED) if any(self.shared) else 0.0
         matched = tuple(_first_guess(two) for two in self.sides.lists)
-        return Model(believed, self.chance, relatives, related, matched)
+        return Model(believed, self.chance, matched, relatives, related)
 
     def model(self, likely: Real, last: Model) -> Model:
         """Give the model that holds where so likely pairs are one."""
@@ -140,7 +140,7 @@ class _Learning:
             chance.append(raised / raised.sum())
             relatives.append(_partly(self._learned(column, kin), chance[-1], shared))
         related = float(kin.sum()) / self.sides.pairs if any(self.shared) else 0.0
-        return Model(tuple(same), tuple(chance), tuple(relatives), min(related, MOST_RELATED), self.sides.count(likely))
+        return Model(tuple(same), tuple(chance), self.sides.count(likely), tuple(relatives), min(related, MOST_RELATED))
 
     def _counts(self, weights: Real) -> Real:
         """Give the weight of the pairs of each pattern."""

@@ -1,0 +1,123 @@
+"""A report and an official list tell of the same invented people: the right ones are linked, and not their brothers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from onrecord.linkage import linking
+from onrecord.linkage.duck import Duck
+from onrecord.linkage.linking import link_rows
+from onrecord.linkage.persons import PERSONS
+from onrecord.linkage.rows import row_of
+from tests.linkage.people import told
+
+# Father, grandfather and family of three or four brothers and sisters each, in the spelling of the report and in the
+# Arabic of the list.
+FAMILIES = [
+    (("Omar", "Ali", "al-Tawil"), ("عمر", "علي", "الطويل")),
+    (("Khaled", "Yousef", "al-Najjar"), ("خالد", "يوسف", "النجار")),
+    (("Nabil", "Ibrahim", "al-Shami"), ("نبيل", "ابراهيم", "الشامي")),
+    (("Ahmed", "Saleh", "al-Masri"), ("أحمد", "صالح", "المصري")),
+    (("Mustafa", "Hamdan", "Haddad"), ("مصطفى", "حمدان", "حداد")),
+    (("Jamal", "Kamal", "al-Halabi"), ("جمال", "كمال", "الحلبي")),
+    (("Tareq", "Fouad", "Kanaan"), ("طارق", "فؤاد", "كنعان")),
+    (("Ziad", "Rashid", "Barakat"), ("زياد", "رشيد", "بركات")),
+]
+CHILDREN = [
+    ("Hana", "هناء", "f"), ("Bilal", "بلال", "m"), ("Wafa", "وفاء", "f"), ("Usama", "أسامة", "m"),
+    ("Zeinab", "زينب", "f"), ("Qasem", "قاسم", "m"),
+]  # fmt: skip
+
+
+def pool():
+    """Give 24 people of eight families in a report, and the same with twelve others of the families in a list.
+
+    The report leaves out every second grandfather, spells as reports do and tells which family died together.
+    """
+    report, official = [], []
+    for number, (latin, arabic) in enumerate(FAMILIES):
+        for child in range(5 if number % 2 else 4):
+            given, written, sex = CHILDREN[(number + child) % len(CHILDREN)]
+            person = f"{number}{child}"
+            official.append(
+                told(" ".join((written, *arabic)), id=f"list:{person}", source="list", sex=sex, age=10 + 3 * child)
+            )
+            if child < 3:
+                father, grandfather, family = latin
+                parts = (given, father, family) if child % 2 else (given, father, grandfather, family)
+                report.append(
+                    told(" ".join(parts), id=f"report:{person}", source="report", sex=sex, incident=f"i{number}")
+                )
+    return [*report, *official]
+
+
+def linked(records, *, within=False):
+    """Give what was found, and the weight of each pair by its ids."""
+    found = link_rows(Duck(PERSONS), map(row_of, records), within=within)
+    assert found is not None
+    return found, {(pair.one, pair.other): pair.weight for pair in found.scored([record.id for record in records])}
+
+
+@pytest.fixture(scope="module")
+def across():
+    return linked(pool())
+
+
+def is_one(pair):
+    return pair[0].partition(":")[2] == pair[1].partition(":")[2]
+
+
+def test_the_right_people_are_linked_and_not_their_brothers(across):
+    _, weights = across
+    told_one = {pair for pair, weight in weights.items() if weight > 0}
+    assert {pair for pair in told_one if not is_one(pair)} == set()
+    assert len(told_one) == 24
+
+
+def test_given_names_that_differ_are_barred_and_no_right_pair_is(across):
+    found, _ = across
+    barred = list(found.barred([record.id for record in pool()]))
+    assert barred
+    assert not any(is_one(pair) for _, pair in barred)
+    assert {words for words, _ in barred} <= {
+        "given names differ",
+        "given name among the other's parents or family",
+    }
+
+
+def test_the_parts_of_a_weight_are_there_for_each_pair(across):
+    found, weights = across
+    assert {len(part) for part in (found.evidence, found.rarity, found.company.levels, found.weights)} == {len(weights)}
+    assert found.compared >= len(found.pairs)
+    assert 20 < found.model.matched[1] < 26
+
+
+def shuffled(records, seed):
+    return [records[place] for place in np.random.default_rng(seed).permutation(len(records))]
+
+
+def close(one, other):
+    return one == pytest.approx(other, abs=1e-6)
+
+
+def test_the_order_of_rows_changes_nothing(across):
+    assert close(linked(shuffled(pool(), 7))[1], across[1])
+
+
+def test_the_order_of_rows_changes_nothing_where_a_list_repeats_people_and_only_some_pairs_are_drawn(monkeypatch):
+    monkeypatch.setattr(linking, "DRAWN", 800)
+    monkeypatch.setattr(linking, "LEARNED_FROM", 60)
+    again = [
+        replace(record, id=record.id.replace("list", "repeated"), age=None) for record in pool() if record.id > "list:5"
+    ]
+    records = [*pool(), *[record for record in again if record.source == "list"]]
+    one, other = (linked(each, within=True)[1] for each in (records, shuffled(records, 3)))
+    assert close(one, other)
+
+
+def test_where_no_two_are_candidates_nothing_is_found():
+    records = [told("Hana al-Tawil", id="a", source="a"), told("Bilal Haddad", id="b", source="b")]
+    assert link_rows(Duck(PERSONS), map(row_of, records), within=False) is None

@@ -1,0 +1,65 @@
+"""Rows become an Arrow table, batch by batch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pyarrow
+import pytest
+
+from onrecord.linkage import tables
+from onrecord.linkage.kinds import Column
+from onrecord.linkage.tables import batches_of, schema_of
+
+COLUMNS = (
+    Column("given", "text"),
+    Column("year", "whole"),
+    Column("latitude", "real"),
+    Column("lineage", "texts"),
+    Column("signs", "texts", 3),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    given: str | None = None
+    year: int | None = None
+    latitude: float | None = None
+    lineage: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+
+
+HANA = Told("hn", 1975, 31.4, ("ahmd", "tl"), ("ahmd", "hn"))
+
+
+def test_columns_have_types_and_texts_that_are_spread_have_a_column_each():
+    told = {field.name: str(field.type) for field in schema_of(COLUMNS)}
+    assert told == {
+        "n": "int32", "given": "string", "year": "int32", "latitude": "double", "lineage": "list<item: string>",
+        "signs_0": "string", "signs_1": "string", "signs_2": "string",
+    }  # fmt: skip
+
+
+def test_a_row_fills_its_columns_and_what_it_lacks_is_nothing():
+    (batch,) = batches_of([HANA, Told()], COLUMNS)
+    assert batch.to_pylist() == [
+        {"n": 0, "given": "hn", "year": 1975, "latitude": 31.4, "lineage": ["ahmd", "tl"],
+         "signs_0": "ahmd", "signs_1": "hn", "signs_2": None},
+        {"n": 1, "given": None, "year": None, "latitude": None, "lineage": [],
+         "signs_0": None, "signs_1": None, "signs_2": None},
+    ]  # fmt: skip
+
+
+def test_more_texts_than_columns_are_left_out():
+    (batch,) = batches_of([Told(signs=("ahmd", "amr", "hn", "tl"))], COLUMNS)
+    assert [batch.column(f"signs_{number}").to_pylist() for number in range(3)] == [["ahmd"], ["amr"], ["hn"]]
+
+
+@pytest.mark.parametrize(("number", "sizes"), [(0, []), (1, [1]), (4, [2, 2]), (5, [2, 2, 1])])
+def test_rows_are_numbered_through_all_batches(monkeypatch, number, sizes):
+    monkeypatch.setattr(tables, "BATCH", 2)
+    batches = list(batches_of((Told(year=1900 + place) for place in range(number)), COLUMNS))
+    assert [batch.num_rows for batch in batches] == sizes
+    table = pyarrow.Table.from_batches(batches, schema_of(COLUMNS))
+    assert table.column("n").to_pylist() == list(range(number))
+    assert table.column("year").to_pylist() == list(range(1900, 1900 + number))
