@@ -5,23 +5,24 @@ from __future__ import annotations
 import csv
 import tempfile
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from bench.linkage.records import Pair, Record
+from bench.linkage.records import Spot as PlaceOfRecord
 from onrecord.core.vocabulary import Sex
 from onrecord.linkage.clusters import find_clusters
 from onrecord.linkage.constraints import Bounds, Constraint, veto_pairs
 from onrecord.linkage.duck import Duck
-from onrecord.linkage.linking import Linked, link_rows
+from onrecord.linkage.linking import link_rows
 from onrecord.linkage.pairs import ScoredPair
 from onrecord.linkage.persons import PERSONS
 from onrecord.linkage.records import Days, PersonRecord, Spot
-from onrecord.linkage.rows import row_of
+from onrecord.linkage.rows import Row, row_of
 
-__all__ = ["Ours", "OursOfFiles", "file_linker", "person_linker"]
+__all__ = ["Ours", "OursOfFiles", "file_linker", "person_linker", "person_of"]
 
 SEXES = {"m": Sex.MALE, "f": Sex.FEMALE, "male": Sex.MALE, "female": Sex.FEMALE}
 
@@ -74,13 +75,14 @@ class OursOfFiles:
 
     def link_file(self, source: Path, pairs: Path) -> None:
         """Write `one,other,weight` of the pairs of even odds or better."""
+        ids: list[str] = []
         with tempfile.TemporaryDirectory() as folder:
-            found = link_rows(Duck(PERSONS, Path(folder)), map(row_of, _read(source)), within=True)
+            found = link_rows(Duck(PERSONS, Path(folder)), _rows(source, ids), within=True)
         with pairs.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(["one", "other", "weight"])
-            if found is not None:
-                writer.writerows(_even(found, source))
+            told = () if found is None else found.scored(ids)
+            writer.writerows((pair.one, pair.other, pair.weight) for pair in told if pair.weight >= 0)
 
 
 def person_of(record: Record) -> PersonRecord:
@@ -112,27 +114,31 @@ def _days(written: tuple[str, str] | None) -> Days | None:
     return None if written is None else (date.fromisoformat(written[0][:10]), date.fromisoformat(written[1][:10]))
 
 
-def _read(source: Path) -> Iterator[PersonRecord]:
+def _rows(source: Path, ids: list[str]) -> Iterator[Row]:
+    """Yield the rows of a file of synthetic records, and add the id of each."""
+    for record in read_records(source):
+        ids.append(record.id)
+        yield row_of(person_of(record))
+
+
+def read_records(source: Path) -> Iterator[Record]:
+    """Yield the synthetic records of a file, as of one list."""
     with source.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            age, born = row["age"], _day(row["birth"])
-            yield PersonRecord(
+            yield Record(
                 id=row["id"],
-                source="all",
+                list="all",
                 names=(row["name"],),
-                sex=SEXES.get(row["sex"]),
-                age=(int(age), int(age)) if age else None,
-                born=None if born is None else (born, born),
-                died=_days((row["died_from"], row["died_to"])) if row["died_from"] else None,
-                place=row["place"] or None,
-                spot=Spot(float(row["lat"]), float(row["lon"])) if row["lat"] else None,
+                sex=row["sex"],
+                age=int(row["age"]) if row["age"] else None,
+                birth=row["birth"],
+                died=(row["died_from"], row["died_to"]) if row["died_from"] else None,
+                place=_spot(row),
             )
 
 
-def _even(found: Linked, source: Path) -> Iterator[tuple[str, str, float]]:
-    """Yield the pairs of even odds or better; ids are those of the file, by its lines."""
-    with source.open(encoding="utf-8", newline="") as file:
-        ids = [row["id"] for row in csv.DictReader(file)]
-    for pair in found.scored(ids):
-        if pair.weight >= 0:
-            yield pair.one, pair.other, pair.weight
+def _spot(row: Mapping[str, str]) -> PlaceOfRecord | None:
+    if not row["place"]:
+        return None
+    points = (float(row["lat"]), float(row["lon"])) if row["lat"] else (None, None)
+    return PlaceOfRecord(row["place"], *points)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from onrecord.linkage import company
-from onrecord.linkage.company import COMPANY, Company, company_of
+from onrecord.linkage.company import COMPANY, Companions, Company
 from onrecord.linkage.sides import Candidates
 
 NOBODY, DISTANT, SOME_DISTANT, NEAR, SOME_NEAR = range(5)
@@ -31,7 +31,7 @@ def levels(rows, likely):
     con.executemany("INSERT INTO records VALUES (?, ?, ?, ?, ?)", [(n, *row) for n, row in enumerate(rows)])
     told = np.array(list(likely), dtype=np.int64)
     found = Candidates(told[:, 0], told[:, 1], np.zeros((len(told), 1), dtype=np.int8))
-    return dict(zip(likely, company_of(con, found, np.array([*likely.values()])).levels.tolist(), strict=True))
+    return dict(zip(likely, Companions(con, found).company(np.array([*likely.values()])).levels.tolist(), strict=True))
 
 
 # Two sisters of one report, and a family of four in the official list.

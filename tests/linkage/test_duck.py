@@ -164,7 +164,7 @@ def test_company_is_found_in_the_rows():
     found, _ = engine(rows)
     pairs = found.sample(10).pairs
     likely = np.where(pairs.other - pairs.one == 2, 0.9, 0.0)
-    levels = found.company(pairs, likely).levels
+    levels = found.companions(pairs).company(likely).levels
     assert dict(zip(told(pairs), levels.tolist(), strict=True)) == {(0, 2): 3, (0, 3): 0, (1, 2): 0, (1, 3): 3}
 
 

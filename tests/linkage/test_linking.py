@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -116,6 +117,19 @@ def test_the_order_of_rows_changes_nothing_where_a_list_repeats_people_and_only_
     records = [*pool(), *[record for record in again if record.source == "list"]]
     one, other = (linked(each, within=True)[1] for each in (records, shuffled(records, 3)))
     assert close(one, other)
+
+
+def test_a_list_that_repeats_people_links_them_and_both_to_the_other_list():
+    records = [
+        replace(record, incident=None, born=(born := date(1980, 1, 1) + timedelta(37 * int(record.id[-2:])), born))
+        for record in pool()
+    ]
+    again = [replace(record, id=record.id.replace("list", "again")) for record in records if record.source == "list"]
+    _, weights = linked([*records, *again], within=True)
+    told_one = {pair for pair, weight in weights.items() if weight > 0}
+    assert {pair for pair in told_one if not is_one(pair)} == set()
+    # 36 people of the list told twice, and 24 of the report, each linked to both tellings.
+    assert len(told_one) == 36 + 2 * 24
 
 
 def test_where_no_two_are_candidates_nothing_is_found():

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from onrecord.linkage.constraints import Bars
+from onrecord.linkage.leads import lead_of
 from onrecord.linkage.pairs import ordered, probability_of
 
 __all__ = ["Agglomeration", "Scale"]
@@ -90,7 +91,7 @@ class Agglomeration:
         top: _Key | None = None
         while self._heap and (top is None or self._heap[0][:2] == top):
             entry = heappop(self._heap)
-            first, second = ordered(self._find(entry[2]), self._find(entry[3]))
+            first, second = ordered(lead_of(self._lead, entry[2]), lead_of(self._lead, entry[3]))
             now = self._key(first, second)
             if now is not None and now != entry[:2]:
                 heappush(self._heap, (*now, first, second))
@@ -141,7 +142,7 @@ class Agglomeration:
                 self._members[keep] += self._members.pop(lead)
                 self._lead[lead] = keep
         for other in sorted({other for lead in leads for other in self._aside.pop(lead, ())}):
-            again = self._find(other)
+            again = lead_of(self._lead, other)
             key = self._key(keep, again)
             if key is not None:
                 heappush(self._heap, (*key, *ordered(keep, again)))
@@ -153,12 +154,6 @@ class Agglomeration:
             had = links.get(other, (0, 0))
             total = None if had is None or link is None else (had[0] + link[0], had[1] + link[1])
             links[other] = self._links[other][one] = total
-
-    def _find(self, record: str) -> str:
-        while self._lead[record] != record:
-            self._lead[record] = self._lead[self._lead[record]]
-            record = self._lead[record]
-        return record
 
 
 def _touching(pairs: Iterable[_Pair]) -> list[set[_Pair]]:

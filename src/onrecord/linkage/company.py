@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.linkage.sides import Candidates, Real, Whole
 
-__all__ = ["COMPANY", "Company", "company_of"]
+__all__ = ["COMPANY", "Companions", "Company"]
 
 COMPANY = (
     "nobody of the same incident or family is found beside them",
@@ -45,75 +46,88 @@ class Company:
         same, chance = (self._shares(weights, known) for weights in (likely, 1 - likely))
         return np.where(known, np.log2(same / chance)[self.levels], 0.0)
 
-    def _shares(self, weights: Real, known: np.ndarray) -> Real:
+    def _shares(self, weights: Real, known: NDArray[np.bool_]) -> Real:
         counts = np.bincount(self.levels[known], weights[known], minlength=len(COMPANY)) + 0.5
         shares: Real = counts / counts.sum()
         return shares
 
 
-def company_of(connection: Any, found: Candidates, likely: Real) -> Company:
-    """Give the company of each pair; the connection's table `records` has the tokens `close` and `loose`."""
-    pairs = _arrow(found, likely)
-    connection.register("paired", pairs)
-    close, loose = (_support(connection, column, len(found)) for column in ("close", "loose"))
-    told = np.select([close >= SEVERAL, close >= SOME, loose >= SEVERAL, loose >= SOME], [4, 3, 2, 1], 0)
-    known = _known(connection, len(found))
-    connection.unregister("paired")
-    return Company(np.where(known, told, -1))
-
-
-def _arrow(found: Candidates, likely: Real) -> Any:
-    import pyarrow
-
-    return pyarrow.table({"place": np.arange(len(found)), "one": found.one, "other": found.other, "likely": likely})
-
-
-def _support(connection: Any, column: str, number: int) -> Real:
-    """Give for each pair how many others, in sum of likelihoods, belong with the one and are one with who belongs with
-    the other; of the two sides, the fewer.
+class Companions:
+    """Who could be found beside each of some pairs, whatever is likely; the connection's table `records` has the tokens
+    `close` and `loose`.
 
     Tokens of relatives meet the same token; those of an incident meet any. Nobody is company of themselves.
     """
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE tokens AS SELECT n, source, token, told"
-        f" FROM (SELECT n, source, unnest({column}) AS token, incident IS NOT NULL AS told FROM records)"
-        f" QUALIFY count(*) OVER (PARTITION BY source, token) BETWEEN 2 AND {MOST}"
-    )
-    # Turned so that of two pairs the same side is the same incident's. Of one source and token there is no such order:
-    # those pairs stand both ways, and whoever is found is counted twice.
-    both = "SELECT place, one, other, likely FROM paired UNION ALL SELECT place, other, one, likely FROM paired"
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE met AS SELECT place, one, other, likely, a.token AS mine, b.token AS theirs,"
-        " CASE WHEN a.source = b.source AND a.token = b.token THEN 2 ELSE 1 END AS times"
-        f" FROM ({both}) JOIN tokens a ON a.n = one JOIN tokens b ON b.n = other"
-        " WHERE (a.told OR b.told OR a.token = b.token)"
-        " AND (a.source < b.source OR a.source = b.source AND a.token <= b.token)"
-    )
-    told = connection.execute(
-        "SELECT place, least(sum(best) FILTER (side = 0), sum(best) FILTER (side = 1)) / any_value(times) AS support"
-        " FROM (SELECT m.place, m.times, GROUPING(g.one) AS side, max(g.likely) AS best FROM met m"
-        f" JOIN (SELECT * FROM met WHERE likely >= {LEAST}) g ON g.mine = m.mine AND g.theirs = m.theirs"
-        " AND g.one NOT IN (m.one, m.other) AND g.other NOT IN (m.one, m.other)"
-        " GROUP BY GROUPING SETS ((m.place, m.times, g.one), (m.place, m.times, g.other))) GROUP BY place"
-    ).fetchnumpy()
-    support = np.zeros(number)
-    support[np.asarray(told["place"])] = np.asarray(told["support"])
-    return support
 
+    def __init__(self, connection: Any, found: Candidates) -> None:
+        self._con = connection
+        self._places = np.arange(len(found))
+        self._register("paired", one=found.one, other=found.other)
+        for column in ("close", "loose"):
+            self._meet(column)
+        self._known = self._whose_company_can_be_found()
+        self._con.unregister("paired")
 
-def _known(connection: Any, number: int) -> np.ndarray:
-    """Tell for each pair whether anybody could be found: whose incident is told has company in it; else relatives."""
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE tokens AS SELECT DISTINCT n FROM (SELECT n, source, unnest(close) AS token FROM"
-        f" records) QUALIFY count(*) OVER (PARTITION BY source, token) BETWEEN 2 AND {MOST}"
-    )
-    told = connection.execute(
-        "SELECT paired.place, CASE WHEN l.incident IS NULL AND r.incident IS NULL"
-        " THEN a.n IS NOT NULL OR b.n IS NOT NULL"
-        " ELSE (l.incident IS NULL OR a.n IS NOT NULL) AND (r.incident IS NULL OR b.n IS NOT NULL) END AS known"
-        " FROM paired JOIN records l ON l.n = one JOIN records r ON r.n = other"
-        " LEFT JOIN tokens a ON a.n = one LEFT JOIN tokens b ON b.n = other"
-    ).fetchnumpy()
-    known = np.zeros(number, dtype=bool)
-    known[np.asarray(told["place"])] = np.asarray(told["known"])
-    return known
+    def company(self, likely: Real) -> Company:
+        """Give the company of each pair, if so likely pairs are one."""
+        self._register("told", likely=likely)
+        close, loose = (self._support(column) for column in ("close", "loose"))
+        self._con.unregister("told")
+        levels = np.select([close >= SEVERAL, close >= SOME, loose >= SEVERAL, loose >= SOME], [4, 3, 2, 1], 0)
+        return Company(np.where(self._known, levels, -1))
+
+    def _register(self, name: str, **columns: NDArray[Any]) -> None:
+        import pyarrow
+
+        self._con.register(name, pyarrow.table({"place": self._places, **columns}))
+
+    def _meet(self, column: str) -> None:
+        """Make the tables of whose tokens are shared by few, and of which tokens meet in which pair."""
+        self._con.execute(
+            f"CREATE OR REPLACE TEMP TABLE {column} AS SELECT n, source, token, told"
+            f" FROM (SELECT n, source, unnest({column}) AS token, incident IS NOT NULL AS told FROM records)"
+            f" QUALIFY count(*) OVER (PARTITION BY source, token) BETWEEN 2 AND {MOST}"
+        )
+        # Turned so that of two pairs the same side is the same incident's. Of one source and token there is no such
+        # order: those pairs stand both ways, and whoever is found is counted twice.
+        both = "SELECT place, one, other FROM paired UNION ALL SELECT place, other, one FROM paired"
+        self._con.execute(
+            f"CREATE OR REPLACE TEMP TABLE met_{column} AS SELECT place, one, other,"
+            " a.token AS mine, b.token AS theirs,"
+            " CASE WHEN a.source = b.source AND a.token = b.token THEN 2 ELSE 1 END AS times"
+            f" FROM ({both}) JOIN {column} a ON a.n = one JOIN {column} b ON b.n = other"
+            " WHERE (a.told OR b.told OR a.token = b.token)"
+            " AND (a.source < b.source OR a.source = b.source AND a.token <= b.token)"
+        )
+
+    def _support(self, column: str) -> Real:
+        """Give for each pair how many others, in sum of likelihoods, belong with the one and are one with who belongs
+        with the other; of the two sides, the fewer.
+        """
+        told = self._con.execute(
+            "SELECT place,"
+            " least(sum(best) FILTER (side = 0), sum(best) FILTER (side = 1)) / any_value(times) AS support"
+            f" FROM (SELECT m.place, m.times, GROUPING(g.one) AS side, max(g.likely) AS best FROM met_{column} m"
+            f" JOIN (SELECT * FROM met_{column} JOIN told USING (place) WHERE likely >= {LEAST}) g"
+            " ON g.mine = m.mine AND g.theirs = m.theirs"
+            " AND g.one NOT IN (m.one, m.other) AND g.other NOT IN (m.one, m.other)"
+            " GROUP BY GROUPING SETS ((m.place, m.times, g.one), (m.place, m.times, g.other))) GROUP BY place"
+        ).fetchnumpy()
+        return self._by_place(told["place"], told["support"])
+
+    def _whose_company_can_be_found(self) -> NDArray[np.bool_]:
+        """Tell for each pair whether anybody could be: whose incident is told has company in it; else relatives."""
+        beside = "SELECT DISTINCT n FROM close"
+        told = self._con.execute(
+            "SELECT paired.place, CASE WHEN l.incident IS NULL AND r.incident IS NULL"
+            " THEN a.n IS NOT NULL OR b.n IS NOT NULL"
+            " ELSE (l.incident IS NULL OR a.n IS NOT NULL) AND (r.incident IS NULL OR b.n IS NOT NULL) END AS known"
+            " FROM paired JOIN records l ON l.n = one JOIN records r ON r.n = other"
+            f" LEFT JOIN ({beside}) a ON a.n = one LEFT JOIN ({beside}) b ON b.n = other"
+        ).fetchnumpy()
+        return self._by_place(told["place"], told["known"]) > 0
+
+    def _by_place(self, places: Any, values: Any) -> Real:
+        told = np.zeros(len(self._places))
+        told[np.asarray(places)] = np.asarray(values)
+        return told

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from onrecord.linkage.leads import lead_of, tie
 from onrecord.linkage.pairs import ScoredPair
 
 __all__ = ["Component", "components"]
@@ -34,14 +35,14 @@ def components(
         atom = tuple(sorted(group))
         atom_of.update(dict.fromkeys(atom, atom))
         for record in atom:
-            _tie(lead, atom[0], record)
+            tie(lead, atom[0], record)
     for pair in pairs:
         if pair.weight >= least:
-            _tie(lead, pair.one, pair.other)
+            tie(lead, pair.one, pair.other)
     weights: dict[str, dict[tuple[str, str], float]] = {}
     for pair in pairs:
-        top = _find(lead, pair.one)
-        if top == _find(lead, pair.other):
+        top = lead_of(lead, pair.one)
+        if top == lead_of(lead, pair.other):
             table = weights.setdefault(top, {})
             ends = pair.one, pair.other
             table[ends] = max(pair.weight, table.get(ends, pair.weight))
@@ -49,24 +50,5 @@ def components(
     for record in sorted({*records, *lead}):
         atom = atom_of.get(record, (record,))
         if atom[0] == record:
-            atoms.setdefault(_find(lead, record), []).append(atom)
+            atoms.setdefault(lead_of(lead, record), []).append(atom)
     return [Component(tuple(some), weights.get(top, {})) for top, some in atoms.items()]
-
-
-def _find(lead: dict[str, str], record: str) -> str:
-    """Give the record that stands for all that are tied to this one; ways are halved as they are walked."""
-    above = lead.setdefault(record, record)
-    while above != record:
-        higher = lead[above]
-        lead[record] = higher
-        record, above = higher, lead[higher]
-    return record
-
-
-def _tie(lead: dict[str, str], one: str, other: str) -> None:
-    """Tie two records, under the first of their leads, so that the lead does not depend on the order of the pairs."""
-    first, second = _find(lead, one), _find(lead, other)
-    if first < second:
-        lead[second] = first
-    else:
-        lead[first] = second

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from onrecord.linkage.candidates import Dialect, keys_sql, pairs_sql
-from onrecord.linkage.company import Company, company_of
+from onrecord.linkage.company import Companions
 from onrecord.linkage.comparisons import Comparison
 from onrecord.linkage.kinds import Kind
 from onrecord.linkage.levels import linker_of
@@ -62,6 +62,12 @@ class Duck:
         self._con.execute("CREATE TABLE records AS FROM arriving")
         self._con.unregister("arriving")
         self._table = self._api.register("records")
+        # A mark by what a record tells, not by its number, and its place by that: the order of rows draws nothing.
+        told = ", ".join(f'"{name}"' for name in schema_of(columns).names if name != "n")
+        self._con.execute(
+            "CREATE TABLE marks AS SELECT n, source, mark, row_number() OVER (ORDER BY mark, source) - 1 AS place"
+            f" FROM (SELECT n, source, hash({told}) AS mark FROM records)"
+        )
         return self._count("records")
 
     def find(self, *, within: bool) -> int:
@@ -80,7 +86,7 @@ class Duck:
         apart = "" if within else " AND l.source <> r.source"
         self._con.execute(
             f"CREATE OR REPLACE TABLE drawn AS SELECT l.n AS n_l, r.n AS n_r FROM ({_places(total, drawn)})"
-            f" JOIN ({self._marked}) l ON l.place = a JOIN ({self._marked}) r ON r.place = b WHERE a <> b{apart}"
+            f" JOIN marks l ON l.place = a JOIN marks r ON r.place = b WHERE a <> b{apart}"
         )
         return self._compared("SELECT n_l, n_r FROM drawn").levels.astype(np.int64)
 
@@ -92,7 +98,7 @@ class Duck:
         # Of two lists, all candidates of a record of the first by name.
         chosen = "CASE WHEN l.source = r.source THEN least(l.mark, r.mark) ELSE l.mark END"
         pairs = (
-            f"SELECT n_l, n_r FROM pairs JOIN ({self._marked}) l ON l.n = n_l JOIN ({self._marked}) r ON r.n = n_r"
+            f"SELECT n_l, n_r FROM pairs JOIN marks l ON l.n = n_l JOIN marks r ON r.n = n_r"
             f" WHERE {chosen} % {every} = 0"
         )
         return Sample(self._compared(pairs), 1 / every)
@@ -104,9 +110,9 @@ class Duck:
             chosen = f"SELECT n_l, n_r FROM pairs WHERE rowid >= {first} AND rowid < {first + CHUNK}"
             yield self._compared(chosen, model, least)
 
-    def company(self, found: Candidates, likely: Real) -> Company:
-        """Give for each pair who is found beside the two."""
-        return company_of(self._con, found, likely)
+    def companions(self, found: Candidates) -> Companions:
+        """Give who can be found beside the two of each pair."""
+        return Companions(self._con, found)
 
     def shares(self, column: str) -> Real:
         """Give for each record the share of records that have its value of a column, NaN where it has none."""
@@ -120,13 +126,6 @@ class Duck:
         """Give for each record the number of its source, in the order of their names."""
         found = self._con.execute("SELECT dense_rank() OVER (ORDER BY source) - 1 AS s FROM records ORDER BY n")
         return np.asarray(found.fetchnumpy()["s"]).astype(np.int64)
-
-    @property
-    def _marked(self) -> str:
-        """Give the query of each record's mark, by what it tells and not by its number, and its place by that mark."""
-        names = ", ".join(f'"{name}"' for name in schema_of(self._kind.columns).names if name != "n")
-        marked = f"SELECT n, source, hash({names}) AS mark FROM records"
-        return f"SELECT n, source, mark, row_number() OVER (ORDER BY mark, source) - 1 AS place FROM ({marked})"
 
     def _compared(self, pairs: str, model: Model | None = None, least: float | None = None) -> Candidates:
         comparisons = self._kind.comparisons

@@ -12,10 +12,11 @@ import numpy as np
 
 from onrecord.linkage.company import Company
 from onrecord.linkage.comparisons import Comparison
-from onrecord.linkage.duck import Duck
+from onrecord.linkage.duck import Duck, Sample
+from onrecord.linkage.leads import lead_of, tie
 from onrecord.linkage.pairs import ScoredPair, ordered
 from onrecord.linkage.rarity import columns_of, rarity_of
-from onrecord.linkage.sides import Candidates, Real, Whole, log_odds, sides_of
+from onrecord.linkage.sides import Candidates, Real, Whole, log_odds, sides_of, two_lists
 from onrecord.linkage.weights import Model, chance_of, learn
 
 __all__ = ["Linked", "link_rows"]
@@ -68,55 +69,59 @@ def link_rows(engine: Duck, rows: Iterable[object], *, within: bool) -> Linked |
     if not compared:
         return None
     source = engine.sources()
-    model = _learned(engine, source, within=within)
-    found = _gathered(engine, model, source)
+    sample = engine.sample(LEARNED_FROM)
+    model = _learned(engine, sample, source, within=within)
+    found = _gathered(engine, sample, model, source)
     evidence = model.evidence(found.levels)
     comparisons = engine.comparisons
     rarity = rarity_of(found, comparisons, {name: engine.shares(name) for name in columns_of(comparisons)})
     base = evidence + rarity
-    alone = sides_of(found, source)
-    twins = _twins(found, source, base + alone.prior(model.matched)[alone.of_pair])
-    sides = sides_of(found, source, twins=twins)
+    sides = sides_of(found, source)
+    twins = _twins(found, source, base + sides.prior(model.matched)[sides.of_pair])
+    if twins is not None:
+        sides = sides_of(found, source, twins=twins)
+    companions = engine.companions(found)
     likely, matched = sides.posterior(base, model.matched), model.matched
-    company = engine.company(found, likely)
+    company = companions.company(likely)
     for _ in range(ROUNDS):
         likely = sides.posterior(base + company.evidence(likely), matched)
         matched = sides.count(likely)
-        company = engine.company(found, likely)
+        company = companions.company(likely)
     likely = sides.posterior(base + company.evidence(likely), matched)
     return Linked(
         comparisons, found, replace(model, matched=matched), evidence, rarity, company, log_odds(likely), compared
     )
 
 
-def _learned(engine: Duck, source: Whole, *, within: bool) -> Model:
+def _learned(engine: Duck, sample: Sample, source: Whole, *, within: bool) -> Model:
     numbers = [len(comparison.levels) + 1 for comparison in engine.comparisons]
     chance = chance_of(engine.draw(DRAWN, within=within), numbers)
-    sample = engine.sample(LEARNED_FROM)
     shared = [comparison.shared for comparison in engine.comparisons]
     return learn(sample.pairs, chance, sides_of(sample.pairs, source, share=sample.share), shared)
 
 
-def _gathered(engine: Duck, model: Model, source: Whole) -> Candidates:
+def _gathered(engine: Duck, sample: Sample, model: Model, source: Whole) -> Candidates:
     """Give the candidates that may be one: what else may be found for them lifts none from further down."""
-    none = Candidates(*(np.zeros(0, dtype=np.int64),) * 2, np.zeros((0, len(model.same)), dtype=np.int8))
-    highest = float(sides_of(none, source).prior(model.matched).max())
-    parts = list(engine.weigh(model, LEAST - highest))
+    highest = max(two.prior(number) for two, number in zip(two_lists(source), model.matched, strict=True))
+    least = LEAST - highest
+    if sample.share == 1.0:
+        # All were compared already.
+        kept = model.against_strangers(sample.pairs.levels) >= least
+        return Candidates(sample.pairs.one[kept], sample.pairs.other[kept], sample.pairs.levels[kept])
+    parts = list(engine.weigh(model, least))
     return Candidates(*(np.concatenate([getattr(part, name) for part in parts]) for name in ("one", "other", "levels")))
 
 
-def _twins(found: Candidates, source: Whole, weights: Real) -> Whole:
-    """Give a number for each record, the same for those of one list that alone would be taken for one."""
+def _twins(found: Candidates, source: Whole, weights: Real) -> Whole | None:
+    """Give a number for each record, the same for those of one list that alone would be taken for one.
+
+    None where there are no such.
+    """
     within = np.flatnonzero((source[found.one] == source[found.other]) & (weights > 0))
-    leader = np.arange(len(source))
+    lead: dict[int, int] = {}
     for one, other in zip(found.one[within].tolist(), found.other[within].tolist(), strict=True):
-        first, second = _leader(leader, one), _leader(leader, other)
-        leader[max(first, second)] = min(first, second)
-    return np.array([_leader(leader, record) for record in range(len(source))]) if len(within) else leader
-
-
-def _leader(leader: Whole, record: int) -> int:
-    while leader[record] != record:
-        leader[record] = leader[leader[record]]
-        record = int(leader[record])
-    return record
+        tie(lead, one, other)
+    twins = np.arange(len(source))
+    for record in [*lead]:
+        twins[record] = lead_of(lead, record)
+    return twins if lead else None

@@ -53,7 +53,13 @@ _LETTERS = Comparison(
     "given name written with other letters",
 )
 
-_SHARED = "len(list_intersect(lineage_l, lineage_r))"
+
+def _alike(column: str) -> str:
+    """Give how many names two lists of names have in common."""
+    return f"len(list_intersect({column}_l, {column}_r))"
+
+
+_SHARED = _alike("lineage")
 # Names of the shorter lineage that the longer one lacks, and those of them that it has nearly.
 _AMISS = f"(least(len(lineage_l), len(lineage_r)) - {_SHARED})"
 
@@ -95,15 +101,14 @@ _LINEAGE = Comparison(
     shared=ALL,
 )
 
-_ARABIC = "len(list_intersect(arabic_lineage_l, arabic_lineage_r))"
-_LATIN = "len(list_intersect(latin_lineage_l, latin_lineage_r))"
+_LETTERED = f"greatest({_alike('arabic_lineage')}, {_alike('latin_lineage')})"
 _BOTH_ARABIC = "(len(arabic_lineage_l) > 0 and len(arabic_lineage_r) > 0)"
 _BOTH_LATIN = "(len(latin_lineage_l) > 0 and len(latin_lineage_r) > 0)"
 # Signs of Hassan and Hussein are one: where both write one script, the letters tell.
 _WRITTEN = Comparison(
     "spelling",
     f"not ({_BOTH_ARABIC} or {_BOTH_LATIN}) or {_SHARED} = 0",
-    (Level("names of the lineage that are alike are written alike", f"greatest({_ARABIC}, {_LATIN}) >= {_SHARED}"),),
+    (Level("names of the lineage that are alike are written alike", f"{_LETTERED} >= {_SHARED}"),),
     "names of the lineage that are alike are written in other ways",
     shared=ALL,
 )
@@ -114,7 +119,14 @@ _SWAPPED = (
     "substr(born_l, 1, 4) = substr(born_r, 1, 4) and substr(born_l, 6, 2) = substr(born_r, 9, 2)"
     " and substr(born_l, 9, 2) = substr(born_r, 6, 2)"
 )
-_YEARS = "greatest(year_from_l - year_to_r, year_from_r - year_to_l, 0)"
+
+
+def _gap(what: str) -> str:
+    """Give how far apart two ranges are, 0 where they touch."""
+    return f"greatest({what}_from_l - {what}_to_r, {what}_from_r - {what}_to_l, 0)"
+
+
+_YEARS = _gap("year")
 _BORN = Comparison(
     "born",
     "born_l is null or born_r is null",
@@ -128,7 +140,7 @@ _BORN = Comparison(
     "days of birth differ",
 )
 
-_AGES = "greatest(age_from_l - age_to_r, age_from_r - age_to_l, 0)"
+_AGES = _gap("age")
 # Where both days of birth are told, ages follow from them and are no second piece of evidence.
 _AGE = Comparison(
     "age",
@@ -142,7 +154,7 @@ _AGE = Comparison(
     "ages differ",
 )
 
-_DAYS = "greatest(died_from_l - died_to_r, died_from_r - died_to_l, 0)"
+_DAYS = _gap("died")
 _WIDEST = "greatest(died_to_l - died_from_l, died_to_r - died_from_r)"
 _DIED = Comparison(
     "died",

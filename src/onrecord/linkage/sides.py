@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Candidates", "Real", "Sides", "TwoLists", "Whole", "log_odds", "sides_of"]
+__all__ = ["Candidates", "Real", "Sides", "TwoLists", "Whole", "log_odds", "sides_of", "two_lists"]
 
 Whole = NDArray[np.int64]
 Real = NDArray[np.float64]
@@ -30,7 +30,7 @@ SMALLEST = 2.0**-40
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Candidate pairs: `one` < `other` number records, `levels` has a row a pair and a column a comparison."""
+    """Candidate pairs: `one` and `other` number records, `levels` has a row a pair and a column a comparison."""
 
     one: Whole
     other: Whole
@@ -143,18 +143,22 @@ class _Rivals:
         return mine, best, total
 
 
+def two_lists(source: Whole) -> tuple[TwoLists, ...]:
+    """Give every two lists, in order of the first and then of the second; `source` numbers each record's list."""
+    held = np.bincount(source).tolist()
+    return tuple(
+        TwoLists(first, held[other], place == other)
+        for place, first in enumerate(held)
+        for other in range(place, len(held))
+    )
+
+
 def sides_of(found: Candidates, source: Whole, *, twins: Whole | None = None, share: float = 1.0) -> Sides:
     """Give the sides of candidates; `source` numbers each record's list, `twins` the records that are one in a list.
 
     `share` is the share of all records whose candidates these are.
     """
-    held = np.bincount(source)
-    number = len(held)
-    lists = [
-        TwoLists(int(held[first]), int(held[second]), first == second)
-        for first in range(number)
-        for second in range(first, number)
-    ]
+    number = int(source.max()) + 1
     first, second = source[found.one], source[found.other]
     low, high = np.minimum(first, second), np.maximum(first, second)
     # The rows of a triangle: before row `low` there are so many places.
@@ -165,7 +169,7 @@ def sides_of(found: Candidates, source: Whole, *, twins: Whole | None = None, sh
         np.concatenate([same[found.other], same[found.one]]),
         2 * np.concatenate([of_pair, of_pair]) + np.concatenate([first > second, second > first]),
     )
-    return Sides(of_pair, tuple(lists), rivals, share)
+    return Sides(of_pair, two_lists(source), rivals, share)
 
 
 def log_odds(likely: Real) -> Real:

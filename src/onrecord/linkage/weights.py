@@ -59,6 +59,10 @@ class Model:
         """Give what the levels of each pair weigh: log2 of how much likelier they are of one person than of two."""
         return _log2(self.same, levels) - self._log2_of_two(levels)
 
+    def against_strangers(self, levels: NDArray[np.signedinteger]) -> Real:
+        """Give what the levels weigh where there are no relatives: never less than the evidence, but for a rounding."""
+        return _log2(self.same, levels) - _log2(self.chance, levels)
+
     def kinship(self, levels: NDArray[np.signedinteger]) -> Real:
         """Give how likely each pair, if it is not one, are relatives."""
         if not self.related:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from onrecord.core.coding import Claim, Coding
 from onrecord.core.record import Held, Record
 from onrecord.core.vocabulary import RecordKind
+from onrecord.linkage.leads import lead_of, tie
 from onrecord.tally.values import Told, hold
 
 __all__ = ["Judged", "Member", "make_records", "record_id"]
@@ -76,14 +77,13 @@ class _Joined:
         self._lead: dict[str, str] = {}
         self._numbers: dict[str, list[int]] = {}
         for _, one, other in same:
-            first, second = sorted((self._find(one), self._find(other)))
-            self._lead[second] = first
+            tie(self._lead, one, other)
         for number, one, _ in same:
-            self._numbers.setdefault(self._find(one), []).append(number)
+            self._numbers.setdefault(lead_of(self._lead, one), []).append(number)
 
     def lead(self, ref: str) -> str | None:
         """Give the leader of the subject's group, None where nobody joined it to another."""
-        return self._find(ref) if ref in self._lead else None
+        return lead_of(self._lead, ref) if ref in self._lead else None
 
     def name(self, ref: str) -> str:
         """Give the subject that stands for this one."""
@@ -92,11 +92,6 @@ class _Joined:
     def numbers(self, lead: str) -> tuple[int, ...]:
         """Give the judgements that made the group."""
         return tuple(sorted(self._numbers.get(lead, ())))
-
-    def _find(self, ref: str) -> str:
-        while self._lead.setdefault(ref, ref) != ref:
-            ref = self._lead[ref]
-        return ref
 
 
 def _subjects(member: Member, joined: _Joined) -> dict[str, _Subject]:
