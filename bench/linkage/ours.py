@@ -13,14 +13,14 @@ from pathlib import Path
 from bench.linkage.records import Pair, Record
 from bench.linkage.records import Spot as PlaceOfRecord
 from onrecord.core.vocabulary import Sex
+from onrecord.jobs.sharing import WORKERS, sharing_among
 from onrecord.linkage.clusters import find_clusters
 from onrecord.linkage.constraints import Bounds, Constraint, veto_pairs
 from onrecord.linkage.duck import Duck
-from onrecord.linkage.linking import link_rows
+from onrecord.linkage.linking import link_records
 from onrecord.linkage.pairs import ScoredPair
 from onrecord.linkage.persons import PERSONS
 from onrecord.linkage.records import Days, PersonRecord, Spot
-from onrecord.linkage.rows import Row, row_of
 
 __all__ = ["Ours", "OursOfFiles", "file_linker", "person_linker", "person_of"]
 
@@ -49,7 +49,7 @@ class Ours:
     def link(self, lists: Sequence[Sequence[Record]], *, within: bool) -> Iterator[ScoredPair]:
         """Yield the pairs that may be one."""
         records = [person_of(record) for records in lists for record in records]
-        found = link_rows(Duck(PERSONS), map(row_of, records), within=within)
+        found = link_records(Duck(PERSONS), records, within=within)
         if found is not None:
             ids = [record.id for record in records]
             self._barred = [pair for _, pair in found.barred(ids)]
@@ -76,8 +76,8 @@ class OursOfFiles:
     def link_file(self, source: Path, pairs: Path) -> None:
         """Write `one,other,weight` of the pairs of even odds or better."""
         ids: list[str] = []
-        with tempfile.TemporaryDirectory() as folder:
-            found = link_rows(Duck(PERSONS, Path(folder)), _rows(source, ids), within=True)
+        with tempfile.TemporaryDirectory() as folder, sharing_among(WORKERS) as share:
+            found = link_records(Duck(PERSONS, Path(folder)), _persons(source, ids), within=True, share=share)
         with pairs.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(["one", "other", "weight"])
@@ -114,11 +114,11 @@ def _days(written: tuple[str, str] | None) -> Days | None:
     return None if written is None else (date.fromisoformat(written[0][:10]), date.fromisoformat(written[1][:10]))
 
 
-def _rows(source: Path, ids: list[str]) -> Iterator[Row]:
-    """Yield the rows of a file of synthetic records, and add the id of each."""
+def _persons(source: Path, ids: list[str]) -> Iterator[PersonRecord]:
+    """Yield the persons of a file of synthetic records, and add the id of each."""
     for record in read_records(source):
         ids.append(record.id)
-        yield row_of(person_of(record))
+        yield person_of(record)
 
 
 def read_records(source: Path) -> Iterator[Record]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.core.sharing import alone
 from onrecord.jobs import sharing as shared
 from onrecord.jobs.sharing import rebuild_case, sharing
 from onrecord.jobs.verifying import verify_case
@@ -12,7 +13,6 @@ from onrecord.store.judgements import IDENTITY, SAME
 from onrecord.store.models import Coding, Listing, Reading, Record, SketchNumber
 from onrecord.store.rebuilding import rebuild
 from onrecord.store.recording import record_codings, record_judgement
-from onrecord.store.remade import alone
 from onrecord.store.tolerant import Break
 from tests.cases import bring
 from tests.codings import make_coding

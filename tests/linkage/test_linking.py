@@ -10,9 +10,8 @@ import pytest
 
 from onrecord.linkage import linking
 from onrecord.linkage.duck import Duck
-from onrecord.linkage.linking import link_rows
+from onrecord.linkage.linking import link_records
 from onrecord.linkage.persons import PERSONS
-from onrecord.linkage.rows import row_of
 from tests.linkage.people import told
 
 # Father, grandfather and family of three or four brothers and sisters each, in the spelling of the report and in the
@@ -57,7 +56,7 @@ def pool():
 
 def linked(records, *, within=False):
     """Give what was found, and the weight of each pair by its ids."""
-    found = link_rows(Duck(PERSONS), map(row_of, records), within=within)
+    found = link_records(Duck(PERSONS), records, within=within)
     assert found is not None
     return found, {(pair.one, pair.other): pair.weight for pair in found.scored([record.id for record in records])}
 
@@ -134,4 +133,4 @@ def test_a_list_that_repeats_people_links_them_and_both_to_the_other_list():
 
 def test_where_no_two_are_candidates_nothing_is_found():
     records = [told("Hana al-Tawil", id="a", source="a"), told("Bilal Haddad", id="b", source="b")]
-    assert link_rows(Duck(PERSONS), map(row_of, records), within=False) is None
+    assert link_records(Duck(PERSONS), records, within=False) is None

@@ -9,7 +9,6 @@ import pytest
 from onrecord.linkage.duck import Duck
 from onrecord.linkage.kinds import Key
 from onrecord.linkage.persons import PERSONS
-from onrecord.linkage.rows import row_of
 from tests.linkage.people import told
 
 # Each pair is an incident of its own, and meets nobody else.
@@ -172,15 +171,15 @@ PAIRS = [(name, *pair) for name, pairs in TOLD.items() for pair in pairs]
 @pytest.fixture(scope="module")
 def found():
     """Give what each pair comes to in each comparison, in words; each is told from both sides."""
-    rows = []
+    records = []
     for place, (_, _, one, other) in enumerate(PAIRS):
         for turn, (first, second) in enumerate(((one, other), (other, one))):
-            rows += [
-                row_of(replace(record, source=source, incident=f"{place}:{turn}"))
+            records += [
+                replace(record, source=source, incident=f"{place}:{turn}")
                 for source, record in (("a", first), ("b", second))
             ]
     engine = Duck(PAIR_BY_PAIR)
-    engine.load(rows)
+    engine.load(records)
     assert engine.find(within=False) == 2 * len(PAIRS)
     pairs = engine.sample(1_000).pairs
     told = {}

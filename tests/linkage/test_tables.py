@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pyarrow
 import pytest
 
+from onrecord.jobs.sharing import sharing_among
 from onrecord.linkage import tables
 from onrecord.linkage.kinds import Column
 from onrecord.linkage.tables import batches_of, schema_of
@@ -29,6 +30,10 @@ class Told:
     signs: tuple[str, ...] = ()
 
 
+def as_it_is(row):
+    return row
+
+
 HANA = Told("hn", 1975, 31.4, ("ahmd", "tl"), ("ahmd", "hn"))
 
 
@@ -41,7 +46,7 @@ def test_columns_have_types_and_texts_that_are_spread_have_a_column_each():
 
 
 def test_a_row_fills_its_columns_and_what_it_lacks_is_nothing():
-    (batch,) = batches_of([HANA, Told()], COLUMNS)
+    (batch,) = batches_of([HANA, Told()], COLUMNS, as_it_is)
     assert batch.to_pylist() == [
         {"n": 0, "given": "hn", "year": 1975, "latitude": 31.4, "lineage": ["ahmd", "tl"],
          "signs_0": "ahmd", "signs_1": "hn", "signs_2": None},
@@ -51,15 +56,22 @@ def test_a_row_fills_its_columns_and_what_it_lacks_is_nothing():
 
 
 def test_more_texts_than_columns_are_left_out():
-    (batch,) = batches_of([Told(signs=("ahmd", "amr", "hn", "tl"))], COLUMNS)
+    (batch,) = batches_of([Told(signs=("ahmd", "amr", "hn", "tl"))], COLUMNS, as_it_is)
     assert [batch.column(f"signs_{number}").to_pylist() for number in range(3)] == [["ahmd"], ["amr"], ["hn"]]
 
 
 @pytest.mark.parametrize(("number", "sizes"), [(0, []), (1, [1]), (4, [2, 2]), (5, [2, 2, 1])])
 def test_rows_are_numbered_through_all_batches(monkeypatch, number, sizes):
     monkeypatch.setattr(tables, "BATCH", 2)
-    batches = list(batches_of((Told(year=1900 + place) for place in range(number)), COLUMNS))
+    batches = list(batches_of((Told(year=1900 + place) for place in range(number)), COLUMNS, as_it_is))
     assert [batch.num_rows for batch in batches] == sizes
     table = pyarrow.Table.from_batches(batches, schema_of(COLUMNS))
     assert table.column("n").to_pylist() == list(range(number))
     assert table.column("year").to_pylist() == list(range(1900, 1900 + number))
+
+
+def test_batches_made_elsewhere_are_the_same():
+    with sharing_among(2) as share:
+        (elsewhere,) = batches_of([HANA, Told()], COLUMNS, as_it_is, share)
+    (here,) = batches_of([HANA, Told()], COLUMNS, as_it_is)
+    assert elsewhere.equals(here)

@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TypeVar
 
+from onrecord.core.sharing import Share, alone
 from onrecord.jobs.batch import WORKERS, choose_workers
 from onrecord.jobs.pool import clean_pool
 from onrecord.store.casefile import CaseFile
 from onrecord.store.models import Listing
 from onrecord.store.rebuilding import rebuild
-from onrecord.store.remade import Share, alone
 
-__all__ = ["WORKERS", "rebuild_case", "sharing"]
+__all__ = ["WORKERS", "rebuild_case", "sharing", "sharing_among"]
 
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
@@ -33,12 +33,18 @@ def sharing(case: CaseFile, workers: int | None = None) -> Iterator[Share]:
     of a small one here.
     """
     reports = Listing.objects.using(case.alias).count()
-    chosen = choose_workers(workers, reports)
-    if chosen < 2 or reports < LEAST_SHARED:
+    with sharing_among(choose_workers(workers, reports) if reports >= LEAST_SHARED else 1) as share:
+        yield share
+
+
+@contextmanager
+def sharing_among(workers: int) -> Iterator[Share]:
+    """Give a `map` that does the work in so many processes of their own, in order, some parts ahead; of one, here."""
+    if workers < 2:
         yield alone
         return
-    with clean_pool(chosen) as pool:
-        yield _Shared(pool, chosen)
+    with clean_pool(workers) as pool:
+        yield _Shared(pool, workers)
 
 
 def rebuild_case(case: CaseFile, workers: int | None = None) -> Iterator[int]:

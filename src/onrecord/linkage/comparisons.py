@@ -1,7 +1,7 @@
 """What is compared of two records, in levels that a person can read: the best first, everything else last.
 
-Conditions are DuckDB's SQL over the columns of two rows, `…_l` and `…_r`; Splink turns them into those of other
-engines. What one side does not know says nothing (`unknown`): it is never a disagreement.
+Conditions are DuckDB's SQL over the columns of two rows, `…_l` and `…_r`, and over the names of measures; `levels`
+makes queries of them. What one side does not know says nothing (`unknown`): it is never a disagreement.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Comparison", "Level"]
+__all__ = ["Comparison", "Level", "Measure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,17 @@ class Level:
     words: str
     condition: str
     alike: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What several conditions are about, worked out once for each pair: its name in them, and its SQL.
+
+    It may name columns of the two rows, and measures that stand before it.
+    """
+
+    name: str
+    sql: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
+from onrecord.core.sharing import Share, alone
 from onrecord.linkage.candidates import Dialect, keys_sql, pairs_sql
 from onrecord.linkage.company import Companions
 from onrecord.linkage.comparisons import Comparison
 from onrecord.linkage.kinds import Kind
-from onrecord.linkage.levels import linker_of
+from onrecord.linkage.levels import Least, level_column, levels_sql
 from onrecord.linkage.sides import Candidates, Real, Whole
 from onrecord.linkage.tables import batches_of, schema_of
 from onrecord.linkage.weights import Model
 
 __all__ = ["Duck", "Sample"]
 
-# So many pairs are compared at once: what Splink makes of them is wide.
+# So many pairs are compared at once: beside each stands all that its two rows tell.
 CHUNK = 2_000_000
 
 
@@ -37,31 +37,31 @@ class Duck:
 
     def __init__(self, kind: Kind, folder: Path | None = None) -> None:
         import duckdb
-        from splink import DuckDBAPI
 
         self._kind = kind
         self._con = duckdb.connect()
         self._con.execute("SET preserve_insertion_order = false")
         if folder is not None:
             self._con.execute("SET temp_directory = ?", [str(folder)])
-        self._api = DuckDBAPI(self._con)
-        self._table: Any = None
 
     @property
     def comparisons(self) -> tuple[Comparison, ...]:
         """Give what is compared, in the order of the levels' columns."""
         return self._kind.comparisons
 
-    def load(self, rows: Iterable[object]) -> int:
-        """Take the rows in, numbered from 0 in their order, and give how many they are."""
+    def load(self, records: Iterable[object], share: Share = alone) -> int:
+        """Take the rows of records in, numbered from 0 in their order, and give how many they are.
+
+        `share` may have rows made elsewhere: for names of many parts that takes longer than to find who is whom.
+        """
         import pyarrow
 
         columns = self._kind.columns
-        reader = pyarrow.RecordBatchReader.from_batches(schema_of(columns), batches_of(rows, columns))
+        batches = batches_of(records, columns, self._kind.row_of, share)
+        reader = pyarrow.RecordBatchReader.from_batches(schema_of(columns), batches)
         self._con.register("arriving", reader)
         self._con.execute("CREATE TABLE records AS FROM arriving")
         self._con.unregister("arriving")
-        self._table = self._api.register("records")
         # A mark by what a record tells, not by its number, and its place by that: the order of rows draws nothing.
         told = ", ".join(f'"{name}"' for name in schema_of(columns).names if name != "n")
         self._con.execute(
@@ -108,7 +108,7 @@ class Duck:
         total = self._count("pairs")
         for first in range(0, total, CHUNK):
             chosen = f"SELECT n_l, n_r FROM pairs WHERE rowid >= {first} AND rowid < {first + CHUNK}"
-            yield self._compared(chosen, model, least)
+            yield self._compared(chosen, Least(model, least))
 
     def companions(self, found: Candidates) -> Companions:
         """Give who can be found beside the two of each pair."""
@@ -127,20 +127,12 @@ class Duck:
         found = self._con.execute("SELECT dense_rank() OVER (ORDER BY source) - 1 AS s FROM records ORDER BY n")
         return np.asarray(found.fetchnumpy()["s"]).astype(np.int64)
 
-    def _compared(self, pairs: str, model: Model | None = None, least: float | None = None) -> Candidates:
-        comparisons = self._kind.comparisons
-        linker = linker_of(self._table, comparisons, model)
-        blocked = f"SELECT '0' AS match_key, n_l AS join_key_l, n_r AS join_key_r FROM ({pairs})"
-        self._con.execute(f"CREATE OR REPLACE TABLE blocked AS {blocked}")
-        linker.table_management.register_blocked_pairs_for_predict(self._api.register("blocked"))
-        found = linker.inference.predict(threshold_match_weight=least)
-        columns = ", ".join(f"gamma_{each.name}::TINYINT AS gamma_{each.name}" for each in comparisons)
-        told = self._con.execute(f"SELECT n_l, n_r, {columns} FROM {found.physical_name}").fetchnumpy()
-        found.drop_table_from_database_and_remove_from_cache()
+    def _compared(self, pairs: str, least: Least | None = None) -> Candidates:
+        told = self._con.execute(levels_sql(self._kind, pairs, "records", least)).fetchnumpy()
         return Candidates(
             np.asarray(told["n_l"]).astype(np.int64),
             np.asarray(told["n_r"]).astype(np.int64),
-            np.column_stack([np.asarray(told[f"gamma_{each.name}"]) for each in comparisons]),
+            np.column_stack([np.asarray(told[level_column(each)]) for each in self._kind.comparisons]),
         )
 
     def _share_apart(self) -> float:

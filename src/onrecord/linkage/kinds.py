@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from onrecord.linkage.comparisons import Comparison
+from onrecord.linkage.comparisons import Comparison, Measure
 
 __all__ = ["Column", "Key", "Kind"]
 
@@ -34,9 +36,14 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of record. `relatives` names the column of tokens of who belongs together, if there is one."""
+    """One kind of record: `row_of` gives the row of one.
+
+    Comparisons that name one of its measures are worked out last, of pairs that are left.
+    """
 
     name: str
+    row_of: Callable[[Any], object]
     columns: tuple[Column, ...]
     keys: tuple[Key, ...]
     comparisons: tuple[Comparison, ...]
+    measures: tuple[Measure, ...] = ()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from onrecord.core.sharing import Share, alone
 from onrecord.linkage.company import Company
 from onrecord.linkage.comparisons import Comparison
 from onrecord.linkage.duck import Duck, Sample
@@ -19,7 +20,7 @@ from onrecord.linkage.rarity import columns_of, rarity_of
 from onrecord.linkage.sides import Candidates, Real, Whole, log_odds, sides_of, two_lists
 from onrecord.linkage.weights import Model, chance_of, learn
 
-__all__ = ["Linked", "link_rows"]
+__all__ = ["Linked", "link_records"]
 
 DRAWN = 1_000_000
 LEARNED_FROM = 2_000_000
@@ -59,12 +60,12 @@ class Linked:
             yield ScoredPair(*ordered(ids[one], ids[other]), float(weight))
 
 
-def link_rows(engine: Duck, rows: Iterable[object], *, within: bool) -> Linked | None:
-    """Give the pairs of rows that may be one; of one source only where it may tell of somebody twice.
+def link_records(engine: Duck, records: Iterable[object], *, within: bool, share: Share = alone) -> Linked | None:
+    """Give the pairs of records that may be one; of one source only where it may tell of somebody twice.
 
-    None where no two rows are candidates.
+    None where no two records are candidates.
     """
-    engine.load(rows)
+    engine.load(records, share)
     compared = engine.find(within=within)
     if not compared:
         return None

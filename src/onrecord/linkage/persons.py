@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from onrecord.linkage.comparisons import Comparison, Level
+from onrecord.linkage.comparisons import Comparison, Level, Measure
 from onrecord.linkage.kinds import Column, Key, Kind
-from onrecord.linkage.rows import MOST_SIGNS
+from onrecord.linkage.rows import MOST_SIGNS, row_of
 
 __all__ = ["PERSONS"]
 
@@ -59,9 +59,9 @@ def _alike(column: str) -> str:
     return f"len(list_intersect({column}_l, {column}_r))"
 
 
-_SHARED = _alike("lineage")
-# Names of the shorter lineage that the longer one lacks, and those of them that it has nearly.
-_AMISS = f"(least(len(lineage_l), len(lineage_r)) - {_SHARED})"
+# Names that the two lineages have in common; those of the shorter one that the longer one lacks, and of these the ones
+# that it has nearly.
+_SHARED, _AMISS, _NEAR = "names_alike", "names_amiss", "names_near"
 
 
 def _near(one: str, other: str) -> str:
@@ -72,8 +72,16 @@ def _near(one: str, other: str) -> str:
     )
 
 
-# Of both sides the fewer: two names that are near to one and the same are one name that is near.
-_NEAR = f"least({_near('lineage_l', 'lineage_r')}, {_near('lineage_r', 'lineage_l')})"
+_MEASURES = (
+    Measure(_SHARED, _alike("lineage")),
+    Measure(_AMISS, f"least(len(lineage_l), len(lineage_r)) - {_SHARED}"),
+    # Of both sides the fewer: two names that are near to one and the same are one name that is near.
+    Measure(
+        _NEAR,
+        f"CASE WHEN {_AMISS} > 0 THEN least({_near('lineage_l', 'lineage_r')}, {_near('lineage_r', 'lineage_l')})"
+        " ELSE 0 END",
+    ),
+)
 _FAMILY = "family_l = family_r"
 _FATHER = "father_l = father_r"
 _LINEAGE = Comparison(
@@ -219,6 +227,7 @@ _REAL = ("latitude", "longitude", "radius_km")
 
 PERSONS = Kind(
     "person",
+    row_of,
     (
         *(Column(name, "text") for name in _TEXT),
         *(Column(name, "whole") for name in _WHOLE),
@@ -229,5 +238,6 @@ PERSONS = Kind(
     tuple(_keys()),
     # In the order in which a reviewer reads them.
     (_GIVEN, _LETTERS, _LINEAGE, _WRITTEN, _SEX, _BORN, _AGE, _DIED, _PLACE),
+    _MEASURES,
 )
 """Victims: what their rows have, what brings two together, what is compared."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from onrecord.core.sharing import Share, alone
 from onrecord.linkage.kinds import Column
 
 if TYPE_CHECKING:
@@ -13,7 +15,10 @@ if TYPE_CHECKING:
 
 __all__ = ["batches_of", "schema_of"]
 
-BATCH = 50_000
+# Parts of a second's work: what is made elsewhere is waited for in these.
+BATCH = 10_000
+
+_Numbered = tuple[int, Sequence[object]]
 
 
 def schema_of(columns: Sequence[Column]) -> pyarrow.Schema:
@@ -31,21 +36,33 @@ def schema_of(columns: Sequence[Column]) -> pyarrow.Schema:
     return pyarrow.schema(told)
 
 
-def batches_of(rows: Iterable[object], columns: Sequence[Column]) -> Iterator[pyarrow.RecordBatch]:
-    """Yield the rows in batches, numbered through."""
+def batches_of(
+    records: Iterable[object], columns: Sequence[Column], row_of: Callable[[Any], object], share: Share = alone
+) -> Iterator[pyarrow.RecordBatch]:
+    """Yield the rows of records in batches, numbered through; `share` may have them made elsewhere."""
+    yield from share(partial(_batch, columns, row_of), _numbered(records))
+
+
+def _numbered(records: Iterable[object]) -> Iterator[_Numbered]:
+    waiting, first = iter(records), 0
+    while some := list(islice(waiting, BATCH)):
+        yield first, some
+        first += len(some)
+
+
+def _batch(columns: Sequence[Column], row_of: Callable[[Any], object], numbered: _Numbered) -> pyarrow.RecordBatch:
     import pyarrow
 
-    schema, waiting, first = schema_of(columns), iter(rows), 0
-    while some := list(islice(waiting, BATCH)):
-        told: dict[str, list[Any]] = {"n": list(range(first, first + len(some)))}
-        for column in columns:
-            values = [getattr(row, column.name) for row in some]
-            if column.spread:
-                told |= dict(zip(_names(column), _spread(values, column.spread), strict=True))
-            else:
-                told[column.name] = values
-        yield pyarrow.record_batch([told[name] for name in schema.names], schema=schema)
-        first += len(some)
+    first, records = numbered
+    schema, rows = schema_of(columns), [*map(row_of, records)]
+    told: dict[str, list[Any]] = {"n": list(range(first, first + len(rows)))}
+    for column in columns:
+        values = [getattr(row, column.name) for row in rows]
+        if column.spread:
+            told |= dict(zip(_names(column), _spread(values, column.spread), strict=True))
+        else:
+            told[column.name] = values
+    return pyarrow.record_batch([told[name] for name in schema.names], schema=schema)
 
 
 def _names(column: Column) -> list[str]:

@@ -99,8 +99,8 @@ def learn(found: Candidates, chance: Sequence[Real], sides: Sides, shared: Seque
     """
     if not len(found):
         raise ValueError("no candidate to learn from")
-    patterns, of_pair = np.unique(found.levels, axis=0, return_inverse=True)
-    learning = _Learning(patterns, of_pair.ravel(), tuple(chance), sides, tuple(shared) or (0,) * len(chance))
+    patterns, of_pair = _patterns(found.levels, [len(shares) for shares in chance])
+    learning = _Learning(patterns, of_pair, tuple(chance), sides, tuple(shared) or (0,) * len(chance))
     model = learning.first()
     likely = np.zeros(len(found))
     for _ in range(ROUNDS):
@@ -162,6 +162,18 @@ class _Learning:
         sums = self._held(column, counts) + 1 / number + BELIEF * counts.sum() * _belief(number)
         learned: Real = sums / sums.sum()
         return learned
+
+
+def _patterns(levels: NDArray[np.signedinteger], numbers: Sequence[int]) -> tuple[Whole, Whole]:
+    """Give the rows of levels that occur, and for each pair the place of its row among them.
+
+    Each row is one number to look up: to sort rows as such takes ten times as long.
+    """
+    told = np.zeros(len(levels), dtype=np.int64)
+    for column, number in enumerate(numbers):
+        told = told * (number + 1) + (levels[:, column] - MISSING)
+    _, first, of_pair = np.unique(told, return_index=True, return_inverse=True)
+    return levels[first].astype(np.int64), of_pair
 
 
 def _log2(shares: Sequence[Real], levels: NDArray[np.signedinteger]) -> Real:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from onrecord.resolution.folding import fold
 from onrecord.resolution.given_names import name_words
-from onrecord.resolution.titles import is_suffix, title, title_at
+from onrecord.resolution.titles import begins_title, is_suffix, title, title_at
 
 __all__ = ["Units", "take_apart"]
 
@@ -37,6 +37,9 @@ class Units:
 @lru_cache(maxsize=1 << 12)
 def take_apart(words: str) -> Units:
     """Take a name apart."""
+    plain = words.split()
+    if all(map(_is_plain, plain)):
+        return Units((), tuple(plain), (), 0, any(map(_article, plain)))
     quoted = ["".join(groups).strip() for groups in _QUOTED.findall(words)]
     pieces = [piece.strip(",;:") for piece in _QUOTED.sub(" ", words).split() if piece.strip(",;:.-")]
     while len(pieces) > 1 and is_suffix(pieces[-1]):
@@ -46,6 +49,18 @@ def take_apart(words: str) -> Units:
     behind = tuple(("kunya" if _is_kunya(words) else "nickname", words) for words in quoted)
     article = any(_article(name) for name in names)
     return Units(before, names, behind, lineage, article)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_plain(piece: str) -> bool:
+    """Tell whether a piece is a name of its own wherever it stands: most are, and whole lists of names are read."""
+    key = fold(piece)
+    names = all(key not in name_words(part) for part in ("lineage", "articles"))
+    return (
+        names
+        and piece.isalpha()
+        and not (is_suffix(piece) or begins_title(piece) or _leads(piece) or _is_ending(piece))
+    )
 
 
 def _before(pieces: Sequence[str]) -> tuple[Parts, Sequence[str]]:

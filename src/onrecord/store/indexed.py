@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from django.db import connections
 
+from onrecord.core.sharing import Share, alone
 from onrecord.store.findings import NAMES, PARTING, TEXTS, held_sql
 from onrecord.store.models import Coding, Listing, Reading
-from onrecord.store.remade import Bodies, Share, alone, list_bodies
+from onrecord.store.remade import Bodies, list_bodies
 from onrecord.store.tolerant import Break
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from onrecord.core import record as core
+from onrecord.core.sharing import Share, alone
 from onrecord.core.wire import record_from_json
 from onrecord.store.canonical import unpack
 from onrecord.store.chunks import several, walk
@@ -18,17 +19,7 @@ from onrecord.store.findings import NAMES, TEXTS, add_words, empty_index
 from onrecord.store.judgements import judged
 from onrecord.store.models import Coding, Listing, Reading, Record
 from onrecord.store.readings import CHUNK, newest_readings, readings_in_force, report_of
-from onrecord.store.remade import (
-    Bodies,
-    Made,
-    Share,
-    alone,
-    as_kept,
-    list_bodies,
-    listed_facts,
-    members_of,
-    record_bodies,
-)
+from onrecord.store.remade import Bodies, Made, as_kept, list_bodies, listed_facts, members_of, record_bodies
 from onrecord.store.reprinting import empty_reprints, take_all
 from onrecord.store.tolerant import Break, misspelled_moments, read_rows
 from onrecord.store.writing import take_turn

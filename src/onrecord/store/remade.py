@@ -6,9 +6,9 @@ machine, by a `Share` that is like `map`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 from onrecord.core.coding import Coding
 from onrecord.core.record import Record
@@ -23,8 +23,6 @@ __all__ = [
     "Bodies",
     "Listed",
     "Made",
-    "Share",
-    "alone",
     "as_kept",
     "list_bodies",
     "listed_facts",
@@ -32,21 +30,6 @@ __all__ = [
     "record_bodies",
     "texts_of_bodies",
 ]
-
-_In = TypeVar("_In")
-_Out = TypeVar("_Out")
-
-
-class Share(Protocol):
-    """Like `map`: the results of a function for every item, in order; who does the work is open."""
-
-    def __call__(self, work: Callable[[_In], _Out], items: Iterable[_In], /) -> Iterator[_Out]:
-        """Yield the results."""
-
-
-def alone(work: Callable[[_In], _Out], items: Iterable[_In], /) -> Iterator[_Out]:
-    """Do all work in this process."""
-    return map(work, items)
 
 
 @dataclass(frozen=True, slots=True)

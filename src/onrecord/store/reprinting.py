@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, Q
 
 from onrecord.core.report import Report
+from onrecord.core.sharing import Share, alone
 from onrecord.evidence.reprints import Family, Finding, Index, Text, Verdict, join_families, judge, text_of
 from onrecord.store.canonical import canonical_json
 from onrecord.store.chunks import cut, several
 from onrecord.store.families import findings, judged_reprints, prints_of
 from onrecord.store.models import FamilyMember, Listing, PairFinding, Reading, Sketch, SketchNumber
 from onrecord.store.readings import report_of
-from onrecord.store.remade import Bodies, Share, alone, texts_of_bodies
+from onrecord.store.remade import Bodies, texts_of_bodies
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile

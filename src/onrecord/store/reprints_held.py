@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Model
 
+from onrecord.core.sharing import Share, alone
 from onrecord.evidence.reprints import Verdict, join_families
 from onrecord.store.families import findings, judged_reprints, prints_of
 from onrecord.store.models import FamilyMember, PairFinding, Sketch, SketchNumber
-from onrecord.store.remade import Share, alone, texts_of_bodies
+from onrecord.store.remade import texts_of_bodies
 from onrecord.store.reprinting import Taken, bodies_by_arrival, find_reprints, finding_row, member_rows, sketch_row
 from onrecord.store.tolerant import Break
 
