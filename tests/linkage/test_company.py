@@ -24,11 +24,17 @@ def relative(source, close, loose=()):
     return source, None, [*close], [*loose]
 
 
-def levels(rows, likely):
-    """Give the level of company of each pair of rows, `{(one, other): how likely they are one}`."""
+def connected(rows):
+    """Give a connection whose table `records` has the rows."""
     con = duckdb.connect()
     con.execute("CREATE TABLE records (n INTEGER, source TEXT, incident TEXT, close TEXT[], loose TEXT[])")
     con.executemany("INSERT INTO records VALUES (?, ?, ?, ?, ?)", [(n, *row) for n, row in enumerate(rows)])
+    return con
+
+
+def levels(rows, likely):
+    """Give the level of company of each pair of rows, `{(one, other): how likely they are one}`."""
+    con = connected(rows)
     told = np.array(list(likely), dtype=np.int64)
     found = Candidates(told[:, 0], told[:, 1], np.zeros((len(told), 1), dtype=np.int8))
     return dict(zip(likely, Companions(con, found).company(np.array([*likely.values()])).levels.tolist(), strict=True))
@@ -152,3 +158,21 @@ def test_each_level_has_words():
     assert len(COMPANY) == SOME_NEAR + 1
     assert "nobody" in COMPANY[NOBODY]
     assert COMPANY[NEAR] == "a near relative, or one of the same incident, is found beside them"
+
+
+def test_company_told_round_by_round_is_that_of_the_last_round():
+    rows = [*SISTERS, *SISTERS]
+    found = Candidates(np.array([0, 1, 1, 6]), np.array([2, 3, 4, 8]), np.zeros((4, 1), dtype=np.int8))
+    rounds = [np.array(likely) for likely in ([0.9, 0.1, 0.1, 0.9], [0.9, 0.8, 0.0, 0.9], [0.0, 0.8, 0.8, 0.9])]
+    one = Companions(connected(rows), found)
+    told = [one.company(likely).levels.tolist() for likely in rounds]
+    assert told == [Companions(connected(rows), found).company(likely).levels.tolist() for likely in rounds]
+    assert len({*map(tuple, told)}) > 1
+
+
+def test_what_hardly_moves_is_not_looked_at_again():
+    found = Candidates(np.array([0, 1]), np.array([2, 3]), np.zeros((2, 1), dtype=np.int8))
+    companions = Companions(connected(SISTERS), found)
+    assert companions.company(np.array([0.9, 0.41])).levels.tolist() == [NEAR, NEAR]
+    assert companions.company(np.array([0.9, 0.395])).levels.tolist() == [NEAR, NEAR]
+    assert companions.company(np.array([0.9, 0.38])).levels.tolist() == [NOBODY, NEAR]

@@ -30,6 +30,8 @@ COMPANY = (
 # Below this a pair lends no support, and is not looked at.
 LEAST = 0.01
 SOME, SEVERAL = 0.4, 1.5
+# What moves by less is not told again: in the second round one pair in ten moves by more.
+MOVED = 0.02
 # Whoever shares a token with more says nothing of a family, and would be compared with all of them.
 MOST = 100
 
@@ -62,6 +64,8 @@ class Companions:
     def __init__(self, connection: Any, found: Candidates) -> None:
         self._con = connection
         self._places = np.arange(len(found))
+        self._likely = np.full(len(found), -1.0)
+        self._support = {column: np.zeros(len(found)) for column in ("close", "loose")}
         self._register("paired", one=found.one, other=found.other)
         for column in ("close", "loose"):
             self._meet(column)
@@ -70,9 +74,13 @@ class Companions:
 
     def company(self, likely: Real) -> Company:
         """Give the company of each pair, if so likely pairs are one."""
-        self._register("told", likely=likely)
-        close, loose = (self._support(column) for column in ("close", "loose"))
+        moved = np.abs(likely - self._likely) > MOVED
+        self._likely[moved] = likely[moved]
+        self._register("told", likely=self._likely, moved=moved)
+        for column in self._support:
+            self._find_support(column)
         self._con.unregister("told")
+        close, loose = (self._support[column] for column in ("close", "loose"))
         levels = np.select([close >= SEVERAL, close >= SOME, loose >= SEVERAL, loose >= SOME], [4, 3, 2, 1], 0)
         return Company(np.where(self._known, levels, -1))
 
@@ -100,20 +108,27 @@ class Companions:
             " AND (a.source < b.source OR a.source = b.source AND a.token <= b.token)"
         )
 
-    def _support(self, column: str) -> Real:
-        """Give for each pair how many others, in sum of likelihoods, belong with the one and are one with who belongs
-        with the other; of the two sides, the fewer.
+    def _find_support(self, column: str) -> None:
+        """Find for each pair beside which any moved how many others, in sum of likelihoods, belong with the one and are
+        one with who belongs with the other; of the two sides, the fewer.
         """
+        self._con.execute(
+            f"CREATE OR REPLACE TEMP TABLE again AS SELECT DISTINCT place FROM met_{column} SEMI JOIN"
+            f" (SELECT mine, theirs FROM met_{column} JOIN told USING (place) WHERE moved) USING (mine, theirs)"
+        )
+        support = self._support[column]
+        support[np.asarray(self._con.execute("SELECT place FROM again").fetchnumpy()["place"])] = 0.0
         told = self._con.execute(
             "SELECT place,"
             " least(sum(best) FILTER (side = 0), sum(best) FILTER (side = 1)) / any_value(times) AS support"
-            f" FROM (SELECT m.place, m.times, GROUPING(g.one) AS side, max(g.likely) AS best FROM met_{column} m"
+            " FROM (SELECT m.place, m.times, GROUPING(g.one) AS side, max(g.likely) AS best"
+            f" FROM (SELECT * FROM met_{column} SEMI JOIN again USING (place)) m"
             f" JOIN (SELECT * FROM met_{column} JOIN told USING (place) WHERE likely >= {LEAST}) g"
             " ON g.mine = m.mine AND g.theirs = m.theirs"
             " AND g.one NOT IN (m.one, m.other) AND g.other NOT IN (m.one, m.other)"
             " GROUP BY GROUPING SETS ((m.place, m.times, g.one), (m.place, m.times, g.other))) GROUP BY place"
         ).fetchnumpy()
-        return self._by_place(told["place"], told["support"])
+        support[np.asarray(told["place"])] = np.asarray(told["support"])
 
     def _whose_company_can_be_found(self) -> NDArray[np.bool_]:
         """Tell for each pair whether anybody could be: whose incident is told has company in it; else relatives."""
