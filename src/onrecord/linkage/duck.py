@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -13,15 +14,16 @@ from onrecord.linkage.candidates import Dialect, keys_sql, pairs_sql
 from onrecord.linkage.company import Companions
 from onrecord.linkage.comparisons import Comparison
 from onrecord.linkage.kinds import Kind
-from onrecord.linkage.levels import Least, level_column, levels_sql
+from onrecord.linkage.levels import level_column, levels_sql, sides_sql
 from onrecord.linkage.sides import Candidates, Real, Whole
 from onrecord.linkage.tables import batches_of, schema_of
 from onrecord.linkage.weights import Model
 
-__all__ = ["Duck", "Sample"]
+__all__ = ["Duck", "Sample", "candidates_of", "heavy", "together"]
 
-# So many pairs are compared at once: beside each stands all that its two rows tell.
-CHUNK = 2_000_000
+
+# Levels are told in parts of so many pairs.
+TOLD = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ class Duck:
         told = ", ".join(f'"{name}"' for name in schema_of(columns).names if name != "n")
         self._con.execute(
             "CREATE TABLE marks AS SELECT n, source, mark, row_number() OVER (ORDER BY mark, source) - 1 AS place"
-            f" FROM (SELECT n, source, hash({told}) AS mark FROM records)"
+            # Half of the hash: what other engines hold has a sign.
+            f" FROM (SELECT n, source, (hash({told}) >> 1)::BIGINT AS mark FROM records)"
         )
         return self._count("records")
 
@@ -75,7 +78,7 @@ class Duck:
         self._con.execute(f"CREATE TABLE keys AS {keys_sql(self._kind.keys, 'records', Dialect())}")
         self._con.execute(f"CREATE TABLE pairs AS {pairs_sql('keys', 'records', within=within)}")
         self._con.execute("DROP TABLE keys")
-        return self._count("pairs")
+        return self._pairs()
 
     def draw(self, number: int, *, within: bool) -> Whole:
         """Give the levels of about so many pairs drawn at random, of all where they are fewer: a row a pair, a column a
@@ -88,11 +91,11 @@ class Duck:
             f"CREATE OR REPLACE TABLE drawn AS SELECT l.n AS n_l, r.n AS n_r FROM ({_places(total, drawn)})"
             f" JOIN marks l ON l.place = a JOIN marks r ON r.place = b WHERE a <> b{apart}"
         )
-        return self._compared("SELECT n_l, n_r FROM drawn").levels.astype(np.int64)
+        return self._compared_here("SELECT n_l, n_r FROM drawn").levels.astype(np.int64)
 
     def sample(self, number: int) -> Sample:
         """Give the candidates of so many of the records that they are about this many, of all where they are few."""
-        every = max(1, round(self._count("pairs") / number))
+        every = max(1, round(self._pairs() / number))
         if every == 1:
             return Sample(self._compared("SELECT n_l, n_r FROM pairs"), 1.0)
         # Of two lists, all candidates of a record of the first by name.
@@ -103,12 +106,15 @@ class Duck:
         )
         return Sample(self._compared(pairs), 1 / every)
 
-    def weigh(self, model: Model, least: float) -> Iterator[Candidates]:
-        """Yield, in chunks, the candidates whose evidence is at least so high."""
-        total = self._count("pairs")
-        for first in range(0, total, CHUNK):
-            chosen = f"SELECT n_l, n_r FROM pairs WHERE rowid >= {first} AND rowid < {first + CHUNK}"
-            yield self._compared(chosen, Least(model, least))
+    def weigh(self, model: Model, least: float) -> Candidates:
+        """Give the candidates whose levels weigh at least so much against strangers.
+
+        It is one query, told part by part: for each that a part of the pairs had, the engine would look up the records
+        anew, and all at once are more than memory holds.
+        """
+        sides = sides_sql(self._kind, "SELECT n_l, n_r FROM pairs", "records")
+        told: Any = self._con.sql(levels_sql(self._kind, sides)).to_arrow_reader(TOLD)
+        return together([heavy(candidates_of(part, self._kind), model, least) for part in told])
 
     def companions(self, found: Candidates) -> Companions:
         """Give who can be found beside the two of each pair."""
@@ -127,13 +133,13 @@ class Duck:
         found = self._con.execute("SELECT dense_rank() OVER (ORDER BY source) - 1 AS s FROM records ORDER BY n")
         return np.asarray(found.fetchnumpy()["s"]).astype(np.int64)
 
-    def _compared(self, pairs: str, least: Least | None = None) -> Candidates:
-        told = self._con.execute(levels_sql(self._kind, pairs, "records", least)).fetchnumpy()
-        return Candidates(
-            np.asarray(told["n_l"]).astype(np.int64),
-            np.asarray(told["n_r"]).astype(np.int64),
-            np.column_stack([np.asarray(told[level_column(each)]) for each in self._kind.comparisons]),
-        )
+    def _compared(self, pairs: str) -> Candidates:
+        """Give the levels of a query of pairs."""
+        return self._compared_here(pairs)
+
+    def _compared_here(self, pairs: str) -> Candidates:
+        sides = sides_sql(self._kind, pairs, "records")
+        return candidates_of(self._con.sql(levels_sql(self._kind, sides)).to_arrow_table(), self._kind)
 
     def _share_apart(self) -> float:
         """Give the share of pairs, drawn at random, whose records are of two sources."""
@@ -142,6 +148,10 @@ class Duck:
             " FROM (SELECT count(*) AS held FROM records GROUP BY source)"
         ).fetchall()
         return 1.0 - float(together)
+
+    def _pairs(self) -> int:
+        """Give how many candidate pairs there are."""
+        return self._count("pairs")
 
     def _count(self, table: str) -> int:
         ((number,),) = self._con.execute(f"SELECT count(*) FROM {table}").fetchall()
@@ -153,3 +163,23 @@ def _places(total: int, number: int) -> str:
     if total * (total - 1) // 2 <= number:
         return f"SELECT a.i AS a, b.i AS b FROM range({total}) a(i) JOIN range({total}) b(i) ON a.i < b.i"
     return f"SELECT hash(2 * i) % {total} AS a, hash(2 * i + 1) % {total} AS b FROM range({number}) drawn(i)"
+
+
+def candidates_of(told: Any, kind: Kind) -> Candidates:
+    """Give the candidates of an Arrow table of numbers and levels."""
+    return Candidates(
+        told.column("n_l").to_numpy().astype(np.int64),
+        told.column("n_r").to_numpy().astype(np.int64),
+        np.column_stack([told.column(level_column(each)).to_numpy() for each in kind.comparisons]),
+    )
+
+
+def heavy(found: Candidates, model: Model, least: float) -> Candidates:
+    """Give those of candidates whose levels weigh at least so much against strangers."""
+    kept = model.against_strangers(found.levels) >= least
+    return Candidates(found.one[kept], found.other[kept], found.levels[kept])
+
+
+def together(parts: Sequence[Candidates]) -> Candidates:
+    """Give candidates in parts, one at least, as one."""
+    return Candidates(*(np.concatenate([getattr(part, name) for part in parts]) for name in ("one", "other", "levels")))

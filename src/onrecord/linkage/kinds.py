@@ -36,10 +36,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of record: `row_of` gives the row of one.
-
-    Comparisons that name one of its measures are worked out last, of pairs that are left.
-    """
+    """One kind of record: `row_of` gives the row of one."""
 
     name: str
     row_of: Callable[[Any], object]

@@ -1,36 +1,21 @@
-"""Comparisons as a query: the level of each comparison of each pair, and pairs that weigh too little left out early.
+"""Comparisons as a query: the level of each comparison of each pair.
 
 What several conditions are about is worked out once (`Measure`), below the query that asks for it. An engine works out
 what stands in a CASE anew in every branch: Splink's query, one CASE a comparison, took four times as long for persons.
-What the cheap comparisons weigh is summed first; whatever could not reach the least weight, were all others to speak
-for it, is not looked at further.
+For the same reason nothing is left out in the query: a condition on a level is worked out apart from the level.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-import numpy as np
-
-from onrecord.linkage.comparisons import Comparison
+from onrecord.linkage.comparisons import Comparison, Measure
 from onrecord.linkage.kinds import Kind
-from onrecord.linkage.weights import Model
 
-__all__ = ["Least", "level_column", "levels_sql"]
+__all__ = ["level_column", "levels_sql", "sides_sql"]
 
-_COLUMN = re.compile(r"\b([a-z][a-z_]*?)_[lr]\b")
-# Sums of floats come out a little different in another order: nothing that reaches the least weight is lost to that.
-ROUNDING = 1e-6
-
-
-@dataclass(frozen=True, slots=True)
-class Least:
-    """The least that the levels of a pair weigh against strangers (log2), by this model, to be looked at."""
-
-    model: Model
-    weight: float
+_COLUMN = re.compile(r"\b([a-z][a-z0-9_]*?)_[lr]\b")
 
 
 def level_column(comparison: Comparison) -> str:
@@ -38,38 +23,45 @@ def level_column(comparison: Comparison) -> str:
     return f"level_{comparison.name}"
 
 
-def levels_sql(kind: Kind, pairs: str, table: str, least: Least | None = None) -> str:
+def sides_sql(kind: Kind, pairs: str, table: str) -> str:
+    """Give the query of all that is compared of pairs: `n_l`, `n_r`, and each column of the two rows side by side.
+
+    `pairs` is a query of `n_l` and `n_r`; the SQL is any engine's.
+    """
+    columns = ", ".join(f"l.{name} AS {name}_l, r.{name} AS {name}_r" for name in _columns(kind))
+    return f"SELECT n_l, n_r, {columns} FROM ({pairs}) paired JOIN {table} l ON l.n = n_l JOIN {table} r ON r.n = n_r"
+
+
+def levels_sql(kind: Kind, sides: str) -> str:
     """Give the query of the levels of pairs: `n_l`, `n_r` and a column a comparison, -1 where it says nothing.
 
-    `pairs` is a query of `n_l` and `n_r`; those that weigh less than the least are left out.
+    `sides` is a query of their sides.
     """
-    late = [_is_late(comparison, kind) for comparison in kind.comparisons]
-    columns = ", ".join(f"l.{name} AS {name}_l, r.{name} AS {name}_r" for name in _columns(kind))
-    query = f"SELECT n_l, n_r, {columns} FROM ({pairs}) paired JOIN {table} l ON l.n = n_l JOIN {table} r ON r.n = n_r"
-    for stage in (False, True):
-        if stage:
-            for measure in kind.measures:
-                query = f"SELECT *, {measure.sql} AS {measure.name} FROM ({query})"
-        levels = [_level(each) for each, is_late in zip(kind.comparisons, late, strict=True) if is_late is stage]
-        if levels:
-            query = f"SELECT *, {', '.join(levels)} FROM ({query})"
-        if least is not None:
-            query = _heavy(query, kind.comparisons, [stage or not is_late for is_late in late], least)
-    return f"SELECT n_l, n_r, {', '.join(map(level_column, kind.comparisons))} FROM ({query})"
+    query = sides
+    for measures in _side_by_side(kind.measures):
+        told = ", ".join(f"{measure.sql} AS {measure.name}" for measure in measures)
+        query = f"SELECT *, {told} FROM ({query})"
+    return f"SELECT n_l, n_r, {', '.join(map(_level, kind.comparisons))} FROM ({query})"
 
 
 def _columns(kind: Kind) -> Sequence[str]:
     """Give the columns of rows that anything compares."""
     told = [measure.sql for measure in kind.measures]
+    names = {measure.name for measure in kind.measures}
     for comparison in kind.comparisons:
         told += [comparison.unknown, *(level.condition for level in comparison.levels)]
-    return sorted({name for sql in told for name in _COLUMN.findall(sql)})
+    found = {found.group() for sql in told for found in _COLUMN.finditer(sql)}
+    return sorted({name[:-2] for name in found - names})
 
 
-def _is_late(comparison: Comparison, kind: Kind) -> bool:
-    names = "|".join(measure.name for measure in kind.measures)
-    told = (comparison.unknown, *(level.condition for level in comparison.levels))
-    return bool(names) and any(re.search(rf"\b(?:{names})\b", sql) for sql in told)
+def _side_by_side(measures: Sequence[Measure]) -> list[list[Measure]]:
+    """Give measures in groups, in order, none of which names another of its group."""
+    groups: list[list[Measure]] = [[]]
+    for measure in measures:
+        if any(re.search(rf"\b{other.name}\b", measure.sql) for other in groups[-1]):
+            groups.append([])
+        groups[-1].append(measure)
+    return groups
 
 
 def _level(comparison: Comparison) -> str:
@@ -77,22 +69,3 @@ def _level(comparison: Comparison) -> str:
     cases = (f"WHEN {level.condition} THEN {best - place}" for place, level in enumerate(comparison.levels))
     levels = f"CASE WHEN {comparison.unknown} THEN -1 {' '.join(cases)} ELSE 0 END"
     return f"CAST({levels} AS TINYINT) AS {level_column(comparison)}"
-
-
-def _heavy(query: str, comparisons: Sequence[Comparison], known: Iterable[bool], least: Least) -> str:
-    """Give the query of those pairs whose known levels, and the best of all others, reach the least weight."""
-    terms, at_best = [], 0.0
-    for comparison, is_known, weights in zip(comparisons, known, _weights(least.model), strict=True):
-        if is_known:
-            cases = " ".join(f"WHEN {level} THEN {weight!r}" for level, weight in enumerate(weights))
-            terms.append(f"CASE {level_column(comparison)} {cases} ELSE 0.0 END")
-        else:
-            at_best += max(0.0, *weights)
-    needed = least.weight - at_best - ROUNDING
-    return f"SELECT * FROM ({query}) WHERE {' + '.join(terms) or '0.0'} >= {needed!r}"
-
-
-def _weights(model: Model) -> Iterator[list[float]]:
-    """Yield for each comparison what its levels weigh against strangers, from 0 up."""
-    for same, chance in zip(model.same, model.chance, strict=True):
-        yield (np.log2(same) - np.log2(chance)).tolist()

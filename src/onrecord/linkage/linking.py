@@ -13,7 +13,7 @@ import numpy as np
 from onrecord.core.sharing import Share, alone
 from onrecord.linkage.company import Company
 from onrecord.linkage.comparisons import Comparison
-from onrecord.linkage.duck import Duck, Sample
+from onrecord.linkage.duck import Duck, Sample, heavy
 from onrecord.linkage.leads import lead_of, tie
 from onrecord.linkage.pairs import ScoredPair, ordered
 from onrecord.linkage.rarity import columns_of, rarity_of
@@ -107,10 +107,8 @@ def _gathered(engine: Duck, sample: Sample, model: Model, source: Whole) -> Cand
     least = LEAST - highest
     if sample.share == 1.0:
         # All were compared already.
-        kept = model.against_strangers(sample.pairs.levels) >= least
-        return Candidates(sample.pairs.one[kept], sample.pairs.other[kept], sample.pairs.levels[kept])
-    parts = list(engine.weigh(model, least))
-    return Candidates(*(np.concatenate([getattr(part, name) for part in parts]) for name in ("one", "other", "levels")))
+        return heavy(sample.pairs, model, least)
+    return engine.weigh(model, least)
 
 
 def _twins(found: Candidates, source: Whole, weights: Real) -> Whole | None:

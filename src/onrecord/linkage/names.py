@@ -25,7 +25,7 @@ from onrecord.resolution.names import script_of
 from onrecord.resolution.register_files import read_yaml, split_words
 from onrecord.resolution.skeleton import skeleton_as_one
 
-__all__ = ["NameSigns", "bare", "best_signs", "marked", "shortened", "signs_of", "spellings_of"]
+__all__ = ["MOST_PARTS", "NameSigns", "bare", "best_signs", "marked", "shortened", "signs_of", "spellings_of"]
 
 # An article glued on, as in "Aldalu".
 _ARTICLE = re.compile(r"^al(?=..)")
@@ -59,7 +59,7 @@ def signs_of(name: str) -> NameSigns:
     True
     """
     told = _told(name)
-    signs = [sign for unit in told.names if (sign := _sign(unit))]
+    signs = [sign for sign in map(_sign, told.names) if sign]
     if any(role == "kunya" for role, _ in told.before) and len(signs) == 1:
         return NameSigns(None, tuple(signs))
     return NameSigns(signs[0], tuple(signs[1:])) if signs else NameSigns(None)

@@ -7,17 +7,46 @@ the written forms of one script say more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterable, Iterator
+from itertools import combinations, product
 
 from onrecord.linkage.comparisons import Comparison, Level, Measure
 from onrecord.linkage.kinds import Column, Key, Kind
-from onrecord.linkage.rows import MOST_SIGNS, row_of
+from onrecord.linkage.rows import MOST_LINEAGE, MOST_SIGNS, row_of
 
 __all__ = ["PERSONS"]
 
 # More levels than any comparison has.
 ALL = 99
+# The columns of a lineage: engines look into columns many times faster than into lists.
+_PLACES = range(MOST_LINEAGE)
+
+
+def _among(name: str, others: Iterable[str]) -> str:
+    """Tell whether a name is among others; one that is not told is not."""
+    return f"coalesce({name} in ({', '.join(others)}), false)"
+
+
+def _spread(column: str, side: str) -> list[str]:
+    """Give the columns of a list of names on one side."""
+    return [f"{column}_{place}_{side}" for place in _PLACES]
+
+
+def _count(conditions: Iterable[str]) -> str:
+    return " + ".join(f"cast({condition} as integer)" for condition in conditions)
+
+
+def _alike(column: str) -> str:
+    """Give how many names two lists of names have in common."""
+    others = _spread(column, "r")
+    return f"({_count(_among(name, others) for name in _spread(column, 'l'))})"
+
+
+def _told(column: str, side: str) -> str:
+    """Give how many names a list of names has."""
+    return f"({_count(f'{name} is not null' for name in _spread(column, side))})"
+
+
 _SAME_SCRIPT = "(arabic_l is not null and arabic_r is not null or latin_l is not null and latin_r is not null)"
 _WRITTEN_NEAR = (
     "greatest(coalesce(jaro_winkler_similarity(arabic_l, arabic_r), 0),"
@@ -32,7 +61,7 @@ _GIVEN = Comparison(
         Level("given name a little alike", "jaro_winkler_similarity(given_l, given_r) >= 0.78"),
         Level(
             "given name among the other's parents or family",
-            "list_contains(lineage_l, given_r) or list_contains(lineage_r, given_l)",
+            f"{_among('given_r', _spread('lineage', 'l'))} or {_among('given_l', _spread('lineage', 'r'))}",
         ),
     ),
     "given names differ",
@@ -54,34 +83,30 @@ _LETTERS = Comparison(
 )
 
 
-def _alike(column: str) -> str:
-    """Give how many names two lists of names have in common."""
-    return f"len(list_intersect({column}_l, {column}_r))"
-
-
 # Names that the two lineages have in common; those of the shorter one that the longer one lacks, and of these the ones
 # that it has nearly.
 _SHARED, _AMISS, _NEAR = "names_alike", "names_amiss", "names_near"
 
 
-def _near(one: str, other: str) -> str:
-    return (
-        f"len(list_filter({one}, lambda x: not list_contains({other}, x) and list_max(list_transform("
-        f"list_filter({other}, lambda y: not list_contains({one}, y)),"
-        " lambda y: jaro_winkler_similarity(x, y))) >= 0.8))"
-    )
-
-
-_MEASURES = (
-    Measure(_SHARED, _alike("lineage")),
-    Measure(_AMISS, f"least(len(lineage_l), len(lineage_r)) - {_SHARED}"),
+def _measures() -> Iterator[Measure]:
+    yield Measure(_SHARED, _alike("lineage"))
+    yield Measure(_AMISS, f"least({_told('lineage', 'l')}, {_told('lineage', 'r')}) - {_SHARED}")
+    for side, other in ("lr", "rl"):
+        for place, name in enumerate(_spread("lineage", side)):
+            is_alone = f"{name} is not null and not {_among(name, _spread('lineage', other))}"
+            yield Measure(f"alone_{place}_{side}", f"{_AMISS} > 0 and {is_alone}")
+    for one, another in product(_PLACES, _PLACES):
+        yield Measure(
+            f"near_{one}_{another}",
+            f"CASE WHEN alone_{one}_l and alone_{another}_r"
+            f" THEN jaro_winkler_similarity(lineage_{one}_l, lineage_{another}_r) >= 0.8 ELSE false END",
+        )
     # Of both sides the fewer: two names that are near to one and the same are one name that is near.
-    Measure(
-        _NEAR,
-        f"CASE WHEN {_AMISS} > 0 THEN least({_near('lineage_l', 'lineage_r')}, {_near('lineage_r', 'lineage_l')})"
-        " ELSE 0 END",
-    ),
-)
+    of_left = _count("(" + " or ".join(f"near_{x}_{y}" for y in _PLACES) + ")" for x in _PLACES)
+    of_right = _count("(" + " or ".join(f"near_{x}_{y}" for x in _PLACES) + ")" for y in _PLACES)
+    yield Measure(_NEAR, f"least({of_left}, {of_right})")
+
+
 _FAMILY = "family_l = family_r"
 _FATHER = "father_l = father_r"
 _LINEAGE = Comparison(
@@ -110,8 +135,8 @@ _LINEAGE = Comparison(
 )
 
 _LETTERED = f"greatest({_alike('arabic_lineage')}, {_alike('latin_lineage')})"
-_BOTH_ARABIC = "(len(arabic_lineage_l) > 0 and len(arabic_lineage_r) > 0)"
-_BOTH_LATIN = "(len(latin_lineage_l) > 0 and len(latin_lineage_r) > 0)"
+_BOTH_ARABIC = "(arabic_lineage_0_l is not null and arabic_lineage_0_r is not null)"
+_BOTH_LATIN = "(latin_lineage_0_l is not null and latin_lineage_0_r is not null)"
 # Signs of Hassan and Hussein are one: where both write one script, the letters tell.
 _WRITTEN = Comparison(
     "spelling",
@@ -232,12 +257,13 @@ PERSONS = Kind(
         *(Column(name, "text") for name in _TEXT),
         *(Column(name, "whole") for name in _WHOLE),
         *(Column(name, "real") for name in _REAL),
-        *(Column(name, "texts") for name in ("lineage", "arabic_lineage", "latin_lineage", "close", "loose")),
+        *(Column(name, "texts", MOST_LINEAGE) for name in ("lineage", "arabic_lineage", "latin_lineage")),
+        *(Column(name, "texts") for name in ("close", "loose")),
         Column("signs", "texts", MOST_SIGNS),
     ),
     tuple(_keys()),
     # In the order in which a reviewer reads them.
     (_GIVEN, _LETTERS, _LINEAGE, _WRITTEN, _SEX, _BORN, _AGE, _DIED, _PLACE),
-    _MEASURES,
+    tuple(_measures()),
 )
 """Victims: what their rows have, what brings two together, what is compared."""

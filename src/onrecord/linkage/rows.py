@@ -12,15 +12,16 @@ from datetime import date
 from itertools import combinations
 
 from onrecord.core.vocabulary import Sex
-from onrecord.linkage.names import bare, best_signs, marked, shortened, spellings_of
+from onrecord.linkage.names import MOST_PARTS, bare, best_signs, marked, shortened, spellings_of
 from onrecord.linkage.records import Days, PersonRecord
 from onrecord.resolution.skeleton import skeleton_as_one
 
-__all__ = ["MOST_SIGNS", "Row", "row_of"]
+__all__ = ["MOST_LINEAGE", "MOST_SIGNS", "Row", "row_of"]
 
 EPOCH = date(1970, 1, 1).toordinal()
 # A name of four parts told in two scripts has four to eight.
 MOST_SIGNS = 8
+MOST_LINEAGE = MOST_PARTS - 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from onrecord.resolution.folding import fold
 from onrecord.resolution.given_names import name_words
-from onrecord.resolution.titles import begins_title, is_suffix, title, title_at
+from onrecord.resolution.titles import is_suffix, title, title_at, title_words
 
 __all__ = ["Units", "take_apart"]
 
@@ -53,14 +53,20 @@ def take_apart(words: str) -> Units:
 
 @lru_cache(maxsize=1 << 16)
 def _is_plain(piece: str) -> bool:
-    """Tell whether a piece is a name of its own wherever it stands: most are, and whole lists of names are read."""
-    key = fold(piece)
-    names = all(key not in name_words(part) for part in ("lineage", "articles"))
-    return (
-        names
-        and piece.isalpha()
-        and not (is_suffix(piece) or begins_title(piece) or _leads(piece) or _is_ending(piece))
-    )
+    """Tell whether a piece is a name of its own wherever it stands, as most are, "Al-Tawil" too."""
+    first, *others = piece.split("-")
+    if not (first.isalpha() and all(map(str.isalpha, others))) or fold(piece) in _words_with_others():
+        return False
+    if not others:
+        return True
+    return fold(first) in name_words("articles") and not any(fold(word) in _words_with_others() for word in others)
+
+
+@cache
+def _words_with_others() -> frozenset[str]:
+    """Give the words that may be a title, or make one name with the next or with the one before."""
+    parts = ("lineage", "articles", "servants", "family", "endings")
+    return title_words().union(*map(name_words, parts))
 
 
 def _before(pieces: Sequence[str]) -> tuple[Parts, Sequence[str]]:

@@ -11,7 +11,7 @@ from onrecord.resolution.english_tables import Row, rows, table
 from onrecord.resolution.folding import cut, fold
 from onrecord.resolution.register_files import split_words
 
-__all__ = ["Pronoun", "Title", "begins_title", "is_suffix", "is_title", "pronoun", "sex_of_title", "title", "title_at"]
+__all__ = ["Pronoun", "Title", "is_suffix", "is_title", "pronoun", "sex_of_title", "title", "title_at", "title_words"]
 
 LONGEST_TITLE = 3
 
@@ -48,13 +48,18 @@ def title(words: str) -> Title | None:
 
 def title_at(words: Sequence[str], first: int) -> tuple[int, Title] | None:
     """Give the longest title that begins at a word, and the word after it; a name must follow."""
-    if first >= len(words) or not begins_title(words[first]):
+    if first >= len(words) or not _begins(words[first]):
         return None
     for last in range(min(len(words) - 1, first + LONGEST_TITLE), first, -1):
         found = title(" ".join(words[first:last]))
         if found is not None:
             return last, found
     return None
+
+
+def title_words() -> frozenset[str]:
+    """Give the words that a title begins with, or that stand behind a name, as they are compared."""
+    return _firsts() | _suffixes()
 
 
 def is_title(word: str) -> bool:
@@ -96,7 +101,7 @@ def pronoun(word: str) -> Pronoun | None:
 
 
 @lru_cache(maxsize=1 << 16)
-def begins_title(word: str) -> bool:
+def _begins(word: str) -> bool:
     """Tell whether a title begins with a word: most names are done with one look."""
     keys = cut(word)
     return not keys or keys[0].key in _firsts()
