@@ -50,3 +50,8 @@ def test_servant_alone_is_a_name():
 
 def test_an_article_too_short_to_be_one_is_part_of_the_word():
     assert skeleton_of_word("الي") == "al"
+
+
+@pytest.mark.parametrize(("one", "other"), [("አበበ", "ከበደ"), ("Ανδρέας", "Γιώργος"), ("伟", "丽")])
+def test_names_in_a_script_without_signs_are_not_all_one(one, other):
+    assert skeleton(one) == skeleton(one.lower()) != skeleton(other)

@@ -25,7 +25,18 @@ from onrecord.resolution.names import script_of
 from onrecord.resolution.register_files import read_yaml, split_words
 from onrecord.resolution.skeleton import skeleton_as_one
 
-__all__ = ["MOST_PARTS", "NameSigns", "bare", "best_signs", "marked", "shortened", "signs_of", "spellings_of"]
+__all__ = [
+    "MOST_PARTS",
+    "NameSigns",
+    "bare",
+    "best_signs",
+    "marked",
+    "parts_of",
+    "shortened",
+    "sign_of",
+    "signs_of",
+    "spellings_of",
+]
 
 # An article glued on, as in "Aldalu".
 _ARTICLE = re.compile(r"^al(?=..)")
@@ -59,7 +70,7 @@ def signs_of(name: str) -> NameSigns:
     True
     """
     told = _told(name)
-    signs = [sign for sign in map(_sign, told.names) if sign]
+    signs = [sign for sign in map(sign_of, told.names) if sign]
     if any(role == "kunya" for role, _ in told.before) and len(signs) == 1:
         return NameSigns(None, tuple(signs))
     return NameSigns(signs[0], tuple(signs[1:])) if signs else NameSigns(None)
@@ -88,7 +99,7 @@ def shortened(name: str) -> tuple[str, ...]:
     ('hn', 'tl', 'sm')
     """
     told = _told(name)
-    return marked(bare(sign) for unit in (*told.names, *told.behind) if (sign := _sign(unit)))
+    return marked(bare(sign) for unit in (*told.names, *told.behind) if (sign := sign_of(unit)))
 
 
 def marked(signs: Iterable[str]) -> tuple[str, ...]:
@@ -116,6 +127,15 @@ def spellings_of(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
         if units and script in SCRIPTS:
             told[script] = marked(_folded(unit) for unit in units)
     return told
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """Give the parts of a name as written that its signs are of, the given name first.
+
+    >>> parts_of("Dr. Hana Abu Tawil al-Shami")
+    ('Hana', 'Abu Tawil', 'al-Shami')
+    """
+    return _told(name).names
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,5 +174,6 @@ def _folded(unit: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def _sign(unit: str) -> str:
-    return _ARTICLE.sub("", skeleton_as_one(unit))
+def sign_of(part: str) -> str:
+    """Give the sign of one part of a name, empty where it has no letter of a script that signs are known of."""
+    return _ARTICLE.sub("", skeleton_as_one(part))

@@ -11,6 +11,7 @@ that schemes write alike share a sign. What comes out is for finding, not for te
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -112,7 +113,12 @@ def _without_article(word: str) -> str:
 
 
 def _signs(word: str) -> str:
-    """Give the signs of the letters, doubled ones once, what a final h or ta marbuta stands for left out."""
+    """Give the signs of the letters, doubled ones once, what a final h or ta marbuta stands for left out.
+
+    A word in another script than those of the tables is its own sign: all words would else be one.
+    """
+    if word and unicodedata.name(word[0], "").split(" ")[0].lower() not in _SCRIPTS:
+        return word
     signs: list[str] = []
     letters, pairs = _letters(), _tables()["latin_pairs"]
     position = 0
