@@ -1,4 +1,4 @@
-"""A tutorial does what it shows: its files are written, its commands run, their output is compared."""
+"""A tutorial does what it shows: files are written, commands run, their output is compared; some how-tos too."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from click.testing import CliRunner
 from onrecord.cli.main import main
 from tests.sources import ROOT, offenders
 
-PAGES = sorted((ROOT / "docs" / "tutorial").glob("[!i]*.md"))
+HOW_TO = ("link-lists.md",)
+PAGES = [
+    *sorted((ROOT / "docs" / "tutorial").glob("[!i]*.md")),
+    *(ROOT / "docs" / "how-to" / name for name in HOW_TO),
+]
 SAVED = re.compile(r"^Save these words as `([^`]+)`:\n\n```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(r"^```(console|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE

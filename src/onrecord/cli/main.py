@@ -27,6 +27,7 @@ from onrecord.cli.gazetteer import gazetteer
 from onrecord.cli.importing import import_
 from onrecord.cli.init import init
 from onrecord.cli.judge import judge
+from onrecord.cli.link import link
 from onrecord.cli.moving import backup, copy, export_evidence, restore, upgrade
 from onrecord.cli.options import quiet_option
 from onrecord.cli.rebuild import rebuild
@@ -193,7 +194,7 @@ def main() -> None:
 
 
 READING = (search, reprints, records, show, status)
-OF_A_CASE_FILE = (init, scope, add, import_, code, code_by, *READING, judge, rebuild, verify, head)
+OF_A_CASE_FILE = (init, scope, add, import_, code, code_by, *READING, link, judge, rebuild, verify, head)
 OF_PROTECTION = (source, vault, stamp)
 MOVING = (backup, restore, copy, upgrade, export_evidence)
 for command in (*OF_A_CASE_FILE, *OF_PROTECTION, *MOVING, explain, gazetteer, schema, demo):

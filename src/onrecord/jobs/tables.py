@@ -19,10 +19,11 @@ from onrecord.evidence.formats import Format, recognise
 from onrecord.evidence.formexports import Enclosure
 from onrecord.evidence.grids import FIRST_DAY, Grid, Remark
 from onrecord.evidence.originals import sha256_of
+from onrecord.evidence.sheets import Row
 from onrecord.store.casefile import CaseFile
 from onrecord.store.mappings import mapping_for
 
-__all__ = ["ListFile", "MappedTable", "Wish", "read_list", "wish_from_yaml", "wish_to_yaml"]
+__all__ = ["ListFile", "MappedTable", "Wish", "read_grid_rows", "read_list", "wish_from_yaml", "wish_to_yaml"]
 
 # Kinds of file that are characters and nothing else.
 CHARACTERS = (Format.TEXT, Format.TABLE_TEXT)
@@ -103,6 +104,16 @@ def read_list(path: Path, wish: Wish, case: CaseFile | None = None, limit_bytes:
             tables.append(replace(_mapped(case, name, table, wish), first_day=grid.first_day))
     _check_columns(wish, tables)
     return ListFile(path, sha256_of(data), data, tuple(tables), tuple(passed), remarks, enclosures)
+
+
+def read_grid_rows(path: Path, limit_bytes: int = LIMIT_BYTES) -> tuple[Row, ...]:
+    """Give the rows of the first sheet of a file as they stand.
+
+    Raises:
+        EvidenceError: the file cannot be read, or holds no table.
+    """
+    sheets, _, _ = _sheets(load(path, limit_bytes), path.name)
+    return next(iter(sheets.values())).rows if sheets else ()
 
 
 def _sheets(data: bytes, thing: str) -> tuple[dict[str, Grid], tuple[str, ...], tuple[Enclosure, ...]]:

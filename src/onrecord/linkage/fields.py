@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from onrecord.core.shown import shown
 from onrecord.linkage.names import bare, parts_of, sign_of
 from onrecord.linkage.records import Days, PersonRecord, Spot
-from onrecord.resolution.folding import fold
 from onrecord.resolution.names import script_of
 from onrecord.resolution.skeleton import skeleton_as_one
 
@@ -18,6 +18,7 @@ __all__ = ["Field", "Part", "fields_of", "forms_beside", "marked_parts", "show_a
 # A range that goes on beyond has no end that was told.
 OLDEST = 100
 MOST_SHOWN = 80
+NEAR_KM, KM_A_DEGREE = 3.0, 111.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,7 @@ def _fields(one: PersonRecord, other: PersonRecord) -> Iterator[Field]:
     yield _field("age", show_age(one.age), show_age(other.age), not _meet(one.age, other.age))
     yield _field("born", show_days(one.born), show_days(other.born), not _meet(one.born, other.born))
     yield _field("died", show_days(one.died), show_days(other.died), not _meet(one.died, other.died))
-    places = [skeleton_as_one(record.place or "") for record in (one, other)]
-    yield _field("place", show_place(one), show_place(other), places[0] != places[1])
+    yield _field("place", show_place(one), show_place(other), not _same_place(one, other))
 
 
 def _field(name: str, one: str, other: str, differs: bool) -> Field:
@@ -80,7 +80,7 @@ def marked_parts(one: PersonRecord, other: PersonRecord) -> tuple[tuple[Part, ..
     forms = forms_beside(one, other)
     signs = [{_sign(part) for part in parts_of(form)} for form in forms]
     first, second = (
-        tuple(Part(shown(part, MOST_SHOWN), _sign(part) in theirs) for part in parts_of(form))
+        tuple(Part(shown(part, MOST_SHOWN), _is_among(_sign(part), theirs)) for part in parts_of(form))
         for form, theirs in zip(forms, reversed(signs), strict=True)
     )
     return first, second
@@ -160,4 +160,25 @@ def _longest(names: tuple[str, ...]) -> str:
 
 
 def _sign(part: str) -> str:
-    return bare(sign_of(part)) or fold(part)
+    # The letter of Magarhi and المقرحي is a g in the west and a k in the east.
+    return bare(sign_of(part)).replace("g", "k")
+
+
+def _is_among(sign: str, others: Collection[str]) -> bool:
+    """Tell whether a sign is among others; "M." is any name that begins so, and "bin" is no name of its own."""
+    if not sign or sign in others:
+        return True
+    return any(other and min(len(sign), len(other)) == 1 and sign[0] == other[0] for other in others)
+
+
+def _same_place(one: PersonRecord, other: PersonRecord) -> bool:
+    if one.spot is not None and other.spot is not None and _km(one.spot, other.spot) <= NEAR_KM:
+        return True
+    return skeleton_as_one(one.place or "") == skeleton_as_one(other.place or "")
+
+
+def _km(one: Spot, other: Spot) -> float:
+    """Give how far apart two points are, near enough: on a plane that touches the earth between them."""
+    middle = math.radians((one.latitude + other.latitude) / 2)
+    north, east = one.latitude - other.latitude, (one.longitude - other.longitude) * math.cos(middle)
+    return math.hypot(north, east) * KM_A_DEGREE - one.radius_km - other.radius_km

@@ -12,7 +12,16 @@ from onrecord.coding.imports.matching import targets
 from onrecord.coding.imports.wordlists import fold_words
 from onrecord.core.errors import BadOption
 
-__all__ = ["ColumnMeaning", "ListMapping", "Unit", "mapping_from_plain", "mapping_to_plain", "remapped", "shape_of"]
+__all__ = [
+    "ORDERS",
+    "ColumnMeaning",
+    "ListMapping",
+    "Unit",
+    "mapping_from_plain",
+    "mapping_to_plain",
+    "remapped",
+    "shape_of",
+]
 
 Unit = Literal["victim", "incident"]
 """What one row is: one victim, or one incident with its numbers."""

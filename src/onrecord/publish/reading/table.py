@@ -22,7 +22,7 @@ from io import StringIO
 from onrecord.core.coding import Claim, ClaimValue, Coding
 from onrecord.core.values import Absent, AgeRange
 
-__all__ = ["COLUMNS", "table_header", "table_rows"]
+__all__ = ["COLUMNS", "defused", "table_header", "table_rows"]
 
 COLUMNS = (
     "report", "title", "source", "published", "language", "record", "kind", "subject", "property", "value",
@@ -57,7 +57,7 @@ def _rows(coding: Coding) -> Iterator[tuple[Cell, ...]]:
     for claim in coding.claims:
         record, kind = _place(claim, places)
         cells = (*head, record, kind, claim.subject, claim.property, _value(claim.value), *_support(claim), *foot)
-        yield tuple(_defuse(cell) for cell in cells)
+        yield tuple(defused(cell) for cell in cells)
 
 
 def _support(claim: Claim) -> tuple[Cell | None, ...]:
@@ -107,7 +107,7 @@ def _value(value: ClaimValue) -> Cell:
     return str(value).lower() if isinstance(value, bool) else value
 
 
-def _defuse(cell: object) -> Cell:
+def defused(cell: object) -> Cell:
     """Give the cell so that no spreadsheet runs it; numbers are numbers, below zero too."""
     if isinstance(cell, int | float):
         return cell

@@ -1,0 +1,212 @@
+"""`onrecord link a.csv b.csv`: lists of victims linked without a case file, judged in a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from onrecord.cli.console import is_quiet
+from onrecord.cli.progress import watch
+from onrecord.core.errors import BadOption
+
+if TYPE_CHECKING:
+    from onrecord.jobs.lists.columns import Column, GivenColumns
+    from onrecord.jobs.lists.linking import LinkWish
+    from onrecord.jobs.lists.reading import ListOfVictims
+    from onrecord.jobs.lists.report import Run
+
+__all__ = ["ListsWish", "link_lists", "lists_wishes"]
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+PATH = click.Path(path_type=Path, dir_okay=False)
+# Below this many records starting processes takes longer than they save.
+LEAST_SHARED = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class ListsWish:
+    """What is asked of linking lists: what columns mean, whether to suggest that and stop, sheets, lists that name
+    nobody twice, the threshold, files of judgements, where to write, and what to print.
+    """
+
+    columns: tuple[str, ...] = ()
+    mapping: Path | None = None
+    suggest: bool = False
+    sheets: tuple[str, ...] = ()
+    unique: tuple[str, ...] = ()
+    threshold: float | None = None
+    judgements: tuple[Path, ...] = ()
+    out: Path | None = None
+
+    @classmethod
+    def of(cls, given: dict[str, Any]) -> ListsWish:
+        """Take the options of lists out of those given."""
+        return cls(**{each.name: given.pop(each.name) for each in fields(cls)})
+
+
+def lists_wishes(command: Command) -> Command:
+    """Add the options of lists."""
+    told = (
+        click.option("--map", "columns", multiple=True, metavar="COLUMN=FIELD", help="Lists: say what a column means."),
+        click.option(
+            "--mapping", type=PATH, metavar="FILE", help="Lists: read columns by this, as --suggest writes it."
+        ),
+        click.option("--suggest", is_flag=True, help="Lists: write the suggested columns as YAML; link nothing."),
+        click.option(
+            "--sheet", "sheets", multiple=True, metavar="NAME", help="Lists: a sheet to read, a hidden one too."
+        ),
+        click.option("--unique", multiple=True, metavar="LIST", help="Lists: this one names nobody twice."),
+        click.option(
+            "--threshold",
+            type=click.FloatRange(0.05, 0.99),
+            metavar="LIKELY",
+            help="Lists: join from this mean probability on.  [default: 0.5]",
+        ),
+        click.option(
+            "--judgements",
+            type=PATH,
+            multiple=True,
+            metavar="FILE",
+            help="Lists: a review.csv that was judged in; may be repeated.",
+        ),
+        click.option(
+            "--out",
+            type=click.Path(path_type=Path),
+            metavar="FOLDER",
+            help="Lists: where to write.  [default: beside the first list]",
+        ),
+    )
+    for option in reversed(told):
+        command = option(command)
+    return command
+
+
+def link_lists(paths: tuple[Path, ...], wish: ListsWish, user: str, form: str) -> None:
+    """Link lists, write what was found into a folder, and say what it came to."""
+    from onrecord.jobs.lists.folder import choose_folder
+    from onrecord.jobs.lists.linking import LinkWish
+    from onrecord.jobs.lists.reading import read_lists
+
+    given = _given_columns(wish)
+    with watch(1, "reading lists"):
+        lists = read_lists(paths, wish.sheets, given)
+    if wish.suggest:
+        _suggest(lists)
+        return
+    folder = choose_folder(wish.out, paths[0])
+    _show(lists)
+    run = _run(lists, LinkWish(wish.threshold or LinkWish().threshold, wish.unique), wish.judgements, user)
+    _write(run, folder, form)
+
+
+def _given_columns(wish: ListsWish) -> GivenColumns:
+    from onrecord.jobs.lists.columns import GivenColumns, columns_from_yaml, parse_meaning
+
+    by_heading = dict(map(_pair, wish.columns))
+    by_shape = {}
+    if wish.mapping is not None:
+        try:
+            by_shape = columns_from_yaml(wish.mapping.read_text(encoding="utf-8"), str(wish.mapping))
+        except (OSError, UnicodeDecodeError) as error:
+            raise BadOption(
+                "--mapping", found=str(error), expected="a mapping in UTF-8", do="Check the file's name."
+            ) from error
+    return GivenColumns({heading: parse_meaning(heading, told) for heading, told in by_heading.items()}, by_shape)
+
+
+def _pair(told: str) -> tuple[str, str]:
+    heading, mark, field = told.rpartition("=")
+    if not mark or not heading:
+        raise BadOption("--map", found=repr(told), expected="COLUMN=FIELD", do='For example --map "Age=victim.age".')
+    return heading.strip(), field.strip()
+
+
+def _suggest(lists: Iterable[ListOfVictims]) -> None:
+    from onrecord.jobs.lists.columns import columns_to_yaml
+
+    tables = [(f"{each.name} {table.sheet}".strip(), table.columns) for each in lists for table in each.tables]
+    click.echo(columns_to_yaml(tables), nl=False)
+
+
+def _show(lists: Iterable[ListOfVictims]) -> None:
+    """Show what each column is taken to be, how that is known, and what stands in it: on standard error."""
+    if is_quiet():
+        return
+    for each in lists:
+        for table in each.tables:
+            click.echo(f"{each.name}{f', {table.sheet}' if table.sheet else ''}: one row is one victim.", err=True)
+            for column in table.columns:
+                click.echo(_line(column), err=True)
+    click.echo("If a column is taken for what it is not, say what it is with --map or --mapping.\n", err=True)
+
+
+def _line(column: Column) -> str:
+    from onrecord.publish.reading.visible import show_text
+
+    order = f" ({column.meaning.order})" if column.meaning.order else ""
+    known = column.known_by if column.is_read else "not compared"
+    samples = " | ".join(column.samples) if column.meaning.to != "protected" else ""
+    parts = (
+        show_text(f"{column.meaning.heading} → {column.meaning.to}{order}").strip(),
+        known,
+        show_text(samples[:60]),
+    )
+    return f"  {parts[0]:40} {parts[1]:32} {parts[2]}".rstrip()
+
+
+def _run(lists: list[ListOfVictims], wish: LinkWish, judgements: tuple[Path, ...], user: str) -> Run:
+    import tempfile
+    from importlib.metadata import version
+    from time import monotonic
+
+    from onrecord.jobs.lists.figures import figures_of, to_review
+    from onrecord.jobs.lists.judged import read_judgements
+    from onrecord.jobs.lists.linking import link_lists as link
+    from onrecord.jobs.lists.places import locate
+    from onrecord.jobs.lists.report import Run
+    from onrecord.jobs.sharing import WORKERS, sharing_among
+    from onrecord.resolution.places import Gazetteer
+
+    begun = monotonic()
+    judged = read_judgements(judgements, lists, user)
+    records = sum(len(each.people) for each in lists)
+    with (
+        watch(1, f"linking {records:,} records"),
+        tempfile.TemporaryDirectory() as spill,
+        sharing_among(WORKERS if records >= LEAST_SHARED else 1) as share,
+    ):
+        found = link(locate(lists, Gazetteer.open()), wish, judged.judgements, Path(spill), share)
+        figures = figures_of(found)
+    return Run(version("onrecord"), found, figures, len(to_review(found)), judged.lost, monotonic() - begun)
+
+
+def _write(run: Run, folder: Path, form: str) -> None:
+    import json
+
+    from onrecord.jobs.lists.folder import REPORT, digest_of, write_files
+    from onrecord.jobs.lists.report import report_json, report_text
+    from onrecord.jobs.lists.tables import tables_of
+
+    with watch(1, "explaining pairs"):
+        # A byte-order mark: without it Excel takes Arabic for Windows-1252.
+        files = {name: text.encode("utf-8-sig", "backslashreplace") for name, text in tables_of(run.found).items()}
+    files["report.txt"] = report_text(run).encode("utf-8", "backslashreplace")
+    plain = report_json(run, {name: digest_of(data) for name, data in files.items()})
+    report = json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
+    write_files(folder, {**files, REPORT: report.encode("utf-8", "backslashreplace")})
+    if form == "json":
+        click.echo(report, nl=False)
+        return
+    _say(report_text(run, whole=False))
+    click.echo(f"Written to {folder}: {', '.join(sorted([*files, REPORT]))}.")
+
+
+def _say(text: str) -> None:
+    from onrecord.publish.reading.visible import show_text
+
+    for line in text.splitlines():
+        click.echo(line[: len(line) - len(line.lstrip())] + show_text(line).strip())

@@ -1,0 +1,1 @@
+"""Lists of victims linked without a case file: read, linked, explained and written beside them."""

@@ -1,0 +1,154 @@
+"""Lists linked: which records may be one person, what keeps them apart, and the clusters that follow."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from onrecord.core.errors import BadOption
+from onrecord.core.sharing import Share, alone
+from onrecord.jobs.lists.reading import Listed, ListOfVictims
+from onrecord.linkage.clusters import Cluster, Clustering, Linkage, find_clusters
+from onrecord.linkage.constraints import Bars, Bounds, Constraint, Veto, veto_pairs
+from onrecord.linkage.duck import Duck
+from onrecord.linkage.inference import infer
+from onrecord.linkage.judgements import Decision, Judgement
+from onrecord.linkage.linking import Linked, link_records
+from onrecord.linkage.pairs import ScoredPair, probability_of
+from onrecord.linkage.persons import PERSONS
+
+__all__ = ["FoundPair", "LinkWish", "LinkedLists", "link_lists"]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkWish:
+    """From which mean probability on records are joined, and the names of the lists that name nobody twice."""
+
+    threshold: float = 0.5
+    unique: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPair:
+    """Two records that may be one, by their places in all records, the first first.
+
+    `place` is that of the pair in what was linked; `is_joined`: both are in one cluster; `parted` says why they are
+    not, although they are as likely as the threshold; `decision` is what people judged, or what follows from it.
+    """
+
+    one: int
+    other: int
+    weight: float
+    place: int
+    is_joined: bool
+    in_one_list: bool = False
+    parted: str | None = None
+    decision: Decision | None = None
+
+    @property
+    def probability(self) -> float:
+        """Give how likely the two are one, by their score."""
+        return probability_of(self.weight)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedLists:
+    """All records of lists in order, the pairs that may be one, and the clusters; `linked` is None where none may."""
+
+    lists: tuple[ListOfVictims, ...]
+    people: tuple[Listed, ...]
+    wish: LinkWish
+    linked: Linked | None
+    pairs: tuple[FoundPair, ...]
+    clustering: Clustering
+    bounds: Bounds
+    scored: tuple[ScoredPair, ...] = field(repr=False, default=())
+
+    @property
+    def clusters(self) -> list[Cluster]:
+        """Give the clusters in the order of the first record of each."""
+        place = {each.record.id: number for number, each in enumerate(self.people)}
+        return sorted(self.clustering.clusters, key=lambda cluster: min(place[member] for member in cluster.members))
+
+
+def link_lists(
+    lists: Sequence[ListOfVictims],
+    wish: LinkWish,
+    judgements: Iterable[Judgement] = (),
+    folder: Path | None = None,
+    share: Share = alone,
+) -> LinkedLists:
+    """Link lists; in `folder` may be written what memory lacks, and `share` may give work to other processes.
+
+    Raises:
+        BadOption: a list that names nobody twice is none of these, or the threshold is no probability.
+    """
+    _check_unique(lists, wish.unique)
+    linkage = Linkage(wish.threshold)
+    people = tuple(each for some in lists for each in some.people)
+    ids = [each.record.id for each in people]
+    within = any(some.name not in wish.unique for some in lists)
+    records = [each.record for each in people]
+    engine = Duck(PERSONS, folder)
+    linked = link_records(engine, records, within=within, share=share) if len(people) > 1 else None
+    scored = () if linked is None else tuple(linked.scored(ids))
+    bounds = Bounds(infer(judgements), tuple(_apart(lists, wish.unique)), tuple(_vetoes(linked, ids)))
+    clustering = find_clusters(scored, bounds, linkage, ids)
+    pairs = () if linked is None else tuple(_found(people, linked, clustering, bounds))
+    return LinkedLists(tuple(lists), people, wish, linked, pairs, clustering, bounds, scored)
+
+
+def _check_unique(lists: Sequence[ListOfVictims], unique: Iterable[str]) -> None:
+    names = [each.name for each in lists]
+    for name in unique:
+        if name not in names:
+            raise BadOption(
+                "--unique", found=repr(name), expected=f"one of: {', '.join(names)}", do="Name a list as it is given."
+            )
+
+
+def _apart(lists: Iterable[ListOfVictims], unique: Sequence[str]) -> Iterator[Constraint]:
+    """Yield what keeps records apart: an incident of a list, a list that names nobody twice."""
+    for some in lists:
+        if some.name in unique:
+            yield Constraint(
+                f"{some.name} is said to name nobody twice", frozenset(each.record.id for each in some.people)
+            )
+            continue
+        told: defaultdict[str, set[str]] = defaultdict(set)
+        for each in some.people:
+            if each.record.incident is not None:
+                told[each.record.incident].add(each.record.id)
+        for incident, members in told.items():
+            if len(members) > 1:
+                yield Constraint(f"{some.name} names both in incident {incident}", frozenset(members))
+
+
+def _vetoes(linked: Linked | None, ids: Sequence[str]) -> Iterator[Veto]:
+    if linked is None:
+        return
+    barred: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for words, pair in linked.barred(ids):
+        barred[words].append(pair)
+    for words, pairs in sorted(barred.items()):
+        yield veto_pairs(words, pairs)
+
+
+def _found(people: Sequence[Listed], linked: Linked, clustering: Clustering, bounds: Bounds) -> Iterator[FoundPair]:
+    """Yield the pairs, but for those that a constraint keeps apart."""
+    ids, sources = [each.record.id for each in people], [each.record.source for each in people]
+    cluster = {member: number for number, each in enumerate(clustering.clusters) for member in each.members}
+    parted = {(review.one, review.other): review.reason for review in clustering.reviews}
+    constrained = Bars(Bounds(constraints=bounds.constraints))
+    ends = zip(linked.pairs.one.tolist(), linked.pairs.other.tolist(), linked.weights.tolist(), strict=True)
+    for place, (first, second, weight) in enumerate(ends):
+        one, other = sorted((ids[first], ids[second]))
+        decision = bounds.judged.decision(one, other)
+        joined = cluster[one] == cluster[other]
+        if not joined and decision is None and constrained.parting((one,), (other,)) is not None:
+            continue
+        lower, higher = sorted((first, second))
+        in_one = sources[lower] == sources[higher]
+        yield FoundPair(lower, higher, weight, place, joined, in_one, parted.get((one, other)), decision)
