@@ -100,14 +100,14 @@ class Weighing:
         one, other = int(pairs.one[place]), int(pairs.other[place])
         found: list[tuple[float, int]] = []
         for mine, theirs in ((one, other), (other, one)):
-            for near in self._pairs_of(mine):
+            for near in self.pairs_of(mine):
                 rival = int(pairs.one[near]) + int(pairs.other[near]) - mine
                 if rival != theirs and self._source[rival] == self._source[theirs]:
                     found.append((float(weights[near]), -rival))
         weight, rival = max(found, default=(0.0, 1))
         return (weight, -rival) if found else None
 
-    def _pairs_of(self, record: int) -> list[int]:
+    def pairs_of(self, record: int) -> list[int]:
         """Give the places of the pairs that a record is in."""
         first, last = np.searchsorted(self._ends, [record, record + 1])
         return [int(place) % len(self._linked.pairs) for place in self._order[first:last]]

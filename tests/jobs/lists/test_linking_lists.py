@@ -91,7 +91,7 @@ def test_a_list_that_is_not_there_cannot_be_said_to_name_nobody_twice(lists):
 
 
 def test_judgements_stand_above_scores(lists, found):
-    hassan, one, other = ids(found, "حسن", "Hassan", "Hussein")
+    hassan, hussein, one, other = ids(found, "حسن", "حسين", "Hassan", "Hussein")
     rows = [
         judged(1, hassan, one, Decision.SAME),
         judged(2, one, other, Decision.DIFFERENT),
@@ -100,7 +100,7 @@ def test_judgements_stand_above_scores(lists, found):
     ]
     again = link_lists(lists, LinkWish(), rows)
     clusters = {member: cluster for cluster in again.clusters for member in cluster.members}
-    assert clusters[hassan] == clusters[one] != clusters[other]
+    assert clusters[hassan] == clusters[one] != clusters[other] == clusters[hussein]
     assert not any(pair.is_joined for pair in again.pairs if names(again, pair)[1] == "Salem Muftah al-Ferjani")
     decisions = [pair.decision for pair in again.pairs if pair.decision is not None]
     assert set(decisions) == {Decision.SAME, Decision.DIFFERENT, Decision.UNSURE}

@@ -18,6 +18,7 @@ from onrecord.linkage.judgements import Decision, Judgement
 from onrecord.linkage.linking import Linked, link_records
 from onrecord.linkage.pairs import ScoredPair, probability_of
 from onrecord.linkage.persons import PERSONS
+from onrecord.linkage.settling import settled
 
 __all__ = ["FoundPair", "LinkWish", "LinkedLists", "link_lists"]
 
@@ -93,8 +94,11 @@ def link_lists(
     records = [each.record for each in people]
     engine = Duck(PERSONS, folder)
     linked = link_records(engine, records, within=within, share=share) if len(people) > 1 else None
+    judged = infer(judgements)
+    if linked is not None:
+        linked = settled(linked, ids, [each.source for each in records], judged)
     scored = () if linked is None else tuple(linked.scored(ids))
-    bounds = Bounds(infer(judgements), tuple(_apart(lists, wish.unique)), tuple(_vetoes(linked, ids)))
+    bounds = Bounds(judged, tuple(_apart(lists, wish.unique)), tuple(_vetoes(linked, ids)))
     clustering = find_clusters(scored, bounds, linkage, ids)
     pairs = () if linked is None else tuple(_found(people, linked, clustering, bounds))
     return LinkedLists(tuple(lists), people, wish, linked, pairs, clustering, bounds, scored)
