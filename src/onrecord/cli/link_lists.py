@@ -15,9 +15,10 @@ from onrecord.core.errors import BadOption
 
 if TYPE_CHECKING:
     from onrecord.jobs.lists.columns import Column, GivenColumns
-    from onrecord.jobs.lists.linking import LinkWish
+    from onrecord.jobs.lists.linking import LinkedLists, LinkWish
     from onrecord.jobs.lists.reading import ListOfVictims
     from onrecord.jobs.lists.report import Run
+    from onrecord.linkage.judgements import Judgement
 
 __all__ = ["ListsWish", "link_lists", "lists_wishes"]
 
@@ -87,10 +88,18 @@ def lists_wishes(command: Command) -> Command:
 
 def link_lists(paths: tuple[Path, ...], wish: ListsWish, user: str, form: str) -> None:
     """Link lists, write what was found into a folder, and say what it came to."""
+    from importlib.metadata import version
+    from time import monotonic
+
+    from onrecord.jobs.lists.figures import figures_of, to_review
     from onrecord.jobs.lists.folder import choose_folder
+    from onrecord.jobs.lists.judged import read_judgements
     from onrecord.jobs.lists.linking import LinkWish
     from onrecord.jobs.lists.reading import read_lists
+    from onrecord.jobs.lists.report import Run
+    from onrecord.jobs.lists.tables import tables_of
 
+    begun = monotonic()
     given = _given_columns(wish)
     with watch(1, "reading lists"):
         lists = read_lists(paths, wish.sheets, given)
@@ -99,8 +108,12 @@ def link_lists(paths: tuple[Path, ...], wish: ListsWish, user: str, form: str) -
         return
     folder = choose_folder(wish.out, paths[0])
     _show(lists)
-    run = _run(lists, LinkWish(wish.threshold or LinkWish().threshold, wish.unique), wish.judgements, user)
-    _write(run, folder, form)
+    judged = read_judgements(wish.judgements, lists, user)
+    found = _link(lists, LinkWish(wish.threshold or LinkWish().threshold, wish.unique), judged.judgements)
+    with watch(1, "explaining pairs"):
+        tables, figures, review = tables_of(found), figures_of(found), len(to_review(found))
+    run = Run(version("onrecord"), found, figures, review, judged.lost, monotonic() - begun)
+    _write(run, tables, folder, form)
 
 
 def _given_columns(wish: ListsWish) -> GivenColumns:
@@ -158,42 +171,31 @@ def _line(column: Column) -> str:
     return f"  {parts[0]:40} {parts[1]:32} {parts[2]}".rstrip()
 
 
-def _run(lists: list[ListOfVictims], wish: LinkWish, judgements: tuple[Path, ...], user: str) -> Run:
+def _link(lists: list[ListOfVictims], wish: LinkWish, judgements: Iterable[Judgement]) -> LinkedLists:
     import tempfile
-    from importlib.metadata import version
-    from time import monotonic
 
-    from onrecord.jobs.lists.figures import figures_of, to_review
-    from onrecord.jobs.lists.judged import read_judgements
     from onrecord.jobs.lists.linking import link_lists as link
     from onrecord.jobs.lists.places import locate
-    from onrecord.jobs.lists.report import Run
     from onrecord.jobs.sharing import WORKERS, sharing_among
     from onrecord.resolution.places import Gazetteer
 
-    begun = monotonic()
-    judged = read_judgements(judgements, lists, user)
     records = sum(len(each.people) for each in lists)
     with (
         watch(1, f"linking {records:,} records"),
         tempfile.TemporaryDirectory() as spill,
         sharing_among(WORKERS if records >= LEAST_SHARED else 1) as share,
     ):
-        found = link(locate(lists, Gazetteer.open()), wish, judged.judgements, Path(spill), share)
-        figures = figures_of(found)
-    return Run(version("onrecord"), found, figures, len(to_review(found)), judged.lost, monotonic() - begun)
+        return link(locate(lists, Gazetteer.open()), wish, judgements, Path(spill), share)
 
 
-def _write(run: Run, folder: Path, form: str) -> None:
+def _write(run: Run, tables: dict[str, str], folder: Path, form: str) -> None:
     import json
 
     from onrecord.jobs.lists.folder import REPORT, digest_of, write_files
     from onrecord.jobs.lists.report import report_json, report_text
-    from onrecord.jobs.lists.tables import tables_of
 
-    with watch(1, "explaining pairs"):
-        # A byte-order mark: without it Excel takes Arabic for Windows-1252.
-        files = {name: text.encode("utf-8-sig", "backslashreplace") for name, text in tables_of(run.found).items()}
+    # A byte-order mark: without it Excel takes Arabic for Windows-1252.
+    files = {name: text.encode("utf-8-sig", "backslashreplace") for name, text in tables.items()}
     files["report.txt"] = report_text(run).encode("utf-8", "backslashreplace")
     plain = report_json(run, {name: digest_of(data) for name, data in files.items()})
     report = json.dumps(plain, ensure_ascii=False, indent=2) + "\n"

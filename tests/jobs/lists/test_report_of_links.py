@@ -101,7 +101,7 @@ def test_contradictions_broken_constraints_and_lost_judgements_are_told():
 def test_lists_in_which_nobody_can_be_one_say_so(tmp_path):
     run = run_of(read(tmp_path, some="No,Name\n1,Huda Ferjani\n"))
     text = report_text(run)
-    assert "1 person. No pair is open enough to change that number." in text
+    assert "1 person: no pair is open enough to change that number." in text
     assert "0 pairs joined" in text
     assert "weighs, learned" not in text
     assert report_json(run, {})["weights"] == []

@@ -169,9 +169,11 @@ def _result(run: Run) -> Iterator[str]:
     yield f"{_many(len(found.people), 'record')}; {_pairs(compared)} alike enough to be compared."
     if figures.fewest == figures.most:
         people = "1 person" if figures.people == 1 else f"{figures.people:,} people"
-        yield f"{people}. No pair is open enough to change that number."
+        yield f"{people}: no pair is open enough to change that number."
     else:
         yield f"About {figures.people:,} people: in nine of ten draws between {figures.fewest:,} and {figures.most:,}."
+    if found.linked is not None:
+        yield "Whom the lists tell of so differently that nothing brings the rows together is counted twice in it."
     wrong = "less than 0.1" if figures.wrong < 0.05 else f"about {figures.wrong:,.1f}"
     at = f"at the threshold of {found.wish.threshold:g}"
     yield f"{_pairs(figures.joined)} joined {at}; {wrong} of them expected wrong."
