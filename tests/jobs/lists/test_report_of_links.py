@@ -73,7 +73,7 @@ def test_what_was_not_read_is_named_and_much_of_it_shortened_on_the_screen(tmp_p
     screen = report_text(run, whole=False)
     assert "committee.csv: 3 records, 1 of them without a name." in screen
     assert "  committee.csv G4: found 31/02/2022; expected a date; not compared." in screen
-    assert "  monitors.csv A4: not a record: a row of totals." in screen
+    assert "  monitors.csv A4 is passed over: a row of totals." in screen
     assert "  5 more stand in report.txt." in screen
     assert "more stand in" not in report_text(run)
 

@@ -13,6 +13,7 @@ from onrecord.coding.imports.celldays import Days as ColumnDays
 from onrecord.coding.imports.celldays import read_day
 from onrecord.coding.imports.cells import OLDEST, Unread, Written, read_age, read_degrees, read_pair, read_term
 from onrecord.coding.imports.claims import Refusal
+from onrecord.coding.imports.wordlists import forms
 from onrecord.core.values import AgeRange
 from onrecord.core.vocabulary import Sex
 from onrecord.linkage.names import parts_of, sign_of
@@ -47,7 +48,7 @@ class RowReading:
 
     def names(self) -> tuple[str, ...]:
         """Give every form of the name: those told whole, completed by the parts told beside them, or made of parts."""
-        whole = [cell.said.words for cell in self._told("victim.name")]
+        whole = [cell.said.words for cell in self._told("victim.name") if not _is_nobody(cell.said.folded)]
         parts = self._parts()
         forms = [_completed(name, parts.get(script_of(name), {})) for name in whole]
         made = [" ".join(some.values()) for some in parts.values()]
@@ -148,6 +149,11 @@ def _completed(name: str, parts: Mapping[str, str]) -> str:
     between = [words for part, words in told if part != "victim.family"]
     behind = [words for part, words in told if part == "victim.family"]
     return " ".join((units[0], *between, *units[1:], *behind))
+
+
+def _is_nobody(folded: str) -> bool:
+    """Tell words that say that a name is not known: two unknown women of one day are not one for being unknown."""
+    return any(folded.startswith(f"{word} ") for word in forms("absent") if len(word) > 1)
 
 
 def _ends(age: int | AgeRange) -> tuple[int, int]:

@@ -16,8 +16,9 @@ from onrecord.linkage.duck import Duck
 from onrecord.linkage.inference import infer
 from onrecord.linkage.judgements import Decision, Judgement
 from onrecord.linkage.linking import Linked, link_records
-from onrecord.linkage.pairs import ScoredPair, probability_of
+from onrecord.linkage.pairs import ScoredPair, ordered, probability_of
 from onrecord.linkage.persons import PERSONS
+from onrecord.linkage.records import PersonRecord
 from onrecord.linkage.settling import settled
 
 __all__ = ["FoundPair", "LinkWish", "LinkedLists", "link_lists"]
@@ -56,7 +57,10 @@ class FoundPair:
 
 @dataclass(frozen=True, slots=True)
 class LinkedLists:
-    """All records of lists in order, the pairs that may be one, and the clusters; `linked` is None where none may."""
+    """All records of lists in order, the pairs that may be one, and the clusters.
+
+    `linked` is None where no two may be; `compared` are the places of the records that it is of: those with a name.
+    """
 
     lists: tuple[ListOfVictims, ...]
     people: tuple[Listed, ...]
@@ -65,6 +69,7 @@ class LinkedLists:
     pairs: tuple[FoundPair, ...]
     clustering: Clustering
     bounds: Bounds
+    compared: tuple[int, ...] = field(repr=False, default=())
     scored: tuple[ScoredPair, ...] = field(repr=False, default=())
 
     @property
@@ -89,19 +94,19 @@ def link_lists(
     _check_unique(lists, wish.unique)
     linkage = Linkage(wish.threshold)
     people = tuple(each for some in lists for each in some.people)
-    ids = [each.record.id for each in people]
+    compared = tuple(place for place, each in enumerate(people) if each.is_named)
+    records = [people[place].record for place in compared]
     within = any(some.name not in wish.unique for some in lists)
-    records = [each.record for each in people]
     engine = Duck(PERSONS, folder)
-    linked = link_records(engine, records, within=within, share=share) if len(people) > 1 else None
-    judged = infer(judgements)
+    linked = link_records(engine, records, within=within, share=share) if len(records) > 1 else None
+    judged, ids = infer(judgements), [record.id for record in records]
     if linked is not None:
-        linked = settled(linked, ids, [each.source for each in records], judged)
+        linked = settled(linked, ids, [record.source for record in records], judged)
     scored = () if linked is None else tuple(linked.scored(ids))
     bounds = Bounds(judged, tuple(_apart(lists, wish.unique)), tuple(_vetoes(linked, ids)))
-    clustering = find_clusters(scored, bounds, linkage, ids)
-    pairs = () if linked is None else tuple(_found(people, linked, clustering, bounds))
-    return LinkedLists(tuple(lists), people, wish, linked, pairs, clustering, bounds, scored)
+    clustering = find_clusters(scored, bounds, linkage, [each.record.id for each in people])
+    pairs = () if linked is None else tuple(_found(records, compared, linked, clustering, bounds))
+    return LinkedLists(tuple(lists), people, wish, linked, pairs, clustering, bounds, compared, scored)
 
 
 def _check_unique(lists: Sequence[ListOfVictims], unique: Iterable[str]) -> None:
@@ -140,19 +145,20 @@ def _vetoes(linked: Linked | None, ids: Sequence[str]) -> Iterator[Veto]:
         yield veto_pairs(words, pairs)
 
 
-def _found(people: Sequence[Listed], linked: Linked, clustering: Clustering, bounds: Bounds) -> Iterator[FoundPair]:
-    """Yield the pairs, but for those that a constraint keeps apart."""
-    ids, sources = [each.record.id for each in people], [each.record.source for each in people]
+def _found(
+    records: Sequence[PersonRecord], places: Sequence[int], linked: Linked, clustering: Clustering, bounds: Bounds
+) -> Iterator[FoundPair]:
+    """Yield the pairs, but for those that a constraint keeps apart; `places` are those of the records among all."""
     cluster = {member: number for number, each in enumerate(clustering.clusters) for member in each.members}
     parted = {(review.one, review.other): review.reason for review in clustering.reviews}
     constrained = Bars(Bounds(constraints=bounds.constraints))
     ends = zip(linked.pairs.one.tolist(), linked.pairs.other.tolist(), linked.weights.tolist(), strict=True)
-    for place, (first, second, weight) in enumerate(ends):
-        one, other = sorted((ids[first], ids[second]))
-        decision = bounds.judged.decision(one, other)
-        joined = cluster[one] == cluster[other]
-        if not joined and decision is None and constrained.parting((one,), (other,)) is not None:
-            continue
+    for number, (first, second, weight) in enumerate(ends):
         lower, higher = sorted((first, second))
-        in_one = sources[lower] == sources[higher]
-        yield FoundPair(lower, higher, weight, place, joined, in_one, parted.get((one, other)), decision)
+        ids = ordered(records[lower].id, records[higher].id)
+        decision = bounds.judged.decision(*ids)
+        joined = cluster[ids[0]] == cluster[ids[1]]
+        if not joined and decision is None and constrained.parting(*((each,) for each in ids)) is not None:
+            continue
+        in_one = records[lower].source == records[higher].source
+        yield FoundPair(places[lower], places[higher], weight, number, joined, in_one, parted.get(ids), decision)

@@ -22,6 +22,7 @@ from onrecord.evidence.sheets import Row
 from onrecord.jobs.lists.cells import PLACES, FilledCell, RowReading, age_at
 from onrecord.jobs.lists.columns import Column, GivenColumns, columns_of
 from onrecord.jobs.tables import MappedTable, Wish, read_list
+from onrecord.linkage.names import best_signs
 from onrecord.linkage.records import PersonRecord
 
 __all__ = ["ListOfVictims", "Listed", "ReadTable", "read_lists"]
@@ -38,6 +39,11 @@ class Listed:
     row: str
     number: str = ""
     country: str | None = None
+
+    @property
+    def is_named(self) -> bool:
+        """Tell whether it has a name that can be compared: who has none is never taken for anybody."""
+        return bool(best_signs(self.record.names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ class ListOfVictims:
     @property
     def unnamed(self) -> int:
         """Give how many records have no name that could be compared."""
-        return sum(not each.record.names for each in self.people)
+        return sum(not each.is_named for each in self.people)
 
     @property
     def has_unique_ids(self) -> bool:

@@ -150,7 +150,7 @@ def _lists_in_words(found: LinkedLists, *, whole: bool) -> Iterator[str]:
         nameless = f", {some.unnamed:,} of them without a name" if some.unnamed else ""
         once = "; it is said to name nobody twice" if some.name in found.wish.unique else ""
         yield f"{some.name}: {_many(len(some.people), 'record')}{nameless}{once}."
-        yield from _some([f"  {some.name} {each.address}: not a record: {each.reason}." for each in some.passed], most)
+        yield from _some([f"  {some.name} {each.address} is passed over: {each.reason}." for each in some.passed], most)
         yield from _some([f"  {each}." for each in some.unread], most)
         yield from (f"  {remark}." for remark in some.remarks)
         if some.has_unique_ids and some.name not in found.wish.unique and len(found.lists) > 1:

@@ -67,7 +67,7 @@ class Tables:
     def __init__(self, found: LinkedLists) -> None:
         self._found = found
         self._explained: dict[int, Explanation] = {}
-        records = [each.record for each in found.people]
+        records = [found.people[place].record for place in found.compared]
         self._explainer = None if found.linked is None else Explainer(found.linked, records)
 
     def clusters(self) -> str:
