@@ -42,6 +42,9 @@ def _run_commands(block):
 
 
 def _run_python(block, names):
+    if ">>>" not in block:
+        exec(block, names)
+        return
     example = doctest.DocTestParser().get_doctest(block, names, "block", None, 0)
     outcome = doctest.DocTestRunner(optionflags=OPTIONS).run(example, clear_globs=False)
     assert outcome.failed == 0

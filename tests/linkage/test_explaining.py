@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -77,6 +79,13 @@ def test_what_rounding_makes_is_no_reason():
     found = explain(HANA, HANAA, parts)
     assert found.reasons == (Reason("prior", "before anything is compared, the odds are 1 to 8", -3.0),)
     assert found.sentence == "nothing weighty in common"
+
+
+def test_the_records_are_turned_into_the_order_of_their_ids():
+    turned = [replace(record, id=f"{'a' if record.source == 'report' else 'z'}:{n}") for n, record in enumerate(pool())]
+    found = linked(turned[::-1])[0]
+    explained = Explainer(found, turned[::-1]).of(int(np.argmax(found.weights)))
+    assert explained.one < explained.other
 
 
 @pytest.fixture(scope="module")

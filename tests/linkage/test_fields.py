@@ -43,6 +43,13 @@ def test_forms_of_one_script_are_set_beside_each_other():
     assert forms_beside(*both) == ("Hana Omar Ali Salem", "Hana Omar Salem")
 
 
+def test_of_two_forms_in_one_script_the_longer_is_taken():
+    assert forms_beside(told("Hana Omar Salem", "Hana Salem", "7"), told("Hana Salem")) == (
+        "Hana Omar Salem",
+        "Hana Salem",
+    )
+
+
 def test_without_a_script_in_common_the_longest_forms_are():
     assert forms_beside(told("Salem", "Hana Salem"), told("هناء سالم")) == ("Hana Salem", "هناء سالم")
     assert forms_beside(told(), told("هناء سالم")) == ("", "هناء سالم")

@@ -62,6 +62,13 @@ def test_pairs_come_by_likelihood_with_reasons_and_differences(tables):
     assert "same given name (سالم, Salem)" in salem["in words"]
 
 
+def test_words_have_the_two_records_in_the_order_of_the_columns(lists):
+    turned = tables_of(link_lists(lists[::-1], LinkWish()))["pairs.csv"]
+    salem = next(row for row in rows(turned) if row["name 1"] == "Salem Muftah al-Ferjani")
+    assert (salem["age 1"], salem["age 2"], salem["differs"]) == ("47", "46", "age: 47 ≠ 46")
+    assert "same given name (Salem, سالم)" in salem["in words"]
+
+
 def test_review_asks_for_a_judgement_and_says_why(tables):
     told = rows(tables["review.csv"])
     assert {row["judgement"] for row in told} == {""}

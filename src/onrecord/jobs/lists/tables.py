@@ -13,9 +13,10 @@ from onrecord.jobs.lists.figures import to_review
 from onrecord.jobs.lists.judged import name_of
 from onrecord.jobs.lists.linking import FoundPair, LinkedLists
 from onrecord.jobs.lists.reading import Listed
-from onrecord.linkage.explaining import Explainer, Explanation
+from onrecord.linkage.explaining import Explanation, explain
 from onrecord.linkage.fields import marked_parts, show_age, show_days
 from onrecord.linkage.judgements import Judgement
+from onrecord.linkage.weighing import Weighing
 from onrecord.publish.reading.table import defused
 
 __all__ = ["Tables", "tables_of"]
@@ -67,8 +68,8 @@ class Tables:
     def __init__(self, found: LinkedLists) -> None:
         self._found = found
         self._explained: dict[int, Explanation] = {}
-        records = [found.people[place].record for place in found.compared]
-        self._explainer = None if found.linked is None else Explainer(found.linked, records)
+        sources = [found.people[place].record.source for place in found.compared]
+        self._weighing = None if found.linked is None else Weighing(found.linked, sources)
 
     def clusters(self) -> str:
         """Give every record with its cluster, those of one together, in the order of the lists."""
@@ -148,9 +149,17 @@ class Tables:
         return self._found.people[pair.one], self._found.people[pair.other]
 
     def _explain(self, pair: FoundPair) -> Explanation:
-        assert self._explainer is not None, "there are pairs"
+        """Explain a pair, its first record first, as the columns have them."""
+        found = self._found
+        assert self._weighing is not None, "there are pairs"
+        assert found.linked is not None, "there are pairs"
         if pair.place not in self._explained:
-            self._explained[pair.place] = self._explainer.of(pair.place)
+            one, other = self._people(pair)
+            weighed = self._weighing.of(pair.place)
+            rival = None if weighed.rival is None else found.people[found.compared[weighed.rival]].record
+            self._explained[pair.place] = explain(
+                one.record, other.record, weighed, rival=rival, comparisons=found.linked.comparisons
+            )
         return self._explained[pair.place]
 
 
