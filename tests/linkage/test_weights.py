@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from onrecord.linkage.sides import Candidates, sides_of
-from onrecord.linkage.weights import MISSING, chance_of, learn
+from onrecord.linkage.weights import MISSING, chance_of, eased, learn
 
 # Shares of the levels 0 (other), 1 (near), 2 (alike) by chance, and of one person told twice: the given name, the
 # lineage, the sex, the day of birth.
@@ -96,3 +96,12 @@ def test_no_level_is_impossible_by_chance():
     (shares,) = chance_of(np.array([[0], [0], [2], [MISSING]]), [3])
     assert shares.sum() == pytest.approx(1.0)
     assert shares[0] > shares[2] > shares[1] > 0
+
+
+def test_of_few_pairs_chance_is_what_is_believed_and_of_many_what_was_drawn():
+    drawn = [np.array([0.2, 0.8])]
+    (believed,) = eased(drawn, 0)
+    (half,) = eased(drawn, 500)
+    assert believed[0] > 0.5 > believed[1]
+    assert half.tolist() == pytest.approx(((believed + drawn[0]) / 2).tolist())
+    assert eased(drawn, 1_000)[0] is drawn[0]

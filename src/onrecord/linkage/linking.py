@@ -18,7 +18,7 @@ from onrecord.linkage.leads import lead_of, tie
 from onrecord.linkage.pairs import ScoredPair, ordered
 from onrecord.linkage.rarity import columns_of, rarity_of
 from onrecord.linkage.sides import Candidates, Real, Whole, log_odds, sides_of, two_lists
-from onrecord.linkage.weights import Model, chance_of, learn
+from onrecord.linkage.weights import Model, chance_of, eased, learn
 
 __all__ = ["Linked", "link_records"]
 
@@ -96,7 +96,8 @@ def link_records(engine: Duck, records: Iterable[object], *, within: bool, share
 
 def _learned(engine: Duck, sample: Sample, source: Whole, *, within: bool) -> Model:
     numbers = [len(comparison.levels) + 1 for comparison in engine.comparisons]
-    chance = chance_of(engine.draw(DRAWN, within=within), numbers)
+    drawn = engine.draw(DRAWN, within=within)
+    chance = eased(chance_of(drawn, numbers), len(drawn))
     shared = [comparison.shared for comparison in engine.comparisons]
     return learn(sample.pairs, chance, sides_of(sample.pairs, source, share=sample.share), shared)
 

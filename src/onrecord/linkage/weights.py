@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from onrecord.linkage.sides import Candidates, Real, Sides, TwoLists, Whole
 
-__all__ = ["MISSING", "Model", "chance_of", "learn"]
+__all__ = ["MISSING", "Model", "chance_of", "eased", "learn"]
 
 MISSING = -1
 """The level of a comparison of which one side is not known: it says nothing."""
@@ -36,6 +36,8 @@ ROUNDS, CLOSE = 300, 1e-4
 RAREST, BELIEF = 0.02, 0.1
 # A level that no pair drawn at random had: less than one of a hundred times as many.
 UNSEEN = 0.01
+# So many pairs drawn at random, of some 45 records, tell what agrees by chance without what is believed of it.
+ENOUGH = 1_000
 # Of the shorter of two lists, and of one list, before anything is learned.
 FIRST_MATCHED, FIRST_REPEATED = 0.5, 0.1
 # More than one in ten pairs of records are no relatives, whatever the list.
@@ -86,6 +88,18 @@ def chance_of(levels: Whole, numbers: Sequence[int]) -> list[Real]:
         counts = np.bincount(told[told != MISSING], minlength=number) + UNSEEN
         shares.append(counts / counts.sum())
     return shares
+
+
+def eased(chance: Sequence[Real], drawn: int) -> list[Real]:
+    """Give the shares of levels by chance where few pairs were drawn: with what is believed of them beforehand.
+
+    Of a handful of records every pair is drawn, those of one person among them, and what these agree in would be
+    learned as what anybody does: nobody was found. The belief makes up for the pairs short of a thousand.
+    """
+    share = max(0.0, 1 - drawn / ENOUGH)
+    if not share:
+        return list(chance)
+    return [(1 - share) * shares + share * _belief(len(shares))[::-1] for shares in chance]
 
 
 def learn(found: Candidates, chance: Sequence[Real], sides: Sides, shared: Sequence[int] = ()) -> Model:
