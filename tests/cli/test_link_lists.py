@@ -110,7 +110,7 @@ def test_words_that_a_terminal_obeys_are_not_shown(link, tmp_path):
             "--unique: found 'other.csv'; expected one of: monitors.csv",
         ),
         (("monitors.csv", "--out", "monitors.csv"), Exit.OUTPUT, "--out monitors.csv: found a file"),
-        ((), Exit.USAGE, "Missing argument 'LIST...'"),
+        ((), Exit.CASE, "expected a case file"),
     ],
 )
 def test_what_cannot_be_done_is_said_on_one_line(link, words, code, said):

@@ -60,7 +60,12 @@ def lists_wishes(command: Command) -> Command:
         click.option(
             "--sheet", "sheets", multiple=True, metavar="NAME", help="Lists: a sheet to read, a hidden one too."
         ),
-        click.option("--unique", multiple=True, metavar="LIST", help="Lists: this one names nobody twice."),
+        click.option(
+            "--unique",
+            multiple=True,
+            metavar="NAME",
+            help="This list names nobody twice; may be repeated; a case file keeps it.",
+        ),
         click.option(
             "--threshold",
             type=click.FloatRange(0.05, 0.99),

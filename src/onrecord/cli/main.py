@@ -33,6 +33,7 @@ from onrecord.cli.options import quiet_option
 from onrecord.cli.rebuild import rebuild
 from onrecord.cli.records import records, show
 from onrecord.cli.reprints import reprints
+from onrecord.cli.review import review
 from onrecord.cli.schema import schema
 from onrecord.cli.scope import scope
 from onrecord.cli.search import search
@@ -194,7 +195,7 @@ def main() -> None:
 
 
 READING = (search, reprints, records, show, status)
-OF_A_CASE_FILE = (init, scope, add, import_, code, code_by, *READING, link, judge, rebuild, verify, head)
+OF_A_CASE_FILE = (init, scope, add, import_, code, code_by, *READING, link, review, judge, rebuild, verify, head)
 OF_PROTECTION = (source, vault, stamp)
 MOVING = (backup, restore, copy, upgrade, export_evidence)
 for command in (*OF_A_CASE_FILE, *OF_PROTECTION, *MOVING, explain, gazetteer, schema, demo):

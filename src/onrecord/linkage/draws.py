@@ -21,9 +21,10 @@ from onrecord.linkage.odds import Odds
 from onrecord.linkage.pairs import ScoredPair
 from onrecord.linkage.partitions import Partition, Partitions
 
-__all__ = ["Drawing", "draw_clusterings"]
+__all__ = ["Clusters", "Drawing", "draw_clusterings"]
 
 Clusters = tuple[tuple[str, ...], ...]
+"""Clusters of records, in order, their records in order of id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ class Decision(StrEnum):
 class Judgement:
     """One decision, as the case file keeps it: `number` is its id there, `withdraws` that of the one it takes back.
 
-    `model` names the version of the scores that were shown to whoever judged, None where none were.
+    `model` names the version of the scores that were shown to whoever judged, None where none were. One made by
+    `is_machine`, of scores alone, gives way to all that people judged, whenever they did.
     """
 
     number: int
@@ -44,6 +45,7 @@ class Judgement:
     why: str
     model: str | None = None
     withdraws: int | None = None
+    is_machine: bool = False
 
     def __post_init__(self) -> None:
         if self.one == self.other:
@@ -62,9 +64,9 @@ class Judgement:
         return ordered(self.one, self.other)
 
     @property
-    def place(self) -> tuple[datetime, int]:
-        """Give what orders judgements, the newest last."""
-        return self.when, self.number
+    def place(self) -> tuple[bool, datetime, int]:
+        """Give what orders judgements, the newest last; those of a machine before all others."""
+        return not self.is_machine, self.when, self.number
 
 
 def held_judgements(rows: Iterable[Judgement]) -> list[Judgement]:

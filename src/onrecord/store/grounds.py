@@ -19,12 +19,13 @@ from onrecord.store.readings import report_of
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["Ground", "Grounded", "find_record", "grounds_of"]
+__all__ = ["AROUND", "Ground", "Grounded", "find_record", "grounds_of", "sentence"]
 
 # An id is told by its beginning where no other begins so.
 LEAST_LETTERS = 4
-# How much of the text around a quote is shown on either side.
 AROUND = 60
+"""The letters of the text around a quote that are shown on either side."""
+
 BETWEEN = "\n\n"
 
 
@@ -104,7 +105,7 @@ def _ground(ref: str, claim: core.Claim, coding: core.Coding) -> Ground:
     return Ground(
         ref,
         claim.value,
-        tuple(_sentence(coding.report.text, quote.start, quote.end) for quote in claim.quotes),
+        tuple(sentence(coding.report.text, quote.start, quote.end) for quote in claim.quotes),
         claim.inferred_by,
         str(claim.stance),
         claim.according_to,
@@ -113,7 +114,7 @@ def _ground(ref: str, claim: core.Claim, coding: core.Coding) -> Ground:
     )
 
 
-def _sentence(text: str, start: int, end: int) -> str:
+def sentence(text: str, start: int, end: int) -> str:
     """Give a quote in brackets with the words around it, of its own paragraph."""
     paragraph = text.rfind(BETWEEN, 0, start)
     first = paragraph + len(BETWEEN) if paragraph >= 0 else 0

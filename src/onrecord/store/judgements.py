@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from onrecord.core.errors import BadOption
 from onrecord.core.wire import coding_from_json
+from onrecord.linkage import judgements as linkage
+from onrecord.linkage.inference import infer
 from onrecord.store.canonical import canonical_json, unpack
-from onrecord.store.models import Coding, Judgement
+from onrecord.store.chunks import cut
+from onrecord.store.models import Coding, Judgement, LedgerRow
 from onrecord.tally.records import Judged
 
 if TYPE_CHECKING:
@@ -19,17 +22,23 @@ if TYPE_CHECKING:
 __all__ = [
     "DIFFERENT",
     "IDENTITY",
+    "MACHINE",
     "REPRINT",
     "SAME",
     "STANDS",
+    "UNSURE",
     "VALUE",
     "all_judgements",
     "check_claim",
     "held_judgements",
+    "identity_judgement",
+    "identity_judgements",
     "judged",
+    "judgement_row",
     "keep_judgement",
     "subjects_of",
     "withdraw_judgement",
+    "withdrawal_of",
 ]
 
 IDENTITY = "identity"
@@ -40,14 +49,35 @@ VALUE = "value"
 REPRINT = "reprint"
 """The kind of judgements about whether two reports print the same text: same, different."""
 
+CHUNK = 400
+
 SAME = "same"
 DIFFERENT = "different"
+UNSURE = "unsure"
 STANDS = "stands"
 WITHDRAWN = "withdrawn"
 
+MACHINE = "onrecord link"
+"""Who judges where scores alone do: with the version of the scores behind it."""
 
-def keep_judgement(pen: Pen, kind: str, decision: str, subjects: Sequence[str], reason: str) -> Judgement:
-    """Keep a judgement in the pen's transaction, by whoever holds the pen, with the reason.
+
+def keep_judgement(pen: Pen, kind: str, decision: str, subjects: Sequence[str], reason: str, **shown: Any) -> Judgement:
+    """Keep a judgement in the pen's transaction, by whoever holds the pen, with the reason; and in the ledger what was
+    `shown` to whoever judged, such as the model's version.
+
+    Raises:
+        BadOption: no reason was given.
+    """
+    row = judgement_row(pen, (kind, decision), subjects, reason)
+    pen.note("judged", f"{kind}:{decision}", [row], **shown)
+    pen.flush()
+    return row
+
+
+def judgement_row(
+    pen: Pen, what: tuple[str, str], subjects: Sequence[str], reason: str, by: str | None = None
+) -> Judgement:
+    """Give the row of a judgement, its kind and decision, by whoever holds the pen unless another is named.
 
     Raises:
         BadOption: no reason was given.
@@ -56,17 +86,15 @@ def keep_judgement(pen: Pen, kind: str, decision: str, subjects: Sequence[str], 
         raise BadOption(
             "the reason of a judgement", found="none", expected="why, in a few words", do="Say it: others will ask."
         )
-    row = Judgement(
+    kind, decision = what
+    return Judgement(
         kind=kind,
         decision=decision,
         subjects=canonical_json(list(subjects)),
         reason=reason,
-        judged_by=pen.case.who,
+        judged_by=by or pen.case.who,
         judged_at=pen.now,
     )
-    pen.note("judged", f"{kind}:{decision}", [row])
-    pen.flush()
-    return row
 
 
 def withdraw_judgement(pen: Pen, number: int, reason: str) -> Judgement:
@@ -84,18 +112,23 @@ def withdraw_judgement(pen: Pen, number: int, reason: str) -> Judgement:
             expected="a judgement that holds",
             do="`onrecord judge list` lists them.",
         )
-    row = Judgement(
+    row = withdrawal_of(pen, before, reason)
+    pen.note("withdrew", f"judgement:{number}", [row])
+    pen.flush()
+    return row
+
+
+def withdrawal_of(pen: Pen, before: Judgement, reason: str, by: str | None = None) -> Judgement:
+    """Give the row that withdraws a judgement, by whoever holds the pen unless another is named."""
+    return Judgement(
         kind=before.kind,
         decision=WITHDRAWN,
         subjects=before.subjects,
         reason=reason,
-        judged_by=pen.case.who,
+        judged_by=by or pen.case.who,
         judged_at=pen.now,
         withdraws=before,
     )
-    pen.note("withdrew", f"judgement:{number}", [row])
-    pen.flush()
-    return row
 
 
 def subjects_of(row: Judgement) -> list[str]:
@@ -105,14 +138,55 @@ def subjects_of(row: Judgement) -> list[str]:
 
 
 def judged(case: CaseFile) -> Judged:
-    """Give the judgements on records that hold, in the order in which they were made."""
-    held = [*held_judgements(case, IDENTITY), *held_judgements(case, VALUE)]
-    same = [(row.pk, subjects_of(row)) for row in held if (row.kind, row.decision) == (IDENTITY, SAME)]
-    stands = [(row.pk, subjects_of(row)) for row in held if (row.kind, row.decision) == (VALUE, STANDS)]
+    """Give the judgements on records that hold, in the order in which they were made.
+
+    Of what is judged the same only what is followed: that which no judgement "different" parts (`linkage.inference`).
+    """
+    same = sorted(infer(identity_judgements(case)).same, key=lambda row: row.number)
+    stands = [(row.pk, subjects_of(row)) for row in held_judgements(case, VALUE) if row.decision == STANDS]
     return Judged(
-        tuple((number, one, other) for number, (one, other) in same),
+        tuple((row.number, row.one, row.other) for row in same),
         tuple((number, claim) for number, (claim, *_) in stands),
     )
+
+
+def identity_judgements(case: CaseFile) -> list[linkage.Judgement]:
+    """Give every judgement ever made on whether two subjects are one, those taken back too, as linkage reads them."""
+    rows = list(Judgement.objects.using(case.alias).filter(kind=IDENTITY).order_by("pk"))
+    models = _models(case, rows)
+    return [_as_linkage(row, models.get(row.seq)) for row in rows]
+
+
+def identity_judgement(case: CaseFile, number: int) -> linkage.Judgement:
+    """Give the judgement of that number, on whether two subjects are one, as linkage reads it."""
+    row = Judgement.objects.using(case.alias).get(pk=number, kind=IDENTITY)
+    return _as_linkage(row, _models(case, [row]).get(row.seq))
+
+
+def _as_linkage(row: Judgement, model: str | None) -> linkage.Judgement:
+    one, other = subjects_of(row)
+    return linkage.Judgement(
+        row.pk,
+        one,
+        other,
+        linkage.Decision(row.decision),
+        row.judged_by,
+        row.judged_at,
+        row.reason.strip() or "no reason",
+        model,
+        row.withdraws_id,
+        is_machine=row.judged_by.startswith(f"{MACHINE} "),
+    )
+
+
+def _models(case: CaseFile, rows: Iterable[Judgement]) -> dict[int, str]:
+    """Give, by row of the ledger, the version of the scores that whoever judged was shown."""
+    told: dict[int, str] = {}
+    for some in cut(sorted({row.seq for row in rows}), CHUNK):
+        for seq, detail in LedgerRow.objects.using(case.alias).filter(seq__in=some).values_list("seq", "detail"):
+            model = json.loads(detail).get("model")
+            told |= {seq: str(model)} if model is not None else {}
+    return told
 
 
 def all_judgements(case: CaseFile) -> list[Judgement]:

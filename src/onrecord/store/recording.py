@@ -7,21 +7,31 @@ judgements join to any of them. The rest is left alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.core import coding as core
 from onrecord.core import record
 from onrecord.core.wire import coding_from_json
+from onrecord.linkage.leads import lead_of, tie
 from onrecord.store.canonical import unpack
 from onrecord.store.chunks import cut, several
 from onrecord.store.codings import Coded, coding_of, keep_codings
 from onrecord.store.families import sources_of
-from onrecord.store.judgements import REPRINT, judged, keep_judgement, subjects_of, withdraw_judgement
+from onrecord.store.judgements import (
+    IDENTITY,
+    REPRINT,
+    SAME,
+    held_judgements,
+    judged,
+    keep_judgement,
+    subjects_of,
+    withdraw_judgement,
+)
 from onrecord.store.models import Coding, Judgement, Listing, Reading, Record
 from onrecord.store.readings import report_of
 from onrecord.store.remade import as_kept
 from onrecord.store.reprinting import regroup
-from onrecord.tally.records import Judged, Member, make_records, record_id
+from onrecord.tally.records import Member, make_records, record_id
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
@@ -51,13 +61,16 @@ def record_codings(pen: Pen, made: Sequence[Coded]) -> int:
     return new
 
 
-def record_judgement(pen: Pen, kind: str, decision: str, subjects: Sequence[str], reason: str) -> Judgement:
-    """Keep a judgement and make the records it changes, in the pen's transaction.
+def record_judgement(
+    pen: Pen, kind: str, decision: str, subjects: Sequence[str], reason: str, **shown: Any
+) -> Judgement:
+    """Keep a judgement and make the records it changes, in the pen's transaction; what was `shown` to whoever judged
+    stands in the ledger.
 
     Raises:
         BadOption: no reason was given.
     """
-    row = keep_judgement(pen, kind, decision, subjects, reason)
+    row = keep_judgement(pen, kind, decision, subjects, reason, **shown)
     refresh_records(pen.case, _codings_named(subjects))
     return row
 
@@ -92,7 +105,7 @@ def record_withdrawal(pen: Pen, number: int, reason: str) -> Judgement:
 def refresh_records(case: CaseFile, codings: Iterable[str]) -> None:
     """Make anew the records of these codings and of all that judgements join to them."""
     held = judged(case)
-    touched = _with_joined(set(codings), held)
+    touched = _with_joined(case, set(codings))
     ids: set[str] = set()
     for chunk in cut(sorted(touched), CHUNK):
         for row in Coding.objects.using(case.alias).filter(pk__in=chunk):
@@ -119,14 +132,21 @@ def row_of(made: record.Record) -> Record:
     return Record(id=kept.id, kind=kept.kind, body=kept.body)
 
 
-def _with_joined(codings: set[str], held: Judged) -> set[str]:
-    """Give the codings with all that judgements join to them, step by step."""
-    pairs = [(one.split("/")[0], other.split("/")[0]) for _, one, other in held.same]
-    while True:
-        more = {end for pair in pairs if codings & set(pair) for end in pair} - codings
-        if not more:
-            return codings
-        codings |= more
+def _with_joined(case: CaseFile, codings: set[str]) -> set[str]:
+    """Give the codings with all that judgements "same" tie to them, also those that are not followed: they may have
+    been until now.
+    """
+    lead: dict[str, str] = {}
+    for row in held_judgements(case, IDENTITY):
+        if row.decision == SAME:
+            one, other = _codings_in_order(row)
+            tie(lead, one, other)
+    leads = {lead_of(lead, coding) for coding in codings if coding in lead}
+    return codings | {coding for coding in list(lead) if lead_of(lead, coding) in leads}
+
+
+def _codings_in_order(row: Judgement) -> list[str]:
+    return [subject.split("/")[0] for subject in subjects_of(row)]
 
 
 def _members(case: CaseFile, codings: set[str]) -> Iterator[Member]:

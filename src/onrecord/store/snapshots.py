@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 __all__ = ["About", "Rows", "about", "add_rows", "kept_sums", "read_tables", "reset_numbers", "snapshot"]
 
-REMADE = ("listing", "record", "reprint_sketch", "reprint_number", "reprint_finding", "reprint_member")
+REMADE = (
+    *("listing", "record", "reprint_sketch", "reprint_number", "reprint_finding", "reprint_member"),
+    *("linked_run", "linked_pair", "linked_person"),
+)
 """Tables that are made anew of the facts, and so are not moved; the search index is one too, and no model."""
 
 CHUNK = 200

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from onrecord.store.models.derived import (
     FamilyMember,
+    LinkedPair,
+    LinkedPerson,
+    LinkedRun,
     Listing,
     PairFinding,
     Record,
@@ -25,6 +28,9 @@ __all__ = [
     "FamilyMember",
     "Judgement",
     "LedgerRow",
+    "LinkedPair",
+    "LinkedPerson",
+    "LinkedRun",
     "Listing",
     "Original",
     "PairFinding",

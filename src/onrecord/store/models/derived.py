@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.db import models
 
-__all__ = ["FamilyMember", "Listing", "PairFinding", "Record", "Setback", "Sketch", "SketchNumber"]
+__all__ = [
+    "FamilyMember",
+    "LinkedPair",
+    "LinkedPerson",
+    "LinkedRun",
+    "Listing",
+    "PairFinding",
+    "Record",
+    "Setback",
+    "Sketch",
+    "SketchNumber",
+]
 
 
 class Listing(models.Model):
@@ -103,3 +114,55 @@ class FamilyMember(models.Model):
 
     class Meta:
         db_table = "reprint_member"
+
+
+class LinkedRun(models.Model):
+    """The last run that looked for people told of twice: by which version, of what (a sum), and what it came to."""
+
+    kind = models.CharField(max_length=16, unique=True)
+    version = models.CharField(max_length=32)
+    inputs = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+    people = models.PositiveIntegerField()
+    compared = models.BigIntegerField()
+    fresh = models.PositiveIntegerField()
+
+    class Meta:
+        db_table = "linked_run"
+
+
+class LinkedPair(models.Model):
+    """Two subjects that may be one, in order of id: log2 odds, and the parts they are the sum of, as JSON.
+
+    `rival` is who is likeliest to be one of the two instead; `fresh` tells that the run before did not find the pair.
+    """
+
+    kind = models.CharField(max_length=16)
+    one = models.CharField(max_length=128)
+    other = models.CharField(max_length=128)
+    weight = models.FloatField()
+    weighed = models.TextField()
+    rival = models.CharField(max_length=128, null=True)
+    fresh = models.BooleanField()
+
+    class Meta:
+        db_table = "linked_pair"
+        constraints = (models.UniqueConstraint(fields=["kind", "one", "other"], name="linked_once"),)
+
+
+class LinkedPerson(models.Model):
+    """A person with a name whom the last run met: the name as first told, what it is told with, and the family.
+
+    `together` is a report, or one file of a list, whose rows have `is_row`; `family` and `father` are signs of names.
+    """
+
+    subject = models.CharField(max_length=128, unique=True)
+    name = models.TextField()
+    together = models.TextField()
+    is_row = models.BooleanField()
+    family = models.TextField(null=True)
+    father = models.TextField(null=True)
+
+    class Meta:
+        db_table = "linked_person"
+        indexes = (models.Index(fields=["family"], name="linked_family"),)

@@ -1,0 +1,223 @@
+"""Find the people of a case file who are told of twice; keep the pairs, and judge those that are sure, if asked to.
+
+Nothing is written until all is done, so that a run broken off leaves what was there. Where the codings in force are
+those of the last run, its pairs are taken as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from onrecord.core.sharing import Share
+from onrecord.jobs.sharing import sharing
+from onrecord.linkage.clusters import Cluster, Clustering
+from onrecord.linkage.judgements import Decision
+from onrecord.linkage.leads import lead_of, tie
+from onrecord.linkage.questions import Questions
+from onrecord.linkage.weighing import Weighing
+from onrecord.store.chunks import cut
+from onrecord.store.judgements import IDENTITY, MACHINE, SAME, judgement_row, subjects_of, withdrawal_of
+from onrecord.store.linked import (
+    PERSON,
+    VERSION,
+    Basis,
+    Scored,
+    basis_of,
+    explanation_of,
+    inputs_of,
+    keep_run,
+    last_run,
+    people_in,
+)
+from onrecord.store.models import Judgement, LinkedRun
+from onrecord.store.recording import refresh_records
+
+if TYPE_CHECKING:
+    from onrecord.linkage.inference import Contradiction
+    from onrecord.linkage.linking import Linked
+    from onrecord.linkage.victims import ToldOf
+    from onrecord.store.casefile import CaseFile
+
+__all__ = ["SURE", "Proposed", "Ran", "accept_sure", "is_current", "link_people", "propose", "take_back"]
+
+# Less likely pairs tie nothing when clusterings are drawn (`Drawing.negligible`, 0.01), and are not kept.
+LEAST_KEPT = -6.7
+SURE = 0.99
+"""From this mean probability on a cluster is called sure."""
+
+CHUNK = 500
+BY = f"{MACHINE} {VERSION}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a run came to; `anew` is False where nothing had changed since the last, `gone` the pairs found no more."""
+
+    run: LinkedRun
+    anew: bool
+    gone: int = 0
+    is_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """How the people of a case file stand: `clusters` are those of two and more, `joined` those that people joined, or
+    the machine at their word; `to_review` the pairs that wait for a person.
+    """
+
+    basis: Basis
+    clustering: Clustering
+    clusters: tuple[Cluster, ...]
+    joined: int
+    to_review: int
+
+    @property
+    def sure(self) -> int:
+        """Give the number of clusters that are sure."""
+        return sum(each.probability >= SURE for each in self.clusters)
+
+    @property
+    def likely(self) -> int:
+        """Give the number of pairs that are likelier one than not."""
+        return sum(pair.weight >= 0 for pair in self.basis.pairs)
+
+    @property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Give the judgements that cannot all hold."""
+        return self.basis.bounds.judged.contradictions
+
+
+def is_current(case: CaseFile) -> bool:
+    """True where the last run was of the codings that are in force, by this version."""
+    run = last_run(case)
+    return run is not None and (run.version, run.inputs) == (VERSION, inputs_of(case))
+
+
+def link_people(case: CaseFile) -> Ran:
+    """Find the pairs of people who may be one, and keep them; where nothing changed since the last run, nothing is
+    done.
+    """
+    before = last_run(case)
+    if before is not None and is_current(case):
+        return Ran(before, anew=False)
+    inputs = inputs_of(case)
+    people = sorted(people_in(case), key=lambda told: told.person.id)
+    # What memory lacks is written into the case file's own folder, where the names are in any case.
+    with TemporaryDirectory(prefix=".linking-", dir=case.folder) as folder, sharing(case) as share:
+        found = _linked(people, Path(folder), share)
+    pairs = [] if found is None else list(_kept(found, people))
+    known = {(each.one, each.other) for each in basis_of(case).pairs} if before is not None else set()
+    with case.writing() as pen:
+        run = keep_run(pen, people, pairs, inputs, found.compared if found is not None else 0)
+    gone = len(known - {(each.one, each.other) for each in pairs})
+    return Ran(run, anew=True, gone=gone, is_first=before is None)
+
+
+def propose(case: CaseFile) -> Proposed:
+    """Give the clusters that scores, judgements and constraints make now."""
+    basis = basis_of(case)
+    clustering = basis.clustering()
+    several = tuple(cluster for cluster in clustering.clusters if len(cluster.members) > 1)
+    waiting = Questions(basis.scored(), basis.judgements, basis.bounds)
+    return Proposed(basis, clustering, several, len(basis.bounds.judged.groups), len(waiting))
+
+
+def accept_sure(case: CaseFile, least: float) -> int:
+    """Judge the same, by this version of linkage, the pairs of clusters that are as likely as this throughout; give how
+    many judgements were added.
+
+    What a person said of two people, unsure too, is left alone; so is what a person took back of the machine's, and
+    two names of which each has a part that the other lacks.
+    """
+    pairs = [(pair, told) for pair in _sure(basis_of(case), least) if (told := _in_words(case, pair)) is not None]
+    with case.writing() as pen:
+        for some in cut(pairs, CHUNK):
+            rows = [judgement_row(pen, (IDENTITY, SAME), [each.one, each.other], told, by=BY) for each, told in some]
+            pen.note("accepted", PERSON, rows, model=VERSION, least=least)
+        pen.flush()
+        refresh_records(case, {end.split("/")[0] for pair, _ in pairs for end in (pair.one, pair.other)})
+    return len(pairs)
+
+
+def take_back(case: CaseFile, reason: str) -> int:
+    """Take back, in one act, every judgement that the machine made and that holds; give how many."""
+    gone = Judgement.objects.using(case.alias).filter(withdraws__isnull=False).values("withdraws")
+    held = Judgement.objects.using(case.alias).filter(kind=IDENTITY, judged_by__startswith=f"{MACHINE} ")
+    rows = list(held.filter(withdraws__isnull=True).exclude(pk__in=gone).order_by("pk"))
+    with case.writing() as pen:
+        for some in cut(rows, CHUNK):
+            pen.note("took back", PERSON, [withdrawal_of(pen, row, reason, by=row.judged_by) for row in some])
+        pen.flush()
+        refresh_records(case, {subject.split("/")[0] for row in rows for subject in subjects_of(row)})
+    return len(rows)
+
+
+def _linked(people: Sequence[ToldOf], folder: Path, share: Share) -> Linked | None:
+    from onrecord.linkage.duck import Duck
+    from onrecord.linkage.linking import link_records
+    from onrecord.linkage.persons import PERSONS
+
+    if len(people) < 2:
+        return None
+    return link_records(Duck(PERSONS, folder), (told.person for told in people), within=True, share=share)
+
+
+def _kept(found: Linked, people: Sequence[ToldOf]) -> Iterator[Scored]:
+    """Yield the pairs that are likely enough, and those that bar a merge between records that likely ones tie."""
+    ids = [told.person.id for told in people]
+    every = list(found.scored(ids))
+    barred = {pair for _, pair in found.barred(ids)}
+    lead: dict[str, str] = {}
+    for pair in every:
+        if pair.weight >= LEAST_KEPT:
+            tie(lead, pair.one, pair.other)
+    weighing = Weighing(found, [told.person.source for told in people])
+    for place, pair in enumerate(every):
+        tied = pair.one in lead and pair.other in lead and lead_of(lead, pair.one) == lead_of(lead, pair.other)
+        if pair.weight >= LEAST_KEPT or (tied and (pair.one, pair.other) in barred):
+            weighed = weighing.of(place)
+            rival = None if weighed.rival is None else ids[weighed.rival]
+            yield Scored(pair.one, pair.other, pair.weight, replace(weighed, rival=None), rival)
+
+
+def _sure(basis: Basis, least: float) -> Iterator[Scored]:
+    """Yield, for each cluster that is sure enough, the likeliest pairs that make it one, as far as each is."""
+    judged, refused = basis.bounds.judged, _refused(basis)
+    cluster_of = {
+        record: place
+        for place, cluster in enumerate(basis.clustering().clusters)
+        if cluster.probability >= least
+        for record in cluster.members
+    }
+    lead: dict[str, str] = {}
+    for group in judged.groups:
+        for record in group:
+            tie(lead, min(group), record)
+    for pair in sorted(basis.pairs, key=lambda each: (-each.weight, each.one, each.other)):
+        if pair.probability < least:
+            return
+        together = pair.one in cluster_of and cluster_of[pair.one] == cluster_of.get(pair.other)
+        asked = judged.decision(pair.one, pair.other) is not None or (pair.one, pair.other) in refused
+        if together and not asked and lead_of(lead, pair.one) != lead_of(lead, pair.other):
+            tie(lead, pair.one, pair.other)
+            yield pair
+
+
+def _refused(basis: Basis) -> set[tuple[str, str]]:
+    """Give the pairs of which a person took back what the machine had judged."""
+    made = {row.number: row for row in basis.judgements if row.is_machine and row.withdraws is None}
+    return {
+        made[row.withdraws].pair
+        for row in basis.judgements
+        if row.decision is Decision.WITHDRAWN and row.withdraws in made and not row.is_machine
+    }
+
+
+def _in_words(case: CaseFile, pair: Scored) -> str | None:
+    """Give why a pair is accepted; None where each name has a part that the other lacks: that is for people to see."""
+    told = explanation_of(case, pair)
+    return None if "name" in told.differing else f"likely {pair.probability:.4f}: {told.sentence}"

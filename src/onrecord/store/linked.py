@@ -1,0 +1,304 @@
+"""The people of a case file as linkage compares them, and the pairs that the last run found: derived, never truth.
+
+A run replaces what the one before it kept, and facts are never touched. Which codings are in force, and which version
+of linkage reads them, is all that a run depends on: where both are as they were, it need not be done again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.core import coding as core
+from onrecord.core.errors import BadOption
+from onrecord.core.vocabulary import CoderKind
+from onrecord.linkage.clusters import Clustering, find_clusters
+from onrecord.linkage.constraints import Bounds, Constraint, Veto, veto_pairs
+from onrecord.linkage.draws import Clusters, Drawing, draw_clusterings
+from onrecord.linkage.explaining import Explanation, explain
+from onrecord.linkage.inference import infer
+from onrecord.linkage.judgements import Judgement
+from onrecord.linkage.kinds import Kind
+from onrecord.linkage.pairs import ScoredPair, probability_of
+from onrecord.linkage.persons import PERSONS
+from onrecord.linkage.records import PersonRecord
+from onrecord.linkage.rows import row_of
+from onrecord.linkage.victims import Place, ToldOf, apart, people_of
+from onrecord.linkage.weighing import Weighed
+from onrecord.store.canonical import canonical_json
+from onrecord.store.chunks import cut
+from onrecord.store.codings import coding_of
+from onrecord.store.entries import body_of, newest_entry, set_entry
+from onrecord.store.judgements import identity_judgements
+from onrecord.store.models import Coding, LinkedPair, LinkedPerson, LinkedRun, Listing
+from onrecord.store.readings import report_of
+from onrecord.store.rebuilding import members
+
+if TYPE_CHECKING:
+    from onrecord.store.casefile import CaseFile
+    from onrecord.store.writing import Pen
+
+__all__ = [
+    "PERSON",
+    "VERSION",
+    "Basis",
+    "Scored",
+    "basis_of",
+    "draw_people",
+    "explanation_of",
+    "inputs_of",
+    "keep_run",
+    "last_run",
+    "lists_in",
+    "lists_once",
+    "names_of",
+    "people_in",
+    "person_of",
+    "relatives_of",
+    "set_lists_once",
+]
+
+VERSION = "persons@2026.1"
+"""The version of how people are read, compared and weighed; it changes when the same codings give other pairs."""
+
+PERSON = "person"
+SETTING = "linkage"
+"""The kind of the entry that says how people are linked; its key is `PERSON`."""
+
+CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A pair as a run found it: its ids in order, log2 odds, their parts, and who may be one of the two instead."""
+
+    one: str
+    other: str
+    weight: float
+    weighed: Weighed
+    rival: str | None = None
+
+    @property
+    def probability(self) -> float:
+        """Give how likely the two are one."""
+        return probability_of(self.weight)
+
+    def is_barred(self, kind: Kind = PERSONS) -> bool:
+        """Tell whether what a comparison came to bars a merge by score, however high."""
+        return any(0 <= level < each.least for level, each in zip(self.weighed.levels, kind.comparisons, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """All that clusters are derived from: pairs, every judgement on people, and what keeps people apart.
+
+    `stale` counts the judgements that hold and are on people of codings that are no longer in force.
+    """
+
+    people: tuple[str, ...]
+    pairs: tuple[Scored, ...]
+    judgements: tuple[Judgement, ...]
+    bounds: Bounds
+    stale: int = 0
+
+    def scored(self) -> list[ScoredPair]:
+        """Give the pairs as clusters are made of them."""
+        return [ScoredPair(each.one, each.other, each.weight) for each in self.pairs]
+
+    def clustering(self) -> Clustering:
+        """Give the clusters as they are proposed now."""
+        return find_clusters(self.scored(), self.bounds, records=self.people)
+
+
+def people_in(case: CaseFile) -> Iterator[ToldOf]:
+    """Yield everybody with a name whom the codings in force tell of."""
+    for member in members(case):
+        yield from _people_of(member.coding, member.id)
+
+
+def person_of(case: CaseFile, subject: str) -> PersonRecord:
+    """Give a person as linkage compares it.
+
+    Raises:
+        BadOption: the case file holds no such person.
+    """
+    row = Coding.objects.using(case.alias).filter(pk=_coding(subject)).select_related("reading").first()
+    if row is not None:
+        for told in _people_of(coding_of(row, report_of(row.reading)), row.id):
+            if told.person.id == subject:
+                return told.person
+    raise BadOption(
+        "person", found=repr(subject[:90]), expected="one that the case file holds", do="Run `onrecord link`."
+    )
+
+
+def explanation_of(case: CaseFile, pair: Scored) -> Explanation:
+    """Give why the two of a pair may be one, or two, in words."""
+    rival = None if pair.rival is None else person_of(case, pair.rival)
+    return explain(person_of(case, pair.one), person_of(case, pair.other), pair.weighed, rival=rival)
+
+
+def inputs_of(case: CaseFile) -> str:
+    """Give the sum of what a run depends on."""
+    told = hashlib.sha256(VERSION.encode())
+    rows = Listing.objects.using(case.alias).filter(coding__isnull=False).order_by("coding")
+    for coding in rows.values_list("coding", flat=True).iterator(chunk_size=CHUNK):
+        told.update(str(coding).encode())
+    return told.hexdigest()
+
+
+def last_run(case: CaseFile) -> LinkedRun | None:
+    """Give what is kept of the last run, None where there was none."""
+    return LinkedRun.objects.using(case.alias).filter(kind=PERSON).first()
+
+
+def keep_run(pen: Pen, people: Sequence[ToldOf], pairs: Sequence[Scored], inputs: str, compared: int) -> LinkedRun:
+    """Keep what a run found in place of what is kept of the one before, in the pen's transaction."""
+    alias = pen.case.alias
+    before = last_run(pen.case)
+    known = set(LinkedPair.objects.using(alias).filter(kind=PERSON).values_list("one", "other"))
+    rows = [_pair_row(each, fresh=before is not None and (each.one, each.other) not in known) for each in pairs]
+    for model in (LinkedRun, LinkedPair, LinkedPerson):
+        model._default_manager.using(alias).all().delete()
+    LinkedPerson.objects.using(alias).bulk_create([_person_row(each) for each in people], batch_size=CHUNK)
+    LinkedPair.objects.using(alias).bulk_create(rows, batch_size=CHUNK)
+    fresh = sum(row.fresh for row in rows)
+    pen.note("linked", PERSON, version=VERSION, inputs=inputs, people=len(people), pairs=len(rows), new=fresh)
+    return LinkedRun.objects.using(alias).create(
+        kind=PERSON,
+        version=VERSION,
+        inputs=inputs,
+        made_at=pen.now,
+        people=len(people),
+        compared=compared,
+        fresh=fresh,
+    )
+
+
+def lists_in(case: CaseFile) -> list[str]:
+    """Give the names of the lists that were imported: those of their sources, else of their mappings."""
+    rows = Coding.objects.using(case.alias).filter(kind=str(CoderKind.IMPORT))
+    listed = Listing.objects.using(case.alias).filter(coding__in=rows.values("pk"))
+    named = set(listed.filter(source__isnull=False).values_list("source", flat=True))
+    unnamed = listed.filter(source__isnull=True).values("coding")
+    named |= set(rows.filter(pk__in=unnamed).values_list("name", flat=True))
+    return sorted(str(name) for name in named)
+
+
+def lists_once(case: CaseFile) -> tuple[str, ...]:
+    """Give the names of the lists that repeat nobody, as people said."""
+    entry = newest_entry(case, SETTING, PERSON)
+    return tuple(body_of(entry).get("once", ())) if entry is not None else ()
+
+
+def set_lists_once(pen: Pen, names: Iterable[str]) -> None:
+    """Keep, in the pen's transaction, that these lists repeat nobody, beside those said before."""
+    set_entry(pen, SETTING, PERSON, {"once": sorted({*lists_once(pen.case), *names})})
+
+
+def basis_of(case: CaseFile) -> Basis:
+    """Give what clusters are derived from: of the last run what is in force still."""
+    listed = Listing.objects.using(case.alias).filter(coding__isnull=False)
+    in_force = {str(coding) for coding in listed.values_list("coding", flat=True)}
+    told = [row for row in LinkedPerson.objects.using(case.alias).all() if _coding(row.subject) in in_force]
+    people = {row.subject for row in told}
+    rows = LinkedPair.objects.using(case.alias).filter(kind=PERSON).order_by("one", "other")
+    pairs = tuple(_scored(row) for row in rows if row.one in people and row.other in people)
+    every = identity_judgements(case)
+    judgements = tuple(row for row in every if row.one in people and row.other in people)
+    judged = infer(judgements)
+    bounds = Bounds(judged, tuple(_constraints(case, told)), (_veto(pairs),))
+    return Basis(tuple(sorted(people)), pairs, judgements, bounds, _stale(every, in_force))
+
+
+def draw_people(case: CaseFile, drawing: Drawing | None = None) -> Iterator[Clusters]:
+    """Yield without end clusterings of everybody with a name, each as likely as scores and judgements make it.
+
+    A count over many of them says what doubt about who is one does to it. Whoever has no name is in none.
+    """
+    basis = basis_of(case)
+    return draw_clusterings(basis.scored(), basis.bounds, drawing, basis.people)
+
+
+def names_of(case: CaseFile, subjects: Iterable[str]) -> dict[str, str]:
+    """Give the names of people, by their ids, as first told."""
+    told: dict[str, str] = {}
+    for some in cut(sorted(set(subjects)), CHUNK):
+        rows = LinkedPerson.objects.using(case.alias).filter(subject__in=some)
+        told |= dict(rows.values_list("subject", "name"))
+    return told
+
+
+def relatives_of(case: CaseFile, subjects: Sequence[str], most: int) -> tuple[list[str], int]:
+    """Give the names of some who share the family's and father's name with any of these, and how many more there are.
+
+    Where one of two is told without the father's name, the family's alone is shared.
+    """
+    rows = LinkedPerson.objects.using(case.alias)
+    own = [row for row in rows.filter(subject__in=subjects) if row.family is not None]
+    near = rows.filter(family__in={row.family for row in own}).exclude(subject__in=subjects)
+    names = [row.name for row in near.order_by("name", "subject") if any(_are_related(row, each) for each in own)]
+    told = list(dict.fromkeys(names))
+    return told[:most], max(len(told) - most, 0)
+
+
+def _are_related(one: LinkedPerson, other: LinkedPerson) -> bool:
+    fathers = {one.father, other.father} - {None}
+    return one.family == other.family and len(fathers) < 2
+
+
+def _people_of(coding: core.Coding, id_: str) -> Iterator[ToldOf]:
+    report, coder = coding.report, coding.coder
+    listed = (report.source or coder.name) if coder.kind is CoderKind.IMPORT else None
+    return people_of(coding, id_, listed, report.part_of)
+
+
+def _stale(rows: Sequence[Judgement], in_force: set[str]) -> int:
+    said = infer(rows)
+    held = (*said.same, *said.not_followed, *said.different, *said.unsure)
+    return sum(not {_coding(row.one), _coding(row.other)} <= in_force for row in held)
+
+
+def _constraints(case: CaseFile, told: Sequence[LinkedPerson]) -> Iterator[Constraint]:
+    return apart([Place(row.subject, row.together, row.is_row) for row in told], lists_once(case))
+
+
+def _veto(pairs: Iterable[Scored]) -> Veto:
+    return veto_pairs("given names differ", [(each.one, each.other) for each in pairs if each.is_barred()])
+
+
+def _scored(row: LinkedPair) -> Scored:
+    told = json.loads(row.weighed)
+    weighed = Weighed(**{**told, "levels": tuple(told["levels"]), "bits": tuple(told["bits"])})
+    return Scored(row.one, row.other, row.weight, weighed, row.rival)
+
+
+def _pair_row(each: Scored, *, fresh: bool) -> LinkedPair:
+    return LinkedPair(
+        kind=PERSON,
+        one=each.one,
+        other=each.other,
+        weight=each.weight,
+        weighed=canonical_json(asdict(each.weighed)),
+        rival=each.rival,
+        fresh=fresh,
+    )
+
+
+def _person_row(told: ToldOf) -> LinkedPerson:
+    row = row_of(told.person)
+    return LinkedPerson(
+        subject=told.person.id,
+        name=told.person.names[0],
+        together=told.place.together,
+        is_row=told.place.is_row,
+        family=row.family,
+        father=row.father,
+    )
+
+
+def _coding(subject: str) -> str:
+    return subject.split("/", 1)[0]

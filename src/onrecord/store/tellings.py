@@ -1,0 +1,102 @@
+"""What a report tells of one person besides what linkage compares, and the sentences it rests on: for who judges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.core.coding import Claim, Coding, Incident, Victim
+from onrecord.core.errors import BadOption
+from onrecord.core.values import When
+from onrecord.store.codings import coding_of
+from onrecord.store.grounds import AROUND, sentence
+from onrecord.store.models import Coding as Row
+from onrecord.store.readings import report_of
+
+if TYPE_CHECKING:
+    from onrecord.store.casefile import CaseFile
+
+__all__ = ["Telling", "telling_of"]
+
+# Whoever else is named in the incident tells families and neighbours apart; more than these fill the screen.
+MOST_BESIDE = 6
+MOST_QUOTES = 4
+OF_PERSON = ("name", "names", "age", "sex", "occupation")
+OF_INCIDENT = ("when.", "where.")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A person by the id of its subject, fields that are told, in the order in which they are read, and the sentences
+    beneath all that is told of it.
+    """
+
+    subject: str
+    fields: dict[str, str]
+    quotes: tuple[str, ...]
+
+
+def telling_of(case: CaseFile, subject: str) -> Telling:
+    """Give what the coding of a person tells.
+
+    Raises:
+        BadOption: the case file holds no such person.
+    """
+    coding_id, _, own = subject.partition("/")
+    row = Row.objects.using(case.alias).filter(pk=coding_id).select_related("reading").first()
+    coding = coding_of(row, report_of(row.reading)) if row is not None else None
+    for incident in coding.incidents if coding is not None else ():
+        for victim in incident.victims:
+            if coding is not None and victim.id == own:
+                return Telling(subject, _fields(coding, incident, victim), tuple(_quotes(coding, incident, victim)))
+    raise BadOption(
+        "person", found=repr(subject[:90]), expected="one that the case file holds", do="Run `onrecord link`."
+    )
+
+
+def _fields(coding: Coding, incident: Incident, victim: Victim) -> dict[str, str]:
+    report = coding.report
+    beside = [other.name for other in incident.victims if other.id != victim.id and isinstance(other.name, str)]
+    told = {
+        "harm": ", ".join(dict.fromkeys(str(harm.outcome) for harm in victim.acts)),
+        "work": victim.occupation,
+        "group": str(victim.age_group) if victim.age_group is not None and victim.age is None else None,
+        "when": _when(incident.when),
+        "where": incident.where.text if incident.where.text != incident.where.name else None,
+        "with": _some(beside),
+        "report": report.title or report.place or report.id[:19],
+        "source": report.source,
+        "dated": report.published.isoformat() if report.published is not None else None,
+    }
+    return {field: value for field, value in told.items() if value}
+
+
+def _when(when: When) -> str | None:
+    if when.earliest is None or when.latest is None:
+        return when.text
+    return when.earliest.isoformat() if when.earliest == when.latest else f"{when.earliest} to {when.latest}"
+
+
+def _some(names: Iterable[str]) -> str:
+    told = list(dict.fromkeys(names))
+    more = f" and {len(told) - MOST_BESIDE} more" if len(told) > MOST_BESIDE else ""
+    return ", ".join(told[:MOST_BESIDE]) + more
+
+
+def _quotes(coding: Coding, incident: Incident, victim: Victim) -> Iterator[str]:
+    """Yield the sentences beneath what is told, each once, those of the person before those of the incident."""
+    covered: list[tuple[int, int]] = []
+    own = [claim for claim in coding.claims if claim.subject == victim.id and _is_shown(claim)]
+    shared = [claim for claim in coding.claims if claim.subject == incident.id and _is_shown(claim)]
+    for quote in (quote for claim in (*own, *shared) for quote in claim.quotes):
+        if len(covered) == MOST_QUOTES:
+            return
+        # Words near a quote that is shown stand beside it already.
+        if not any(first <= quote.start and quote.end <= last for first, last in covered):
+            covered.append((quote.start - AROUND, quote.end + AROUND))
+            yield sentence(coding.report.text, quote.start, quote.end)
+
+
+def _is_shown(claim: Claim) -> bool:
+    return claim.property in OF_PERSON or claim.property.endswith(".outcome") or claim.property.startswith(OF_INCIDENT)

@@ -1,0 +1,132 @@
+"""Judgements on who is one: what is followed, what contradicts; that what is withdrawn leaves records as before."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from onrecord.linkage.inference import infer
+from onrecord.store.judgements import (
+    DIFFERENT,
+    IDENTITY,
+    SAME,
+    UNSURE,
+    identity_judgements,
+    judged,
+    judgement_row,
+)
+from onrecord.store.models import Record
+from onrecord.store.rebuilding import rebuild, records
+from onrecord.store.recording import record_judgement, record_withdrawal
+from tests.told import KHALED, RIM, tell
+
+DECISIONS = (SAME, DIFFERENT, UNSURE)
+
+
+@pytest.fixture
+def people(case):
+    """Four reports of one man; give the case file and his subjects."""
+    for number in range(4):
+        tell(case, (KHALED[number % 3], RIM[0]), f"Shells, as {number} tells")
+    rows = Record.objects.using(case.alias).filter(kind="victim")
+    assert rows.count() == 8
+    found = sorted(
+        each.members[0] for each in records(case) if each.kind == "victim" and each.members[0].endswith("/p1")
+    )
+    return case, found
+
+
+def as_kept(case):
+    return list(Record.objects.using(case.alias).order_by("pk").values_list("pk", "kind", "body"))
+
+
+def judge(case, decision, one, other, **shown):
+    with case.writing() as pen:
+        return record_judgement(pen, IDENTITY, decision, [one, other], "asked the family", **shown).pk
+
+
+def withdraw(case, number):
+    with case.writing() as pen:
+        record_withdrawal(pen, number, "a mistake")
+
+
+def groups(case):
+    return {frozenset(each.members) for each in records(case) if len(each.members) > 1}
+
+
+def test_different_parts_what_older_judgements_joined(people):
+    case, (a, b, c, _) = people
+    judge(case, SAME, a, b)
+    judge(case, SAME, b, c)
+    assert groups(case) == {frozenset((a, b, c))}
+    judge(case, DIFFERENT, a, c)
+    assert groups(case) == {frozenset((b, c))}
+    (found,) = infer(identity_judgements(case)).contradictions
+    assert found.different.pair == (a, c)
+
+
+def test_different_withdrawn_joins_again(people):
+    case, (a, b, c, _) = people
+    judge(case, SAME, a, b)
+    judge(case, SAME, b, c)
+    before = as_kept(case)
+    number = judge(case, DIFFERENT, a, c)
+    withdraw(case, number)
+    assert as_kept(case) == before
+
+
+def test_unsure_and_different_alone_change_no_record(people):
+    case, (a, b, c, _) = people
+    before = as_kept(case)
+    judge(case, UNSURE, a, b)
+    judge(case, DIFFERENT, b, c)
+    assert as_kept(case) == before
+
+
+def test_the_version_of_the_scores_is_kept_with_the_judgement(people):
+    case, (a, b, c, _) = people
+    judge(case, SAME, a, b, model="persons@2026.1", weight=4.2)
+    judge(case, SAME, b, c)
+    assert [row.model for row in identity_judgements(case)] == ["persons@2026.1", None]
+    assert judged(case).same == ((1, a, b), (2, b, c))
+
+
+def test_a_machine_gives_way_to_people_whenever_they_judged(people):
+    case, (a, b, c, _) = people
+    judge(case, SAME, a, b)
+    judge(case, DIFFERENT, a, c)
+    with case.writing() as pen:
+        row = judgement_row(pen, (IDENTITY, SAME), [b, c], "likely 0.9999", by="onrecord link persons@2026.1")
+        pen.note("accepted", "person", [row])
+    assert [row.pair for row in infer(identity_judgements(case)).same] == [(a, b)]
+
+
+def test_a_reason_left_blank_by_who_withdrew_breaks_nothing(people):
+    case, (a, b, *_) = people
+    number = judge(case, SAME, a, b)
+    with case.writing() as pen:
+        record_withdrawal(pen, number, " ")
+    assert [row.why for row in identity_judgements(case)] == ["asked the family", "no reason"]
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(DECISIONS), st.sampled_from([(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)])),
+        min_size=1,
+        max_size=6,
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_judged_and_withdrawn_in_any_order_records_are_what_they_were(people, told, chance):
+    case, subjects = people
+    before = as_kept(case)
+    numbers = [judge(case, decision, subjects[one], subjects[other]) for decision, (one, other) in told]
+    held = as_kept(case)
+    list(rebuild(case))
+    assert as_kept(case) == held
+    chance.shuffle(numbers)
+    for number in numbers:
+        withdraw(case, number)
+    assert as_kept(case) == before
