@@ -24,7 +24,7 @@ class Terminal:
         command = [sys.executable, "-c", "from onrecord.cli.main import main; main()", *map(str, words)]
         settings = os.environ | {"TERM": "xterm", "NO_COLOR": "1"} | (environment or {})
         streams = {"stdin": theirs, "stdout": theirs, "stderr": theirs}
-        self._process = subprocess.Popen(command, **streams, env=settings, start_new_session=True)
+        self._process = subprocess.Popen(command, **streams, env=settings, start_new_session=True, preexec_fn=_own)
         os.close(theirs)
         self.shown = ""
 
@@ -58,6 +58,16 @@ class Terminal:
             return False
         self.shown += data.decode("utf-8", "replace")
         return bool(data)
+
+
+def _own():
+    """Make standard input the terminal of this process, so that Ctrl-C there interrupts it, whatever ran the tests."""
+    import fcntl
+    import signal
+    import termios
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 def _resize(descriptor, columns):

@@ -74,7 +74,7 @@ def link_case(case: CaseFile, wish: CaseWish) -> None:
         click.echo(json.dumps(_as_plain(ran, proposed, acts), ensure_ascii=False, indent=2))
         return
     for line in _lines(case, ran, proposed, acts):
-        click.echo(line[: len(line) - len(line.lstrip())] + show_text(line))
+        click.echo(line[: len(line) - len(line.lstrip())] + show_text(line.lstrip()))
     if proposed.basis.stale:
         print_note(
             f"{proposed.basis.stale:,} judgements are on codings that were replaced by newer ones: judge those anew."

@@ -24,6 +24,7 @@ RIGHT_TO_LEFT = frozenset(("R", "AL", "AN"))
 FIRST_STRONG, POP = "\u2068", "\u2069"
 LABEL, MARK = 8, 3
 FEWEST = 44
+HIGHEST = 0.99
 SAME, DIFFERS = " = ", " ≠ "
 
 # Fields of both sides besides those that linkage compares, in the order in which they are read.
@@ -57,13 +58,18 @@ def isolated(text: str) -> str:
 
 def _reasons(question: Question, beside: Beside, width: int) -> Iterator[TextLine]:
     told = beside.explanation
-    yield (Run(f"Likely one: {question.probability:.2f}", "strong"),)
+    yield (Run(f"Likely one: {_likely(question.probability)}", "strong"),)
     for line in wrap(told.sentence, width):
         yield (Run(isolated(line)),)
     for words in told.bars:
         yield from _hanging("No score may join them: ", words, width)
     if question.left_out is not None and not told.bars:
         yield from _hanging("Left apart: ", question.left_out.reason, width)
+
+
+def _likely(probability: float) -> str:
+    """Give a probability as it can be trusted: none is 1."""
+    return "over 0.99" if probability > HIGHEST else f"{probability:.2f}"
 
 
 def _side_by_side(beside: Beside, width: int) -> Iterator[TextLine]:

@@ -17,7 +17,7 @@ from onrecord.linkage.constraints import Constraint
 from onrecord.linkage.names import signs_of
 from onrecord.linkage.records import Days, PersonRecord, Spot
 
-__all__ = ["REPORTS", "Place", "ToldOf", "apart", "list_of", "people_of"]
+__all__ = ["REPORTS", "Place", "ToldOf", "apart", "list_of", "people_of", "victims_of"]
 
 REPORTS = "reports"
 """The list that all reports are, as a source of people."""
@@ -63,14 +63,27 @@ def people_of(coding: Coding, id_: str, listed: str | None = None, file: str | N
             claims.setdefault(claim.subject, []).append(claim)
     together = coding.report.id if listed is None else f"{listed}{FILE}{file}"
     source = REPORTS if listed is None else together
+    for incident, victim in victims_of(coding):
+        names = _names(victim, claims.get(victim.id, ()))
+        if victim.kind is PartyKind.PERSON and names:
+            home = f"{id_}/{incident.id}" if listed is None else None
+            age = _age(claims.get(victim.id, ()))
+            person = _person((f"{id_}/{victim.id}", source, home), names, victim, incident, age)
+            yield ToldOf(person, Place(person.id, together, is_row=listed is not None))
+
+
+def victims_of(coding: Coding) -> Iterator[tuple[Incident, Victim]]:
+    """Yield each victim once, with the incident that killed them, else the first that harmed them."""
+    found: dict[str, tuple[Incident, Victim]] = {}
     for incident in coding.incidents:
-        home = f"{id_}/{incident.id}" if listed is None else None
         for victim in incident.victims:
-            names = _names(victim, claims.get(victim.id, ()))
-            if victim.kind is PartyKind.PERSON and names:
-                age = _age(claims.get(victim.id, ()))
-                person = _person((f"{id_}/{victim.id}", source, home), names, victim, incident, age)
-                yield ToldOf(person, Place(person.id, together, is_row=listed is not None))
+            if victim.id not in found or (_killed(victim) and not _killed(found[victim.id][1])):
+                found[victim.id] = incident, victim
+    yield from found.values()
+
+
+def _killed(victim: Victim) -> bool:
+    return any(harm.outcome is Outcome.KILLED for harm in victim.acts)
 
 
 def apart(places: Iterable[Place], once: Iterable[str] = ()) -> Iterator[Constraint]:
@@ -104,14 +117,13 @@ def _person(
 ) -> PersonRecord:
     id_, source, home = who
     where = incident.where
-    killed = any(harm.outcome is Outcome.KILLED for harm in victim.acts)
     return PersonRecord(
         id=id_,
         source=source,
         names=names,
         sex=victim.sex,
         age=age,
-        died=_days(incident.when.earliest, incident.when.latest) if killed else None,
+        died=_days(incident.when.earliest, incident.when.latest) if _killed(victim) else None,
         place=where.name,
         spot=_spot(where.latitude, where.longitude, where.radius_km),
         incident=home,

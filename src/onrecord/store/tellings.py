@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.core.coding import Claim, Coding, Incident, Victim
 from onrecord.core.errors import BadOption
 from onrecord.core.values import When
+from onrecord.linkage.victims import victims_of
 from onrecord.store.codings import coding_of
 from onrecord.store.grounds import AROUND, sentence
 from onrecord.store.models import Coding as Row
@@ -46,10 +47,9 @@ def telling_of(case: CaseFile, subject: str) -> Telling:
     coding_id, _, own = subject.partition("/")
     row = Row.objects.using(case.alias).filter(pk=coding_id).select_related("reading").first()
     coding = coding_of(row, report_of(row.reading)) if row is not None else None
-    for incident in coding.incidents if coding is not None else ():
-        for victim in incident.victims:
-            if coding is not None and victim.id == own:
-                return Telling(subject, _fields(coding, incident, victim), tuple(_quotes(coding, incident, victim)))
+    for incident, victim in victims_of(coding) if coding is not None else ():
+        if coding is not None and victim.id == own:
+            return Telling(subject, _fields(coding, incident, victim), tuple(_quotes(coding, incident, victim)))
     raise BadOption(
         "person", found=repr(subject[:90]), expected="one that the case file holds", do="Run `onrecord link`."
     )

@@ -1,0 +1,100 @@
+"""Keys read one by one from a terminal, and a terminal left as it was."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+import pytest
+
+from onrecord.cli import keys
+from onrecord.cli.keys import END, terminal_keys
+
+pty = pytest.importorskip("pty", reason="a terminal of its own: Linux and macOS")
+
+
+@pytest.fixture
+def typed(monkeypatch):
+    """Give a function that types, at a terminal that is standard input."""
+    ours, theirs = pty.openpty()
+    with os.fdopen(theirs, "r") as stdin:
+        monkeypatch.setattr(sys, "stdin", stdin)
+        yield lambda text: os.write(ours, text.encode())
+    os.close(ours)
+
+
+def settings():
+    import termios
+
+    return termios.tcgetattr(sys.stdin.fileno())
+
+
+def test_a_key_needs_no_enter_and_is_a_letter_of_any_script(typed):
+    with terminal_keys() as pressed:
+        typed("s")
+        assert pressed.read() == "s"
+        typed("ي")
+        assert pressed.read() == "ي"
+
+
+def test_an_arrow_is_no_escape(typed):
+    with terminal_keys() as pressed:
+        typed("\x1b[A")
+        assert pressed.read() == ""
+        typed("\x1b")
+        assert pressed.read() == "\x1b"
+
+
+def test_what_was_typed_before_is_forgotten(typed):
+    with terminal_keys() as pressed:
+        typed("sss")
+        pressed.forget()
+        typed("d")
+        assert pressed.read() == "d"
+
+
+@pytest.mark.usefixtures("typed")
+def test_a_line_is_typed_as_ever_and_keys_go_on(monkeypatch):
+    before = settings()
+
+    def prompt(question, default):
+        assert settings() == before
+        return f"{question}, {default}"
+
+    monkeypatch.setattr(click, "prompt", prompt)
+    with terminal_keys() as pressed:
+        during = settings()
+        assert pressed.ask("Why", "one name") == "Why, one name"
+        assert settings() == during != before
+
+
+@pytest.mark.usefixtures("typed")
+def test_the_terminal_is_as_it_was_whatever_happens():
+    before = settings()
+    with pytest.raises(KeyboardInterrupt), terminal_keys():
+        raise KeyboardInterrupt
+    assert settings() == before
+
+
+@pytest.mark.usefixtures("typed")
+def test_where_there_will_be_no_more_keys_it_is_the_end(monkeypatch):
+    with terminal_keys() as pressed:
+        monkeypatch.setattr(os, "read", lambda *_: b"")
+        assert pressed.read() == END
+
+
+def test_on_windows_keys_are_those_of_click(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(click, "getchar", lambda: "s")
+    monkeypatch.setattr(click, "prompt", lambda _, default: default)
+    with keys.terminal_keys() as pressed:
+        pressed.forget()
+        assert (pressed.read(), pressed.ask("Why", "one name")) == ("s", "one name")
+
+    def end():
+        raise EOFError
+
+    monkeypatch.setattr(click, "getchar", end)
+    with keys.terminal_keys() as pressed:
+        assert pressed.read() == END

@@ -1,0 +1,92 @@
+"""Answers kept one at a time, or all of a table at once."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from onrecord.core.errors import BadOption
+from onrecord.jobs.linking import link_people
+from onrecord.jobs.reviewing import Answer, Review, beside_of, judge_all
+from onrecord.store.judgements import DIFFERENT, SAME, UNSURE, identity_judgements
+from onrecord.store.models import Judgement, LedgerRow, Record
+from tests.told import KHALED, RIM, subject_of, tell_all
+
+
+@pytest.fixture
+def linked(case):
+    """Three reports of one shelling, linked."""
+    tell_all(case)
+    link_people(case)
+    return case
+
+
+def as_kept(case):
+    return list(Record.objects.using(case.alias).order_by("pk").values_list("pk", "body"))
+
+
+def test_without_a_run_there_is_nothing_to_review(case):
+    with pytest.raises(BadOption, match="onrecord link"):
+        Review(case, 0.05)
+
+
+def test_an_answer_is_kept_with_who_why_and_the_scores_shown(linked):
+    review = Review(linked, 0.05)
+    question = review.questions.next()
+    number = review.answer(Answer(question.one, question.other, SAME, "his mother's name"))
+    (row,) = identity_judgements(linked)
+    assert (row.number, row.by, row.why, row.model) == (number, "amal", "his mother's name", "persons@2026.1")
+    detail = json.loads(LedgerRow.objects.using(linked.alias).get(action="judged").detail)
+    assert detail["weight"] == pytest.approx(question.weight, abs=0.001)
+    assert len([pk for pk, _ in as_kept(linked)])
+
+
+def test_answer_and_undo_leave_records_as_they_were_and_the_pair_to_be_asked(linked):
+    before = as_kept(linked)
+    review = Review(linked, 0.05)
+    left, question = len(review.questions), review.questions.next()
+    review.answer(Answer(question.one, question.other, SAME, "one name"))
+    assert as_kept(linked) != before
+    assert len(review.questions) < left
+    assert review.undo() == (question.one, question.other)
+    assert as_kept(linked) == before
+    assert len(review.questions) == left
+    assert review.undo() is None
+    assert [row.decision for row in identity_judgements(linked)] == [SAME, "withdrawn"]
+
+
+def test_all_pairs_can_be_judged_and_then_none_is_left(linked):
+    review = Review(linked, 0.05)
+    while (question := review.questions.next()) is not None:
+        review.answer(Answer(question.one, question.other, SAME, "one name"))
+    assert len(review.questions) == 0
+    assert len(Review(linked, 0.05).questions) == 0
+
+
+def test_two_people_are_shown_with_their_words_and_family(linked):
+    review = Review(linked, 0.05)
+    ends = sorted((subject_of(linked, KHALED[0][0]), subject_of(linked, KHALED[1][0])))
+    beside = beside_of(linked, review.scored(*ends))
+    assert {beside.one.subject, beside.other.subject} == set(ends)
+    assert "both aged 58" in beside.explanation.sentence
+    assert KHALED[2][0] in beside.relatives
+
+
+def test_the_same_answers_again_change_nothing(linked):
+    one, other, third = (subject_of(linked, name) for name, _, _ in RIM)
+    answers = [Answer(one, other, SAME, "one name"), Answer(other, third, UNSURE, "another age", None)]
+    assert judge_all(linked, answers) == 2
+    before = as_kept(linked)
+    rows = Judgement.objects.using(linked.alias).count()
+    assert judge_all(linked, answers) == 0
+    assert judge_all(linked, [Answer(other, one, SAME, "the other way about")]) == 0
+    assert (as_kept(linked), Judgement.objects.using(linked.alias).count()) == (before, rows)
+    assert judge_all(linked, [Answer(one, other, DIFFERENT, "I changed my mind")]) == 1
+
+
+def test_of_two_rows_on_one_pair_the_last_counts(linked):
+    one, other, _ = (subject_of(linked, name) for name, _, _ in RIM)
+    answers = [Answer(one, other, SAME, "one name"), Answer(other, one, DIFFERENT, "on a second look")]
+    assert judge_all(linked, answers) == 1
+    assert [row.decision for row in identity_judgements(linked)] == [DIFFERENT]
