@@ -14,7 +14,7 @@ from onrecord.store.recording import record_codings
 from tests.cases import bring
 from tests.codings import make_coding
 
-__all__ = ["KHALED", "MUSTAFA", "RIM", "TELLINGS", "people_coding", "subject_of", "tell", "tell_all", "text_of"]
+__all__ = ["KHALED", "MUSTAFA", "RIM", "TELLINGS", "head_of", "recode", "subject_of", "tell", "tell_all"]
 
 DAY = date(2013, 5, 9)
 PLACE = Where(text="Zawiya", name="Zawiya", precision=PlacePrecision.TOWN)
@@ -60,18 +60,28 @@ def people_coding(report, people, version="1"):
     return replace(coding, coder=Coder(CoderKind.RULES, "english", version, "casualty@1"))
 
 
-def tell(case, people, head="Shells fell on the market", version="1"):
+def tell(case, people, head="Shells fell on the market"):
     """Bring a report of these people into a case file, code it, and give its id."""
+    return recode(case, people, people, head, "1")
+
+
+def recode(case, people, found, head, version="2"):
+    """Code the report of these people so that only those are found in it, in that order; give its id."""
     (report,) = bring(case, text_of(people, head), origin=f"/in/{head}")
     reading = Reading.objects.using(case.alias).get(report=report.id)
     with case.writing() as pen:
-        record_codings(pen, [Coded(reading.id, people_coding(report, people, version))])
+        record_codings(pen, [Coded(reading.id, people_coding(report, found, version))])
     return report.id
 
 
 def tell_all(case):
     """Bring three reports of one shelling into a case file, and give their ids."""
-    return [tell(case, people, f"Shells fell, as {number} tells") for number, people in enumerate(TELLINGS)]
+    return [tell(case, people, head_of(number)) for number, people in enumerate(TELLINGS)]
+
+
+def head_of(number):
+    """Give the head of one of these reports."""
+    return f"Shells fell, as {number} tells"
 
 
 def subject_of(case, name):

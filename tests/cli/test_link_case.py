@@ -11,7 +11,7 @@ from onrecord.store.casefile import Writer, create_case, open_case
 from onrecord.store.judgements import IDENTITY, SAME
 from onrecord.store.rebuilding import records
 from onrecord.store.recording import record_judgement
-from tests.told import KHALED, MUSTAFA, subject_of, tell, tell_all
+from tests.told import KHALED, MUSTAFA, TELLINGS, head_of, recode, subject_of, tell, tell_all
 
 LIST = "Name,Age,Sex,Date of death,Place\nKhaled Hamshou,58,M,2013-05-09,Zawiya\nKhaled Hamshu,58,M,2013-05-09,Zawiya\n"
 
@@ -111,9 +111,7 @@ def test_judgements_on_replaced_codings_are_told(run, folder):
     case = opened(folder)
     with case.writing() as pen:
         record_judgement(pen, IDENTITY, SAME, [subject_of(case, KHALED[0][0]), subject_of(case, KHALED[1][0])], "one")
-    people = (KHALED[0], MUSTAFA[0], ("Rim Yousef al-Aliwi", 9, "f"))
-    people += (("Yahya Hassan Barakat", 47, "m"), ("Maryam Ibrahim Sattouf", 63, "f"))
-    tell(case, people, "Shells fell, as 0 tells", version="2")
+    recode(case, TELLINGS[0], TELLINGS[0][1:], head_of(0))
     case.close()
     assert "1 judgements are on codings that were replaced" in run("link", "--case", folder).stderr
 

@@ -14,7 +14,7 @@ from onrecord.store.linked import last_run, names_of
 from onrecord.store.models import Judgement, LedgerRow, LinkedPair, Record
 from onrecord.store.recording import record_judgement, record_withdrawal
 from onrecord.store.tolerant import Break
-from tests.told import KHALED, MUSTAFA, RIM, subject_of, tell, tell_all
+from tests.told import KHALED, MUSTAFA, RIM, TELLINGS, head_of, recode, subject_of, tell, tell_all
 
 
 @pytest.fixture
@@ -77,8 +77,7 @@ def test_what_is_new_since_the_last_run_is_told(case):
 
 def test_pairs_of_codings_that_are_replaced_are_gone(linked):
     before = len(propose(linked).basis.pairs)
-    people = (KHALED[0], MUSTAFA[0], RIM[0], ("Yahya Hassan Barakat", 47, "m"), ("Maryam Ibrahim Sattouf", 63, "f"))
-    tell(linked, people, "Shells fell, as 0 tells", version="2")
+    recode(linked, TELLINGS[0], TELLINGS[0], head_of(0))
     assert len(propose(linked).basis.pairs) < before
     ran = link_people(linked)
     assert ran.gone == 0
@@ -190,12 +189,16 @@ def test_people_win_over_the_machine_whoever_came_last(linked):
     assert [each.different.pair for each in judged.contradictions] == [(first, last)]
 
 
-def test_a_judgement_on_a_coding_that_was_replaced_is_counted(linked):
+def test_a_judgement_goes_over_to_the_newer_coding_where_it_can_and_is_counted_where_not(linked):
     judge(linked, SAME, KHALED[0][0], KHALED[1][0])
-    people = (KHALED[0], MUSTAFA[0], RIM[0], ("Yahya Hassan Barakat", 47, "m"), ("Maryam Ibrahim Sattouf", 63, "f"))
-    tell(linked, people, "Shells fell, as 0 tells", version="2")
+    recode(linked, TELLINGS[0], TELLINGS[0][::-1], head_of(0))
     link_people(linked)
-    assert propose(linked).basis.stale == 1
+    found = propose(linked)
+    assert (found.basis.stale, found.joined) == (0, 1)
+    recode(linked, TELLINGS[0], TELLINGS[0][1:], head_of(0), "3")
+    link_people(linked)
+    found = propose(linked)
+    assert (found.basis.stale, found.joined) == (1, 0)
 
 
 def test_a_same_that_breaks_a_constraint_holds_and_is_shown(linked):

@@ -19,7 +19,7 @@ from onrecord.store.judgements import (
 from onrecord.store.models import Record
 from onrecord.store.rebuilding import rebuild, records
 from onrecord.store.recording import record_judgement, record_withdrawal
-from tests.told import KHALED, RIM, tell
+from tests.told import KHALED, RIM, recode, tell
 
 DECISIONS = (SAME, DIFFERENT, UNSURE)
 
@@ -108,6 +108,38 @@ def test_a_reason_left_blank_by_who_withdrew_breaks_nothing(people):
     with case.writing() as pen:
         record_withdrawal(pen, number, " ")
     assert [row.why for row in identity_judgements(case)] == ["asked the family", "no reason"]
+
+
+def test_what_was_judged_of_a_person_holds_of_that_person_in_a_newer_coding(people):
+    case, _ = people
+    name = "Khaled Mustafa Hamshou"
+    told = [each for each in records(case) if name in {held.value for held in each.values}]
+    first, last = sorted(each.members[0] for each in told)
+    number = judge(case, SAME, first, last)
+    recode(case, (KHALED[0], RIM[0]), (RIM[0], KHALED[0]), "Shells, as 0 tells")
+    (joined,) = groups(case)
+    assert len(joined & {first, last}) == 1
+    assert {each.rpartition("/")[2] for each in joined - {first, last}} == {"p2"}
+    held = as_kept(case)
+    list(rebuild(case))
+    assert as_kept(case) == held
+    withdraw(case, number)
+    assert groups(case) == set()
+    held = as_kept(case)
+    list(rebuild(case))
+    assert as_kept(case) == held
+
+
+def test_where_the_newer_coding_has_nobody_of_that_name_the_judgement_stays_behind(people):
+    case, (a, b, *_) = people
+    judge(case, SAME, a, b)
+    for number in range(4):
+        recode(case, (KHALED[number % 3], RIM[0]), (RIM[0],), f"Shells, as {number} tells")
+    assert groups(case) == set()
+    assert {row.pair for row in identity_judgements(case)} == {tuple(sorted((a, b)))}
+    held = as_kept(case)
+    list(rebuild(case))
+    assert as_kept(case) == held
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

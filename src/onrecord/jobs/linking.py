@@ -19,6 +19,7 @@ from onrecord.linkage.judgements import Decision
 from onrecord.linkage.leads import lead_of, tie
 from onrecord.linkage.questions import Questions
 from onrecord.linkage.weighing import Weighing
+from onrecord.store.carried import carried
 from onrecord.store.chunks import cut
 from onrecord.store.judgements import IDENTITY, MACHINE, SAME, judgement_row, subjects_of, withdrawal_of
 from onrecord.store.linked import (
@@ -152,7 +153,8 @@ def take_back(case: CaseFile, reason: str) -> int:
         for some in cut(rows, CHUNK):
             pen.note("took back", PERSON, [withdrawal_of(pen, row, reason, by=row.judged_by) for row in some])
         pen.flush()
-        refresh_records(case, {subject.split("/")[0] for row in rows for subject in subjects_of(row)})
+        subjects = [subject for row in rows for subject in subjects_of(row)]
+        refresh_records(case, {each.split("/")[0] for each in (*subjects, *carried(case, subjects).values())})
     return len(rows)
 
 

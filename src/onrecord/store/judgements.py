@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from onrecord.core.errors import BadOption
@@ -11,6 +11,7 @@ from onrecord.core.wire import coding_from_json
 from onrecord.linkage import judgements as linkage
 from onrecord.linkage.inference import infer
 from onrecord.store.canonical import canonical_json, unpack
+from onrecord.store.carried import carried
 from onrecord.store.chunks import cut
 from onrecord.store.models import Coding, Judgement, LedgerRow
 from onrecord.tally.records import Judged
@@ -151,24 +152,36 @@ def judged(case: CaseFile) -> Judged:
 
 
 def identity_judgements(case: CaseFile) -> list[linkage.Judgement]:
-    """Give every judgement ever made on whether two subjects are one, those taken back too, as linkage reads them."""
-    rows = list(Judgement.objects.using(case.alias).filter(kind=IDENTITY).order_by("pk"))
-    models = _models(case, rows)
-    return [_as_linkage(row, models.get(row.seq)) for row in rows]
+    """Give every judgement ever made on whether two subjects are one, those taken back too, as linkage reads them.
+
+    One on a subject of a coding that was replaced is on the same subject of the coding in force, where there is one.
+    """
+    return _read(case, list(Judgement.objects.using(case.alias).filter(kind=IDENTITY).order_by("pk")))
 
 
 def identity_judgement(case: CaseFile, number: int) -> linkage.Judgement:
     """Give the judgement of that number, on whether two subjects are one, as linkage reads it."""
-    row = Judgement.objects.using(case.alias).get(pk=number, kind=IDENTITY)
-    return _as_linkage(row, _models(case, [row]).get(row.seq))
+    (row,) = _read(case, [Judgement.objects.using(case.alias).get(pk=number, kind=IDENTITY)])
+    return row
 
 
-def _as_linkage(row: Judgement, model: str | None) -> linkage.Judgement:
-    one, other = subjects_of(row)
+def _read(case: CaseFile, rows: Sequence[Judgement]) -> list[linkage.Judgement]:
+    models = _models(case, rows)
+    now = carried(case, [subject for row in rows for subject in subjects_of(row)])
+    return [_as_linkage(row, _pair(subjects_of(row), now), models.get(row.seq)) for row in rows]
+
+
+def _pair(subjects: Sequence[str], now: Mapping[str, str]) -> tuple[str, str]:
+    """Give the two as they are now, or as they were where a newer coding took both for one."""
+    one, other = subjects
+    then = now.get(one, one), now.get(other, other)
+    return then if then[0] != then[1] else (one, other)
+
+
+def _as_linkage(row: Judgement, pair: tuple[str, str], model: str | None) -> linkage.Judgement:
     return linkage.Judgement(
         row.pk,
-        one,
-        other,
+        *pair,
         linkage.Decision(row.decision),
         row.judged_by,
         row.judged_at,

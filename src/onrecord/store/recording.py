@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any
 from onrecord.core import coding as core
 from onrecord.core import record
 from onrecord.core.wire import coding_from_json
+from onrecord.linkage.judgements import Decision, held_judgements
 from onrecord.linkage.leads import lead_of, tie
 from onrecord.store.canonical import unpack
+from onrecord.store.carried import carried
 from onrecord.store.chunks import cut, several
 from onrecord.store.codings import Coded, coding_of, keep_codings
 from onrecord.store.families import sources_of
 from onrecord.store.judgements import (
-    IDENTITY,
     REPRINT,
-    SAME,
-    held_judgements,
+    identity_judgements,
     judged,
     keep_judgement,
     subjects_of,
@@ -71,7 +71,7 @@ def record_judgement(
         BadOption: no reason was given.
     """
     row = keep_judgement(pen, kind, decision, subjects, reason, **shown)
-    refresh_records(pen.case, _codings_named(subjects))
+    refresh_records(pen.case, _codings_named(pen.case, subjects))
     return row
 
 
@@ -98,7 +98,7 @@ def record_withdrawal(pen: Pen, number: int, reason: str) -> Judgement:
         refresh_sources(pen.case, regroup(pen.case, subjects_of(row)))
         return row
     # What it joined is made anew with what is joined to either side without it.
-    refresh_records(pen.case, _codings_named(subjects_of(row)))
+    refresh_records(pen.case, _codings_named(pen.case, subjects_of(row)))
     return row
 
 
@@ -137,16 +137,11 @@ def _with_joined(case: CaseFile, codings: set[str]) -> set[str]:
     been until now.
     """
     lead: dict[str, str] = {}
-    for row in held_judgements(case, IDENTITY):
-        if row.decision == SAME:
-            one, other = _codings_in_order(row)
-            tie(lead, one, other)
+    for row in held_judgements(identity_judgements(case)):
+        if row.decision is Decision.SAME:
+            tie(lead, row.one.split("/")[0], row.other.split("/")[0])
     leads = {lead_of(lead, coding) for coding in codings if coding in lead}
     return codings | {coding for coding in list(lead) if lead_of(lead, coding) in leads}
-
-
-def _codings_in_order(row: Judgement) -> list[str]:
-    return [subject.split("/")[0] for subject in subjects_of(row)]
 
 
 def _members(case: CaseFile, codings: set[str]) -> Iterator[Member]:
@@ -165,5 +160,6 @@ def _subjects(coding: core.Coding) -> set[str]:
     return {claim.subject for claim in coding.claims}
 
 
-def _codings_named(subjects: Sequence[str]) -> set[str]:
-    return {subject.split("/")[0] for subject in subjects}
+def _codings_named(case: CaseFile, subjects: Sequence[str]) -> set[str]:
+    """Give the codings of subjects, and those in force that hold the same."""
+    return {subject.split("/")[0] for subject in (*subjects, *carried(case, subjects).values())}
