@@ -83,7 +83,9 @@ def _spot(text: str, latitude: str, longitude: str) -> Spot:
 
 
 def _range(low: str, high: str) -> tuple[int, int] | None:
-    return (int(float(low)), int(float(high))) if low and high else None
+    """Give both ends in order: some events of UCDP have a high estimate below the low one."""
+    ends = sorted(int(float(end)) for end in (low, high) if end)
+    return (ends[0], ends[1]) if len(ends) == 2 else None
 
 
 def _number(written: str) -> int | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bench.linkage.records import IncidentRecord as Told
 from bench.linkage.records import Pair, Record
 from bench.linkage.records import Spot as PlaceOfRecord
 from onrecord.core.vocabulary import Sex
@@ -17,12 +18,15 @@ from onrecord.jobs.sharing import WORKERS, sharing_among
 from onrecord.linkage.clusters import find_clusters
 from onrecord.linkage.constraints import Bounds, Constraint, veto_pairs
 from onrecord.linkage.duck import Duck
+from onrecord.linkage.incident_records import IncidentRecord
+from onrecord.linkage.incident_rows import rows_of
+from onrecord.linkage.incidents import INCIDENTS
 from onrecord.linkage.linking import link_records
 from onrecord.linkage.pairs import ScoredPair
 from onrecord.linkage.persons import PERSONS
 from onrecord.linkage.records import Days, PersonRecord, Spot
 
-__all__ = ["Ours", "OursOfFiles", "file_linker", "person_linker", "person_of"]
+__all__ = ["Ours", "OursOfFiles", "OursOfIncidents", "file_linker", "incident_linker", "person_linker", "person_of"]
 
 SEXES = {"m": Sex.MALE, "f": Sex.FEMALE, "male": Sex.MALE, "female": Sex.FEMALE}
 
@@ -30,6 +34,11 @@ SEXES = {"m": Sex.MALE, "f": Sex.FEMALE, "male": Sex.MALE, "female": Sex.FEMALE}
 def person_linker() -> Ours:
     """Give our linker of persons."""
     return Ours()
+
+
+def incident_linker() -> OursOfIncidents:
+    """Give our linker of incidents."""
+    return OursOfIncidents()
 
 
 def file_linker() -> OursOfFiles:
@@ -83,6 +92,38 @@ class OursOfFiles:
             writer.writerow(["one", "other", "weight"])
             told = () if found is None else found.scored(ids)
             writer.writerows((pair.one, pair.other, pair.weight) for pair in told if pair.weight >= 0)
+
+
+@dataclass(frozen=True, slots=True)
+class OursOfIncidents:
+    """`onrecord.linkage` as it comes, of incidents: one list tells of one as often as it likes."""
+
+    name: str = "ours"
+
+    def link_incidents(self, lists: Sequence[Sequence[Told]]) -> Iterator[ScoredPair]:
+        """Yield the pairs that may be one: across lists, or within the only one."""
+        records = [incident_of(record) for records in lists for record in records]
+        found = link_records(Duck(INCIDENTS), rows_of(records), within=len(lists) == 1)
+        if found is not None:
+            yield from found.scored([record.id for record in records])
+
+
+def incident_of(record: Told) -> IncidentRecord:
+    """Give an incident of a bench as linkage takes it."""
+    place = record.place
+    return IncidentRecord(
+        id=record.id,
+        source=record.list,
+        when=_days(record.when),
+        published=_day(record.published),
+        places=() if place is None else tuple(filter(None, place.text.replace("/", ", ").split(", "))),
+        spot=None
+        if place is None or place.latitude is None or place.longitude is None
+        else Spot(place.latitude, place.longitude),
+        killed=record.killed,
+        actors=record.actors,
+        text=record.text,
+    )
 
 
 def person_of(record: Record) -> PersonRecord:

@@ -180,3 +180,19 @@ def test_a_record_is_at_most_one_of_each_list(pool):
     for (record, told, _), value in best.items():
         sums[record, told] = sums.get((record, told), 0.0) + value
     assert max(sums.values()) <= 1 + 1e-9
+
+
+def test_where_lists_repeat_things_no_two_pairs_are_rivals():
+    # One incident of the first list, told three times by the second.
+    sides = sides_of(candidates((0, 1), (0, 2), (0, 3)), np.array([0, 1, 1, 1]), repeats=True)
+    likely = sides.posterior(np.full(3, 20.0), [0.0, 1.5, 0.0])
+    assert likely == pytest.approx(np.ones(3), abs=1e-3)
+    assert sides.count(likely) == pytest.approx((0.0, 3.0, 0.0), abs=1e-2)
+
+
+def test_the_prior_of_things_told_any_number_of_times_is_that_of_two_drawn_at_random():
+    two = TwoLists(100, 200)
+    assert two.prior_of_any(40.0) == pytest.approx(math.log2(40 / (20_000 - 40)))
+    # Half of all pairs at most, and half a one at least.
+    assert two.prior_of_any(30_000.0) == pytest.approx(0.0)
+    assert two.prior_of_any(0.0) == pytest.approx(math.log2(0.5 / 19_999.5))

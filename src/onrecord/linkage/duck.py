@@ -51,6 +51,11 @@ class Duck:
         """Give what is compared, in the order of the levels' columns."""
         return self._kind.comparisons
 
+    @property
+    def repeats(self) -> bool:
+        """Tell whether one list may tell of one thing any number of times."""
+        return self._kind.repeats
+
     def load(self, records: Iterable[object], share: Share = alone) -> int:
         """Take the rows of records in, numbered from 0 in their order, and give how many they are.
 

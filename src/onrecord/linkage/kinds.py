@@ -13,7 +13,8 @@ __all__ = ["Column", "Key", "Kind"]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the table of rows: an attribute of the row, and its type: `text`, `whole`, `real` or `texts`.
+    """A column of the table of rows: an attribute of the row, and its type: `text`, `whole`, `real`, `texts`
+    or `reals`.
 
     A column of texts that is `spread` becomes so many columns of one text each, `name_0` and on: engines join by those.
     """
@@ -36,7 +37,11 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of record: `row_of` gives the row of one."""
+    """One kind of record: `row_of` gives the row of one.
+
+    Of a kind that `repeats` one list may tell of one thing any number of times, as news does of an incident; of others
+    once, or now and then twice.
+    """
 
     name: str
     row_of: Callable[[Any], object]
@@ -44,3 +49,4 @@ class Kind:
     keys: tuple[Key, ...]
     comparisons: tuple[Comparison, ...]
     measures: tuple[Measure, ...] = ()
+    repeats: bool = False

@@ -17,7 +17,7 @@ from onrecord.linkage.duck import Duck, Sample, heavy
 from onrecord.linkage.leads import lead_of, tie
 from onrecord.linkage.pairs import ScoredPair, ordered
 from onrecord.linkage.rarity import columns_of, rarity_of
-from onrecord.linkage.sides import Candidates, Real, Whole, log_odds, sides_of, two_lists
+from onrecord.linkage.sides import Candidates, Real, Sides, Whole, log_odds, sides_of
 from onrecord.linkage.weights import Model, chance_of, eased, learn
 
 __all__ = ["Linked", "link_records"]
@@ -71,16 +71,17 @@ def link_records(engine: Duck, records: Iterable[object], *, within: bool, share
         return None
     source = engine.sources()
     sample = engine.sample(LEARNED_FROM)
-    model = _learned(engine, sample, source, within=within)
-    found = _gathered(engine, sample, model, source)
+    sides = sides_of(sample.pairs, source, share=sample.share)
+    model = _learned(engine, sample, sides, within=within)
+    found = _gathered(engine, sample, model, sides)
     evidence = model.evidence(found.levels)
     comparisons = engine.comparisons
     rarity = rarity_of(found, comparisons, {name: engine.shares(name) for name in columns_of(comparisons)})
     base = evidence + rarity
-    sides = sides_of(found, source)
-    twins = _twins(found, source, base + sides.prior(model.matched)[sides.of_pair])
-    if twins is not None:
-        sides = sides_of(found, source, twins=twins)
+    sides = sides_of(found, source, repeats=engine.repeats)
+    if not engine.repeats:
+        twins = _twins(found, source, base + sides.prior(model.matched)[sides.of_pair])
+        sides = sides if twins is None else sides_of(found, source, twins=twins)
     companions = engine.companions(found)
     likely, matched = sides.posterior(base, model.matched), model.matched
     company = companions.company(likely)
@@ -94,18 +95,17 @@ def link_records(engine: Duck, records: Iterable[object], *, within: bool, share
     )
 
 
-def _learned(engine: Duck, sample: Sample, source: Whole, *, within: bool) -> Model:
+def _learned(engine: Duck, sample: Sample, sides: Sides, *, within: bool) -> Model:
     numbers = [len(comparison.levels) + 1 for comparison in engine.comparisons]
     drawn = engine.draw(DRAWN, within=within)
     chance = eased(chance_of(drawn, numbers), len(drawn))
     shared = [comparison.shared for comparison in engine.comparisons]
-    return learn(sample.pairs, chance, sides_of(sample.pairs, source, share=sample.share), shared)
+    return learn(sample.pairs, chance, sides, shared)
 
 
-def _gathered(engine: Duck, sample: Sample, model: Model, source: Whole) -> Candidates:
+def _gathered(engine: Duck, sample: Sample, model: Model, sides: Sides) -> Candidates:
     """Give the candidates that may be one: what else may be found for them lifts none from further down."""
-    highest = max(two.prior(number) for two, number in zip(two_lists(source), model.matched, strict=True))
-    least = LEAST - highest
+    least = LEAST - float(sides.prior(model.matched).max())
     if sample.share == 1.0:
         # All were compared already.
         return heavy(sample.pairs, model, least)

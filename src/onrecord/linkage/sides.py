@@ -44,12 +44,13 @@ class Candidates:
 class Sides:
     """The lists that candidates are of: for each pair its place in `lists`, and the pairs that it competes with.
 
-    `share` is the share of records whose candidates are here, where not all are.
+    `share` is the share of records whose candidates are here, where not all are. Where lists tell of one thing any
+    number of times there are no rivals: a pair has the odds of two records drawn at random.
     """
 
     of_pair: Whole
     lists: tuple[TwoLists, ...]
-    rivals: _Rivals
+    rivals: _Rivals | None
     share: float = 1.0
 
     @property
@@ -59,16 +60,24 @@ class Sides:
 
     def prior(self, matched: Sequence[float]) -> Real:
         """Give for each two lists the log2 odds of a pair before anything is compared."""
-        return np.array([two.prior(number) for two, number in zip(self.lists, matched, strict=True)])
+        told = zip(self.lists, matched, strict=True)
+        return np.array(
+            [two.prior_of_any(number) if self.rivals is None else two.prior(number) for two, number in told]
+        )
 
     def posterior(self, evidence: Real, matched: Sequence[float]) -> Real:
         """Give how likely each pair is one, by its evidence (log2) and its rivals'."""
         odds = np.exp2(np.clip(evidence + self.prior(matched)[self.of_pair], -FURTHEST, FURTHEST))
-        likely: Real = odds / (1 + self.rivals.sums(odds))
+        likely: Real = odds / (1 + (odds if self.rivals is None else self.rivals.sums(odds)))
         return likely
 
     def count(self, likely: Real) -> tuple[float, ...]:
-        """Give for each two lists how many records have their other, if so likely pairs are one: half of one list's."""
+        """Give for each two lists how many records have their other, if so likely pairs are one: half of one list's.
+
+        Without rivals, how many pairs are one.
+        """
+        if self.rivals is None:
+            return tuple((np.bincount(self.of_pair, likely, minlength=len(self.lists)) / self.share).tolist())
         held = self.rivals.matched(likely, 2 * len(self.lists)).reshape(-1, 2) / self.share
         return tuple(
             float(first / 2 if two.is_one else min(first, second))
@@ -97,6 +106,13 @@ class TwoLists:
         # Of a list of one record, and one that is told of, half is free.
         free = max(self.first - number, 0.5) * max(self.second - number, 0.5)
         return math.log2(number / free)
+
+    def prior_of_any(self, matched: float) -> float:
+        """Give the log2 odds of a pair where a record may have any number of others in a list, and so many pairs are
+        one.
+        """
+        number = max(min(matched, self.pairs / 2), 0.5)
+        return math.log2(number / max(self.pairs - number, 0.5))
 
 
 class _Rivals:
@@ -153,16 +169,20 @@ def two_lists(source: Whole) -> tuple[TwoLists, ...]:
     )
 
 
-def sides_of(found: Candidates, source: Whole, *, twins: Whole | None = None, share: float = 1.0) -> Sides:
+def sides_of(
+    found: Candidates, source: Whole, *, twins: Whole | None = None, share: float = 1.0, repeats: bool = False
+) -> Sides:
     """Give the sides of candidates; `source` numbers each record's list, `twins` the records that are one in a list.
 
-    `share` is the share of all records whose candidates these are.
+    `share` is the share of all records whose candidates these are. Where lists `repeats`, no two pairs are rivals.
     """
     number = int(source.max()) + 1
     first, second = source[found.one], source[found.other]
     low, high = np.minimum(first, second), np.maximum(first, second)
     # The rows of a triangle: before row `low` there are so many places.
     of_pair = low * number - low * (low - 1) // 2 + high - low
+    if repeats:
+        return Sides(of_pair, two_lists(source), None, share)
     same = np.arange(len(source)) if twins is None else twins
     rivals = _Rivals(
         np.concatenate([found.one * number + second, found.other * number + first]),

@@ -26,7 +26,7 @@ def schema_of(columns: Sequence[Column]) -> pyarrow.Schema:
     import pyarrow
 
     types = {"text": pyarrow.string(), "whole": pyarrow.int32(), "real": pyarrow.float64()}
-    types["texts"] = pyarrow.list_(pyarrow.string())
+    types |= {"texts": pyarrow.list_(pyarrow.string()), "reals": pyarrow.list_(pyarrow.float64())}
     told = [("n", types["whole"])]
     for column in columns:
         if column.spread:

@@ -62,3 +62,11 @@ def test_an_event_may_cite_several_incidents_and_implausible_links_are_left_out(
         None,
     )
     assert cited == {"ucdp:7": frozenset({"airwars:CS1", "airwars:CS2"})}
+
+
+def test_a_high_estimate_below_the_low_one_is_its_other_end(tmp_path):
+    write(
+        tmp_path / "linkage" / "ucdp_x_airwars_syria_links_half.csv.gz",
+        {**EVENT, "ucdp_low": "6.0", "ucdp_high": "2.0"},
+    )
+    assert load_syria_incidents(tmp_path)[0][0].killed == (2, 6)
