@@ -161,9 +161,15 @@ PLACE = [
     (None, told(place="Raqqa"), told(spot=RAQQA)),
 ]
 
+INCIDENT = [
+    ("died in one and the same incident", told(happened="i1"), told(happened="i1")),
+    ("died in incidents that are told apart", told(happened="i1"), told(happened="i2")),
+    (None, told(happened="i1"), told()),
+]
+
 TOLD = {
     "given": GIVEN, "letters": LETTERS, "lineage": LINEAGE, "spelling": SPELLING, "sex": SEX, "born": BORN, "age": AGE,
-    "died": DIED, "place": PLACE,
+    "died": DIED, "place": PLACE, "incident": INCIDENT,
 }  # fmt: skip
 PAIRS = [(name, *pair) for name, pairs in TOLD.items() for pair in pairs]
 

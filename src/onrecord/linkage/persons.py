@@ -1,4 +1,4 @@
-"""What is compared of two victims: given name, lineage, sex, birth, age, death, place.
+"""What is compared of two victims: given name, lineage, sex, birth, age, death, place, incident.
 
 Lineage is one comparison: father's, grandfather's and family's names go together, so that three agreements of three
 brothers are not three pieces of evidence. Signs (`names`) say that names are the same in another spelling or script;
@@ -225,13 +225,24 @@ _PLACE = Comparison(
     shared=ALL,
 )
 
+_HAPPENED = Comparison(
+    "incident",
+    "happened_l is null or happened_r is null",
+    (Level("died in one and the same incident", "happened_l = happened_r"),),
+    "died in incidents that are told apart",
+    # As day and place do, it says of relatives who died together what it says of one person.
+    shared=ALL,
+)
+
 _SIGNS = tuple(f"signs_{number}" for number in range(MOST_SIGNS))
 # Three signs of the first so many: of eight there would be 56 keys a record.
 _TRIPLED = 6
 
 
 def _keys() -> Iterator[Key]:
-    """Yield two signs of a name, whichever part they stand for; three, or two and a year of birth; a day and a sign."""
+    """Yield two signs of a name, whichever part they stand for; three, or two and a year of birth; a sign and a day or
+    an incident.
+    """
     for two in combinations(_SIGNS, 2):
         yield Key(("'n'", *two), two[1:])
         # Whoever's age is known was born in one of two years; the year that is told is one key, not two of a record.
@@ -242,11 +253,12 @@ def _keys() -> Iterator[Key]:
     for sign in _SIGNS:
         yield Key(("'b'", "born", sign), ("born", sign))
         yield Key(("'d'", "died_from", sign), ("died_from", sign))
+        yield Key(("'h'", "happened", sign), ("happened", sign))
     yield Key(("'b'", "born", "sex"), ("born", "sex"))
     yield Key(("'p'", "died_from", "place"), ("died_from", "place"))
 
 
-_TEXT = ("source", "given", "father", "family", "arabic", "latin", "sex", "born", "place", "incident")
+_TEXT = ("source", "given", "father", "family", "arabic", "latin", "sex", "born", "place", "incident", "happened")
 _WHOLE = ("year_from", "year_to", "age_from", "age_to", "died_from", "died_to")
 _REAL = ("latitude", "longitude", "radius_km")
 
@@ -263,7 +275,7 @@ PERSONS = Kind(
     ),
     tuple(_keys()),
     # In the order in which a reviewer reads them.
-    (_GIVEN, _LETTERS, _LINEAGE, _WRITTEN, _SEX, _BORN, _AGE, _DIED, _PLACE),
+    (_GIVEN, _LETTERS, _LINEAGE, _WRITTEN, _SEX, _BORN, _AGE, _DIED, _PLACE, _HAPPENED),
     tuple(_measures()),
 )
 """Victims: what their rows have, what brings two together, what is compared."""

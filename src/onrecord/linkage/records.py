@@ -32,7 +32,8 @@ class PersonRecord:
 
     `source` is the list or report, `names` every form of the name as written, `age` whole years at death from the
     least to the most, `place` the name of the place of death and `spot` where it lies, `incident` the incident it died
-    in, as its source tells incidents apart.
+    in, as its source tells incidents apart; `happened` is the linked incident, the same whatever the source, where
+    incidents were linked before (`together`).
     """
 
     id: str
@@ -45,3 +46,4 @@ class PersonRecord:
     place: str | None = None
     spot: Spot | None = None
     incident: str | None = None
+    happened: str | None = None

@@ -60,6 +60,7 @@ class Row:
     longitude: float | None
     radius_km: float | None
     incident: str | None
+    happened: str | None
     close: tuple[str, ...]
     loose: tuple[str, ...]
 
@@ -98,6 +99,7 @@ def row_of(record: PersonRecord) -> Row:
         longitude=None if spot is None else spot.longitude,
         radius_km=None if spot is None else spot.radius_km,
         incident=record.incident,
+        happened=record.happened,
         close=_together(record, family, names, 2),
         loose=_together(record, family, names, 1),
     )
