@@ -39,9 +39,10 @@ def _keys() -> Iterator[Key]:
 
 
 def _keys_of_time_and_place() -> Iterator[Key]:
-    """Yield a day; a few days and a place, a point nearby or a number of the dead."""
+    """Yield days that few are of; a few days and a place, a point nearby or a number of the dead."""
     yield Key(("'d'", "when_from"), ("when_from",))
     for bucket in _spread("buckets", MOST_DAYS):
+        yield Key(("'b'", bucket), (bucket, "when_from"))
         for cell in _spread("cells", MOST_CELLS):
             yield Key(("'s'", bucket, cell), (bucket, cell))
         for place in _spread("found", MOST_PLACES):
