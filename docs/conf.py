@@ -21,6 +21,7 @@ exclude_patterns = [
     "images",
     "explanation/readers-table.md",
     "explanation/case-growth-table.md",
+    "explanation/learning-curve-table.md",
     "decisions/0000-template.md",
     "reference/generated/commands.md",
 ]

@@ -13,7 +13,7 @@ BENCH = Bench(
     package="bench.linkage",
     about=__doc__,
     results="linkage.json",
-    modules=("releases", "airwars", "pooled", "police", "incidents", "articles", "incident_pairs"),
+    modules=("releases", "airwars", "learning", "pooled", "police", "incidents", "articles", "incident_pairs"),
     named=("synthetic", "synthetic_10m"),
 )
 
