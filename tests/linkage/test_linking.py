@@ -131,6 +131,27 @@ def test_a_list_that_repeats_people_links_them_and_both_to_the_other_list():
     assert len(told_one) == 36 + 2 * 24
 
 
+def test_twins_are_known_for_relatives_and_their_common_birthday_for_no_proof():
+    # The third child was born with the first.
+    ages = [0, 500, 0, 1500, 2000, 2500]
+    records = [
+        told(
+            " ".join((written, *arabic)),
+            id=f"{source}:{family}{child}",
+            source=source,
+            sex=sex,
+            born=(date(1990 + 2 * family, 1, 5) + timedelta(ages[child])).isoformat(),
+        )
+        for family, (_, arabic) in enumerate(FAMILIES)
+        for child, (_, written, sex) in enumerate(CHILDREN)
+        for source in ("first", "second")
+    ]
+    found, weights = linked(records)
+    born = [comparison.name for comparison in found.comparisons].index("born")
+    assert found.model.relatives[born][-1] > 5 * found.model.chance[born][-1]
+    assert {pair for pair, weight in weights.items() if weight > 0 and not is_one(pair)} == set()
+
+
 def test_where_no_two_are_candidates_nothing_is_found():
     records = [told("Hana al-Tawil", id="a", source="a"), told("Bilal Haddad", id="b", source="b")]
     assert link_records(Duck(PERSONS), records, within=False) is None

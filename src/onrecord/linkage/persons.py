@@ -171,6 +171,8 @@ _BORN = Comparison(
         Level("born within three years", f"{_YEARS} <= 3"),
     ),
     "days of birth differ",
+    # Twins share their day of birth, and brothers are born within few years.
+    shared=ALL,
 )
 
 _AGES = _gap("age")

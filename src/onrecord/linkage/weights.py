@@ -7,8 +7,8 @@ is the same, which is what keeps the two apart (M. Sadinle, "Bayesian estimation
 linkage", JASA 112, 2017). How likely a record has its other at all is learned in the same way (`sides`).
 
 And who is not one may be a relative: of one family, killed together, so that lineage, day and place all agree, as they
-would of one person, and nothing else does more than by chance. A third class has them: without it the more a family
-lost, the surer its children would be taken for one child.
+would of one person, and nothing else does more than by chance but the day of birth of twins. A third class has them:
+without it the more a family lost, the surer its children would be taken for one child.
 
 I. Fellegi and A. Sunter, "A theory for record linkage", JASA 64 (1969); W. Winkler, "Using the EM algorithm for weight
 computation in the Fellegi-Sunter model", 1988.
