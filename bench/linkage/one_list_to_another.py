@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from bench.linkage.links import Best, LinkScore, Truth, best_links, choose_threshold, score_links
-from bench.linkage.records import Linker, Record, is_dev, persons_of, without_truth
+from bench.linkage.records import Linker, Pair, Record, is_dev, persons_of, without_truth
 from bench.linkage.weights import Blocking, blocking, true_pairs
 from bench.tables import Cell
 
-__all__ = ["COLUMNS", "NOTE", "Linked", "link_lists", "row_of"]
+__all__ = ["COLUMNS", "NOTE", "Given", "Linked", "give_pairs", "link_lists", "row_of", "score_pairs"]
 
 COLUMNS = (
     "linker", "threshold", "P strict", "R", "F1 strict", "P lenient", "F1 lenient", "tied", "blocking", "per million",
@@ -38,11 +38,30 @@ class Linked:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The pairs that a linker gave for two lists, and in how many seconds."""
+
+    linker: Linker
+    pairs: list[Pair]
+    seconds: float
+
+
 def link_lists(linker: Linker, first: Sequence[Record], second: Sequence[Record]) -> list[Linked]:
     """Link two lists that repeat nobody: scored at the threshold chosen on dev, and at even odds."""
+    return score_pairs(give_pairs(linker, first, second), first, second)
+
+
+def give_pairs(linker: Linker, first: Sequence[Record], second: Sequence[Record]) -> Given:
+    """Give what a linker gives for two lists that repeat nobody, their truth hidden."""
     start = perf_counter()
     pairs = list(linker.link([without_truth(first), without_truth(second)], within=False))
-    seconds = perf_counter() - start
+    return Given(linker, pairs, perf_counter() - start)
+
+
+def score_pairs(given: Given, first: Sequence[Record], second: Sequence[Record]) -> list[Linked]:
+    """Score pairs by the truth of two lists: at the threshold chosen on dev, and at even odds."""
+    linker, pairs = given.linker, given.pairs
     truth = Truth(persons_of(first), persons_of(second))
     ids = [[record.id for record in records] for records in (first, second)]
     best = best_links(pairs, *ids)
@@ -51,7 +70,7 @@ def link_lists(linker: Linker, first: Sequence[Record], second: Sequence[Record]
     if linker.is_odds:
         thresholds["even odds"] = 0.0
     return [
-        Linked(linker.name, at, threshold, *_scores(best, truth, threshold), _tied(best), held, seconds)
+        Linked(linker.name, at, threshold, *_scores(best, truth, threshold), _tied(best), held, given.seconds)
         for at, threshold in thresholds.items()
     ]
 
