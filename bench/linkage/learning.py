@@ -27,10 +27,9 @@ from bench.linkage.records import Record, is_dev, persons_of, without_truth
 from bench.tables import Cell, Table
 from onrecord.linkage.duck import Duck
 from onrecord.linkage.informative import LEAST, Questions, questions
-from onrecord.linkage.linking import Linked, link_rows
+from onrecord.linkage.linking import Linked, link_records
 from onrecord.linkage.pairs import ScoredPair, ordered
 from onrecord.linkage.persons import PERSONS
-from onrecord.linkage.rows import row_of
 from onrecord.linkage.second_stage import parts_of, relearned
 from onrecord.linkage.sides import Candidates, Real, Whole
 from onrecord.linkage.thresholds import Answers, best_threshold
@@ -196,7 +195,7 @@ def _linked(first: list[Record], second: list[Record]) -> Lists:
     records = [*first, *second]
     with tempfile.TemporaryDirectory() as folder:
         engine = Duck(PERSONS, Path(folder))
-        linked = link_rows(engine, (row_of(person_of(record)) for record in without_truth(records)), within=False)
+        linked = link_records(engine, map(person_of, without_truth(records)), within=False)
         source = engine.sources()
     if linked is None:
         raise ValueError("no two records of the lists are candidates")
