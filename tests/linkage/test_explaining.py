@@ -62,7 +62,7 @@ def test_values_stand_apart_from_the_words():
 
 def test_what_was_not_told_and_what_differs_is_named():
     found = explained()
-    assert found.untold == ("letters", "spelling", "born", "died", "place")
+    assert found.untold == ("letters", "spelling", "born", "died", "place", "incident")
     assert found.differing == {"age"}
     assert found.bars == ()
     assert found.probability == pytest.approx(1 / (1 + 2.0**-found.weight))
