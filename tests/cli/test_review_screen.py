@@ -14,7 +14,7 @@ from onrecord.publish.reading.visible import text_width
 from onrecord.store.tellings import Telling
 from tests.linkage.people import told
 
-LEVELS, BITS = (4, -1, 13, -1, 1, -1, 4, 5, 4), (3.0, 0, 5.0, 0, 1.0, 0, 2.0, 3.0, 2.0)
+LEVELS, BITS = (4, -1, 13, -1, 1, -1, 4, 5, 4, -1), (3.0, 0, 5.0, 0, 1.0, 0, 2.0, 3.0, 2.0, 0)
 WEIGHED = Weighed(LEVELS, BITS, 0.0, 0.0, -1, 0.0, -9.0, 0.0)
 BARRED = Weighed((0, *LEVELS[1:]), (-6.0, *BITS[1:]), 0.0, 0.0, -1, 0.0, -3.0, 0.0)
 RIM = told("Rim Yousef al-Aliwi", id="a/p1", sex="f", age=9, died="2013-05-09", place="Zawiya")

@@ -75,7 +75,7 @@ def test_a_pair_that_no_score_may_join_says_why():
 
 
 def test_what_rounding_makes_is_no_reason():
-    parts = Weighed((-1,) * 9, (0.0,) * 9, -1e-9, 0.0, -1, 0.0, -3.0, 0.0)
+    parts = Weighed((-1,) * len(PERSONS.comparisons), (0.0,) * len(PERSONS.comparisons), -1e-9, 0.0, -1, 0.0, -3.0, 0.0)
     found = explain(HANA, HANAA, parts)
     assert found.reasons == (Reason("prior", "before anything is compared, the odds are 1 to 8", -3.0),)
     assert found.sentence == "nothing weighty in common"

@@ -27,6 +27,7 @@ OTHER = told("هناء علي سالم", sex="f", age=46, died=("2016-05-01", "2
         ("place", "same place", "same place (Khan Yunis, خان يونس)"),
         ("born", "born within a year", "born within a year (1971-01-02)"),
         ("weapons", "same weapon", "same weapon"),
+        ("incident", "died in incidents that are told apart", "died in incidents that are told apart"),
     ],
 )
 def test_values_stand_behind_what_they_come_to(comparison, level, words):

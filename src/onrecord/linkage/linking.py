@@ -14,7 +14,7 @@ from onrecord.core.sharing import Share, alone
 from onrecord.linkage.company import Company
 from onrecord.linkage.comparisons import Comparison
 from onrecord.linkage.duck import Duck, Sample, heavy
-from onrecord.linkage.leads import lead_of, tie
+from onrecord.linkage.leads import leads_of
 from onrecord.linkage.pairs import ScoredPair, ordered
 from onrecord.linkage.rarity import columns_of, rarity_of
 from onrecord.linkage.sides import Candidates, Real, Sides, Whole, log_odds, sides_of
@@ -118,10 +118,4 @@ def _twins(found: Candidates, source: Whole, weights: Real) -> Whole | None:
     None where there are no such.
     """
     within = np.flatnonzero((source[found.one] == source[found.other]) & (weights > 0))
-    lead: dict[int, int] = {}
-    for one, other in zip(found.one[within].tolist(), found.other[within].tolist(), strict=True):
-        tie(lead, one, other)
-    twins = np.arange(len(source))
-    for record in [*lead]:
-        twins[record] = lead_of(lead, record)
-    return twins if lead else None
+    return leads_of(found.one[within], found.other[within], len(source)) if len(within) else None

@@ -144,5 +144,6 @@ VALUES: dict[str, Callable[[PersonRecord, PersonRecord], Two]] = {
     "born": _born,
     "died": _died,
     "place": _place,
+    "incident": lambda one, other: (one.happened or "", other.happened or ""),
 }
 """What each comparison of persons is of, as two records tell it; of others nothing is quoted."""

@@ -122,7 +122,8 @@ class _Rivals:
         """Take each pair twice, as of its one and of its other record: a number for each record and list, a number for
         each other, the same where others are one, and the place to count the record at.
         """
-        self._order = np.lexsort((other, record))
+        # One number for both, so that one sort puts them in order.
+        self._order = np.argsort(record * (int(other.max(initial=0)) + 1) + other, kind="stable")
         record, other = record[self._order], other[self._order]
         new = np.ones(len(record), dtype=bool)
         new[1:] = record[1:] != record[:-1]

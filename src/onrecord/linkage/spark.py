@@ -84,11 +84,11 @@ def _levels(kind: Kind, keep: Keep | None, sides: Iterable[pyarrow.RecordBatch])
     import duckdb
     import pyarrow
 
-    query = levels_sql(kind, "FROM some")
+    query = levels_sql(kind, "FROM arrived")
     with duckdb.connect() as con:
         con.execute("SET threads = 1")
         for batches in _together(sides):
-            con.register("some", pyarrow.Table.from_batches(batches))
+            con.register("arrived", pyarrow.Table.from_batches(batches))
             found = candidates_of(con.sql(query).to_arrow_table(), kind)
             yield _batch(found if keep is None else keep(found), kind)
 
