@@ -155,3 +155,11 @@ def test_twins_are_known_for_relatives_and_their_common_birthday_for_no_proof():
 def test_where_no_two_are_candidates_nothing_is_found():
     records = [told("Hana al-Tawil", id="a", source="a"), told("Bilal Haddad", id="b", source="b")]
     assert link_records(Duck(PERSONS), records, within=False) is None
+
+
+def test_where_no_pair_is_likely_enough_none_is_kept(monkeypatch):
+    monkeypatch.setattr(linking, "LEAST_WITH_RARITY", 100.0)
+    found = link_records(Duck(PERSONS), pool(), within=True)
+    assert found is not None
+    assert found.compared
+    assert list(found.scored([])) == []

@@ -181,8 +181,7 @@ def candidates_of(told: Any, kind: Kind) -> Candidates:
 
 def heavy(found: Candidates, model: Model, least: float) -> Candidates:
     """Give those of candidates whose levels weigh at least so much against strangers."""
-    kept = model.against_strangers(found.levels) >= least
-    return Candidates(found.one[kept], found.other[kept], found.levels[kept])
+    return found.of(model.against_strangers(found.levels) >= least)
 
 
 def together(parts: Sequence[Candidates]) -> Candidates:

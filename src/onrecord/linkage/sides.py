@@ -39,6 +39,10 @@ class Candidates:
     def __len__(self) -> int:
         return len(self.one)
 
+    def of(self, kept: NDArray[np.bool_]) -> Candidates:
+        """Give those that are kept."""
+        return Candidates(self.one[kept], self.other[kept], self.levels[kept])
+
 
 @dataclass(frozen=True, slots=True)
 class Sides:
