@@ -21,6 +21,7 @@ from onrecord.linkage.questions import Questions
 from onrecord.linkage.weighing import Weighing
 from onrecord.store.carried import carried
 from onrecord.store.chunks import cut
+from onrecord.store.codings import coding_id
 from onrecord.store.judgements import IDENTITY, MACHINE, SAME, judgement_row, subjects_of, withdrawal_of
 from onrecord.store.linked import (
     PERSON,
@@ -140,7 +141,7 @@ def accept_sure(case: CaseFile, least: float) -> int:
             rows = [judgement_row(pen, (IDENTITY, SAME), [each.one, each.other], told, by=BY) for each, told in some]
             pen.note("accepted", PERSON, rows, model=VERSION, least=least)
         pen.flush()
-        refresh_records(case, {end.split("/")[0] for pair, _ in pairs for end in (pair.one, pair.other)})
+        refresh_records(case, {coding_id(end) for pair, _ in pairs for end in (pair.one, pair.other)})
     return len(pairs)
 
 
@@ -154,7 +155,7 @@ def take_back(case: CaseFile, reason: str) -> int:
             pen.note("took back", PERSON, [withdrawal_of(pen, row, reason, by=row.judged_by) for row in some])
         pen.flush()
         subjects = [subject for row in rows for subject in subjects_of(row)]
-        refresh_records(case, {each.split("/")[0] for each in (*subjects, *carried(case, subjects).values())})
+        refresh_records(case, {coding_id(each) for each in (*subjects, *carried(case, subjects).values())})
     return len(rows)
 
 

@@ -11,6 +11,7 @@ from onrecord.linkage.explaining import Explanation
 from onrecord.linkage.judgements import Judgement, held_judgements, voices
 from onrecord.linkage.pairs import ordered
 from onrecord.linkage.questions import Questions
+from onrecord.store.codings import coding_id
 from onrecord.store.judgements import IDENTITY, identity_judgement, keep_judgement
 from onrecord.store.linked import VERSION, Basis, Scored, basis_of, explanation_of, last_run, relatives_of
 from onrecord.store.recording import record_judgement, record_withdrawal, refresh_records
@@ -110,7 +111,7 @@ def judge_all(case: CaseFile, answers: Sequence[Answer]) -> int:
         for each in fresh:
             keep_judgement(pen, IDENTITY, each.decision, [each.one, each.other], each.reason, **_shown(each, scored))
         if fresh:
-            refresh_records(case, {end.split("/")[0] for each in fresh for end in (each.one, each.other)})
+            refresh_records(case, {coding_id(end) for each in fresh for end in (each.one, each.other)})
     return len(fresh)
 
 

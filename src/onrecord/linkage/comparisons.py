@@ -59,3 +59,7 @@ class Comparison:
     def level_in_words(self, value: int) -> str | None:
         """Give what a comparison came to, from its value: levels are numbered from the last, 0; unknown is None."""
         return None if value < 0 else self.words[len(self.levels) - value]
+
+    def bars(self, value: int) -> bool:
+        """Tell whether two records that come to this level are never joined by a score."""
+        return 0 <= value < self.least

@@ -120,7 +120,7 @@ def explain(
         weight=weighed.weight,
         reasons=tuple(sorted(reasons, key=lambda reason: -abs(reason.bits))),
         fields=fields_of(one, other),
-        bars=tuple(each.level_in_words(level) or "" for each, level in told if 0 <= level < each.least),
+        bars=tuple(each.level_in_words(level) or "" for each, level in told if each.bars(level)),
         untold=tuple(each.name for each, level in told if level < 0),
     )
 

@@ -16,6 +16,7 @@ from onrecord.core.wire import coding_from_json
 from onrecord.resolution.folding import fold
 from onrecord.store.canonical import unpack
 from onrecord.store.chunks import cut
+from onrecord.store.codings import coding_id
 from onrecord.store.models import Coding as Row
 from onrecord.store.models import Listing
 
@@ -34,7 +35,7 @@ def carried(case: CaseFile, subjects: Iterable[str]) -> dict[str, str]:
     one.
     """
     wanted = sorted(set(subjects))
-    newer = _newer(case, {subject.split("/")[0] for subject in wanted})
+    newer = _newer(case, {coding_id(subject) for subject in wanted})
     found: dict[str, str] = {}
     for subject in wanted:
         coding, _, own = subject.partition("/")

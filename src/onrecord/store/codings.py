@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Coded",
+    "coding_id",
     "coding_of",
     "coding_row",
     "codings_in_force",
@@ -44,6 +45,15 @@ class Coded:
 
     reading: str
     coding: core.Coding
+
+
+def coding_id(ref: str) -> str:
+    """Give the id of the coding that a subject or a claim is of: what stands before its own id.
+
+    >>> coding_id("3f2a/p1")
+    '3f2a'
+    """
+    return ref.split("/", 1)[0]
 
 
 def coding_row(coded: Coded, who: str, now: datetime) -> Coding:

@@ -11,7 +11,7 @@ from onrecord.core.errors import BadOption
 from onrecord.core.record import Held, Record
 from onrecord.core.wire import record_from_json
 from onrecord.store.canonical import unpack
-from onrecord.store.codings import coding_of
+from onrecord.store.codings import coding_id, coding_of
 from onrecord.store.models import Coding
 from onrecord.store.models import Record as Row
 from onrecord.store.readings import report_of
@@ -91,7 +91,7 @@ def _all_claims(held: Held) -> Iterable[str]:
 
 def _grounds(case: CaseFile, wanted: set[str]) -> dict[str, Ground]:
     found: dict[str, Ground] = {}
-    codings = sorted({claim.split("/")[0] for claim in wanted})
+    codings = sorted({coding_id(claim) for claim in wanted})
     for row in Coding.objects.using(case.alias).filter(pk__in=codings).select_related("reading"):
         coding = coding_of(row, report_of(row.reading))
         for claim in coding.claims:

@@ -138,12 +138,14 @@ def subjects_of(row: Judgement) -> list[str]:
     return [str(each) for each in told] if isinstance(told, list) else []
 
 
-def judged(case: CaseFile) -> Judged:
+def judged(case: CaseFile, identities: Iterable[linkage.Judgement] | None = None) -> Judged:
     """Give the judgements on records that hold, in the order in which they were made.
 
     Of what is judged the same only what is followed: that which no judgement "different" parts (`linkage.inference`).
+    `identities` are those of `identity_judgements`, where they were read already.
     """
-    same = sorted(infer(identity_judgements(case)).same, key=lambda row: row.number)
+    every = identity_judgements(case) if identities is None else identities
+    same = sorted(infer(every).same, key=lambda row: row.number)
     stands = [(row.pk, subjects_of(row)) for row in held_judgements(case, VALUE) if row.decision == STANDS]
     return Judged(
         tuple((row.number, row.one, row.other) for row in same),

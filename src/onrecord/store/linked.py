@@ -30,7 +30,7 @@ from onrecord.linkage.victims import Place, ToldOf, apart, people_of
 from onrecord.linkage.weighing import Weighed
 from onrecord.store.canonical import canonical_json
 from onrecord.store.chunks import cut
-from onrecord.store.codings import coding_of
+from onrecord.store.codings import coding_id, coding_of
 from onrecord.store.entries import body_of, newest_entry, set_entry
 from onrecord.store.judgements import identity_judgements
 from onrecord.store.models import Coding, LinkedPair, LinkedPerson, LinkedRun, Listing
@@ -88,7 +88,7 @@ class Scored:
 
     def is_barred(self, kind: Kind = PERSONS) -> bool:
         """Tell whether what a comparison came to bars a merge by score, however high."""
-        return any(0 <= level < each.least for level, each in zip(self.weighed.levels, kind.comparisons, strict=True))
+        return any(each.bars(level) for each, level in zip(kind.comparisons, self.weighed.levels, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def person_of(case: CaseFile, subject: str) -> PersonRecord:
     Raises:
         BadOption: the case file holds no such person.
     """
-    row = Coding.objects.using(case.alias).filter(pk=_coding(subject)).select_related("reading").first()
+    row = Coding.objects.using(case.alias).filter(pk=coding_id(subject)).select_related("reading").first()
     if row is not None:
         for told in _people_of(coding_of(row, report_of(row.reading)), row.id):
             if told.person.id == subject:
@@ -203,7 +203,7 @@ def basis_of(case: CaseFile) -> Basis:
     """Give what clusters are derived from: of the last run what is in force still."""
     listed = Listing.objects.using(case.alias).filter(coding__isnull=False)
     in_force = {str(coding) for coding in listed.values_list("coding", flat=True)}
-    told = [row for row in LinkedPerson.objects.using(case.alias).all() if _coding(row.subject) in in_force]
+    told = [row for row in LinkedPerson.objects.using(case.alias).all() if coding_id(row.subject) in in_force]
     people = {row.subject for row in told}
     rows = LinkedPair.objects.using(case.alias).filter(kind=PERSON).order_by("one", "other")
     pairs = tuple(_scored(row) for row in rows if row.one in people and row.other in people)
@@ -259,7 +259,7 @@ def _people_of(coding: core.Coding, id_: str) -> Iterator[ToldOf]:
 def _stale(rows: Sequence[Judgement], in_force: set[str]) -> int:
     said = infer(rows)
     held = (*said.same, *said.not_followed, *said.different, *said.unsure)
-    return sum(not {_coding(row.one), _coding(row.other)} <= in_force for row in held)
+    return sum(not {coding_id(row.one), coding_id(row.other)} <= in_force for row in held)
 
 
 def _constraints(case: CaseFile, told: Sequence[LinkedPerson]) -> Iterator[Constraint]:
@@ -298,7 +298,3 @@ def _person_row(told: ToldOf) -> LinkedPerson:
         family=row.family,
         father=row.father,
     )
-
-
-def _coding(subject: str) -> str:
-    return subject.split("/", 1)[0]

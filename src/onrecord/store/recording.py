@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 from onrecord.core import coding as core
 from onrecord.core import record
 from onrecord.core.wire import coding_from_json
+from onrecord.linkage import judgements as linkage
 from onrecord.linkage.judgements import Decision, held_judgements
 from onrecord.linkage.leads import lead_of, tie
 from onrecord.store.canonical import unpack
 from onrecord.store.carried import carried
 from onrecord.store.chunks import cut, several
-from onrecord.store.codings import Coded, coding_of, keep_codings
+from onrecord.store.codings import Coded, coding_id, coding_of, keep_codings
 from onrecord.store.families import sources_of
 from onrecord.store.judgements import (
     REPRINT,
@@ -104,8 +105,9 @@ def record_withdrawal(pen: Pen, number: int, reason: str) -> Judgement:
 
 def refresh_records(case: CaseFile, codings: Iterable[str]) -> None:
     """Make anew the records of these codings and of all that judgements join to them."""
-    held = judged(case)
-    touched = _with_joined(case, set(codings))
+    identities = identity_judgements(case)
+    held = judged(case, identities)
+    touched = _with_joined(identities, set(codings))
     ids: set[str] = set()
     for chunk in cut(sorted(touched), CHUNK):
         for row in Coding.objects.using(case.alias).filter(pk__in=chunk):
@@ -132,14 +134,14 @@ def row_of(made: record.Record) -> Record:
     return Record(id=kept.id, kind=kept.kind, body=kept.body)
 
 
-def _with_joined(case: CaseFile, codings: set[str]) -> set[str]:
+def _with_joined(identities: Iterable[linkage.Judgement], codings: set[str]) -> set[str]:
     """Give the codings with all that judgements "same" tie to them, also those that are not followed: they may have
     been until now.
     """
     lead: dict[str, str] = {}
-    for row in held_judgements(identity_judgements(case)):
+    for row in held_judgements(identities):
         if row.decision is Decision.SAME:
-            tie(lead, row.one.split("/")[0], row.other.split("/")[0])
+            tie(lead, coding_id(row.one), coding_id(row.other))
     leads = {lead_of(lead, coding) for coding in codings if coding in lead}
     return codings | {coding for coding in list(lead) if lead_of(lead, coding) in leads}
 
@@ -162,4 +164,4 @@ def _subjects(coding: core.Coding) -> set[str]:
 
 def _codings_named(case: CaseFile, subjects: Sequence[str]) -> set[str]:
     """Give the codings of subjects, and those in force that hold the same."""
-    return {subject.split("/")[0] for subject in (*subjects, *carried(case, subjects).values())}
+    return {coding_id(subject) for subject in (*subjects, *carried(case, subjects).values())}

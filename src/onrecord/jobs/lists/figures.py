@@ -88,7 +88,7 @@ def _is_free(found: LinkedLists, pair: FoundPair) -> bool:
     """Tell whether a score could join a pair: no level of it is too low for that."""
     assert found.linked is not None, "there are pairs"
     levels = found.linked.pairs.levels[pair.place].tolist()
-    return not any(0 <= level < each.least for level, each in zip(levels, found.linked.comparisons, strict=True))
+    return not any(each.bars(level) for each, level in zip(found.linked.comparisons, levels, strict=True))
 
 
 def _ids(found: LinkedLists, pair: FoundPair) -> tuple[str, str]:
