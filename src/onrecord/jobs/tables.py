@@ -23,7 +23,16 @@ from onrecord.evidence.sheets import Row
 from onrecord.store.casefile import CaseFile
 from onrecord.store.mappings import mapping_for
 
-__all__ = ["ListFile", "MappedTable", "Wish", "read_grid_rows", "read_list", "wish_from_yaml", "wish_to_yaml"]
+__all__ = [
+    "ListFile",
+    "MappedTable",
+    "Wish",
+    "check_headings",
+    "read_grid_rows",
+    "read_list",
+    "wish_from_yaml",
+    "wish_to_yaml",
+]
 
 # Kinds of file that are characters and nothing else.
 CHARACTERS = (Format.TEXT, Format.TABLE_TEXT)
@@ -188,16 +197,26 @@ def _changed(mapping: ListMapping, wish: Wish) -> ListMapping:
 
 
 def _check_columns(wish: Wish, tables: Iterable[MappedTable]) -> None:
+    there = (each.heading for table in tables for each in table.mapping.columns)
+    check_headings(wish.columns, there, "the file", "import FILE")
+
+
+def check_headings(wanted: Iterable[str], there: Iterable[str], thing: str, command: str) -> None:
+    """Check that the columns that a person named stand in what a command reads, a file or a list.
+
+    Raises:
+        BadOption: one does not.
+    """
     from onrecord.coding.imports.wordlists import fold_words
 
-    there = {fold_words(each.heading) for table in tables for each in table.mapping.columns}
-    missing = [heading for heading in wish.columns if fold_words(heading) not in there]
+    folded = set(map(fold_words, there))
+    missing = [heading for heading in wanted if fold_words(heading) not in folded]
     if missing:
         raise BadOption(
             "--map",
             found=f"a column {missing[0]!r}",
-            expected="the heading of a column, as the file has it",
-            do="`onrecord import FILE --suggest` lists them.",
+            expected=f"the heading of a column, as {thing} has it",
+            do=f"`onrecord {command} --suggest` lists them.",
         )
 
 

@@ -30,7 +30,7 @@ COMPANY = (
 # Below this a pair lends no support, and is not looked at.
 LEAST = 0.01
 SOME, SEVERAL = 0.4, 1.5
-# What moves by less is not told again: in the second round one pair in ten moves by more.
+# What moves by less is not told again.
 MOVED = 0.02
 # Whoever shares a token with more says nothing of a family, and would be compared with all of them.
 MOST = 100
@@ -67,7 +67,7 @@ class Companions:
         self._likely = np.full(len(found), -1.0)
         self._support = {column: np.zeros(len(found)) for column in ("close", "loose")}
         self._register("paired", one=found.one, other=found.other)
-        for column in ("close", "loose"):
+        for column in self._support:
             self._meet(column)
         self._known = self._whose_company_can_be_found()
         self._con.unregister("paired")
@@ -80,7 +80,7 @@ class Companions:
         for column in self._support:
             self._find_support(column)
         self._con.unregister("told")
-        close, loose = (self._support[column] for column in ("close", "loose"))
+        close, loose = self._support.values()
         levels = np.select([close >= SEVERAL, close >= SOME, loose >= SEVERAL, loose >= SOME], [4, 3, 2, 1], 0)
         return Company(np.where(self._known, levels, -1))
 
@@ -140,9 +140,6 @@ class Companions:
             " FROM paired JOIN records l ON l.n = one JOIN records r ON r.n = other"
             f" LEFT JOIN ({beside}) a ON a.n = one LEFT JOIN ({beside}) b ON b.n = other"
         ).fetchnumpy()
-        return self._by_place(told["place"], told["known"]) > 0
-
-    def _by_place(self, places: Any, values: Any) -> Real:
-        told = np.zeros(len(self._places))
-        told[np.asarray(places)] = np.asarray(values)
-        return told
+        known = np.zeros(len(self._places), dtype=bool)
+        known[np.asarray(told["place"])] = np.asarray(told["known"])
+        return known

@@ -11,11 +11,9 @@ its dead, its victims and its rare words by chance.
 from __future__ import annotations
 
 from onrecord.linkage.comparisons import Comparison, Level, Measure
+from onrecord.linkage.conditions import ALL, BOTH_TELL_SPOTS, KM, gap
 
 __all__ = ["COMPARISONS", "MEASURES"]
-
-# More levels than any comparison has.
-ALL = 99
 
 
 def _both(column: str) -> str:
@@ -23,12 +21,7 @@ def _both(column: str) -> str:
     return f"len(list_intersect({column}_l, {column}_r))"
 
 
-def _gap(what: str) -> str:
-    """Give how far apart two ranges are, 0 where they touch."""
-    return f"greatest({what}_from_l - {what}_to_r, {what}_from_r - {what}_to_l, 0)"
-
-
-_DAYS = _gap("when")
+_DAYS = gap("when")
 _WIDEST = "greatest(when_to_l - when_from_l, when_to_r - when_from_r)"
 _BOTH_TELL_WHEN = "(when_from_l is not null and when_from_r is not null)"
 _WHEN = Comparison(
@@ -79,26 +72,21 @@ _PUBLISHED = Comparison(
     shared=ALL,
 )
 
-_SPOTS = "(latitude_l is not null and latitude_r is not null)"
 _PLACES = "(len(places_l) > 0 and len(places_r) > 0)"
 _ALIKE = "(place_l = place_r or place_words_rare > 0)"
-_KM = (
-    "greatest(0, 6371 * acos(least(1, sin(radians(latitude_l)) * sin(radians(latitude_r)) + cos(radians(latitude_l))"
-    " * cos(radians(latitude_r)) * cos(radians(longitude_l - longitude_r)))) - radius_km_l - radius_km_r)"
-)
 _WHERE = Comparison(
     "place",
-    f"not ({_PLACES} or {_SPOTS})",
+    f"not ({_PLACES} or {BOTH_TELL_SPOTS})",
     (
-        Level("the same point and name", f"{_SPOTS} and km <= 1 and {_ALIKE}", "place"),
-        Level("within 1 km", f"{_SPOTS} and km <= 1"),
-        Level("within 5 km, of one name", f"{_SPOTS} and km <= 5 and {_ALIKE}"),
-        Level("within 5 km", f"{_SPOTS} and km <= 5"),
-        Level("of one name, points unknown or within 30 km", f"{_ALIKE} and (not {_SPOTS} or km <= 30)"),
-        Level("within 12 km", f"{_SPOTS} and km <= 12"),
-        Level("within 30 km", f"{_SPOTS} and km <= 30"),
-        Level("names share a word", f"not {_SPOTS} and {_both('places')} > 0"),
-        Level("within 80 km", f"{_SPOTS} and km <= 80"),
+        Level("the same point and name", f"{BOTH_TELL_SPOTS} and km <= 1 and {_ALIKE}", "place"),
+        Level("within 1 km", f"{BOTH_TELL_SPOTS} and km <= 1"),
+        Level("within 5 km, of one name", f"{BOTH_TELL_SPOTS} and km <= 5 and {_ALIKE}"),
+        Level("within 5 km", f"{BOTH_TELL_SPOTS} and km <= 5"),
+        Level("of one name, points unknown or within 30 km", f"{_ALIKE} and (not {BOTH_TELL_SPOTS} or km <= 30)"),
+        Level("within 12 km", f"{BOTH_TELL_SPOTS} and km <= 12"),
+        Level("within 30 km", f"{BOTH_TELL_SPOTS} and km <= 30"),
+        Level("names share a word", f"not {BOTH_TELL_SPOTS} and {_both('places')} > 0"),
+        Level("within 80 km", f"{BOTH_TELL_SPOTS} and km <= 80"),
     ),
     "places differ",
     shared=ALL,
@@ -139,7 +127,7 @@ _COUNTS = Comparison(
 
 def _number(name: str, words: str, alike: str | None = None) -> Comparison:
     """Give the comparison of two ranges of a number; agreeing in a rare number of the column `alike` says more."""
-    gap, least = _gap(name), f"least({name}_to_l, {name}_to_r)"
+    apart, least = gap(name), f"least({name}_to_l, {name}_to_r)"
     first, last = f"{name}_from_l = {name}_from_r", f"{name}_to_l = {name}_to_r"
     exact = () if alike is None else (Level(f"as many {words}", f"{alike}_l = {alike}_r", alike),)
     return Comparison(
@@ -149,9 +137,9 @@ def _number(name: str, words: str, alike: str | None = None) -> Comparison:
             *exact,
             Level(f"the same range of {words}", f"{first} and {last}"),
             Level(f"numbers of {words} share an end", f"{first} or {last}"),
-            Level(f"numbers of {words} overlap", f"{gap} = 0"),
-            Level(f"numbers of {words} are near", f"{gap} <= 1 or {gap} <= 0.25 * {least}"),
-            Level(f"numbers of {words} are not far apart", f"{gap} <= {least}"),
+            Level(f"numbers of {words} overlap", f"{apart} = 0"),
+            Level(f"numbers of {words} are near", f"{apart} <= 1 or {apart} <= 0.25 * {least}"),
+            Level(f"numbers of {words} are not far apart", f"{apart} <= {least}"),
         ),
         f"numbers of {words} differ",
     )
@@ -204,7 +192,7 @@ _NAMES = Comparison(
 )
 
 MEASURES = (
-    Measure("km", _KM),
+    Measure("km", KM),
     Measure("place_words_rare", _both("rare_places")),
     Measure("places_named", _NAMED_IN_TEXT),
     Measure("cosine", f"case when len(words_l) > 0 and len(words_r) > 0 then coalesce({_COSINE}, 0) end"),

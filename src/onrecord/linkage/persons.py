@@ -11,13 +11,12 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 
 from onrecord.linkage.comparisons import Comparison, Level, Measure
+from onrecord.linkage.conditions import ALL, BOTH_TELL_SPOTS, KM, gap
 from onrecord.linkage.kinds import Column, Key, Kind
 from onrecord.linkage.rows import MOST_LINEAGE, MOST_SIGNS, row_of
 
 __all__ = ["PERSONS"]
 
-# More levels than any comparison has.
-ALL = 99
 # The columns of a lineage: engines look into columns many times faster than into lists.
 _PLACES = range(MOST_LINEAGE)
 
@@ -105,6 +104,7 @@ def _measures() -> Iterator[Measure]:
     of_left = _count("(" + " or ".join(f"near_{x}_{y}" for y in _PLACES) + ")" for x in _PLACES)
     of_right = _count("(" + " or ".join(f"near_{x}_{y}" for x in _PLACES) + ")" for y in _PLACES)
     yield Measure(_NEAR, f"least({of_left}, {of_right})")
+    yield Measure("km", KM)
 
 
 _FAMILY = "family_l = family_r"
@@ -154,12 +154,7 @@ _SWAPPED = (
 )
 
 
-def _gap(what: str) -> str:
-    """Give how far apart two ranges are, 0 where they touch."""
-    return f"greatest({what}_from_l - {what}_to_r, {what}_from_r - {what}_to_l, 0)"
-
-
-_YEARS = _gap("year")
+_YEARS = gap("year")
 _BORN = Comparison(
     "born",
     "born_l is null or born_r is null",
@@ -175,7 +170,7 @@ _BORN = Comparison(
     shared=ALL,
 )
 
-_AGES = _gap("age")
+_AGES = gap("age")
 # Where both days of birth are told, ages follow from them and are no second piece of evidence.
 _AGE = Comparison(
     "age",
@@ -189,7 +184,7 @@ _AGE = Comparison(
     "ages differ",
 )
 
-_DAYS = _gap("died")
+_DAYS = gap("died")
 _WIDEST = "greatest(died_to_l - died_from_l, died_to_r - died_from_r)"
 _DIED = Comparison(
     "died",
@@ -206,22 +201,17 @@ _DIED = Comparison(
 )
 
 _NAMED = "(place_l is not null and place_r is not null)"
-_SPOTS = "(latitude_l is not null and latitude_r is not null)"
-_KM = (
-    "greatest(0, 6371 * acos(least(1, sin(radians(latitude_l)) * sin(radians(latitude_r)) + cos(radians(latitude_l))"
-    " * cos(radians(latitude_r)) * cos(radians(longitude_l - longitude_r)))) - radius_km_l - radius_km_r)"
-)
 _PLACE = Comparison(
     "place",
-    f"not ({_NAMED} or {_SPOTS})",
+    f"not ({_NAMED} or {BOTH_TELL_SPOTS})",
     (
-        Level("same place", f"place_l = place_r and (not {_SPOTS} or {_KM} <= 30)", "place"),
-        Level("places within 3 km", f"{_SPOTS} and {_KM} <= 3"),
+        Level("same place", f"place_l = place_r and (not {BOTH_TELL_SPOTS} or km <= 30)", "place"),
+        Level("places within 3 km", f"{BOTH_TELL_SPOTS} and km <= 3"),
         Level(
             "places nearby or of nearly the same name",
-            f"({_SPOTS} and {_KM} <= 15) or jaro_winkler_similarity(place_l, place_r) >= 0.85",
+            f"({BOTH_TELL_SPOTS} and km <= 15) or jaro_winkler_similarity(place_l, place_r) >= 0.85",
         ),
-        Level("places within 60 km", f"{_SPOTS} and {_KM} <= 60"),
+        Level("places within 60 km", f"{BOTH_TELL_SPOTS} and km <= 60"),
     ),
     "places differ",
     shared=ALL,

@@ -20,7 +20,7 @@ from onrecord.linkage.names import parts_of, sign_of
 from onrecord.linkage.records import Days, Spot
 from onrecord.resolution.names import script_of
 
-__all__ = ["PLACES", "FilledCell", "RowReading", "age_at"]
+__all__ = ["PARTS", "PLACES", "FilledCell", "RowReading", "age_at"]
 
 # "In her thirties" agrees with every age within as much as "35" does with "35": wider ranges say too little.
 WIDEST_AGE = 5

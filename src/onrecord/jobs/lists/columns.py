@@ -14,6 +14,7 @@ from onrecord.coding.imports.mapping import ORDERS, ColumnMeaning, shape_of
 from onrecord.coding.imports.matching import match_heading, targets
 from onrecord.coding.imports.wordlists import fold_words
 from onrecord.core.errors import BadOption
+from onrecord.jobs.lists.cells import PARTS
 from onrecord.jobs.tables import MappedTable
 from onrecord.resolution.names import script_of
 
@@ -22,7 +23,6 @@ __all__ = ["Column", "GivenColumns", "columns_from_yaml", "columns_of", "columns
 Headings = tuple[str, ...]
 
 WHOLE = 0.95
-PARTS = ("victim.given", "victim.father", "victim.grandfather", "victim.family")
 LEFT = ("text", "protected")
 _apart = re.compile(r"[^\w#']+")
 

@@ -21,7 +21,7 @@ from onrecord.evidence.grids import address
 from onrecord.evidence.sheets import Row
 from onrecord.jobs.lists.cells import PLACES, FilledCell, RowReading, age_at
 from onrecord.jobs.lists.columns import Column, GivenColumns, columns_of
-from onrecord.jobs.tables import MappedTable, Wish, read_list
+from onrecord.jobs.tables import MappedTable, Wish, check_headings, read_list
 from onrecord.linkage.names import best_signs
 from onrecord.linkage.records import PersonRecord
 
@@ -101,7 +101,8 @@ def read_lists(paths: Sequence[Path], sheets: tuple[str, ...], given: GivenColum
             expected="lists that differ",
             do="Give the list once: who stands in it twice is found all the same.",
         )
-    _check_headings(lists, given)
+    there = (column.meaning.heading for each in lists for table in each.tables for column in table.columns)
+    check_headings(given.by_heading, there, "a list", "link LIST...")
     if not any(each.people for each in lists):
         raise BadOption(
             ", ".join(names),
@@ -206,17 +207,3 @@ def _no_names(path: Path, headings: Sequence[str]) -> BadOption:
         expected="a list with a column of names",
         do='Say which column has the names: --map "COLUMN=name"; or --sheet NAME.',
     )
-
-
-def _check_headings(lists: Sequence[ListOfVictims], given: GivenColumns) -> None:
-    from onrecord.coding.imports.wordlists import fold_words
-
-    there = {fold_words(c.meaning.heading) for each in lists for table in each.tables for c in table.columns}
-    missing = [heading for heading in given.by_heading if fold_words(heading) not in there]
-    if missing:
-        raise BadOption(
-            "--map",
-            found=f"a column {missing[0]!r}",
-            expected="the heading of a column, as a list has it",
-            do="`onrecord link LIST... --suggest` lists them.",
-        )

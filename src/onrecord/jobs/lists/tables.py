@@ -69,6 +69,9 @@ class Tables:
         self._found = found
         self._explained: dict[int, Explanation] = {}
         sources = [found.people[place].record.source for place in found.compared]
+        self._place = {each.record.id: number for number, each in enumerate(found.people)}
+        clusters = enumerate(found.clustering.clusters)
+        self._cluster = {member: number for number, cluster in clusters for member in cluster.members}
         self._weighing = None if found.linked is None else Weighing(found.linked, sources)
 
     def clusters(self) -> str:
@@ -87,9 +90,8 @@ class Tables:
         return _csv(REVIEW, (*asked, *self._judged_rows()))
 
     def _cluster_rows(self) -> Iterator[Cells]:
-        place = {each.record.id: number for number, each in enumerate(self._found.people)}
         for number, cluster in enumerate(self._found.clusters, start=1):
-            for member in sorted(place[member] for member in cluster.members):
+            for member in sorted(self._place[member] for member in cluster.members):
                 listed = self._found.people[member]
                 likely = _rounded(cluster.probability) if cluster.probability < 1 else 1
                 yield (number, likely, len(cluster.members), *_stands(listed), *_compared(listed))
@@ -118,11 +120,10 @@ class Tables:
         rows = sorted(
             (*judged.same, *judged.not_followed, *judged.different, *judged.unsure), key=lambda row: row.number
         )
-        place = {each.record.id: number for number, each in enumerate(self._found.people)}
         pairs = {(pair.one, pair.other): pair for pair in self._found.pairs}
         gave_way = {row.number for row in judged.not_followed}
         for row in rows:
-            one, other = sorted((place[row.one], place[row.other]))
+            one, other = sorted((self._place[row.one], self._place[row.other]))
             said = (str(row.decision), row.why, row.by)
             look = "judged; gave way to a judgement that contradicts it" if row.number in gave_way else "judged"
             pair = pairs.get((one, other))
@@ -141,7 +142,7 @@ class Tables:
 
     def _unscored_row(self, said: Sequence[str], row: Judgement, one: Listed, other: Listed) -> Cells:
         sides = _beside(one, other)
-        joined = any({row.one, row.other} <= set(cluster.members) for cluster in self._found.clustering.clusters)
+        joined = self._cluster[row.one] == self._cluster[row.other]
         told = ("", "nothing in common that would have it compared", "judged")
         return (*said, "", _yes(joined), *sides[:2], *told, *sides[2:], *_stands(one), *_stands(other))
 
