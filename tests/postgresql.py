@@ -25,12 +25,17 @@ SETTINGS = {
 }
 
 
+# As a team would set it on a machine of 8 GiB or more: a quarter of that, and fewer checkpoints.
+LASTING = {"shared_buffers": "2GB", "max_wal_size": "4GB"}
+
+
 @contextmanager
-def postgresql_server(*, durable=False):
+def postgresql_server(*, durable=False, kept=None):
     """Give the URL of a server, without the name of a database, for as long as the block lasts; what it acknowledges is
-    on the disk only where that is asked for.
+    on the disk only where that is asked for. In the folder `kept` its databases stay.
     """
-    home = Path(tempfile.mkdtemp(prefix="onrecord-pg-"))
+    home = kept or Path(tempfile.mkdtemp(prefix="onrecord-pg-"))
+    home.mkdir(exist_ok=True)
     user = UNPRIVILEGED if os.geteuid() == 0 else None
     if user is not None:
         os.chown(home, pwd.getpwnam(user).pw_uid, -1)
@@ -38,16 +43,31 @@ def postgresql_server(*, durable=False):
     try:
         programs = _programs_for(user, home)
         asked = ("-U", "onrecord", "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync")
-        _run(user, programs / "initdb", "-D", data, *asked)
-        settings = {**SETTINGS, "unix_socket_directories": home, "fsync": "on" if durable else "off"}
+        if not data.exists():
+            _run(user, programs / "initdb", "-D", data, *asked)
+        settings = {
+            **SETTINGS,
+            **(LASTING if durable else {}),
+            "unix_socket_directories": home,
+            "fsync": "on" if durable else "off",
+        }
         told = " ".join(f"-c {name}={value}" for name, value in settings.items())
         _run(user, programs / "pg_ctl", "-D", data, "-w", "-l", home / "log", "-o", told, "start")
         try:
             yield f"postgresql://onrecord@{quote(str(home), safe='')}"
         finally:
-            _run(user, programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+            _run(user, programs / "pg_ctl", "-D", data, "-m", "fast" if kept else "immediate", "-w", "stop")
     finally:
-        shutil.rmtree(home, ignore_errors=True)
+        if not kept:
+            shutil.rmtree(home, ignore_errors=True)
+
+
+def has_database(server, name):
+    """True where the server holds a database of this name."""
+    import psycopg
+
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        return connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
 
 
 def make_database(server, name, template="template0"):
@@ -74,7 +94,7 @@ def _programs_for(user, home):
     installed = Path(package) / "pginstall"
     if user is None or all(os.stat(folder).st_mode & 0o001 for folder in installed.parents):
         return installed / "bin"
-    shutil.copytree(installed, home / "programmes", symlinks=True)
+    shutil.copytree(installed, home / "programmes", symlinks=True, dirs_exist_ok=True)
     return home / "programmes" / "bin"
 
 

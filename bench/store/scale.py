@@ -2,49 +2,30 @@
 
 Reports are generated and kept as `add` keeps them (originals, ledger, readings, listing, index), without the readers,
 which `make bench-intake` measures. ONRECORD_SCALE=10000,100000 names other sizes, ONRECORD_DATABASES=sqlite one
-database alone: a million reports take hours. What was measured before is kept, and shown in docs/ with the new.
+database alone: a million reports take hours. With ONRECORD_SCALE_FOLDER a run goes on where the last one ended. What
+was measured before is kept, and shown in docs/ with the new.
 """
 
 from __future__ import annotations
 
 import os
-import random
 import re
-import shutil
-import tempfile
-import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Mapping
 from pathlib import Path
-from statistics import median, quantiles
 
 from bench.coding.corpus import Measure
-from bench.results import RESULTS, read_figures
-from bench.store.generated import SOURCES, Generator, coding_of
+from bench.results import RESULTS, read_figures, write_figures
+from bench.store.grown import DATABASES, Timed, grow
 from bench.store.growth import draw_growth
 from bench.tables import Table
-from onrecord.core.report import Report
-from onrecord.evidence.originals import sha256_of
-from onrecord.jobs.sharing import rebuild_case
-from onrecord.store.casefile import CaseFile, Writer, create_case
-from onrecord.store.codings import Coded
-from onrecord.store.intake import Brought, keep_brought
-from onrecord.store.readings import reading_row
-from onrecord.store.recording import record_codings
-from onrecord.store.searching import Page, Query, search
-from tests.postgresql import drop_database, make_database, postgresql_server
 
 __all__ = ["measure"]
 
 SIZES = (10_000, 100_000, 1_000_000)
-VARIABLE, DATABASES = "ONRECORD_SCALE", "ONRECORD_DATABASES"
+VARIABLE, ASKED, FOLDER = "ONRECORD_SCALE", "ONRECORD_DATABASES", "ONRECORD_SCALE_FOLDER"
 DOCS = Path(__file__).parent.parent.parent / "docs"
 KEPT = RESULTS / "store.json"
 KEY = re.compile(r"scale/(sqlite|postgresql)_(\d+)_(\w+)")
-BATCH = 500
-SEARCHES = 300
 NAMES = (
     "add_per_second",
     "code_per_second",
@@ -55,148 +36,39 @@ NAMES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What was measured at one size on one database: seconds, milliseconds, bytes."""
-
-    database: str
-    reports: int
-    add: float
-    code: float
-    rebuild: float
-    p50_ms: float
-    p95_ms: float
-    size_bytes: int
-
-
 def measure(folder: Path) -> Measure:
     """Grow case files on both databases to each size; `folder` is not needed: all is generated."""
     del folder
     sizes = tuple(int(part) for part in os.environ.get(VARIABLE, "").split(",") if part) or SIZES
-    databases = {"sqlite": _sqlite, "postgresql": _postgresql}
-    wanted = tuple(filter(None, os.environ.get(DATABASES, "").split(","))) or tuple(databases)
+    wanted = tuple(filter(None, os.environ.get(ASKED, "").split(","))) or DATABASES
+    kept = Path(os.environ[FOLDER]) if os.environ.get(FOLDER) else None
     figures = {key: value for key, value in read_figures(KEPT).items() if key.startswith("scale/")}
     for size in sizes:
         for database in wanted:
-            with databases[database]() as case:
-                reading = _grow(case, database, size)
-            print(_line(reading), flush=True)
-            figures |= _figures(reading)
-    largest = [figures[key] for key in figures if key.endswith("_1000000_search_p95_ms")]
-    figures |= {"search/p95_ms_1m": max(largest)} if len(largest) == len(databases) else {}
+            for timed in grow(database, size, kept):
+                print(_line(database, size, timed), flush=True)
+                figures |= _figures(database, size, timed)
+                _keep(figures)
+    figures = _with_largest(figures)
     table = _table(figures)
     draw_growth(DOCS, table, figures)
     return Measure(figures, (table,))
 
 
-@contextmanager
-def _sqlite() -> Iterator[CaseFile]:
-    home = Path(tempfile.mkdtemp(prefix="onrecord-scale-"))
-    case = create_case(home / "case", "scale", Writer("bench"))
-    try:
-        yield case
-    finally:
-        case.close()
-        shutil.rmtree(home)
+def _keep(figures: Mapping[str, float]) -> None:
+    """Write what is known after a stage, since the next one may not end."""
+    write_figures(KEPT, _with_largest(figures), {"scale", "search"})
 
 
-@contextmanager
-def _postgresql() -> Iterator[CaseFile]:
-    home = Path(tempfile.mkdtemp(prefix="onrecord-scale-"))
-    with postgresql_server(durable=True) as server:
-        case = create_case(home / "case", "scale", Writer("bench", database_url=make_database(server, "scale")))
-        try:
-            yield case
-        finally:
-            case.close()
-            drop_database(server, "scale")
-            shutil.rmtree(home)
+def _with_largest(figures: Mapping[str, float]) -> dict[str, float]:
+    """Add the slowest search at a million reports, once both databases have been searched."""
+    largest = [figures[key] for key in figures if key.endswith("_1000000_search_p95_ms")]
+    return {**figures, **({"search/p95_ms_1m": max(largest)} if len(largest) == len(DATABASES) else {})}
 
 
-def _grow(case: CaseFile, database: str, size: int) -> _Reading:
-    generator = Generator()
-    made = generator.reports(size)
-    add = code = 0.0
-    while batch := list(islice(made, BATCH)):
-        add += _timed(lambda batch=batch: _add(case, batch))
-        coded = [Coded(_reading(report), coding_of(report)) for report in batch]
-        code += _timed(lambda coded=coded: _code(case, coded))
-    _analyse(case)
-    rebuilding = _timed(lambda: list(rebuild_case(case)))
-    _analyse(case)
-    waits = sorted(_timed(lambda query=query: search(case, query, Page(20))) for query in _queries(generator))
-    p95 = quantiles(waits, n=20)[-1]
-    return _Reading(database, size, add, code, rebuilding, 1000 * median(waits), 1000 * p95, _size(case))
-
-
-def _add(case: CaseFile, reports: list[Report]) -> None:
-    """Keep reports as one file that held them all."""
-    data = "\n".join(report.text for report in reports).encode()
-    case.originals.put(data)
-    with case.writing() as pen:
-        keep_brought(pen, [Brought(sha256_of(data), len(data), "/in/export.json", "bench", reports=tuple(reports))])
-
-
-def _code(case: CaseFile, coded: list[Coded]) -> None:
-    with case.writing() as pen:
-        record_codings(pen, coded)
-
-
-def _reading(report: Report) -> str:
-    from datetime import UTC, datetime
-
-    return reading_row(report, "", datetime(2026, 1, 1, tzinfo=UTC)).id
-
-
-def _queries(generator: Generator) -> Iterator[Query]:
-    """Yield searches as people make them: common words, rare ones, several, phrases, beginnings, names, filters."""
-    chance = random.Random(7)
-    words, names = generator.vocabulary, generator.names(SEARCHES)
-    for number in range(SEARCHES):
-        common, middling = words[number % 20], words[chance.randrange(20, 500)]
-        rare = words[chance.randrange(len(words) // 10, len(words))]
-        yield (
-            Query(common),
-            Query(rare),
-            Query(f"{common} {middling}"),
-            Query(f'"{common} {words[(number + 1) % 20]}"'),
-            Query(f"{rare[:4]}*"),
-            Query(names[number], "names"),
-            Query(f"{common} {rare}", source=chance.choice(SOURCES)),
-            Query("shot dead"),
-        )[number % 8]
-
-
-def _analyse(case: CaseFile) -> None:
-    """Let the database look at what it holds, as it does by itself in time."""
-    from django.db import connections
-
-    with connections[case.alias].cursor() as cursor:
-        cursor.execute("ANALYZE")
-
-
-def _size(case: CaseFile) -> int:
-    from django.db import connections
-
-    if connections[case.alias].vendor == "postgresql":
-        with connections[case.alias].cursor() as cursor:
-            cursor.execute("SELECT pg_database_size(current_database())")
-            return int(cursor.fetchone()[0])
-    return sum(path.stat().st_size for path in case.folder.glob("case.sqlite3*"))
-
-
-def _timed(work) -> float:  # type: ignore[no-untyped-def]
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
-
-
-def _line(reading: _Reading) -> str:
-    return (
-        f"{reading.database} {reading.reports:,}: add {reading.add:.1f} s, code {reading.code:.1f} s, rebuild "
-        f"{reading.rebuild:.1f} s, search p95 {reading.p95_ms:.1f} ms, "
-        f"{reading.size_bytes / reading.reports:,.0f} bytes each"
-    )
+def _line(database: str, size: int, timed: Timed) -> str:
+    told = ", ".join(f"{name} {value:,.1f}" for name, value in _values(timed, size).items())
+    return f"{database} {size:,}: {told} ({timed.added:,} added, {timed.coded:,} coded under the clock)"
 
 
 def _table(figures: Mapping[str, float]) -> Table:
@@ -213,9 +85,18 @@ def _table(figures: Mapping[str, float]) -> Table:
     )
 
 
-def _figures(reading: _Reading) -> dict[str, float]:
-    rates = (reading.reports / seconds for seconds in (reading.add, reading.code, reading.rebuild))
-    values = (*rates, reading.p50_ms, reading.p95_ms, reading.size_bytes / reading.reports)
-    return {
-        f"scale/{reading.database}_{reading.reports}_{name}": value for name, value in zip(NAMES, values, strict=True)
+def _figures(database: str, size: int, timed: Timed) -> dict[str, float]:
+    return {f"scale/{database}_{size}_{name}": value for name, value in _values(timed, size).items()}
+
+
+def _values(timed: Timed, size: int) -> dict[str, float]:
+    """Give what is known by name: reports a second, milliseconds, bytes a report."""
+    told = {
+        "add_per_second": timed.added / timed.add_seconds if timed.added else None,
+        "code_per_second": timed.coded / timed.code_seconds if timed.coded else None,
+        "rebuild_per_second": timed.rebuild_seconds and size / timed.rebuild_seconds,
+        "search_p50_ms": timed.p50_ms,
+        "search_p95_ms": timed.p95_ms,
+        "bytes_a_report": timed.size_bytes and timed.size_bytes / size,
     }
+    return {name: value for name, value in told.items() if value is not None}
