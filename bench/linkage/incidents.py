@@ -13,7 +13,7 @@ from bench.linkage.linkers import incident_linkers
 from bench.linkage.other_lists import load_syria_incidents
 from bench.linkage.ranks import rank_partners
 from bench.linkage.records import IncidentLinker, IncidentRecord, ScoredPair
-from bench.linkage.weights import blocking
+from bench.linkage.weights import blocking, compared_by
 from bench.tables import Cell, Table
 
 __all__ = ["NearestLinker", "measure"]
@@ -50,7 +50,7 @@ def measure(folder: Path) -> Measure:
         pairs = list(linker.link_incidents([events, incidents]))
         ranks = rank_partners(pairs, cited)
         true = {(min(one, other), max(one, other)) for one, those in cited.items() for other in those}
-        held = blocking(pairs, true, len(events) * len(incidents))
+        held = blocking(compared_by(linker, pairs), true, len(events) * len(incidents))
         told = {
             "recall": ranks.found,
             "first": ranks.first,

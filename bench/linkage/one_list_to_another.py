@@ -8,7 +8,7 @@ from time import perf_counter
 
 from bench.linkage.links import Best, LinkScore, Truth, best_links, choose_threshold, score_links
 from bench.linkage.records import Linker, Pair, Record, is_dev, persons_of, without_truth
-from bench.linkage.weights import Blocking, blocking, true_pairs
+from bench.linkage.weights import Blocking, blocking, compared_by, true_pairs
 from bench.tables import Cell
 
 __all__ = ["COLUMNS", "NOTE", "Given", "Linked", "give_pairs", "link_lists", "row_of", "score_pairs"]
@@ -65,7 +65,8 @@ def score_pairs(given: Given, first: Sequence[Record], second: Sequence[Record])
     truth = Truth(persons_of(first), persons_of(second))
     ids = [[record.id for record in records] for records in (first, second)]
     best = best_links(pairs, *ids)
-    held = blocking(pairs, true_pairs(ids, {**truth.first, **truth.second}, within=False), len(first) * len(second))
+    wanted = true_pairs(ids, {**truth.first, **truth.second}, within=False)
+    held = blocking(compared_by(linker, pairs), wanted, len(first) * len(second))
     thresholds = {"dev": choose_threshold(best, truth, is_dev)}
     if linker.is_odds:
         thresholds["even odds"] = 0.0

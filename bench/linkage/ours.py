@@ -22,7 +22,7 @@ from onrecord.linkage.incident_records import IncidentRecord
 from onrecord.linkage.incident_rows import rows_of
 from onrecord.linkage.incidents import INCIDENTS
 from onrecord.linkage.linking import link_records
-from onrecord.linkage.pairs import ScoredPair
+from onrecord.linkage.pairs import ScoredPair, ordered
 from onrecord.linkage.persons import PERSONS
 from onrecord.linkage.records import Days, PersonRecord, Spot
 
@@ -54,13 +54,16 @@ class Ours:
 
     def __init__(self) -> None:
         self._barred: list[tuple[str, str]] = []
+        self.compared: list[tuple[str, str]] = []
 
     def link(self, lists: Sequence[Sequence[Record]], *, within: bool) -> Iterator[ScoredPair]:
         """Yield the pairs that may be one."""
         records = [person_of(record) for records in lists for record in records]
-        found = link_records(Duck(PERSONS), records, within=within)
+        engine = Duck(PERSONS)
+        found = link_records(engine, records, within=within)
         if found is not None:
             ids = [record.id for record in records]
+            self.compared = [*_compared(engine, ids)]
             self._barred = [pair for _, pair in found.barred(ids)]
             yield from found.scored(ids)
 
@@ -94,18 +97,28 @@ class OursOfFiles:
             writer.writerows((pair.one, pair.other, pair.weight) for pair in told if pair.weight >= 0)
 
 
-@dataclass(frozen=True, slots=True)
 class OursOfIncidents:
     """`onrecord.linkage` as it comes, of incidents: one list tells of one as often as it likes."""
 
-    name: str = "ours"
+    name = "ours"
+
+    def __init__(self) -> None:
+        self.compared: list[tuple[str, str]] = []
 
     def link_incidents(self, lists: Sequence[Sequence[Told]]) -> Iterator[ScoredPair]:
         """Yield the pairs that may be one: across lists, or within the only one."""
         records = [incident_of(record) for records in lists for record in records]
-        found = link_records(Duck(INCIDENTS), rows_of(records), within=len(lists) == 1)
+        engine = Duck(INCIDENTS)
+        found = link_records(engine, rows_of(records), within=len(lists) == 1)
         if found is not None:
-            yield from found.scored([record.id for record in records])
+            ids = [record.id for record in records]
+            self.compared = [*_compared(engine, ids)]
+            yield from found.scored(ids)
+
+
+def _compared(engine: Duck, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for one, other in zip(*(numbers.tolist() for numbers in engine.compared()), strict=True):
+        yield ordered(ids[one], ids[other])
 
 
 def incident_of(record: Told) -> IncidentRecord:

@@ -13,7 +13,7 @@ from bench.linkage.linkers import person_linkers
 from bench.linkage.other_lists import load_police_lists
 from bench.linkage.ranks import Ranks, rank_partners
 from bench.linkage.records import Linker, Pair, Record, without_truth
-from bench.linkage.weights import blocking
+from bench.linkage.weights import blocking, compared_by
 from bench.tables import Table
 
 __all__ = ["measure"]
@@ -33,7 +33,7 @@ def measure(folder: Path) -> Measure:
         ranks = rank_partners(pairs, wanted)
         near = rank_partners(_near(pairs, first, second), wanted)
         true = {(min(one, other), max(one, other)) for one, (other,) in wanted.items()}
-        held = blocking(pairs, true, len(first) * len(second))
+        held = blocking(compared_by(linker, pairs), true, len(first) * len(second))
         rows.append((*_row(linker, ranks), 100 * near.first, 100 * held.recall, round(1e6 * held.share)))
         prefix = "" if linker.name == "ours" else f"baseline_{linker.name}_"
         told = {

@@ -16,7 +16,7 @@ from bench.linkage.gaza_lists import load_release, load_victims
 from bench.linkage.linkers import person_linkers
 from bench.linkage.planted import plant_duplicates
 from bench.linkage.records import Linker, Pair, Record, persons_of, without_truth
-from bench.linkage.weights import Bin, Blocking, Review, blocking, calibrate, review_load, true_pairs
+from bench.linkage.weights import Bin, Blocking, Review, blocking, calibrate, compared_by, review_load, true_pairs
 from bench.tables import Cell, Table
 
 __all__ = ["LEFT_OUT", "load_pool", "measure"]
@@ -74,7 +74,7 @@ def _cluster(linker: Linker, lists: Sequence[Sequence[Record]]) -> _Clustered:
     if linker.name == "splink":
         kept = without_other_given_names(pairs, (record for records in shown for record in records))
         agreements["splink_veto_average"] = compare_clusters(average_linkage(kept), persons)
-    return _Clustered(pairs, blocking(pairs, wanted, total * (total - 1) // 2), agreements)
+    return _Clustered(pairs, blocking(compared_by(linker, pairs), wanted, total * (total - 1) // 2), agreements)
 
 
 def _persons(lists: Sequence[Sequence[Record]]) -> dict[str, str]:

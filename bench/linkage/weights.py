@@ -10,7 +10,7 @@ from itertools import accumulate, combinations, pairwise
 from bench.linkage.records import Pair
 from onrecord.linkage.pairs import probability_of
 
-__all__ = ["Bin", "Blocking", "Review", "blocking", "calibrate", "review_load", "true_pairs"]
+__all__ = ["Bin", "Blocking", "Review", "blocking", "calibrate", "compared_by", "review_load", "true_pairs"]
 
 EDGES = (0.0, 0.1, 0.5, 0.9, 0.99, 0.999, 1.0)
 
@@ -59,9 +59,14 @@ def true_pairs(lists: Sequence[Collection[str]], persons: Mapping[str, str], *, 
     }
 
 
-def blocking(pairs: Iterable[Pair], wanted: Collection[tuple[str, str]], possible: int) -> Blocking:
+def compared_by(linker: object, pairs: Iterable[Pair]) -> set[tuple[str, str]]:
+    """Give the pairs that a linker compared last: those that it says it did, or else those that it gave."""
+    told: Iterable[tuple[str, str]] | None = getattr(linker, "compared", None)
+    return {(pair.one, pair.other) for pair in pairs} if told is None else set(told)
+
+
+def blocking(given: Collection[tuple[str, str]], wanted: Collection[tuple[str, str]], possible: int) -> Blocking:
     """Measure candidates against the true pairs and against the number of pairs there are."""
-    given = {(pair.one, pair.other) for pair in pairs}
     found = sum(pair in given for pair in wanted)
     return Blocking(found / len(wanted) if wanted else 0.0, len(given) / possible if possible else 0.0, len(given))
 

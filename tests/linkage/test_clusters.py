@@ -261,6 +261,23 @@ def test_judgements_win_and_no_score_breaks_a_constraint(pairs, bounds):
                 assert bounds.judged.decision(one, other) is not None
 
 
+@given(PAIRS, WORDS, CONSTRAINTS, WORDS, st.randoms())
+def test_whatever_is_judged_and_taken_back_leaves_the_clusters_as_they_were(pairs, words, constraints, more, chance):
+    rows = all_decided(*words)
+    added = [
+        decided(10 + number, each, by=chance.choice(["Hala Kassem", "Omar Idris"])) for number, each in enumerate(more)
+    ]
+    before = find_clusters(pairs, Bounds(infer(rows), constraints), records=RECORDS)
+    back = [withdrawn(20 + number, row, by=row.by) for number, row in enumerate(chance.sample(added, len(added)))]
+    assert find_clusters(pairs, Bounds(infer([*rows, *added, *back]), constraints), records=RECORDS) == before
+    # One taken back leaves what the others say.
+    if added:
+        first, *others = added
+        left = find_clusters(pairs, Bounds(infer([*rows, *others]), constraints), records=RECORDS)
+        told = [*rows, *added, withdrawn(30, first, by=first.by)]
+        assert find_clusters(pairs, Bounds(infer(told), constraints), records=RECORDS) == left
+
+
 @given(PAIRS, BOUNDS)
 def test_each_likely_pair_is_joined_or_judged_or_for_review(pairs, bounds):
     found = find_clusters(pairs, bounds)

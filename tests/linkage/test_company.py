@@ -115,7 +115,7 @@ def test_where_nobody_else_is_told_nothing_is_known():
 
 
 def test_a_name_that_many_share_is_no_family(monkeypatch):
-    monkeypatch.setattr(company, "MOST", 3)
+    monkeypatch.setattr(company, "MOST_RELATED", 3)
     assert levels(SISTERS, {(0, 2): 0.9, (1, 3): 0.8}) == {(0, 2): NOBODY, (1, 3): NOBODY}
 
 

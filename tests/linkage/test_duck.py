@@ -173,3 +173,10 @@ def test_what_memory_lacks_goes_to_the_folder(tmp_path):
     found, number = engine(folder=tmp_path)
     assert number == 4
     assert found._con.execute("SELECT current_setting('temp_directory')").fetchall() == [(str(tmp_path),)]
+
+
+def test_what_was_compared_is_told_by_the_numbers_of_the_records():
+    found, number = engine()
+    one, other = found.compared()
+    assert sorted(zip(one.tolist(), other.tolist(), strict=True)) == [(1, 0), (1, 4), (2, 0), (2, 4)]
+    assert number == 4

@@ -32,8 +32,9 @@ LEAST = 0.01
 SOME, SEVERAL = 0.4, 1.5
 # What moves by less is not told again.
 MOVED = 0.02
-# Whoever shares a token with more says nothing of a family, and would be compared with all of them.
-MOST = 100
+# Whoever shares a token with more is not told of with them, and would be compared with all of them: more people die in
+# one incident than have a family's name and two others in common for being near relatives.
+MOST_TOLD, MOST_RELATED = 100, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ class Companions:
         self._con.execute(
             f"CREATE OR REPLACE TEMP TABLE {column} AS SELECT n, source, token, told"
             f" FROM (SELECT n, source, unnest({column}) AS token, incident IS NOT NULL AS told FROM records)"
-            f" QUALIFY count(*) OVER (PARTITION BY source, token) BETWEEN 2 AND {MOST}"
+            " QUALIFY count(*) OVER (PARTITION BY source, token)"
+            f" BETWEEN 2 AND CASE WHEN told THEN {MOST_TOLD} ELSE {MOST_RELATED} END"
         )
         # Turned so that of two pairs the same side is the same incident's. Of one source and token there is no such
         # order: those pairs stand both ways, and whoever is found is counted twice.

@@ -28,11 +28,13 @@ class Level:
 class Measure:
     """What several conditions are about, worked out once for each pair: its name in them, and its SQL.
 
-    It may name columns of the two rows, and measures that stand before it.
+    It may name columns of the two rows, and measures that stand before it. `either` is, where it takes long and is only
+    asked whether it reaches something, what it is in either case, as far as that question goes.
     """
 
     name: str
     sql: str
+    either: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Comparison:
 
     Whatever comes to less than `least` is never joined by a score, however high: 0 where anything may be. Relatives
     who died together come to the levels below `shared` in their own way, and to those from it up by chance as strangers
-    do: 0 where they have nothing of it in common.
+    do: 0 where they have nothing of it in common. One that is `late` is told last, of pairs that may still be one.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Comparison:
     otherwise: str
     least: int = 0
     shared: int = 0
+    late: bool = False
 
     @property
     def words(self) -> Sequence[str]:

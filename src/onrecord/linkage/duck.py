@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from onrecord.core.sharing import Share, alone
 from onrecord.linkage.candidates import Dialect, keys_sql, pairs_sql
 from onrecord.linkage.company import Companions
 from onrecord.linkage.comparisons import Comparison
+from onrecord.linkage.haste import haste_of
 from onrecord.linkage.kinds import Kind
 from onrecord.linkage.levels import level_column, levels_sql, sides_sql
 from onrecord.linkage.sides import Candidates, Real, Whole
@@ -112,14 +113,42 @@ class Duck:
         return Sample(self._compared(pairs), 1 / every)
 
     def weigh(self, model: Model, least: float) -> Candidates:
-        """Give the candidates whose levels weigh at least so much against strangers.
+        """Give the candidates whose levels weigh at least so much against strangers."""
+        haste = haste_of(self._kind)
+        if haste is None:
+            return self._heavy("pairs", model, least)
+        quick = self._parts(haste.kind, "pairs")
+        hopeful = together([part.of(haste.at_most(part.levels, model) >= least) for part in quick])
+        self._register_pairs("hopeful", hopeful)
+        try:
+            return self._heavy("hopeful", model, least)
+        finally:
+            self._con.unregister("hopeful")
+
+    def _heavy(self, pairs: str, model: Model, least: float) -> Candidates:
+        return together([heavy(part, model, least) for part in self._parts(self._kind, pairs)])
+
+    def _parts(self, kind: Kind, pairs: str) -> Iterator[Candidates]:
+        """Yield what a table of pairs comes to in the comparisons of a kind.
 
         It is one query, told part by part: for each that a part of the pairs had, the engine would look up the records
         anew, and all at once are more than memory holds.
         """
-        sides = sides_sql(self._kind, "SELECT n_l, n_r FROM pairs", "records")
-        told: Any = self._con.sql(levels_sql(self._kind, sides)).to_arrow_reader(TOLD)
-        return together([heavy(candidates_of(part, self._kind), model, least) for part in told])
+        sides = sides_sql(kind, f"SELECT n_l, n_r FROM {pairs}", "records")
+        told: Any = self._con.sql(levels_sql(kind, sides)).to_arrow_reader(TOLD)
+        for part in told:
+            yield candidates_of(part, kind)
+
+    def _register_pairs(self, name: str, found: Candidates) -> None:
+        import pyarrow
+
+        self._con.register(name, pyarrow.table({"n_l": found.one, "n_r": found.other}))
+
+    def compared(self) -> tuple[Whole, Whole]:
+        """Give the numbers of the two records of every candidate pair."""
+        told = self._con.execute("SELECT n_l, n_r FROM pairs").fetchnumpy()
+        one, other = (np.asarray(told[name]).astype(np.int64) for name in ("n_l", "n_r"))
+        return one, other
 
     def companions(self, found: Candidates) -> Companions:
         """Give who can be found beside the two of each pair."""

@@ -79,6 +79,7 @@ _LETTERS = Comparison(
         Level("given name written nearly alike", f"{_WRITTEN_NEAR} >= 0.8"),
     ),
     "given name written with other letters",
+    late=True,
 )
 
 
@@ -103,7 +104,8 @@ def _measures() -> Iterator[Measure]:
     # Of both sides the fewer: two names that are near to one and the same are one name that is near.
     of_left = _count("(" + " or ".join(f"near_{x}_{y}" for y in _PLACES) + ")" for x in _PLACES)
     of_right = _count("(" + " or ".join(f"near_{x}_{y}" for x in _PLACES) + ")" for y in _PLACES)
-    yield Measure(_NEAR, f"least({of_left}, {of_right})")
+    # Conditions ask whether as many are near as are amiss.
+    yield Measure(_NEAR, f"least({of_left}, {of_right})", (_AMISS, "-1"))
     yield Measure("km", KM)
 
 
@@ -144,6 +146,7 @@ _WRITTEN = Comparison(
     (Level("names of the lineage that are alike are written alike", f"{_LETTERED} >= {_SHARED}"),),
     "names of the lineage that are alike are written in other ways",
     shared=ALL,
+    late=True,
 )
 
 _SEX = Comparison("sex", "sex_l is null or sex_r is null", (Level("same sex", "sex_l = sex_r"),), "sexes differ")

@@ -17,10 +17,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Candidates", "Real", "Sides", "TwoLists", "Whole", "log_odds", "sides_of", "two_lists"]
+from onrecord.linkage.rivals import Real, Rivals, Whole
 
-Whole = NDArray[np.int64]
-Real = NDArray[np.float64]
+__all__ = ["Candidates", "Real", "Sides", "TwoLists", "Whole", "log_odds", "sides_of", "two_lists"]
 
 # However many pairs are found, a record in two hundred is left to have none.
 MOST_MATCHED = 0.995
@@ -54,7 +53,7 @@ class Sides:
 
     of_pair: Whole
     lists: tuple[TwoLists, ...]
-    rivals: _Rivals | None
+    rivals: Rivals | None
     share: float = 1.0
 
     @property
@@ -119,51 +118,6 @@ class TwoLists:
         return math.log2(number / max(self.pairs - number, 0.5))
 
 
-class _Rivals:
-    """The pairs of one record with one list; of others that are one among themselves only the likeliest counts."""
-
-    def __init__(self, record: Whole, other: Whole, place: Whole) -> None:
-        """Take each pair twice, as of its one and of its other record: a number for each record and list, a number for
-        each other, the same where others are one, and the place to count the record at.
-        """
-        # One number for both, so that one sort puts them in order.
-        self._order = np.argsort(record * (int(other.max(initial=0)) + 1) + other, kind="stable")
-        record, other = record[self._order], other[self._order]
-        new = np.ones(len(record), dtype=bool)
-        new[1:] = record[1:] != record[:-1]
-        self._first = np.flatnonzero(new)
-        self._record = np.cumsum(new) - 1
-        new[1:] |= other[1:] != other[:-1]
-        self._starts = np.flatnonzero(new)
-        self._group = np.cumsum(new) - 1
-        self._place = place[self._order][self._first]
-
-    def sums(self, odds: Real) -> Real:
-        """Give for each pair the odds of all that its records can be, itself included: of the record that has more."""
-        if not len(odds):
-            return odds
-        mine, best, total = self._totals(odds)
-        sums = np.empty(2 * len(odds))
-        sums[self._order] = total[self._record] - best[self._group] + mine
-        larger: Real = np.maximum(sums[: len(odds)], sums[len(odds) :])
-        return larger
-
-    def matched(self, likely: Real, places: int) -> Real:
-        """Give for each place how many of its records have their other, if so likely pairs are one."""
-        if not len(likely):
-            return np.zeros(places)
-        _, _, total = self._totals(likely)
-        counts: Real = np.bincount(self._place, np.minimum(total, 1.0), minlength=places).astype(np.float64)
-        return counts
-
-    def _totals(self, values: Real) -> tuple[Real, Real, Real]:
-        """Give the values in order, the best of each group of others that are one, and each record's sum of these."""
-        mine = np.concatenate([values, values])[self._order]
-        best = np.maximum.reduceat(mine, self._starts)
-        total = np.bincount(self._record[self._starts], best).astype(np.float64)
-        return mine, best, total
-
-
 def two_lists(source: Whole) -> tuple[TwoLists, ...]:
     """Give every two lists, in order of the first and then of the second; `source` numbers each record's list."""
     held = np.bincount(source).tolist()
@@ -188,11 +142,12 @@ def sides_of(
     of_pair = low * number - low * (low - 1) // 2 + high - low
     if repeats:
         return Sides(of_pair, two_lists(source), None, share)
-    same = np.arange(len(source)) if twins is None else twins
-    rivals = _Rivals(
-        np.concatenate([found.one * number + second, found.other * number + first]),
-        np.concatenate([same[found.other], same[found.one]]),
-        2 * np.concatenate([of_pair, of_pair]) + np.concatenate([first > second, second > first]),
+    if twins is not None:
+        twins = np.where(np.bincount(twins)[twins] > 1, twins, -1)
+    rivals = Rivals(
+        (found.one * number + second, found.other * number + first),
+        None if twins is None else (twins[found.other], twins[found.one]),
+        (2 * of_pair + (first > second), 2 * of_pair + (second > first)),
     )
     return Sides(of_pair, two_lists(source), rivals, share)
 

@@ -65,6 +65,16 @@ class Model:
         """Give what the levels weigh where there are no relatives: never less than the evidence, but for a rounding."""
         return _log2(self.same, levels) - _log2(self.chance, levels)
 
+    def bits(self, comparison: int, levels: NDArray[np.signedinteger]) -> Real:
+        """Give what the levels of one comparison, by its place, weigh against strangers."""
+        told = np.append(np.log2(self.same[comparison] / self.chance[comparison]), 0.0)
+        bits: Real = told[levels]
+        return bits
+
+    def most(self, comparison: int) -> float:
+        """Give the most that one comparison can weigh against strangers: 0 where it says nothing."""
+        return max(float(np.log2(self.same[comparison] / self.chance[comparison]).max()), 0.0)
+
     def kinship(self, levels: NDArray[np.signedinteger]) -> Real:
         """Give how likely each pair, if it is not one, are relatives."""
         if not self.related:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from bench.linkage.records import ScoredPair
-from bench.linkage.weights import Blocking, Review, blocking, calibrate, review_load, true_pairs
+from bench.linkage.weights import Blocking, Review, blocking, calibrate, compared_by, review_load, true_pairs
 from onrecord.linkage.pairs import probability_of
 
 PERSONS = {"a1": "p", "a2": "p", "b1": "p", "b2": "q", "c1": "q"}
@@ -22,11 +24,17 @@ def test_true_pairs_within_a_list_are_added_when_asked_for():
 
 def test_blocking_is_recall_of_true_pairs_and_share_of_all():
     pairs = [ScoredPair("a1", "b1", 1.0), ScoredPair("a1", "b1", 1.0), ScoredPair("a1", "b2", 1.0)]
-    assert blocking(pairs, true_pairs(LISTS, PERSONS, within=False), 8) == Blocking(1 / 3, 0.25, 2)
+    held = blocking(compared_by("gives all", pairs), true_pairs(LISTS, PERSONS, within=False), 8)
+    assert held == Blocking(1 / 3, 0.25, 2)
+
+
+def test_what_a_linker_says_it_compared_is_what_blocking_is_of():
+    linker = SimpleNamespace(compared=[("a1", "b1"), ("a2", "b1")])
+    assert compared_by(linker, [ScoredPair("a1", "b1", 1.0)]) == {("a1", "b1"), ("a2", "b1")}
 
 
 def test_blocking_of_nothing_is_nought():
-    assert blocking([], [], 0) == Blocking(0.0, 0.0, 0)
+    assert blocking(set(), [], 0) == Blocking(0.0, 0.0, 0)
 
 
 @pytest.mark.parametrize(("weight", "chance"), [(0, 0.5), (1, 2 / 3), (-1, 1 / 3), (4000, 1.0), (-4000, 0.0)])
