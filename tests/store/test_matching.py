@@ -74,3 +74,13 @@ def _asked(case, word):
 
     signs = "'" if connections[case.alias].vendor == "postgresql" else '"'
     return f"{signs}{word}{signs}"
+
+
+def test_postgresql_leaves_little_of_its_index_for_every_search_to_read_through(case):
+    from django.db import connections
+
+    if connections[case.alias].vendor != "postgresql":
+        return
+    with connections[case.alias].cursor() as cursor:
+        cursor.execute("SELECT reloptions FROM pg_class WHERE relname IN ('find_text_words', 'find_name_words')")
+        assert cursor.fetchall() == [([f"gin_pending_list_limit={findings.PENDING_KB}"],)] * 2

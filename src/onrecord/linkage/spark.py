@@ -30,7 +30,7 @@ __all__ = ["Spark"]
 Keep = Callable[[Candidates], Candidates]
 """What leaves candidates out."""
 
-DIALECT = Dialect(hash="xxhash64")
+DIALECT = Dialect(hash="xxhash64", list="array", unfold="explode")
 # Pairs that a worker compares by one query: the engine plans it anew each time.
 TOGETHER = 200_000
 
