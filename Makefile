@@ -11,7 +11,7 @@ FULLY_COVERED := src/onrecord/core/*,src/onrecord/evidence/*,src/onrecord/resolu
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check gates style format types contracts docs cover browser fuzz fuzz-readers lock clean
+.PHONY: help demo test check gates style format types contracts docs cover browser spark fuzz fuzz-readers lock clean
 
 help: ## Say what each command does
 	@awk -F ':.*## ' '/^[a-z%-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -57,6 +57,9 @@ browser: .venv/.browser ## Look at the pages in a browser (needs Chromium; npm f
 	  || echo "Without npm the accessibility checks are left out (Debian: apt-get install npm)."
 	@$(BIN)/python -m pytest -rs tests/browser
 
+spark: .venv/.spark ## Link on a Spark cluster of two workers that the tests start here (needs Java 17)
+	@$(BIN)/python -m pytest -rs tests/spark
+
 fuzz: .venv/.test ## Send generated inputs through the readers and the coder (minutes)
 	@$(BIN)/python -m pytest -m slow -o faulthandler_timeout=300 tests/fuzz
 
@@ -76,7 +79,7 @@ train-%: .venv/.train ## Learn (roles, tellings) from the training splits in the
 
 lock: .venv/.lock ## Write requirements/*.txt anew (UPGRADE=--upgrade for newer releases, a week old at least)
 	@$(LOCK) pyproject.toml requirements/build.in -o requirements/runtime.txt
-	@for group in test check docs browser train bench fuzz lock; do \
+	@for group in test check docs browser train bench fuzz spark lock; do \
 	  $(LOCK) requirements/$$group.in -o requirements/$$group.txt || exit 1; done
 
 clean: ## Remove what the commands made, .venv included
@@ -105,6 +108,11 @@ clean: ## Remove what the commands made, .venv included
 
 .venv/.test .venv/.docs .venv/.lock: .venv/.%: requirements/%.txt .venv/.onrecord
 	@$(HASHED) -r requirements/$*.txt
+	@touch $@
+
+# Spark comes as source alone.
+.venv/.spark: requirements/spark.txt .venv/.test
+	@$(HASHED) --no-binary pyspark -r requirements/spark.txt
 	@touch $@
 
 .venv/.check .venv/.browser .venv/.train .venv/.bench .venv/.fuzz: .venv/.%: requirements/%.txt .venv/.test

@@ -89,7 +89,7 @@ class OursOfFiles:
         """Write `one,other,weight` of the pairs of even odds or better."""
         ids: list[str] = []
         with tempfile.TemporaryDirectory() as folder, sharing_among(WORKERS) as share:
-            found = link_records(Duck(PERSONS, Path(folder)), _persons(source, ids), within=True, share=share)
+            found = link_records(Duck(PERSONS, Path(folder)), persons_in(source, ids), within=True, share=share)
         with pairs.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(["one", "other", "weight"])
@@ -168,7 +168,7 @@ def _days(written: tuple[str, str] | None) -> Days | None:
     return None if written is None else (date.fromisoformat(written[0][:10]), date.fromisoformat(written[1][:10]))
 
 
-def _persons(source: Path, ids: list[str]) -> Iterator[PersonRecord]:
+def persons_in(source: Path, ids: list[str]) -> Iterator[PersonRecord]:
     """Yield the persons of a file of synthetic records, and add the id of each."""
     for record in read_records(source):
         ids.append(record.id)

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.store.chunks import cut, walk
-from onrecord.store.models import Listing
+from onrecord.store.chunks import cut, walk, walk_both
+from onrecord.store.models import Listing, Reading
 from tests.cases import bring
 
 
@@ -35,3 +35,13 @@ def test_rows_taken_away_on_the_way_hide_no_other(case):
         walked += len(chunk)
         rows.filter(pk__in=[row.pk for row in chunk]).delete()
     assert walked == 4
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 50])
+def test_rows_are_walked_in_order_of_two_keys_whatever_is_read_at_a_time(case, size):
+    bring(case, *(f"The bakers of street {number} fled." for number in range(7)))
+    rows = Reading.objects.using(case.alias).all()
+    by_act = sorted((row.seq, row.report, row.pk) for row in rows)
+    assert list(walk_both(rows, size, ("seq", "report"))) == by_act
+    by_report = sorted((report, seq, pk) for seq, report, pk in by_act)
+    assert list(walk_both(rows, size, ("report", "seq"))) == by_report

@@ -32,6 +32,11 @@ OF_LISTS = {
 @click.argument("lists", nargs=-1, metavar="[LIST]...", type=click.Path(path_type=Path, dir_okay=False))
 @case_wishes
 @lists_wishes
+@click.option(
+    "--spark",
+    metavar="MASTER",
+    help="Share the comparing among the workers of this Spark cluster (spark://host:7077); for millions of records.",
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="What to print.")
 @case_option
 @user_option
@@ -54,7 +59,7 @@ def link(lists: tuple[Path, ...], case: Path | None, user: str | None, form: str
         return
     _refuse("no list", "a LIST", {f"--{name}": getattr(wish, place) for name, place in OF_LISTS.items()})
     with opened(case, user) as held:
-        link_case(held, CaseWish(accept, take_back, unique, form))
+        link_case(held, CaseWish(accept, take_back, unique, form, wish.spark))
 
 
 def _refuse(found: str, needed: str, given: Mapping[str, object]) -> None:

@@ -30,13 +30,14 @@ MOST_SHOWN = 10
 @dataclass(frozen=True, slots=True)
 class CaseWish:
     """What is asked of linking a case file: the probability from which pairs are accepted, None for none; whether to
-    take back all that was; the lists that repeat nobody; and what to print.
+    take back all that was; the lists that repeat nobody; what to print; and the Spark cluster that compares.
     """
 
     accept: float | None = None
     take_back: bool = False
     unique: tuple[str, ...] = ()
     form: str = "text"
+    spark: str | None = None
 
 
 def case_wishes(command: Command) -> Command:
@@ -66,7 +67,7 @@ def link_case(case: CaseFile, wish: CaseWish) -> None:
             set_lists_once(pen, wish.unique)
     gone = take_back(case, "all that was accepted is taken back") if wish.take_back else None
     with watch(1, "linking people"):
-        ran = link_people(case)
+        ran = link_people(case, wish.spark)
     added = accept_sure(case, wish.accept) if wish.accept is not None else None
     proposed = propose(case)
     acts = {"accepted": added, "taken_back": gone}

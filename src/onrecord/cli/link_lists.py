@@ -31,7 +31,7 @@ LEAST_SHARED = 20_000
 @dataclass(frozen=True, slots=True)
 class ListsWish:
     """What is asked of linking lists: what columns mean, whether to suggest that and stop, sheets, lists that name
-    nobody twice, the threshold, files of judgements, where to write, and what to print.
+    nobody twice, the threshold, files of judgements, where to write, and the Spark cluster that compares.
     """
 
     columns: tuple[str, ...] = ()
@@ -42,6 +42,7 @@ class ListsWish:
     threshold: float | None = None
     judgements: tuple[Path, ...] = ()
     out: Path | None = None
+    spark: str | None = None
 
     @classmethod
     def of(cls, given: dict[str, Any]) -> ListsWish:
@@ -114,7 +115,7 @@ def link_lists(paths: tuple[Path, ...], wish: ListsWish, user: str, form: str) -
     folder = choose_folder(wish.out, paths[0])
     _show(lists)
     judged = read_judgements(wish.judgements, lists, user)
-    found = _link(lists, LinkWish(wish.threshold or LinkWish().threshold, wish.unique), judged.judgements)
+    found = _link(lists, LinkWish(wish.threshold or LinkWish().threshold, wish.unique, wish.spark), judged.judgements)
     with watch(1, "explaining pairs"):
         tables, figures, review = tables_of(found), figures_of(found), len(to_review(found))
     run = Run(version("onrecord"), found, figures, review, judged.lost, monotonic() - begun)

@@ -33,6 +33,7 @@
     │   ├── QuoteMismatch        a quote whose words are not at its offsets
     │   └── UnsupportedValue     a value without a claim: no quote, no value
     ├── MissingPart              an optional part (a model, a package) that is not installed
+    ├── NoCluster                a Spark cluster that does not answer
     ├── UnwritableOutput         a file, folder or stream that results cannot be written to
     └── BadOption                an option of a command or call that cannot be used
 
@@ -64,6 +65,7 @@ __all__ = [
     "MalformedCoding",
     "MissingPart",
     "NoCaseFile",
+    "NoCluster",
     "NotFetched",
     "NotText",
     "OnrecordError",
@@ -241,6 +243,10 @@ class UnsupportedValue(CodingError):
 
 class MissingPart(OnrecordError):
     """An optional part that this needs is not installed."""
+
+
+class NoCluster(OnrecordError):
+    """The cluster that is to do the work does not answer."""
 
 
 class UnwritableOutput(OnrecordError):

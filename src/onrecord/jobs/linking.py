@@ -39,6 +39,7 @@ from onrecord.store.models import Judgement, LinkedRun
 from onrecord.store.recording import refresh_records
 
 if TYPE_CHECKING:
+    from onrecord.linkage.duck import Duck
     from onrecord.linkage.inference import Contradiction
     from onrecord.linkage.linking import Linked
     from onrecord.linkage.victims import ToldOf
@@ -99,18 +100,28 @@ def is_current(case: CaseFile) -> bool:
     return run is not None and (run.version, run.inputs) == (VERSION, inputs_of(case))
 
 
-def link_people(case: CaseFile) -> Ran:
+def link_people(case: CaseFile, spark: str | None = None) -> Ran:
     """Find the pairs of people who may be one, and keep them; where nothing changed since the last run, nothing is
-    done.
+    done. `spark` is the address of the Spark cluster that compares, None for this machine.
+
+    Raises:
+        MissingPart, NoCluster: Spark is not installed, or the cluster does not answer.
     """
     before = last_run(case)
     if before is not None and is_current(case):
         return Ran(before, anew=False)
+    from onrecord.jobs.cluster import engine_for
+    from onrecord.linkage.persons import PERSONS
+
     inputs = inputs_of(case)
     people = sorted(people_in(case), key=lambda told: told.person.id)
     # What memory lacks is written into the case file's own folder, where the names are in any case.
-    with TemporaryDirectory(prefix=".linking-", dir=case.folder) as folder, sharing(case) as share:
-        found = _linked(people, Path(folder), share)
+    with (
+        TemporaryDirectory(prefix=".linking-", dir=case.folder) as folder,
+        sharing(case) as share,
+        engine_for(PERSONS, Path(folder), spark) as engine,
+    ):
+        found = _linked(people, engine, share)
     pairs = [] if found is None else list(_kept(found, people))
     known = {(each.one, each.other) for each in basis_of(case).pairs} if before is not None else set()
     with case.writing() as pen:
@@ -159,14 +170,12 @@ def take_back(case: CaseFile, reason: str) -> int:
     return len(rows)
 
 
-def _linked(people: Sequence[ToldOf], folder: Path, share: Share) -> Linked | None:
-    from onrecord.linkage.duck import Duck
+def _linked(people: Sequence[ToldOf], engine: Duck, share: Share) -> Linked | None:
     from onrecord.linkage.linking import link_records
-    from onrecord.linkage.persons import PERSONS
 
     if len(people) < 2:
         return None
-    return link_records(Duck(PERSONS, folder), (told.person for told in people), within=True, share=share)
+    return link_records(engine, (told.person for told in people), within=True, share=share)
 
 
 def _kept(found: Linked, people: Sequence[ToldOf]) -> Iterator[Scored]:

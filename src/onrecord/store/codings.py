@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from onrecord.core import coding as core
 from onrecord.core.report import Report
@@ -116,9 +116,13 @@ def uncoded(case: CaseFile, coder: core.Coder, language: str | None) -> Iterator
     """Yield the readings in force in a language (None: in none that was told) that this coder, at this version and with
     this codebook, has not coded yet.
     """
-    for rows in walk(_uncoded(case, coder, language), CHUNK):
-        held = Reading.objects.using(case.alias).in_bulk([row.reading for row in rows])
-        yield from (held[row.reading] for row in rows)
+    # Which of some are coded is asked apart: as one question the database reads all codings for every part.
+    for rows in walk(_listed_in(case, language), CHUNK):
+        wanted = [row.reading for row in rows]
+        coded = Coding.objects.using(case.alias).filter(_is_coded_by(coder), reading__in=wanted)
+        done = set(coded.values_list("reading", flat=True))
+        held = Reading.objects.using(case.alias).in_bulk([each for each in wanted if each not in done])
+        yield from (held[each] for each in wanted if each in held)
 
 
 def count_uncoded(case: CaseFile, coder: core.Coder, language: str | None) -> int:
@@ -139,11 +143,18 @@ def codings_in_force(case: CaseFile, readings: Sequence[Reading]) -> dict[str, C
 
 
 def _uncoded(case: CaseFile, coder: core.Coder, language: str | None) -> QuerySet[Listing]:
-    done = Coding.objects.using(case.alias).filter(
-        reading=OuterRef("reading"), name=coder.name, version=coder.version, codebook=coder.codebook
-    )
+    done = Coding.objects.using(case.alias).filter(_is_coded_by(coder), reading=OuterRef("reading"))
+    return _listed_in(case, language).filter(~Exists(done))
+
+
+def _listed_in(case: CaseFile, language: str | None) -> QuerySet[Listing]:
     listed = Listing.objects.using(case.alias)
-    told = listed.filter(language__isnull=True) if language is None else listed.filter(language=language)
-    # A row of a list was coded by what its columns mean: a coder of sentences would find less in it, and replace that.
-    imported = Coding.objects.using(case.alias).filter(reading=OuterRef("reading"), kind=str(CoderKind.IMPORT))
-    return told.filter(~Exists(done), ~Exists(imported))
+    return listed.filter(language__isnull=True) if language is None else listed.filter(language=language)
+
+
+def _is_coded_by(coder: core.Coder) -> Q:
+    """Give the condition of codings by this coder, or of rows of a list, which what their columns mean has coded: a
+    coder of sentences would find less in them, and replace that.
+    """
+    same = Q(name=coder.name, version=coder.version, codebook=coder.codebook)
+    return same | Q(kind=str(CoderKind.IMPORT))

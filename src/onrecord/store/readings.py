@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
-
-from django.db.models import Exists, OuterRef
 
 from onrecord.core.report import Report
 from onrecord.core.wire import report_from_json, report_to_json
 from onrecord.store.canonical import pack, sum_of, unpack
-from onrecord.store.chunks import cut, walk
+from onrecord.store.chunks import cut, several, walk, walk_both
 from onrecord.store.findings import add_texts
 from onrecord.store.models import Listing, Reading
 from onrecord.store.remade import listed_facts
@@ -31,6 +31,8 @@ __all__ = [
 ]
 
 CHUNK = 500
+# Keys alone are read more at a time.
+WIDE = 5_000
 
 
 def reading_row(report: Report, original: str, now: datetime) -> Reading:
@@ -73,9 +75,11 @@ def newest_readings(case: CaseFile) -> Iterator[Reading]:
 
 def readings_in_force(case: CaseFile) -> Iterator[Reading]:
     """Yield the newest reading of every report, in order of report, whatever the listing says."""
-    later = Reading.objects.using(case.alias).filter(report=OuterRef("report"), seq__gt=OuterRef("seq"))
-    for chunk in walk(Reading.objects.using(case.alias).filter(~Exists(later)), CHUNK, "report"):
-        yield from chunk
+    told = walk_both(Reading.objects.using(case.alias).all(), WIDE, ("report", "seq"))
+    newest = ([*some][-1][2] for _, some in groupby(told, key=itemgetter(0)))
+    for some in several(newest, CHUNK):
+        held = Reading.objects.using(case.alias).in_bulk(some)
+        yield from (held[each] for each in some if each in held)
 
 
 def list_readings(case: CaseFile, kept: Sequence[tuple[Reading, Report]]) -> None:

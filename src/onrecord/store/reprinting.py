@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Max, Q
 
 from onrecord.core.report import Report
 from onrecord.core.sharing import Share, alone
 from onrecord.evidence.reprints import Family, Finding, Index, Text, Verdict, join_families, judge, text_of
 from onrecord.store.canonical import canonical_json
-from onrecord.store.chunks import cut, several
+from onrecord.store.chunks import cut, several, walk_both
 from onrecord.store.families import findings, judged_reprints, prints_of
 from onrecord.store.models import FamilyMember, Listing, PairFinding, Reading, Sketch, SketchNumber
 from onrecord.store.readings import report_of
@@ -84,15 +84,14 @@ def empty_reprints(case: CaseFile) -> None:
 
 def by_arrival(case: CaseFile) -> Iterator[Reading]:
     """Yield the reading in force of every report in the order in which these readings came."""
-    later = Reading.objects.using(case.alias).filter(report=OuterRef("report"), seq__gt=OuterRef("seq"))
-    rows = Reading.objects.using(case.alias).filter(~Exists(later)).order_by("seq", "report")
-    seq, report = 0, ""
-    while True:
-        chunk = list(rows.filter(Q(seq__gt=seq) | Q(seq=seq, report__gt=report))[:CHUNK])
-        yield from chunk
-        if len(chunk) < CHUNK:
-            return
-        seq, report = chunk[-1].seq, chunk[-1].report
+    rows = Reading.objects.using(case.alias)
+    for some in several(walk_both(rows.all(), CHUNK, ("seq", "report")), CHUNK):
+        newest = dict(
+            rows.filter(report__in=[report for _, report, _ in some]).values_list("report").annotate(Max("seq"))
+        )
+        in_force = [reading for seq, report, reading in some if newest.get(report) == seq]
+        held = rows.in_bulk(in_force)
+        yield from (held[reading] for reading in in_force if reading in held)
 
 
 def bodies_by_arrival(case: CaseFile, size: int) -> Iterator[list[Bodies]]:

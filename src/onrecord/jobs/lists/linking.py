@@ -9,10 +9,10 @@ from pathlib import Path
 
 from onrecord.core.errors import BadOption
 from onrecord.core.sharing import Share, alone
+from onrecord.jobs.cluster import engine_for
 from onrecord.jobs.lists.reading import Listed, ListOfVictims
 from onrecord.linkage.clusters import Cluster, Clustering, Linkage, find_clusters
 from onrecord.linkage.constraints import Bars, Bounds, Constraint, Veto, veto_pairs
-from onrecord.linkage.duck import Duck
 from onrecord.linkage.inference import infer
 from onrecord.linkage.judgements import Decision, Judgement
 from onrecord.linkage.linking import Linked, link_records
@@ -26,10 +26,13 @@ __all__ = ["FoundPair", "LinkWish", "LinkedLists", "link_lists"]
 
 @dataclass(frozen=True, slots=True)
 class LinkWish:
-    """From which mean probability on records are joined, and the names of the lists that name nobody twice."""
+    """From which mean probability on records are joined, the names of the lists that name nobody twice, and the address
+    of the Spark cluster that compares, None for this machine.
+    """
 
     threshold: float = 0.5
     unique: tuple[str, ...] = ()
+    spark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ def link_lists(
 
     Raises:
         BadOption: a list that names nobody twice is none of these, or the threshold is no probability.
+        MissingPart, NoCluster: a Spark cluster is to compare, and Spark is not installed, or it does not answer.
     """
     _check_unique(lists, wish.unique)
     linkage = Linkage(wish.threshold)
@@ -97,8 +101,10 @@ def link_lists(
     compared = tuple(place for place, each in enumerate(people) if each.is_named)
     records = [people[place].record for place in compared]
     within = any(some.name not in wish.unique for some in lists)
-    engine = Duck(PERSONS, folder)
-    linked = link_records(engine, records, within=within, share=share) if len(records) > 1 else None
+    linked = None
+    if len(records) > 1:
+        with engine_for(PERSONS, folder, wish.spark) as engine:
+            linked = link_records(engine, records, within=within, share=share)
     judged, ids = infer(judgements), [record.id for record in records]
     if linked is not None:
         linked = settled(linked, ids, [record.source for record in records], judged)
