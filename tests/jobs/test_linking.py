@@ -62,6 +62,32 @@ def test_a_run_after_which_nothing_came_is_taken_as_it_is(linked, monkeypatch):
     assert LedgerRow.objects.using(linked.alias).filter(action="linked").count() == 1
 
 
+def test_a_run_is_made_anew_when_people_have_judged_enough_to_teach(linked, monkeypatch):
+    monkeypatch.setattr("onrecord.store.linked.FEWEST", 2)
+    monkeypatch.setattr("onrecord.linkage.teaching.FEWEST", 1)
+    taught = []
+    monkeypatch.setattr(
+        "onrecord.linkage.teaching.relearned", lambda weights, _, answers: taught.append(len(answers)) or weights + 1.0
+    )
+    judge(linked, SAME, KHALED[0][0], KHALED[1][0])
+    assert is_current(linked)
+    judge(linked, DIFFERENT, KHALED[0][0], RIM[0][0])
+    assert not is_current(linked)
+    before = {(row.one, row.other): row.weight for row in LinkedPair.objects.using(linked.alias).all()}
+    link_people(linked)
+    after = {(row.one, row.other): row.weight for row in LinkedPair.objects.using(linked.alias).all()}
+    assert taught[0] >= 1
+    assert all(after[pair] == pytest.approx(weight + 1.0) for pair, weight in before.items())
+    assert not any(isinstance(each, Break) for each in verify_case(linked))
+
+
+def test_what_the_machine_accepted_does_not_have_a_run_made_anew(linked, monkeypatch):
+    monkeypatch.setattr("onrecord.store.linked.FEWEST", 1)
+    link_people(linked)
+    assert accept_sure(linked, 0.6) > 0
+    assert is_current(linked)
+
+
 def test_what_is_new_since_the_last_run_is_told(case):
     first, second, third = (KHALED[0], RIM[0]), (KHALED[1], MUSTAFA[0]), (KHALED[2], MUSTAFA[1])
     tell(case, first, "A")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from onrecord.core.sharing import Share
 from onrecord.jobs.sharing import sharing
 from onrecord.linkage.clusters import Cluster, Clustering
+from onrecord.linkage.inference import infer
 from onrecord.linkage.judgements import Decision
 from onrecord.linkage.leads import lead_of, tie
 from onrecord.linkage.questions import Questions
@@ -22,7 +23,15 @@ from onrecord.linkage.weighing import Weighing
 from onrecord.store.carried import carried
 from onrecord.store.chunks import cut
 from onrecord.store.codings import coding_id
-from onrecord.store.judgements import IDENTITY, MACHINE, SAME, judgement_row, subjects_of, withdrawal_of
+from onrecord.store.judgements import (
+    IDENTITY,
+    MACHINE,
+    SAME,
+    identity_judgements,
+    judgement_row,
+    subjects_of,
+    withdrawal_of,
+)
 from onrecord.store.linked import (
     PERSON,
     VERSION,
@@ -122,7 +131,7 @@ def link_people(case: CaseFile, spark: str | None = None) -> Ran:
         engine_for(PERSONS, Path(folder), spark) as engine,
     ):
         found = _linked(people, engine, share)
-    pairs = [] if found is None else list(_kept(found, people))
+    pairs = [] if found is None else list(_kept(_taught(case, found, people), people))
     known = {(each.one, each.other) for each in basis_of(case).pairs} if before is not None else set()
     with case.writing() as pen:
         run = keep_run(pen, people, pairs, inputs, found.compared if found is not None else 0)
@@ -176,6 +185,16 @@ def _linked(people: Sequence[ToldOf], engine: Duck, share: Share) -> Linked | No
     if len(people) < 2:
         return None
     return link_records(engine, (told.person for told in people), within=True, share=share)
+
+
+def _taught(case: CaseFile, found: Linked, people: Sequence[ToldOf]) -> Linked:
+    """Give what was linked with the weights that people's judgements put right."""
+    from onrecord.linkage.teaching import taught
+
+    ids = [told.person.id for told in people]
+    known = frozenset(ids)
+    rows = [row for row in identity_judgements(case) if row.one in known and row.other in known]
+    return taught(found, ids, [told.person.source for told in people], infer(rows))
 
 
 def _kept(found: Linked, people: Sequence[ToldOf]) -> Iterator[Scored]:

@@ -27,6 +27,7 @@ __all__ = ["Explainer", "Explanation", "Reason", "explain"]
 SOME, LEAST_SAID = 0.3, {"rivals": 0.9, **dict.fromkeys(("relatives", "rarity", "prior"), math.inf)}
 # What weighs less is no reason, but rounding.
 LEAST = 0.005
+TAUGHT = "what people judged of pairs like this"
 RELATIVES = "relatives who died together would agree in this too"
 
 
@@ -34,7 +35,7 @@ RELATIVES = "relatives who died together would agree in this too"
 class Reason:
     """One reason: what it is about, in words, what it weighs in bits, and the two values it quotes, where it does.
 
-    `about` is the name of a comparison, or `relatives`, `rarity`, `company`, `prior`, `rivals`.
+    `about` is the name of a comparison, or `relatives`, `rarity`, `company`, `taught`, `prior`, `rivals`.
     """
 
     about: str
@@ -141,6 +142,8 @@ def _beside(one: PersonRecord, other: PersonRecord, weighed: Weighed, rival: Per
         yield _reason("rarity", rare_of(one, other, is_rare=weighed.rarity > 0), weighed.rarity)
     if weighed.company >= 0:
         yield Reason("company", COMPANY[weighed.company], weighed.company_bits)
+    if abs(weighed.taught) > LEAST:
+        yield Reason("taught", TAUGHT, weighed.taught)
     yield Reason("prior", f"before anything is compared, the odds are {show_odds(weighed.prior)}", weighed.prior)
     if rival is not None:
         yield _reason("rivals", rival_of(rival, weighed.rival_ahead), weighed.rivals)

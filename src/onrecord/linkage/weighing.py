@@ -24,8 +24,9 @@ class Weighed:
     `levels` and `bits` have a place a comparison, -1 and 0 where it says nothing: bits against strangers. `relatives`
     is taken off since relatives who died together agree in some of it too, `rarity` added for rare values; `company` is
     the level of who is found beside the two, -1 where nobody could be, and `company_bits` what it weighs. `prior` holds
-    before anything is compared; `rivals` is taken off since others fit too: `rival` is the number of the row of the
-    likeliest, `rival_ahead` how much more than this pair that one weighs.
+    before anything is compared; `taught` is what people's judgements of other pairs add; `rivals` is taken off since
+    others fit too: `rival` is the number of the row of the likeliest, `rival_ahead` how much more than this pair that
+    one weighs.
     """
 
     levels: tuple[int, ...]
@@ -38,12 +39,13 @@ class Weighed:
     rivals: float
     rival: int | None = None
     rival_ahead: float = 0.0
+    taught: float = 0.0
 
     @property
     def weight(self) -> float:
         """Give the sum: log2 odds that the two are one."""
         beside = self.relatives + self.rarity + self.company_bits
-        return sum(self.bits) + beside + self.prior + self.rivals
+        return sum(self.bits) + beside + self.prior + self.taught + self.rivals
 
 
 class Weighing:
@@ -55,7 +57,8 @@ class Weighing:
         self._source: Whole = np.array([names[name] for name in sources], dtype=np.int64)
         lists = two_lists(self._source)
         self._prior = [two.prior(number) for two, number in zip(lists, linked.model.matched, strict=True)]
-        self._company = linked.company.evidence(1 / (1 + np.exp2(-linked.weights)))
+        self._taught = np.zeros(len(linked.weights)) if linked.taught is None else linked.taught
+        self._company = linked.company.evidence(1 / (1 + np.exp2(self._taught - linked.weights)))
         pairs = linked.pairs
         ends = np.concatenate([pairs.one, pairs.other])
         self._order = np.argsort(ends, kind="stable")
@@ -67,7 +70,7 @@ class Weighing:
         levels = tuple(linked.pairs.levels[place].tolist())
         bits = tuple(map(self._bits, range(len(levels)), levels))
         evidence, rarity, company = (float(of[place]) for of in (linked.evidence, linked.rarity, self._company))
-        prior, rival = self._prior[self._lists(place)], self._rival(place)
+        prior, rival, taught = self._prior[self._lists(place)], self._rival(place), float(self._taught[place])
         return Weighed(
             levels=levels,
             bits=bits,
@@ -76,9 +79,10 @@ class Weighing:
             company=int(linked.company.levels[place]),
             company_bits=company,
             prior=prior,
-            rivals=float(linked.weights[place]) - evidence - rarity - company - prior,
+            rivals=float(linked.weights[place]) - evidence - rarity - company - prior - taught,
             rival=None if rival is None else rival[1],
             rival_ahead=0.0 if rival is None else rival[0] - float(linked.weights[place]),
+            taught=taught,
         )
 
     def _bits(self, comparison: int, level: int) -> float:

@@ -20,6 +20,7 @@ from onrecord.linkage.pairs import ScoredPair, ordered, probability_of
 from onrecord.linkage.persons import PERSONS
 from onrecord.linkage.records import PersonRecord
 from onrecord.linkage.settling import settled
+from onrecord.linkage.teaching import taught
 
 __all__ = ["FoundPair", "LinkWish", "LinkedLists", "link_lists"]
 
@@ -107,7 +108,8 @@ def link_lists(
             linked = link_records(engine, records, within=within, share=share)
     judged, ids = infer(judgements), [record.id for record in records]
     if linked is not None:
-        linked = settled(linked, ids, [record.source for record in records], judged)
+        sources = [record.source for record in records]
+        linked = settled(taught(linked, ids, sources, judged), ids, sources, judged)
     scored = () if linked is None else tuple(linked.scored(ids))
     bounds = Bounds(judged, tuple(_apart(lists, wish.unique)), tuple(_vetoes(linked, ids)))
     clustering = find_clusters(scored, bounds, linkage, [each.record.id for each in people])

@@ -60,6 +60,7 @@ def report_json(run: Run, files: dict[str, str]) -> dict[str, Any]:
                 {"reason": each.reason, "records": list(each.members)} for each in found.clustering.breaks
             ],
             "lost": list(run.lost),
+            "moved_weights": found.linked is not None and found.linked.taught is not None,
         },
         "weights": _weights(found),
         "files": files,
@@ -95,7 +96,7 @@ def _digest(run: Run) -> str:
     rows = (*judged.same, *judged.not_followed, *judged.different, *judged.unsure)
     told = [
         run.version,
-        repr(found.wish),
+        repr((found.wish.threshold, found.wish.unique)),
         *(f"{each.name} {each.sha256}" for each in found.lists),
         *(repr(column.meaning) for each in found.lists for table in each.tables for column in table.columns),
         *(
@@ -198,6 +199,8 @@ def _judged(run: Run) -> Iterator[str]:
     if followed or judged.not_followed or run.lost:
         yield ""
         yield f"{_many(followed + len(judged.not_followed), 'judgement')} taken."
+    if run.found.linked is not None and run.found.linked.taught is not None:
+        yield "What people judged has moved the weights of pairs that nobody judged, too."
     for each in judged.contradictions:
         yield f"  Contradiction: {_contradiction(run.found, each)}. Different is followed until one is changed."
     for broken in run.found.clustering.breaks:
