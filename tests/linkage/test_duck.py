@@ -81,7 +81,7 @@ def test_what_is_compared_is_what_the_kind_says():
 def test_all_candidates_are_a_sample_where_they_are_few():
     sample = engine()[0].sample(4)
     assert told(sample.pairs) == {(1, 0): (1, 1), (1, 4): (-1, 1), (2, 0): (0, 1), (2, 4): (-1, 1)}
-    assert (sample.share, len(sample.pairs)) == (1.0, 4)
+    assert (sample.every, len(sample.pairs), sample.among.all()) == (1, 4, True)
 
 
 def families(number, size=4):
@@ -94,13 +94,23 @@ def families(number, size=4):
     ]
 
 
-def test_of_many_records_a_share_is_drawn_with_all_their_candidates():
-    found, number = engine(families(200))
-    assert number == 200 * 16
-    sample = found.sample(number // 10)
-    assert sample.share == pytest.approx(0.1)
-    assert len(sample.pairs) == pytest.approx(number / 10, rel=0.3)
-    assert set(Counter(sample.pairs.one.tolist()).values()) == {4}
+def test_of_many_records_some_are_drawn_with_all_candidates_among_them():
+    found, number = engine(families(400))
+    assert number == 400 * 16
+    sample = found.sample(number // 16)
+    assert sample.every == 4
+    assert sample.among.mean() == pytest.approx(1 / 4, abs=0.03)
+    pairs = set(zip(*(ends.tolist() for ends in found.compared()), strict=True))
+    wanted = {(one, other) for one, other in pairs if sample.among[one] and sample.among[other]}
+    assert set(told(sample.pairs)) == wanted
+    assert len(wanted) == pytest.approx(number / 16, rel=0.3)
+
+
+def test_rows_that_tell_the_same_are_drawn_each_by_itself():
+    found, _ = engine([Told(source, "hn", "tl") for source in "ab" for _ in range(40)])
+    sample = found.sample(100)
+    assert sample.every == 4
+    assert 0 < sample.among.sum() < 80
 
 
 def test_a_sample_is_of_the_same_records_whatever_their_order():

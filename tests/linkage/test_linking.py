@@ -118,6 +118,38 @@ def test_the_order_of_rows_changes_nothing_where_a_list_repeats_people_and_only_
     assert close(one, other)
 
 
+def many():
+    """Give 2,000 people whom one list tells of twice each, among namesakes: fathers and families are few."""
+    dice = np.random.default_rng(11)
+    # Of three consonants each: vowels are no part of the sign of a name.
+    given, fathers, families = (
+        ["".join(f"{letter}a" for letter in dice.choice([*"bdfhklmnrstz"], 3)).capitalize() for _ in range(number)]
+        for number in (60, 80, 400)
+    )
+    for person in range(2_000):
+        parts = [given[dice.integers(len(given))], *(fathers[dice.integers(len(fathers))] for _ in range(2))]
+        parts.append(families[dice.integers(len(families))])
+        died = (date(2015, 1, 1) + timedelta(int(dice.integers(700)))).isoformat()
+        for telling, place in enumerate(([0, 1, 2, 3], [0, 1, 3] if person % 2 else [0, 1, 2, 3])):
+            day = died if dice.random() < 0.8 else None
+            values = {"died": day} if day else {}
+            yield told(" ".join(parts[each] for each in place), id=f"{person}:{telling}", source="list", **values)
+
+
+def test_learning_from_some_of_the_records_finds_what_learning_from_all_finds(monkeypatch):
+    """The whole of what competes must be there: from all candidates of some, a third of what was found was right."""
+    records = list(many())
+    same = {}
+    for number in (2_000_000, 2_000):
+        monkeypatch.setattr(linking, "LEARNED_FROM", number)
+        found, weights = linked(records, within=True)
+        links = {pair for pair, weight in weights.items() if weight > 0}
+        same[number] = {pair for pair in links if pair[0].partition(":")[0] == pair[1].partition(":")[0]}
+        assert found.compared > 5 * 2_000
+        assert len(same[number]) > 0.97 * len(links)
+    assert len(same[2_000]) > 0.98 * len(same[2_000_000]) > 0.8 * 2_000
+
+
 def test_a_list_that_repeats_people_links_them_and_both_to_the_other_list():
     records = [
         replace(record, incident=None, born=(born := date(1980, 1, 1) + timedelta(37 * int(record.id[-2:])), born))

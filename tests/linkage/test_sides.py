@@ -62,11 +62,16 @@ def test_each_pair_knows_its_two_lists():
     assert sides.pairs == 1 + 4 + 2 + 1 + 2 + 0
 
 
-def test_pairs_are_counted_list_by_list_and_for_all_where_a_share_is_seen():
+def test_pairs_are_counted_list_by_list():
     found = candidates((0, 2), (1, 2), (0, 1))
-    sides = sides_of(found, np.array([0, 0, 1]), share=0.5)
-    assert sides.count(np.array([0.5, 0.25, 0.125])) == (0.25, 1.5, 0.0)
-    assert sides.pairs == pytest.approx(0.5 * 3)
+    assert sides_of(found, np.array([0, 0, 1])).count(np.array([0.5, 0.25, 0.125])) == (0.125, 0.75, 0.0)
+
+
+def test_of_some_of_the_records_lists_are_as_long_as_these_are():
+    among = np.array([True, True, False, True, False])
+    sides = sides_of(candidates((0, 3), (1, 3)), np.array([0, 0, 0, 1, 1]), among=among)
+    assert sides.lists == (TwoLists(2, 2, is_one=True), TwoLists(2, 1), TwoLists(1, 1, is_one=True))
+    assert sides.pairs == 1 + 2 + 0
 
 
 def test_two_rivals_share_what_one_would_have():

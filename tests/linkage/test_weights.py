@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from onrecord.linkage.sides import Candidates, sides_of
-from onrecord.linkage.weights import MISSING, chance_of, eased, learn
+from onrecord.linkage.weights import MISSING, chance_of, eased, learn, relearn
 
 # Shares of the levels 0 (other), 1 (near), 2 (alike) by chance, and of one person told twice: the given name, the
 # lineage, the sex, the day of birth.
@@ -84,6 +86,18 @@ def test_the_order_of_pairs_changes_nothing():
     shuffled = Candidates(found.one[order], found.other[order], found.levels[order])
     one, other = (learn(each, CHANCE, sides(each, 400)) for each in (found, shuffled))
     assert all(np.allclose(first, second) for first, second in zip(one.same, other.same, strict=True))
+
+
+def test_what_was_learned_among_some_is_put_right_by_all_that_was_kept():
+    found, _ = generated()
+    every = sides(found, 1_500)
+    model = learn(found, CHANCE, every)
+    amiss = replace(model, same=tuple(np.full(3, 1 / 3) for _ in SAME), matched=tuple(5 * n for n in model.matched))
+    again = relearn(found, amiss, every)
+    for learned, wanted in zip(again.same, model.same, strict=True):
+        assert np.abs(learned - wanted).max() < 0.02
+    assert again.matched[1] == pytest.approx(model.matched[1], rel=0.02)
+    assert all(one is other for one, other in zip(again.chance, model.chance, strict=True))
 
 
 def test_of_no_candidate_nothing_is_learned():

@@ -101,13 +101,17 @@ class Companions:
         # Turned so that of two pairs the same side is the same incident's. Of one source and token there is no such
         # order: those pairs stand both ways, and whoever is found is counted twice.
         both = "SELECT place, one, other FROM paired UNION ALL SELECT place, other, one FROM paired"
-        self._con.execute(
-            f"CREATE OR REPLACE TEMP TABLE met_{column} AS SELECT place, one, other,"
-            " a.token AS mine, b.token AS theirs,"
+        turned = "(a.source < b.source OR a.source = b.source AND a.token <= b.token)"
+        met = (
+            "SELECT place, one, other, a.token AS mine, b.token AS theirs,"
             " CASE WHEN a.source = b.source AND a.token = b.token THEN 2 ELSE 1 END AS times"
             f" FROM ({both}) JOIN {column} a ON a.n = one JOIN {column} b ON b.n = other"
-            " WHERE (a.told OR b.told OR a.token = b.token)"
-            " AND (a.source < b.source OR a.source = b.source AND a.token <= b.token)"
+        )
+        # Apart, since an engine that joins where either holds first has every token of the one meet all of the other.
+        self._con.execute(
+            f"CREATE OR REPLACE TEMP TABLE met_{column} AS"
+            f" {met} AND a.token = b.token WHERE NOT a.told AND NOT b.told AND {turned}"
+            f" UNION ALL {met} WHERE (a.told OR b.told) AND {turned}"
         )
 
     def _find_support(self, column: str) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.core.sharing import Share, alone
 from onrecord.linkage.candidates import Dialect, keys_sql, pairs_sql
@@ -23,16 +25,21 @@ from onrecord.linkage.weights import Model
 __all__ = ["Duck", "Sample", "candidates_of", "heavy", "together"]
 
 
+# A laptop has other work: what the engine needs beyond this it writes to disk, where it is given a folder.
+MEMORY = "2500MB"
 # Levels are told in parts of so many pairs.
 TOLD = 500_000
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """All candidates of a share of the records."""
+    """The candidates among one in `every` of the records, by chance: a shorter list, in which whoever competes is there
+    as often as whoever is the same. `among` tells for each record whether it is one of these.
+    """
 
     pairs: Candidates
-    share: float
+    every: int
+    among: NDArray[np.bool_]
 
 
 class Duck:
@@ -46,6 +53,7 @@ class Duck:
         self._con.execute("SET preserve_insertion_order = false")
         if folder is not None:
             self._con.execute("SET temp_directory = ?", [str(folder)])
+            self._con.execute(f"SET memory_limit = '{MEMORY}'")
 
     @property
     def comparisons(self) -> tuple[Comparison, ...]:
@@ -73,9 +81,11 @@ class Duck:
         # A mark by what a record tells, not by its number, and its place by that: the order of rows draws nothing.
         told = ", ".join(f'"{name}"' for name in schema_of(columns).names if name != "n")
         self._con.execute(
-            "CREATE TABLE marks AS SELECT n, source, mark, row_number() OVER (ORDER BY mark, source) - 1 AS place"
-            # Half of the hash: what other engines hold has a sign.
-            f" FROM (SELECT n, source, (hash({told}) >> 1)::BIGINT AS mark FROM records)"
+            "CREATE TABLE marks AS"
+            # Half of the hash: what other engines hold has a sign. Rows that tell the same have each their own dice.
+            " SELECT n, source, mark, place, (hash(place) >> 1)::BIGINT AS dice FROM"
+            " (SELECT n, source, mark, row_number() OVER (ORDER BY mark, source) - 1 AS place FROM"
+            f" (SELECT n, source, hash({told}) AS mark FROM records))"
         )
         return self._count("records")
 
@@ -100,17 +110,19 @@ class Duck:
         return self._compared_here("SELECT n_l, n_r FROM drawn").levels.astype(np.int64)
 
     def sample(self, number: int) -> Sample:
-        """Give the candidates of so many of the records that they are about this many, of all where they are few."""
-        every = max(1, round(self._pairs() / number))
+        """Give the candidates among so many of the records that they are about this many, all where they are few."""
+        total = self._count("records")
+        every = max(1, round(math.sqrt(self._pairs() / number)))
         if every == 1:
-            return Sample(self._compared("SELECT n_l, n_r FROM pairs"), 1.0)
-        # Of two lists, all candidates of a record of the first by name.
-        chosen = "CASE WHEN l.source = r.source THEN least(l.mark, r.mark) ELSE l.mark END"
+            return Sample(self._compared("SELECT n_l, n_r FROM pairs"), 1, np.ones(total, dtype=bool))
         pairs = (
-            f"SELECT n_l, n_r FROM pairs JOIN marks l ON l.n = n_l JOIN marks r ON r.n = n_r"
-            f" WHERE {chosen} % {every} = 0"
+            "SELECT n_l, n_r FROM pairs JOIN marks l ON l.n = n_l JOIN marks r ON r.n = n_r"
+            f" WHERE l.dice % {every} = 0 AND r.dice % {every} = 0"
         )
-        return Sample(self._compared(pairs), 1 / every)
+        chosen = self._con.execute(f"SELECT n FROM marks WHERE dice % {every} = 0").fetchnumpy()["n"]
+        among = np.zeros(total, dtype=bool)
+        among[np.asarray(chosen)] = True
+        return Sample(self._compared(pairs), every, among)
 
     def weigh(self, model: Model, least: float) -> Candidates:
         """Give the candidates whose levels weigh at least so much against strangers."""

@@ -47,19 +47,18 @@ class Candidates:
 class Sides:
     """The lists that candidates are of: for each pair its place in `lists`, and the pairs that it competes with.
 
-    `share` is the share of records whose candidates are here, where not all are. Where lists tell of one thing any
-    number of times there are no rivals: a pair has the odds of two records drawn at random.
+    Where lists tell of one thing any number of times there are no rivals: a pair has the odds of two records drawn at
+    random.
     """
 
     of_pair: Whole
     lists: tuple[TwoLists, ...]
     rivals: Rivals | None
-    share: float = 1.0
 
     @property
     def pairs(self) -> float:
         """Give how many pairs of records there are, candidates or not."""
-        return max(self.share * sum(two.pairs for two in self.lists), 1.0)
+        return max(sum(two.pairs for two in self.lists), 1.0)
 
     def prior(self, matched: Sequence[float]) -> Real:
         """Give for each two lists the log2 odds of a pair before anything is compared."""
@@ -80,8 +79,8 @@ class Sides:
         Without rivals, how many pairs are one.
         """
         if self.rivals is None:
-            return tuple((np.bincount(self.of_pair, likely, minlength=len(self.lists)) / self.share).tolist())
-        held = self.rivals.matched(likely, 2 * len(self.lists)).reshape(-1, 2) / self.share
+            return tuple(np.bincount(self.of_pair, likely, minlength=len(self.lists)).tolist())
+        held = self.rivals.matched(likely, 2 * len(self.lists)).reshape(-1, 2)
         return tuple(
             float(first / 2 if two.is_one else min(first, second))
             for two, (first, second) in zip(self.lists, held, strict=True)
@@ -118,9 +117,11 @@ class TwoLists:
         return math.log2(number / max(self.pairs - number, 0.5))
 
 
-def two_lists(source: Whole) -> tuple[TwoLists, ...]:
-    """Give every two lists, in order of the first and then of the second; `source` numbers each record's list."""
-    held = np.bincount(source).tolist()
+def two_lists(source: Whole, among: NDArray[np.bool_] | None = None) -> tuple[TwoLists, ...]:
+    """Give every two lists, in order of the first and then of the second; `source` numbers each record's list, `among`
+    tells which records there are, None where all.
+    """
+    held = np.bincount(source if among is None else source[among], minlength=int(source.max()) + 1).tolist()
     return tuple(
         TwoLists(first, held[other], place == other)
         for place, first in enumerate(held)
@@ -129,19 +130,26 @@ def two_lists(source: Whole) -> tuple[TwoLists, ...]:
 
 
 def sides_of(
-    found: Candidates, source: Whole, *, twins: Whole | None = None, share: float = 1.0, repeats: bool = False
+    found: Candidates,
+    source: Whole,
+    *,
+    twins: Whole | None = None,
+    among: NDArray[np.bool_] | None = None,
+    repeats: bool = False,
 ) -> Sides:
     """Give the sides of candidates; `source` numbers each record's list, `twins` the records that are one in a list.
 
-    `share` is the share of all records whose candidates these are. Where lists `repeats`, no two pairs are rivals.
+    `among` tells which of the records these are all candidates of, None where of all. Where lists `repeats`, no two
+    pairs are rivals.
     """
     number = int(source.max()) + 1
     first, second = source[found.one], source[found.other]
     low, high = np.minimum(first, second), np.maximum(first, second)
     # The rows of a triangle: before row `low` there are so many places.
     of_pair = low * number - low * (low - 1) // 2 + high - low
+    lists = two_lists(source, among)
     if repeats:
-        return Sides(of_pair, two_lists(source), None, share)
+        return Sides(of_pair, lists, None)
     if twins is not None:
         twins = np.where(np.bincount(twins)[twins] > 1, twins, -1)
     rivals = Rivals(
@@ -149,7 +157,7 @@ def sides_of(
         None if twins is None else (twins[found.other], twins[found.one]),
         (2 * of_pair + (first > second), 2 * of_pair + (second > first)),
     )
-    return Sides(of_pair, two_lists(source), rivals, share)
+    return Sides(of_pair, lists, rivals)
 
 
 def log_odds(likely: Real) -> Real:

@@ -17,19 +17,20 @@ computation in the Fellegi-Sunter model", 1988.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.linkage.sides import Candidates, Real, Sides, TwoLists, Whole
 
-__all__ = ["MISSING", "Model", "chance_of", "eased", "learn"]
+__all__ = ["MISSING", "Model", "chance_of", "eased", "learn", "relearn"]
 
 MISSING = -1
 """The level of a comparison of which one side is not known: it says nothing."""
 
 ROUNDS, CLOSE = 300, 1e-4
+AGAIN = 30
 # What is taken for known of records of one person before any is seen: most agree in full, each level below is half as
 # common, none rarer than this. It counts as much as a tenth of the pairs that are found, so that what few pairs do is
 # not learned as what none does.
@@ -137,6 +138,24 @@ def learn(found: Candidates, chance: Sequence[Real], sides: Sides, shared: Seque
     return model
 
 
+def relearn(found: Candidates, model: Model, sides: Sides) -> Model:
+    """Give the model with what records of one person agree in learned anew from candidates that were kept.
+
+    For what was learned among some of the records: there fewer have their other, and more of what is taken for one
+    person are relatives. Who competes is all there now; what two people agree in stays, since light pairs are left out.
+    """
+    patterns, of_pair = _patterns(found.levels, [len(shares) for shares in model.chance])
+    learning = _Learning(patterns, of_pair, model.chance, sides, ())
+    for _ in range(AGAIN):
+        likely = sides.posterior(model.evidence(patterns)[of_pair], model.matched)
+        same = learning.same(likely)
+        moved = max(float(np.abs(new - old).max()) for new, old in zip(same, model.same, strict=True))
+        model = replace(model, same=same, matched=sides.count(likely))
+        if moved < CLOSE:
+            break
+    return model
+
+
 @dataclass(frozen=True, slots=True)
 class _Learning:
     """The patterns of levels that occur, the pattern of each pair, and what is known beforehand."""
@@ -169,6 +188,11 @@ class _Learning:
             relatives.append(_partly(self._learned(column, kin), chance[-1], shared))
         related = float(kin.sum()) / self.sides.pairs if any(self.shared) else 0.0
         return Model(tuple(same), tuple(chance), self.sides.count(likely), tuple(relatives), min(related, MOST_RELATED))
+
+    def same(self, likely: Real) -> tuple[Real, ...]:
+        """Give the share of each level among pairs that are one, if so likely pairs are."""
+        counts = self._counts(likely)
+        return tuple(self._learned(column, counts) for column in range(len(self.chance)))
 
     def _counts(self, weights: Real) -> Real:
         """Give the weight of the pairs of each pattern."""
