@@ -72,7 +72,7 @@ def test_a_place_is_found_however_it_is_spelled():
 
 def test_what_is_not_known_is_nothing():
     row = row_of(PersonRecord("a", "b", sex=Sex.UNKNOWN))
-    told = {name: getattr(row, name) for name in row.__slots__}
+    told = {name: getattr(row, name) for name in row._fields}
     assert {name for name, value in told.items() if value not in (None, ())} == {"id", "source"}
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain, islice
-from multiprocessing import active_children, get_context
+from multiprocessing import active_children, get_context, parent_process
 
 from onrecord.jobs.engine import Engine, Job
 from onrecord.jobs.outcome import Failed, Outcome, attempt
@@ -89,7 +92,7 @@ def _alone(job: Job, engine: Engine) -> Outcome:
 def clean_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     """Give processes that start clean, as on every system, and that do not outlive an interruption."""
     before = active_children()
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_on_interrupt)
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin)
     try:
         yield pool
     except (KeyboardInterrupt, GeneratorExit):
@@ -102,6 +105,19 @@ def clean_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _end_on_interrupt() -> None:
-    """Let Ctrl-C end a worker at once and without a trace of calls: the parent says what happened."""
+def _begin() -> None:
+    """Let Ctrl-C end a worker at once and without a trace of calls: the parent says what happened; and let it end with
+    a parent that is killed. Cycles of garbage are looked for less often: what a worker makes are many small objects.
+    """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Wait for the parent: a worker would wait for work for ever, since it holds the other end of the queue itself."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

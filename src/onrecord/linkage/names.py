@@ -71,7 +71,7 @@ def signs_of(name: str) -> NameSigns:
     """
     told = _told(name)
     signs = [sign for sign in map(sign_of, told.names) if sign]
-    if any(role == "kunya" for role, _ in told.before) and len(signs) == 1:
+    if told.before and any(role == "kunya" for role, _ in told.before) and len(signs) == 1:
         return NameSigns(None, tuple(signs))
     return NameSigns(signs[0], tuple(signs[1:])) if signs else NameSigns(None)
 
@@ -79,6 +79,8 @@ def signs_of(name: str) -> NameSigns:
 def best_signs(names: Iterable[str]) -> NameSigns:
     """Give the signs of the form that tells most parts; of several, those of the first."""
     found = [signs_of(name) for name in names]
+    if len(found) == 1:
+        return found[0]
     return max(found, key=lambda signs: len(signs.lineage) + (signs.given is not None), default=NameSigns(None))
 
 
@@ -99,7 +101,8 @@ def shortened(name: str) -> tuple[str, ...]:
     ('hn', 'tl', 'sm')
     """
     told = _told(name)
-    return marked(bare(sign) for unit in (*told.names, *told.behind) if (sign := sign_of(unit)))
+    units = (*told.names, *told.behind) if told.behind else told.names
+    return marked([bare(sign) for sign in map(sign_of, units) if sign])
 
 
 def marked(signs: Iterable[str]) -> tuple[str, ...]:
@@ -108,8 +111,8 @@ def marked(signs: Iterable[str]) -> tuple[str, ...]:
     >>> marked(["ahmd", "hld", "ahmd"])
     ('ahmd', 'hld', 'ahmd2')
     """
-    told = tuple(signs)
-    if len(set(told)) == len(told):
+    told = (*signs,)
+    if len({*told}) == len(told):
         return told
     seen: Counter[str] = Counter()
     numbered = []
@@ -125,7 +128,7 @@ def spellings_of(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     for name in names:
         units, script = _told(name).names, script_of(name)
         if units and script in SCRIPTS:
-            told[script] = marked(_folded(unit) for unit in units)
+            told[script] = marked(map(_folded, units))
     return told
 
 
@@ -157,6 +160,8 @@ def _told(name: str) -> _Told:
 
 def _own(name: str) -> str:
     """Give what stands behind the relatives that a person is told by: "son of Huda Salem, Karim Salem"."""
+    if "," not in name and "،" not in name:
+        return name
     relatives, comma, own = name.replace("،", ",").rpartition(",")
     first: Sequence[str] = relatives.split(maxsplit=1)
     return own.strip() if comma and own.strip() and first and fold(first[0]) in _kin_words() else name

