@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.core.sharing import Share, alone
 from onrecord.linkage.company import Company
@@ -29,7 +30,8 @@ LEARNED_FROM = 2_000_000
 # victims named in reports lost .002 of F1, and events that cite an incident a hundredth of the right ones.
 LEAST, LEAST_WITH_RARITY = -14.0, -12.0
 ROUNDS = 3
-# Of those who may be told of several times in one list each is the other's rival: this unlikely they may still be one.
+# Of one list those are taken for one that would be if they had no rivals, and are this likely with them: who is told of
+# several times has a rival in each telling. By the first alone all namesakes are one where most are told of twice.
 TWIN = 0.002
 
 
@@ -90,7 +92,8 @@ def link_records(engine: Duck, records: Iterable[object], *, within: bool, share
     base = evidence + rarity
     sides = sides_of(found, source, repeats=engine.repeats)
     if not engine.repeats:
-        twins = _twins(found, source, sides.posterior(base, model.matched))
+        alone = base + sides.prior(model.matched)[sides.of_pair]
+        twins = _twins(found, source, (alone > 0) & (sides.posterior(base, model.matched) >= TWIN))
         sides = sides if twins is None else sides_of(found, source, twins=twins)
     companions = engine.companions(found)
     likely, matched = sides.posterior(base, model.matched), model.matched
@@ -123,10 +126,9 @@ def _gathered(engine: Duck, sample: Sample, model: Model, least: float) -> Candi
     return engine.weigh(model, least)
 
 
-def _twins(found: Candidates, source: Whole, likely: Real) -> Whole | None:
-    """Give a number for each record, the same for those of one list that may be one; None where there are no such.
-
-    Without their rivals all who share two names would be one where most are told of twice.
+def _twins(found: Candidates, source: Whole, likely: NDArray[np.bool_]) -> Whole | None:
+    """Give a number for each record, the same for those of one list that are tied by likely pairs; None where there are
+    no such.
     """
-    within = np.flatnonzero((source[found.one] == source[found.other]) & (likely >= TWIN))
+    within = np.flatnonzero((source[found.one] == source[found.other]) & likely)
     return leads_of(found.one[within], found.other[within], len(source)) if len(within) else None
