@@ -29,7 +29,7 @@ from onrecord.linkage.records import PersonRecord
 __all__ = ["measure"]
 
 CLUSTER = "local-cluster[2,1,2048]"
-SIZES = {"50k": 50_000, "200k": 200_000}
+SIZES = {"50k": 50_000}
 COLUMNS = ("records", "pairs", "other pairs", "other levels", "weight off by", "clusters", "other clusters",
            "here s", "cluster s", "its start s")  # fmt: skip
 
