@@ -106,7 +106,11 @@ class Proposed:
 def is_current(case: CaseFile) -> bool:
     """True where the last run was of the codings that are in force, by this version."""
     run = last_run(case)
-    return run is not None and (run.version, run.inputs) == (VERSION, inputs_of(case))
+    return run is not None and _is_of(run, inputs_of(case))
+
+
+def _is_of(run: LinkedRun, inputs: str) -> bool:
+    return (run.version, run.inputs) == (VERSION, inputs)
 
 
 def link_people(case: CaseFile, spark: str | None = None) -> Ran:
@@ -116,13 +120,12 @@ def link_people(case: CaseFile, spark: str | None = None) -> Ran:
     Raises:
         MissingPart, NoCluster: Spark is not installed, or the cluster does not answer.
     """
-    before = last_run(case)
-    if before is not None and is_current(case):
+    before, inputs = last_run(case), inputs_of(case)
+    if before is not None and _is_of(before, inputs):
         return Ran(before, anew=False)
     from onrecord.jobs.cluster import engine_for
     from onrecord.linkage.persons import PERSONS
 
-    inputs = inputs_of(case)
     people = sorted(people_in(case), key=lambda told: told.person.id)
     # What memory lacks is written into the case file's own folder, where the names are in any case.
     with (

@@ -71,7 +71,7 @@ def signs_of(name: str) -> NameSigns:
     """
     told = _told(name)
     signs = [sign for sign in map(sign_of, told.names) if sign]
-    if told.before and any(role == "kunya" for role, _ in told.before) and len(signs) == 1:
+    if any(role == "kunya" for role, _ in told.before) and len(signs) == 1:
         return NameSigns(None, tuple(signs))
     return NameSigns(signs[0], tuple(signs[1:])) if signs else NameSigns(None)
 
@@ -101,8 +101,7 @@ def shortened(name: str) -> tuple[str, ...]:
     ('hn', 'tl', 'sm')
     """
     told = _told(name)
-    units = (*told.names, *told.behind) if told.behind else told.names
-    return marked([bare(sign) for sign in map(sign_of, units) if sign])
+    return marked([bare(sign) for sign in map(sign_of, (*told.names, *told.behind)) if sign])
 
 
 def marked(signs: Iterable[str]) -> tuple[str, ...]:
@@ -111,8 +110,8 @@ def marked(signs: Iterable[str]) -> tuple[str, ...]:
     >>> marked(["ahmd", "hld", "ahmd"])
     ('ahmd', 'hld', 'ahmd2')
     """
-    told = (*signs,)
-    if len({*told}) == len(told):
+    told = tuple(signs)
+    if len(set(told)) == len(told):
         return told
     seen: Counter[str] = Counter()
     numbered = []

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Max, Q
+from django.db.models import Q
 
 from onrecord.core.report import Report
 from onrecord.core.sharing import Share, alone
@@ -19,7 +19,7 @@ from onrecord.store.canonical import canonical_json
 from onrecord.store.chunks import cut, several, walk_both
 from onrecord.store.families import findings, judged_reprints, prints_of
 from onrecord.store.models import FamilyMember, Listing, PairFinding, Reading, Sketch, SketchNumber
-from onrecord.store.readings import report_of
+from onrecord.store.readings import newest_of, report_of
 from onrecord.store.remade import Bodies, texts_of_bodies
 
 if TYPE_CHECKING:
@@ -84,14 +84,10 @@ def empty_reprints(case: CaseFile) -> None:
 
 def by_arrival(case: CaseFile) -> Iterator[Reading]:
     """Yield the reading in force of every report in the order in which these readings came."""
-    rows = Reading.objects.using(case.alias)
-    for some in several(walk_both(rows.all(), CHUNK, ("seq", "report")), CHUNK):
-        newest = dict(
-            rows.filter(report__in=[report for _, report, _ in some]).values_list("report").annotate(Max("seq"))
-        )
-        in_force = [reading for seq, report, reading in some if newest.get(report) == seq]
-        held = rows.in_bulk(in_force)
-        yield from (held[reading] for reading in in_force if reading in held)
+    told = walk_both(Reading.objects.using(case.alias).all(), CHUNK, ("seq", "report"))
+    for some in several(told, CHUNK):
+        newest = newest_of(case, [report for _, report, _ in some])
+        yield from (newest[report] for _, report, reading in some if newest[report].pk == reading)
 
 
 def bodies_by_arrival(case: CaseFile, size: int) -> Iterator[list[Bodies]]:
