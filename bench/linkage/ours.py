@@ -93,8 +93,8 @@ class OursOfFiles:
         with pairs.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(["one", "other", "weight"])
-            told = () if found is None else found.scored(ids)
-            writer.writerows((pair.one, pair.other, pair.weight) for pair in told if pair.weight >= 0)
+            told = () if found is None else found.scored(ids, least=0)
+            writer.writerows((pair.one, pair.other, pair.weight) for pair in told)
 
 
 class OursOfIncidents:

@@ -58,6 +58,13 @@ def test_whoever_is_hardly_likely_is_no_company():
     assert levels(SISTERS, {(0, 2): 0.9, (1, 3): 0.3}) == {(0, 2): NOBODY, (1, 3): NEAR}
 
 
+def test_of_a_pair_without_hope_nobody_asks_until_it_has_some():
+    told = Candidates(np.array([0, 1, 1]), np.array([2, 3, 4]), np.zeros((3, 1), dtype=np.int8))
+    companions = Companions(connected(SISTERS), told)
+    assert companions.company(np.array([0.9, 0.8, 1e-4])).levels.tolist() == [NEAR, NEAR, UNKNOWN]
+    assert companions.company(np.array([0.9, 0.8, 1e-3])).levels.tolist() == [NEAR, NEAR, NEAR]
+
+
 def test_of_several_who_may_be_the_sister_the_likeliest_counts():
     rows = [*SISTERS, relative("list", ["tl|amr|hld"])]
     # Three chances of 0.3 of one sister are one of 0.3.

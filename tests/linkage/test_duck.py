@@ -174,7 +174,7 @@ def test_company_is_found_in_the_rows():
     rows = [Told(source, f"g{n}", "tl", None, ("tl",), ("tl",)) for source in "ab" for n in range(2)]
     found, _ = engine(rows)
     pairs = found.sample(10).pairs
-    likely = np.where(pairs.other - pairs.one == 2, 0.9, 0.0)
+    likely = np.where(pairs.other - pairs.one == 2, 0.9, 0.001)
     levels = found.companions(pairs).company(likely).levels
     assert dict(zip(told(pairs), levels.tolist(), strict=True)) == {(0, 2): 3, (0, 3): 0, (1, 2): 0, (1, 3): 3}
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import duckdb
 import pyarrow
 import pytest
 
 from onrecord.jobs.sharing import sharing_among
 from onrecord.linkage import tables
 from onrecord.linkage.kinds import Column
-from onrecord.linkage.tables import batches_of, schema_of
+from onrecord.linkage.tables import batches_of, schema_of, stored_sql
 
 COLUMNS = (
     Column("given", "text"),
@@ -58,6 +59,22 @@ def test_a_row_fills_its_columns_and_what_it_lacks_is_nothing():
 def test_more_texts_than_columns_are_left_out():
     (batch,) = batches_of([Told(signs=("ahmd", "amr", "hn", "tl"))], COLUMNS, as_it_is)
     assert [batch.column(f"signs_{number}").to_pylist() for number in range(3)] == [["ahmd"], ["amr"], ["hn"]]
+
+
+def test_a_mark_is_a_number_the_same_for_the_same_text_and_where_none_is_told_like_no_other():
+    columns = (Column("given", "text"), Column("called", "mark", of="given"), Column("kin", "marks", 2, of="lineage"))
+    rows = [Told(given="hn", lineage=("tl", "hn")), Told(lineage=("tl",)), Told()]
+    (arriving,) = batches_of(rows, columns, as_it_is)
+    assert arriving.schema.names == ["n", "given", "lineage_0", "lineage_1"]
+    stored = duckdb.sql(stored_sql(columns, "(SELECT *, 7 AS more FROM arriving)", "more")).fetchall()
+    assert [row[:3] for row in stored] == [(0, 7, "hn"), (1, 7, None), (2, 7, None)]
+    (hana, tawil, again), *others = (row[3:] for row in stored)
+    assert hana == again >= 0
+    assert tawil == others[0][1] >= 0
+    assert hana != tawil
+    alone = [others[0][0], others[0][2], *others[1]]
+    assert all(mark < 0 for mark in alone)
+    assert len({*alone}) == 5
 
 
 @pytest.mark.parametrize(("number", "sizes"), [(0, []), (1, [1]), (4, [2, 2]), (5, [2, 2, 1])])

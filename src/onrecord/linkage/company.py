@@ -29,6 +29,9 @@ COMPANY = (
 
 # Below this a pair lends no support, and is not looked at.
 LEAST = 0.01
+# Of a pair this unlikely nobody asks who is beside it: it says nothing for it or against it. Two thirds of the pairs of
+# a million records are, since another fits better, and no company weighs as much.
+HOPELESS = 2.0**-12
 SOME, SEVERAL = 0.4, 1.5
 # What moves by less is not told again.
 MOVED = 0.02
@@ -39,7 +42,7 @@ MOST_TOLD, MOST_RELATED = 100, 30
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """For each pair the level of company it has, -1 where nobody could be found beside the two."""
+    """For each pair the level of company it has, -1 where nobody could be found beside the two, or nobody asked."""
 
     levels: Whole
 
@@ -66,6 +69,7 @@ class Companions:
         self._con = connection
         self._places = np.arange(len(found))
         self._likely = np.full(len(found), -1.0)
+        self._asked = np.zeros(len(found), dtype=bool)
         self._support = {column: np.zeros(len(found)) for column in ("close", "loose")}
         self._register("paired", one=found.one, other=found.other)
         for column in self._support:
@@ -77,13 +81,16 @@ class Companions:
         """Give the company of each pair, if so likely pairs are one."""
         moved = np.abs(likely - self._likely) > MOVED
         self._likely[moved] = likely[moved]
-        self._register("told", likely=self._likely, moved=moved)
+        hopeful = likely >= HOPELESS
+        moved |= hopeful & ~self._asked
+        self._asked |= hopeful
+        self._register("told", likely=self._likely, moved=moved, hopeful=hopeful)
         for column in self._support:
             self._find_support(column)
         self._con.unregister("told")
         close, loose = self._support.values()
         levels = np.select([close >= SEVERAL, close >= SOME, loose >= SEVERAL, loose >= SOME], [4, 3, 2, 1], 0)
-        return Company(np.where(self._known, levels, -1))
+        return Company(np.where(self._known & hopeful, levels, -1))
 
     def _register(self, name: str, **columns: NDArray[Any]) -> None:
         import pyarrow
@@ -92,19 +99,23 @@ class Companions:
 
     def _meet(self, column: str) -> None:
         """Make the tables of whose tokens are shared by few, and of which tokens meet in which pair."""
+        # By hashes, since tokens are whole names: of a million, two are the same in one of forty million lists.
         self._con.execute(
-            f"CREATE OR REPLACE TEMP TABLE {column} AS SELECT n, source, token, told"
+            f"CREATE OR REPLACE TEMP TABLE {column} AS SELECT n, source, hash(token) AS token, told"
             f" FROM (SELECT n, source, unnest({column}) AS token, incident IS NOT NULL AS told FROM records)"
             " QUALIFY count(*) OVER (PARTITION BY source, token)"
             f" BETWEEN 2 AND CASE WHEN told THEN {MOST_TOLD} ELSE {MOST_RELATED} END"
         )
         # Turned so that of two pairs the same side is the same incident's. Of one source and token there is no such
-        # order: those pairs stand both ways, and whoever is found is counted twice.
-        both = "SELECT place, one, other FROM paired UNION ALL SELECT place, other, one FROM paired"
+        # order: those pairs stand both ways, and whoever is found is counted twice; but they ask one way.
+        both = (
+            "SELECT place, one, other, false AS back FROM paired UNION ALL SELECT place, other, one, true FROM paired"
+        )
         turned = "(a.source < b.source OR a.source = b.source AND a.token <= b.token)"
+        alike = "a.source = b.source AND a.token = b.token"
         met = (
-            "SELECT place, one, other, a.token AS mine, b.token AS theirs,"
-            " CASE WHEN a.source = b.source AND a.token = b.token THEN 2 ELSE 1 END AS times"
+            "SELECT place, one, other, hash(a.token, b.token) AS met,"
+            f" CASE WHEN {alike} THEN 2 ELSE 1 END AS times, NOT (back AND {alike}) AS asks"
             f" FROM ({both}) JOIN {column} a ON a.n = one JOIN {column} b ON b.n = other"
         )
         # Apart, since an engine that joins where either holds first has every token of the one meet all of the other.
@@ -120,7 +131,8 @@ class Companions:
         """
         self._con.execute(
             f"CREATE OR REPLACE TEMP TABLE again AS SELECT DISTINCT place FROM met_{column} SEMI JOIN"
-            f" (SELECT mine, theirs FROM met_{column} JOIN told USING (place) WHERE moved) USING (mine, theirs)"
+            f" (SELECT met FROM met_{column} JOIN told USING (place) WHERE moved) USING (met)"
+            " JOIN told USING (place) WHERE asks AND hopeful"
         )
         support = self._support[column]
         support[np.asarray(self._con.execute("SELECT place FROM again").fetchnumpy()["place"])] = 0.0
@@ -128,9 +140,9 @@ class Companions:
             "SELECT place,"
             " least(sum(best) FILTER (side = 0), sum(best) FILTER (side = 1)) / any_value(times) AS support"
             " FROM (SELECT m.place, m.times, GROUPING(g.one) AS side, max(g.likely) AS best"
-            f" FROM (SELECT * FROM met_{column} SEMI JOIN again USING (place)) m"
+            f" FROM (SELECT * FROM met_{column} SEMI JOIN again USING (place) WHERE asks) m"
             f" JOIN (SELECT * FROM met_{column} JOIN told USING (place) WHERE likely >= {LEAST}) g"
-            " ON g.mine = m.mine AND g.theirs = m.theirs"
+            " ON g.met = m.met"
             " AND g.one NOT IN (m.one, m.other) AND g.other NOT IN (m.one, m.other)"
             " GROUP BY GROUPING SETS ((m.place, m.times, g.one), (m.place, m.times, g.other))) GROUP BY place"
         ).fetchnumpy()

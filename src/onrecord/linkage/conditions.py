@@ -9,9 +9,11 @@ ALL = 99
 
 BOTH_TELL_SPOTS = "(latitude_l is not null and latitude_r is not null)"
 
+# Engines work out functions of nothing too, where they are not told to leave them.
 KM = (
-    "greatest(0, 6371 * acos(least(1, sin(radians(latitude_l)) * sin(radians(latitude_r)) + cos(radians(latitude_l))"
-    " * cos(radians(latitude_r)) * cos(radians(longitude_l - longitude_r)))) - radius_km_l - radius_km_r)"
+    f"CASE WHEN {BOTH_TELL_SPOTS} THEN greatest(0, 6371 * acos(least(1, sin(radians(latitude_l))"
+    " * sin(radians(latitude_r)) + cos(radians(latitude_l)) * cos(radians(latitude_r))"
+    " * cos(radians(longitude_l - longitude_r)))) - radius_km_l - radius_km_r) END"
 )
 """How far apart two spots are at least, in kilometres, on a globe of radius 6,371 km."""
 

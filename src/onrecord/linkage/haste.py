@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from onrecord.linkage.comparisons import Comparison
 from onrecord.linkage.kinds import Kind
-from onrecord.linkage.sides import Real
+from onrecord.linkage.levels import level_column
 from onrecord.linkage.weights import Model
 
 __all__ = ["Haste", "haste_of"]
@@ -30,14 +29,15 @@ class Haste:
     kind: Kind
     of: tuple[int, ...]
 
-    def at_most(self, levels: NDArray[np.signedinteger], model: Model) -> Real:
-        """Give the most that pairs of these levels can weigh against strangers."""
-        told: dict[int, Real] = {}
-        for column, place in enumerate(self.of):
-            bits = model.bits(place, levels[:, column])
-            told[place] = np.maximum(told[place], bits) if place in told else bits
+    def at_most_sql(self, model: Model) -> str:
+        """Give the most that a pair can weigh against strangers, as SQL over the columns of its levels."""
+        told: dict[int, list[str]] = {}
+        for comparison, place in zip(self.kind.comparisons, self.of, strict=True):
+            bits = model.bits(place, np.arange(len(comparison.levels) + 1)).tolist()
+            weighed = " ".join(f"WHEN {level} THEN {bit:e}" for level, bit in enumerate(bits))
+            told.setdefault(place, []).append(f"CASE {level_column(comparison)} {weighed} ELSE 0e0 END")
         others = sum(model.most(place) for place in range(len(model.same)) if place not in told)
-        return sum(told.values(), np.full(len(levels), others))
+        return " + ".join([f"{others:e}", *(f"greatest({', '.join(ways)})" for ways in told.values())])
 
 
 def haste_of(kind: Kind) -> Haste | None:

@@ -5,6 +5,7 @@ Nothing is learned from labels. The weight of a pair is the log2 odds that its t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,8 @@ LEARNED_FROM = 2_000_000
 # less than one in four thousand. Who is found beside two adds much where reports tell incidents: with less kept (-10)
 # victims named in reports lost .002 of F1, and events that cite an incident a hundredth of the right ones.
 LEAST, LEAST_WITH_RARITY = -14.0, -12.0
+# What is less likely than one in a thousand teaches nothing of who is one.
+RELEARNED_FROM = -10.0
 ROUNDS = 3
 # Of one list those are taken for one that would be if they had no rivals, and are this likely with them: who is told of
 # several times has a rival in each telling. By the first alone all namesakes are one where most are told of twice.
@@ -62,10 +65,12 @@ class Linked:
                 words = comparison.level_in_words(int(levels[place])) or ""
                 yield words, ordered(ids[self.pairs.one[place]], ids[self.pairs.other[place]])
 
-    def scored(self, ids: Sequence[str]) -> Iterator[ScoredPair]:
-        """Yield the pairs with the ids of their records, given in the order of the rows."""
-        for one, other, weight in zip(self.pairs.one, self.pairs.other, self.weights, strict=True):
-            yield ScoredPair(*ordered(ids[one], ids[other]), float(weight))
+    def scored(self, ids: Sequence[str], least: float = -math.inf) -> Iterator[ScoredPair]:
+        """Yield the pairs that weigh at least so much, by the ids of their records, given in the order of the rows."""
+        kept = self.weights >= least
+        pairs, weights = self.pairs.of(kept), self.weights[kept]
+        for one, other, weight in zip(pairs.one.tolist(), pairs.other.tolist(), weights.tolist(), strict=True):
+            yield ScoredPair(*ordered(ids[one], ids[other]), weight)
 
 
 def link_records(engine: Duck, records: Iterable[object], *, within: bool, share: Share = alone) -> Linked | None:
@@ -83,7 +88,8 @@ def link_records(engine: Duck, records: Iterable[object], *, within: bool, share
     prior = max(two.prior(number) for two, number in zip(two_lists(source), model.matched, strict=True))
     found = _gathered(engine, sample, model, LEAST - prior)
     if sample.every > 1:
-        model = relearn(found, model, sides_of(found, source))
+        telling = heavy(found, model, RELEARNED_FROM - prior)
+        model = relearn(telling, model, sides_of(telling, source))
     evidence = model.evidence(found.levels)
     comparisons = engine.comparisons
     rarity = rarity_of(found, comparisons, {name: engine.shares(name) for name in columns_of(comparisons)})

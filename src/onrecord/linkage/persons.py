@@ -22,8 +22,8 @@ _PLACES = range(MOST_LINEAGE)
 
 
 def _among(name: str, others: Iterable[str]) -> str:
-    """Tell whether a name is among others; one that is not told is not."""
-    return f"coalesce({name} in ({', '.join(others)}), false)"
+    """Tell whether the mark of a name is among others; that of one that is not told is not."""
+    return f"({name} in ({', '.join(others)}))"
 
 
 def _spread(column: str, side: str) -> list[str]:
@@ -43,7 +43,7 @@ def _alike(column: str) -> str:
 
 def _told(column: str, side: str) -> str:
     """Give how many names a list of names has."""
-    return f"({_count(f'{name} is not null' for name in _spread(column, side))})"
+    return f"({_count(f'{name} >= 0' for name in _spread(column, side))})"
 
 
 _SAME_SCRIPT = "(arabic_l is not null and arabic_r is not null or latin_l is not null and latin_r is not null)"
@@ -56,11 +56,11 @@ _GIVEN = Comparison(
     "given_l is null or given_r is null",
     (
         Level("given name the same, whatever its spelling", "given_l = given_r", "given"),
-        Level("given name nearly the same", "jaro_winkler_similarity(given_l, given_r) >= 0.9"),
-        Level("given name a little alike", "jaro_winkler_similarity(given_l, given_r) >= 0.78"),
+        Level("given name nearly the same", "given_near >= 0.9"),
+        Level("given name a little alike", "given_near >= 0.78"),
         Level(
             "given name among the other's parents or family",
-            f"{_among('given_r', _spread('lineage', 'l'))} or {_among('given_l', _spread('lineage', 'r'))}",
+            f"{_among('called_r', _spread('kin', 'l'))} or {_among('called_l', _spread('kin', 'r'))}",
         ),
     ),
     "given names differ",
@@ -89,18 +89,18 @@ _SHARED, _AMISS, _NEAR = "names_alike", "names_amiss", "names_near"
 
 
 def _measures() -> Iterator[Measure]:
-    yield Measure(_SHARED, _alike("lineage"))
-    yield Measure(_AMISS, f"least({_told('lineage', 'l')}, {_told('lineage', 'r')}) - {_SHARED}")
+    near = "jaro_winkler_similarity(given_l, given_r)"
+    yield Measure("given_near", f"CASE WHEN given_l = given_r THEN 1 ELSE {near} END")
+    yield Measure(_SHARED, _alike("kin"))
+    yield Measure(_AMISS, f"least({_told('kin', 'l')}, {_told('kin', 'r')}) - {_SHARED}")
     for side, other in ("lr", "rl"):
-        for place, name in enumerate(_spread("lineage", side)):
-            is_alone = f"{name} is not null and not {_among(name, _spread('lineage', other))}"
-            yield Measure(f"alone_{place}_{side}", f"{_AMISS} > 0 and {is_alone}")
+        for place, name in enumerate(_spread("kin", side)):
+            is_alone = f"{_AMISS} > 0 and {name} >= 0 and not {_among(name, _spread('kin', other))}"
+            yield Measure(f"lone_{place}_{side}", f"CASE WHEN {is_alone} THEN lineage_{place}_{side} END")
     for one, another in product(_PLACES, _PLACES):
-        yield Measure(
-            f"near_{one}_{another}",
-            f"CASE WHEN alone_{one}_l and alone_{another}_r"
-            f" THEN jaro_winkler_similarity(lineage_{one}_l, lineage_{another}_r) >= 0.8 ELSE false END",
-        )
+        # Of nothing it is nothing, at no cost.
+        near = f"jaro_winkler_similarity(lone_{one}_l, lone_{another}_r) >= 0.8"
+        yield Measure(f"near_{one}_{another}", f"coalesce({near}, false)")
     # Of both sides the fewer: two names that are near to one and the same are one name that is near.
     of_left = _count("(" + " or ".join(f"near_{x}_{y}" for y in _PLACES) + ")" for x in _PLACES)
     of_right = _count("(" + " or ".join(f"near_{x}_{y}" for x in _PLACES) + ")" for y in _PLACES)
@@ -137,8 +137,8 @@ _LINEAGE = Comparison(
 )
 
 _LETTERED = f"greatest({_alike('arabic_lineage')}, {_alike('latin_lineage')})"
-_BOTH_ARABIC = "(arabic_lineage_0_l is not null and arabic_lineage_0_r is not null)"
-_BOTH_LATIN = "(latin_lineage_0_l is not null and latin_lineage_0_r is not null)"
+_BOTH_ARABIC = "(arabic_lineage_0_l >= 0 and arabic_lineage_0_r >= 0)"
+_BOTH_LATIN = "(latin_lineage_0_l >= 0 and latin_lineage_0_r >= 0)"
 # Signs of Hassan and Hussein are one: where both write one script, the letters tell.
 _WRITTEN = Comparison(
     "spelling",
@@ -264,7 +264,10 @@ PERSONS = Kind(
         *(Column(name, "text") for name in _TEXT),
         *(Column(name, "whole") for name in _WHOLE),
         *(Column(name, "real") for name in _REAL),
-        *(Column(name, "texts", MOST_LINEAGE) for name in ("lineage", "arabic_lineage", "latin_lineage")),
+        Column("lineage", "texts", MOST_LINEAGE),
+        Column("kin", "marks", MOST_LINEAGE, of="lineage"),
+        Column("called", "mark", of="given"),
+        *(Column(name, "marks", MOST_LINEAGE) for name in ("arabic_lineage", "latin_lineage")),
         *(Column(name, "texts") for name in ("close", "loose")),
         Column("signs", "texts", MOST_SIGNS),
     ),
