@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 import pytest
 
-from onrecord.linkage.candidates import MOST, Dialect, keys_sql, pairs_sql
+from onrecord.linkage.candidates import FEW_PAIRS, MOST, Dialect, held_sql, keys_sql, most_of, pairs_sql
 from onrecord.linkage.kinds import Key
 
 NAMES = Key(("'n'", "given", "family"), ("given", "family"))
@@ -24,7 +24,7 @@ def candidates(rows, *, keys=(NAMES, YEAR), within=False):
         [(n, *row, *(None,) * (6 - len(row))) for n, row in enumerate(rows)],
     )
     con.execute(f"CREATE TABLE keys AS {keys_sql(keys, 'records', Dialect())}")
-    return sorted(con.execute(pairs_sql("keys", "records", within=within)).fetchall())
+    return sorted(con.execute(pairs_sql("keys", "records", MOST, within=within)).fetchall())
 
 
 def test_who_shares_a_key_is_compared_once_however_many_they_share():
@@ -50,6 +50,22 @@ def test_keys_that_begin_alike_meet():
 def test_a_key_that_many_share_brings_nobody_together(held, pairs):
     rows = [("a", "mhmd", "tl")] + [("b", "mhmd", "tl")] * (held - 1)
     assert len(candidates(rows)) == pairs
+
+
+def test_how_many_keys_are_shared_by_how_many_is_told():
+    con = duckdb.connect()
+    con.execute(
+        f"CREATE TABLE keys AS SELECT key FROM (VALUES (1, 1), (2, 2), (3, 2), (4, {MOST + 1})) told(key, held)"
+        " JOIN range(100) numbers(i) ON i < held"
+    )
+    assert con.execute(held_sql("keys")).fetchall() == [(2, 2)]
+
+
+def test_in_a_long_list_fewer_may_share_a_key_and_in_a_short_one_as_many_as_ever():
+    held = {2: 10, 30: FEW_PAIRS // 500, 60: FEW_PAIRS // 1_000}
+    assert most_of(held, 1_000) == 30
+    assert most_of(held, FEW_PAIRS) == MOST
+    assert most_of({}, 0) == MOST
 
 
 def test_those_of_a_common_name_meet_in_a_smaller_group():

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.core.sharing import Share, alone
-from onrecord.linkage.candidates import Dialect, keys_sql, pairs_sql
+from onrecord.linkage.candidates import Dialect, held_sql, keys_sql, most_of, pairs_sql
 from onrecord.linkage.company import Companions
 from onrecord.linkage.comparisons import Comparison
 from onrecord.linkage.haste import haste_of
@@ -95,7 +95,8 @@ class Duck:
     def find(self, *, within: bool) -> int:
         """Find the candidate pairs and give how many they are; `within`: a source may tell of somebody twice."""
         self._con.execute(f"CREATE TABLE keys AS {keys_sql(self._kind.keys, 'records', Dialect())}")
-        self._con.execute(f"CREATE TABLE pairs AS {pairs_sql('keys', 'records', within=within)}")
+        most = most_of(dict(self._con.execute(held_sql("keys")).fetchall()), self._count("records"))
+        self._con.execute(f"CREATE TABLE pairs AS {pairs_sql('keys', 'records', most, within=within)}")
         self._con.execute("DROP TABLE keys")
         return self._pairs()
 

@@ -235,14 +235,21 @@ _TRIPLED = 6
 
 
 def _keys() -> Iterator[Key]:
-    """Yield two signs of a name, whichever part they stand for; three, or two and a year of birth; a sign and a day or
-    an incident.
+    """Yield two signs of a name, whichever part they stand for; three, or two and a year of birth, a month of death or
+    a place; a sign and a day, an incident, or a month and a place.
     """
     for two in combinations(_SIGNS, 2):
         yield Key(("'n'", *two), two[1:])
         # Whoever's age is known was born in one of two years; the year that is told is one key, not two of a record.
         yield Key(("'y'", "year_from", *two), ("year_from", *two[1:]))
         yield Key(("'y'", "year_to", *two), ("nullif(year_to, year_from)", *two[1:]))
+    for two in combinations(_SIGNS[:_TRIPLED], 2):
+        yield Key(("'k'", "place", *two), ("place", *two[1:]))
+        yield Key(("'m'", _month("from"), *two), ("died_from", *two[1:]))
+    for sign in _SIGNS[:_TRIPLED]:
+        yield Key(("'r'", "place", _month("from"), sign), ("place", "died_from", sign))
+        another = f"nullif({_month('to')}, {_month('from')})"
+        yield Key(("'r'", "place", _month("to"), sign), ("place", another, sign))
     for three in combinations(_SIGNS[:_TRIPLED], 3):
         yield Key(("'n'", *three), three[2:])
     for sign in _SIGNS:
@@ -251,6 +258,11 @@ def _keys() -> Iterator[Key]:
         yield Key(("'h'", "happened", sign), ("happened", sign))
     yield Key(("'b'", "born", "sex"), ("born", "sex"))
     yield Key(("'p'", "died_from", "place"), ("died_from", "place"))
+
+
+def _month(end: str) -> str:
+    """Give the thirty days that a death began or ended in: a day before or after is mostly in the same."""
+    return f"floor(died_{end} / 30)"
 
 
 _TEXT = ("source", "given", "father", "family", "arabic", "latin", "sex", "born", "place", "incident", "happened")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from onrecord.core.sharing import Share, alone
-from onrecord.linkage.candidates import Dialect, keys_sql, pairs_sql
+from onrecord.linkage.candidates import Dialect, held_sql, keys_sql, most_of, pairs_sql
 from onrecord.linkage.duck import Duck, candidates_of, heavy
 from onrecord.linkage.kinds import Kind
 from onrecord.linkage.levels import level_column, levels_sql, sides_sql
@@ -53,7 +53,8 @@ class Spark(Duck):
     def find(self, *, within: bool) -> int:
         """Find the candidate pairs and give how many they are; `within`: a source may tell of somebody twice."""
         self._view(keys_sql(self._kind.keys, "records", DIALECT), "keys")
-        pairs = self._view(pairs_sql("keys", "records", within=within), "pairs")
+        held = {row["held"]: row["number"] for row in self._session.sql(held_sql("keys")).collect()}
+        pairs = self._view(pairs_sql("keys", "records", most_of(held, self._count("records")), within=within), "pairs")
         return int(pairs.count())
 
     def _view(self, query: str, name: str) -> Any:
