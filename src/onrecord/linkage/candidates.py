@@ -65,9 +65,9 @@ def most_of(held: Mapping[int, int], records: int) -> int:
     return MOST
 
 
-def pairs_sql(keys: str, table: str, most: int, *, within: bool) -> str:
+def pairs_sql(keys: str, table: str, most: int, *, within: bool, later: str | None = None) -> str:
     """Give the query of candidate pairs that share a key of at most so many records; of one source only where a source
-    may repeat somebody.
+    may repeat somebody. Of a pair the one with the higher number is among `later`, keys too, where that is given.
 
     `n_l` is of the source that comes first by its name, of one source the lower. Two people that one source names in
     one incident are two.
@@ -77,7 +77,7 @@ def pairs_sql(keys: str, table: str, most: int, *, within: bool) -> str:
         apart = f"({apart} OR l.incident IS NULL OR r.incident IS NULL OR l.incident <> r.incident)"
     few = f"SELECT key FROM {keys} GROUP BY key HAVING count(*) BETWEEN 2 AND {most}"
     met = (
-        f"SELECT DISTINCT a.n AS n_l, b.n AS n_r FROM {keys} a JOIN {keys} b ON a.key = b.key AND a.n < b.n"
+        f"SELECT DISTINCT a.n AS n_l, b.n AS n_r FROM {keys} a JOIN {later or keys} b ON a.key = b.key AND a.n < b.n"
         f" WHERE a.key IN ({few})"
     )
     sides = f"JOIN {table} l ON l.n = met.n_l JOIN {table} r ON r.n = met.n_r"

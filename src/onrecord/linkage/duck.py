@@ -58,6 +58,16 @@ class Duck:
             self._con.execute(f"SET memory_limit = '{MEMORY}'")
 
     @property
+    def kind(self) -> Kind:
+        """Give what is compared."""
+        return self._kind
+
+    @property
+    def connection(self) -> Any:
+        """Give the connection to the database whose table `records` has the rows."""
+        return self._con
+
+    @property
     def comparisons(self) -> tuple[Comparison, ...]:
         """Give what is compared, in the order of the levels' columns."""
         return self._kind.comparisons

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from onrecord.linkage.sides import Candidates, Real, Sides, TwoLists, Whole
 
-__all__ = ["MISSING", "Model", "chance_of", "eased", "learn", "relearn"]
+__all__ = ["MISSING", "Model", "chance_of", "eased", "first_guess", "learn", "relearn"]
 
 MISSING = -1
 """The level of a comparison of which one side is not known: it says nothing."""
@@ -171,7 +171,7 @@ class _Learning:
         believed = tuple(_belief(len(shares)) for shares in self.chance)
         relatives = tuple(map(_partly, believed, self.chance, self.shared))
         related = min(len(self.of_pair) / self.sides.pairs, MOST_RELATED) if any(self.shared) else 0.0
-        matched = tuple(_first_guess(two) for two in self.sides.lists)
+        matched = tuple(first_guess(two) for two in self.sides.lists)
         return Model(believed, self.chance, matched, relatives, related)
 
     def model(self, likely: Real, last: Model) -> Model:
@@ -244,7 +244,8 @@ def _partly(learned: Real, chance: Real, shared: int) -> Real:
     return told
 
 
-def _first_guess(two: TwoLists) -> float:
+def first_guess(two: TwoLists) -> float:
+    """Give how many records of two lists are taken to have their other before any is compared."""
     return FIRST_REPEATED * two.first / 2 if two.is_one else FIRST_MATCHED * min(two.first, two.second)
 
 
