@@ -10,25 +10,26 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from onrecord.linkage.company import COMPANY
-from onrecord.linkage.comparisons import Comparison
-from onrecord.linkage.fields import Field, fields_of
+from onrecord.linkage.fields import Field
 from onrecord.linkage.linking import Linked
 from onrecord.linkage.pairs import probability_of
-from onrecord.linkage.persons import PERSONS
-from onrecord.linkage.phrases import Phrase, phrase_of, rare_of, rival_of, show_odds
+from onrecord.linkage.phrases import Phrase, show_odds
 from onrecord.linkage.records import PersonRecord
 from onrecord.linkage.weighing import Weighed, Weighing
+from onrecord.linkage.wording import PERSON_WORDING, Known, Wording
 
-__all__ = ["Explainer", "Explanation", "Reason", "explain"]
+__all__ = ["Explainer", "Explanation", "Reason", "explain", "explain_by"]
 
 # What weighs less in bits is not worth a word in one sentence; what is not compared is none, but for who fits as well.
 SOME, LEAST_SAID = 0.3, {"rivals": 0.9, **dict.fromkeys(("relatives", "rarity", "prior"), math.inf)}
 # What weighs less is no reason, but rounding.
 LEAST = 0.005
 TAUGHT = "what people judged of pairs like this"
-RELATIVES = "relatives who died together would agree in this too"
+
+Record = TypeVar("Record", bound=Known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,52 +102,56 @@ class Explainer:
         # The two in order of id, as scored pairs and judgements have them.
         if other.id < one.id:
             one, other = other, one
-        return explain(one, other, weighed, rival=rival, comparisons=self._linked.comparisons)
+        return explain(one, other, weighed, rival=rival)
 
 
 def explain(
-    one: PersonRecord,
-    other: PersonRecord,
-    weighed: Weighed,
-    *,
-    rival: PersonRecord | None = None,
-    comparisons: Sequence[Comparison] = PERSONS.comparisons,
+    one: PersonRecord, other: PersonRecord, weighed: Weighed, *, rival: PersonRecord | None = None
 ) -> Explanation:
-    """Explain a pair from its records and the parts of its weight; `rival` is the record that it numbers, if any."""
-    reasons = [*_compared(one, other, weighed, comparisons), *_beside(one, other, weighed, rival)]
-    told = list(zip(comparisons, weighed.levels, strict=True))
+    """Explain a pair of persons from their records and the parts of its weight; `rival` is the record that it numbers,
+    if any.
+    """
+    return explain_by(PERSON_WORDING, one, other, weighed, rival)
+
+
+def explain_by(
+    wording: Wording[Record], one: Record, other: Record, weighed: Weighed, rival: Record | None = None
+) -> Explanation:
+    """Explain a pair of a kind in its words."""
+    reasons = [*_compared(wording, one, other, weighed), *_beside(wording, one, other, weighed, rival)]
+    told = list(zip(wording.comparisons, weighed.levels, strict=True))
     return Explanation(
         one=one.id,
         other=other.id,
         weight=weighed.weight,
         reasons=tuple(sorted(reasons, key=lambda reason: -abs(reason.bits))),
-        fields=fields_of(one, other),
+        fields=wording.fields(one, other),
         bars=tuple(each.level_in_words(level) or "" for each, level in told if each.bars(level)),
         untold=tuple(each.name for each, level in told if level < 0),
     )
 
 
-def _compared(
-    one: PersonRecord, other: PersonRecord, weighed: Weighed, comparisons: Sequence[Comparison]
-) -> Iterator[Reason]:
-    for comparison, level, bits in zip(comparisons, weighed.levels, weighed.bits, strict=True):
+def _compared(wording: Wording[Record], one: Record, other: Record, weighed: Weighed) -> Iterator[Reason]:
+    for comparison, level, bits in zip(wording.comparisons, weighed.levels, weighed.bits, strict=True):
         words = comparison.level_in_words(level)
         if words is not None:
-            yield _reason(comparison.name, phrase_of(comparison.name, words, one, other), bits)
+            yield _reason(comparison.name, wording.phrase(comparison.name, words, one, other), bits)
 
 
-def _beside(one: PersonRecord, other: PersonRecord, weighed: Weighed, rival: PersonRecord | None) -> Iterator[Reason]:
+def _beside(
+    wording: Wording[Record], one: Record, other: Record, weighed: Weighed, rival: Record | None
+) -> Iterator[Reason]:
     if weighed.relatives < -LEAST:
-        yield Reason("relatives", RELATIVES, weighed.relatives)
+        yield Reason("relatives", wording.related, weighed.relatives)
     if abs(weighed.rarity) > LEAST:
-        yield _reason("rarity", rare_of(one, other, is_rare=weighed.rarity > 0), weighed.rarity)
+        yield _reason("rarity", wording.rare(one, other, weighed.rarity > 0), weighed.rarity)
     if weighed.company >= 0:
         yield Reason("company", COMPANY[weighed.company], weighed.company_bits)
     if abs(weighed.taught) > LEAST:
         yield Reason("taught", TAUGHT, weighed.taught)
     yield Reason("prior", f"before anything is compared, the odds are {show_odds(weighed.prior)}", weighed.prior)
     if rival is not None:
-        yield _reason("rivals", rival_of(rival, weighed.rival_ahead), weighed.rivals)
+        yield _reason("rivals", wording.rival(rival, weighed.rival_ahead), weighed.rivals)
 
 
 def _reason(about: str, phrase: Phrase, bits: float) -> Reason:

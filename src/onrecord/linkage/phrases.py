@@ -11,7 +11,7 @@ from onrecord.linkage.names import parts_of
 from onrecord.linkage.records import PersonRecord
 from onrecord.resolution.folding import fold
 
-__all__ = ["Phrase", "phrase_of", "rare_of", "rival_of", "show_odds"]
+__all__ = ["Phrase", "alike_or_better", "phrase_of", "rare_of", "rival_of", "show_odds"]
 
 Two = tuple[str, str]
 
@@ -71,8 +71,16 @@ def rival_of(rival: PersonRecord, ahead: float) -> Phrase:
     'another record fits as well (Hana Salem)'
     """
     name = shown(rival.names[0], MOST_SHOWN) if rival.names else rival.id
-    how = "as well" if abs(ahead) < ALIKE else "better" if ahead > 0 else "too, but less"
-    return Phrase(f"another record fits {how} ({name})", other=rival.id)
+    return Phrase(f"another record fits {alike_or_better(ahead)} ({name})", other=rival.id)
+
+
+def alike_or_better(ahead: float) -> str:
+    """Give how well another record fits that weighs so many bits more.
+
+    >>> alike_or_better(3.0), alike_or_better(-3.0)
+    ('better', 'too, but less')
+    """
+    return "as well" if abs(ahead) < ALIKE else "better" if ahead > 0 else "too, but less"
 
 
 def show_odds(weight: float) -> str:

@@ -17,12 +17,13 @@ from onrecord.linkage.constraints import Constraint
 from onrecord.linkage.names import signs_of
 from onrecord.linkage.records import Days, PersonRecord, Spot
 
-__all__ = ["REPORTS", "Place", "ToldOf", "apart", "list_of", "people_of", "victims_of"]
+__all__ = ["FILE", "REPORTS", "Place", "ToldOf", "apart", "days_of", "list_of", "people_of", "spot_of", "victims_of"]
 
 REPORTS = "reports"
 """The list that all reports are, as a source of people."""
 
 FILE = " in "
+"""What stands between the name of a list and that of its file."""
 
 # "In her thirties" agrees with every age within, as much as "35" does with "35": wider ranges are left out.
 WIDEST_AGE = 10
@@ -123,9 +124,9 @@ def _person(
         names=names,
         sex=victim.sex,
         age=age,
-        died=_days(incident.when.earliest, incident.when.latest) if _killed(victim) else None,
+        died=days_of(incident.when.earliest, incident.when.latest) if _killed(victim) else None,
         place=where.name,
-        spot=_spot(where.latitude, where.longitude, where.radius_km),
+        spot=spot_of(where.latitude, where.longitude, where.radius_km),
         incident=home,
     )
 
@@ -149,11 +150,13 @@ def _age(claims: Iterable[Claim]) -> tuple[int, int] | None:
     return (min(ends), max(ends)) if ends and max(ends) - min(ends) <= WIDEST_AGE else None
 
 
-def _days(first: date | None, last: date | None) -> Days | None:
+def days_of(first: date | None, last: date | None) -> Days | None:
+    """Give the days of a time; None where an end of it is open."""
     return None if first is None or last is None else (first, last)
 
 
-def _spot(latitude: float | None, longitude: float | None, radius_km: float | None) -> Spot | None:
+def spot_of(latitude: float | None, longitude: float | None, radius_km: float | None) -> Spot | None:
+    """Give where a place lies; None where that is not known, or says as little as the centre of a province."""
     if latitude is None or longitude is None or (radius_km or 0.0) > WIDEST_SPOT_KM:
         return None
     return Spot(latitude, longitude, radius_km or 0.0)

@@ -153,14 +153,11 @@ class Tables:
         """Explain a pair, its first record first, as the columns have them."""
         found = self._found
         assert self._weighing is not None, "there are pairs"
-        assert found.linked is not None, "there are pairs"
         if pair.place not in self._explained:
             one, other = self._people(pair)
             weighed = self._weighing.of(pair.place)
             rival = None if weighed.rival is None else found.people[found.compared[weighed.rival]].record
-            self._explained[pair.place] = explain(
-                one.record, other.record, weighed, rival=rival, comparisons=found.linked.comparisons
-            )
+            self._explained[pair.place] = explain(one.record, other.record, weighed, rival=rival)
         return self._explained[pair.place]
 
 
