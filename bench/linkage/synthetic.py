@@ -59,15 +59,15 @@ class Run:
         return 2 * self.precision * self.recall / total if total else 0.0
 
 
-def measure(_folder: Path, sizes: Mapping[str, int] = SIZES) -> Measure:
-    """Run every linker on every size."""
+def measure(_folder: Path, sizes: Mapping[str, int] = SIZES, only: str | None = None) -> Measure:
+    """Run every linker on every size, or one only."""
     figures: dict[str, float] = {}
     rows = []
     with tempfile.TemporaryDirectory() as kept:
         for size, number in sizes.items():
             source = Path(kept) / "records.csv"
             write_lists(source, number)
-            for linker in file_linkers():
+            for linker in (each for each in file_linkers() if only in (None, each.name)):
                 told = run(linker, source)
                 prefix = f"synthetic_{size}/" + ("" if linker.name == "ours" else f"baseline_{linker.name}_")
                 figures |= {

@@ -49,6 +49,9 @@ def test_a_run_says_how_people_stand_and_the_next_that_nothing_changed(run, fold
         "To review: 9 pairs.",
         "Contradictory judgements: 0.",
         "Broken constraints: 0.",
+        "Incidents told of: 3; pairs compared: 3.",
+        "    Pairs likely one: 3; clusters proposed: 1.",
+        "    Joined by judgements: 0; to review: 3 pairs (--incidents).",
     ]
     assert people.startswith("People with a name: 15; pairs compared: ")
     assert run("link", "--case", folder).stdout.startswith("Nothing changed since the run of ")
@@ -72,10 +75,12 @@ def test_sure_pairs_are_accepted_and_taken_back(run, folder):
 
 def test_json_has_all_of_it(run, folder):
     told = json.loads(run("link", "--format", "json", "--accept", "0.9", "--case", folder).stdout)
-    assert (told["version"], told["computed"], told["people"]) == ("persons@2026.1", True, 15)
+    assert (told["version"], told["computed"], told["people"]) == ("persons@2026.2", True, 15)
     assert [len(each["members"]) for each in told["clusters"]] == [3, 3, 3]
     assert (told["sure"], told["joined"], told["to_review"], told["accepted"], told["taken_back"]) == (3, 3, 0, 6, None)
     assert told["contradictions"] == told["broken_constraints"] == []
+    assert [len(each["members"]) for each in told["incidents"].pop("clusters")] == [3]
+    assert told["incidents"] == {"told": 3, "compared": 3, "pairs": 3, "likely": 3, "joined": 0, "to_review": 3}
 
 
 def test_contradictions_and_broken_constraints_are_named(run, folder):

@@ -200,11 +200,24 @@ def test_a_table_goes_out_and_its_answers_come_in_once(run, folder, tmp_path):
     told = identity_judgements(case)
     case.close()
     assert [(str(row.decision), row.by, row.model) for row in told] == [
-        ("same", "amal", "persons@2026.1"),
-        ("unsure", "amal", "persons@2026.1"),
+        ("same", "amal", "persons@2026.2"),
+        ("unsure", "amal", "persons@2026.2"),
     ]
     assert told[0].why == "his mother's name"
     assert told[1].why.startswith("judged in a table: same ")
+
+
+def test_incidents_go_out_in_a_table_of_their_own(run, folder, tmp_path):
+    path = tmp_path / "incidents.csv"
+    words = ("review", "--incidents", "--case", folder)
+    assert run(*words, "--export", path).stdout.startswith(f"Pairs written to {path}: 3. ")
+    rows = rows_of(path)
+    assert (rows[0]["when A"], rows[0]["place B"], rows[0]["acts A"]) == ("2013-05-09", "Zawiya", "killing")
+    assert "name A" not in rows[0]
+    rows[0]["decision"] = "same"
+    _write(path, rows)
+    assert run(*words, "--import", path).stdout == "Judgements added: 1. Given before: 0.\n"
+    assert "Joined by judgements: 1; to review: " in run("link", "--case", folder).stdout
 
 
 def test_rows_about_nobody_are_named_and_the_others_taken(run, folder, tmp_path):
@@ -218,9 +231,9 @@ def test_rows_about_nobody_are_named_and_the_others_taken(run, folder, tmp_path)
     _write(path, rows)
     result = run("review", "--import", path, "--case", folder)
     assert (result.exit_code, result.stdout) == (Exit.PARTIAL, "Judgements added: 1. Given before: 0.\n")
-    assert "row 2: no person 'nobody/p1' in the case file" in result.stderr
+    assert "row 2: no person or incident 'nobody/p1' in the case file" in result.stderr
     assert "row 3: found 'perhaps'; expected same, different, unsure, or nothing" in result.stderr
-    assert "row 4: one person twice" in result.stderr
+    assert "row 4: one of them twice" in result.stderr
 
 
 @pytest.mark.parametrize(("encoding", "delimiter"), [("utf-16", "\t"), ("cp1256", ";"), ("utf-8", ",")])
@@ -256,7 +269,7 @@ def test_no_cell_is_a_formula():
     told = explain(person("=Rim al-Aliwi", id="a/p1"), person("@Reem al-Alawi", id="b/p1"), WEIGHED)
     hostile = {"harm": "+1", "report": "=HYPERLINK(1)", "source": "-1", "with": "@SUM(1)"}
     beside = Beside(told, Telling("a/p1", hostile, ("=1",)), Telling("b/p1", hostile, ("＝1",)), ("=2",), 0)
-    table = table_of([(Question("a/p1", "b/p1", 0.0, None, 1), beside)], "persons@2026.1").decode("utf-8-sig")
+    table = table_of([(Question("a/p1", "b/p1", 0.0, None, 1), beside)], "persons@2026.2").decode("utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(table))
     assert row["report A"] == "'=HYPERLINK(1)"
     assert not any(cell.startswith(("=", "+", "-", "@", "＝")) for cell in row.values())

@@ -10,7 +10,7 @@ from onrecord.jobs import linking
 from onrecord.jobs.linking import accept_sure, is_current, link_people, propose, take_back
 from onrecord.jobs.verifying import verify_case
 from onrecord.store.judgements import DIFFERENT, IDENTITY, SAME, UNSURE, identity_judgements
-from onrecord.store.linked import last_run, names_of
+from onrecord.store.linked import INCIDENT, PERSON, last_run, names_of
 from onrecord.store.models import Judgement, LedgerRow, LinkedPair, Record
 from onrecord.store.recording import record_judgement, record_withdrawal
 from onrecord.store.tolerant import Break
@@ -56,10 +56,10 @@ def test_a_run_changes_no_record(case):
 
 
 def test_a_run_after_which_nothing_came_is_taken_as_it_is(linked, monkeypatch):
-    monkeypatch.setattr(linking, "_linked", lambda *_: pytest.fail("computed again"))
+    monkeypatch.setattr(linking, "_together", lambda *_: pytest.fail("computed again"))
     again = link_people(linked)
     assert (again.anew, again.run) == (False, last_run(linked))
-    assert LedgerRow.objects.using(linked.alias).filter(action="linked").count() == 1
+    assert LedgerRow.objects.using(linked.alias).filter(action="linked").count() == 2
 
 
 def test_a_run_is_made_anew_when_people_have_judged_enough_to_teach(linked, monkeypatch):
@@ -73,9 +73,9 @@ def test_a_run_is_made_anew_when_people_have_judged_enough_to_teach(linked, monk
     assert is_current(linked)
     judge(linked, DIFFERENT, KHALED[0][0], RIM[0][0])
     assert not is_current(linked)
-    before = {(row.one, row.other): row.weight for row in LinkedPair.objects.using(linked.alias).all()}
+    before = {(row.one, row.other): row.weight for row in LinkedPair.objects.using(linked.alias).filter(kind=PERSON)}
     link_people(linked)
-    after = {(row.one, row.other): row.weight for row in LinkedPair.objects.using(linked.alias).all()}
+    after = {(row.one, row.other): row.weight for row in LinkedPair.objects.using(linked.alias).filter(kind=PERSON)}
     assert taught[0] >= 1
     assert all(after[pair] == pytest.approx(weight + 1.0) for pair, weight in before.items())
     assert not any(isinstance(each, Break) for each in verify_case(linked))
@@ -98,7 +98,9 @@ def test_what_is_new_since_the_last_run_is_told(case):
     assert not is_current(case)
     again = link_people(case)
     assert (again.anew, again.is_first) == (True, False)
-    assert again.run.fresh == LinkedPair.objects.using(case.alias).filter(fresh=True).count() > 0
+    fresh = LinkedPair.objects.using(case.alias).filter(fresh=True)
+    assert again.run.fresh == fresh.filter(kind=PERSON).count() > 0
+    assert last_run(case, INCIDENT).fresh == fresh.filter(kind=INCIDENT).count() > 0
 
 
 def test_pairs_of_codings_that_are_replaced_are_gone(linked):
@@ -123,7 +125,7 @@ def test_a_run_broken_off_leaves_what_was_there(linked, monkeypatch):
         raise KeyboardInterrupt
 
     tell(linked, (KHALED[0],), "Another")
-    monkeypatch.setattr(linking, "_linked", broken)
+    monkeypatch.setattr(linking, "_together", broken)
     before = last_run(linked)
     with pytest.raises(KeyboardInterrupt):
         link_people(linked)
@@ -144,7 +146,7 @@ def test_sure_pairs_are_accepted_in_the_name_of_the_version_and_taken_back_in_on
     added = accept_sure(linked, 0.9)
     assert added == 6
     rows = [row for row in identity_judgements(linked) if row.is_machine]
-    assert {row.by for row in rows} == {"onrecord link persons@2026.1"}
+    assert {row.by for row in rows} == {"onrecord link persons@2026.2"}
     assert all(row.why.startswith("likely ") for row in rows)
     assert len(as_kept(linked)) == len(before) - 6
     assert accept_sure(linked, 0.9) == 0
@@ -165,7 +167,7 @@ def test_the_ledger_says_who_asked_for_it(linked):
     accept_sure(linked, 0.9)
     (row,) = LedgerRow.objects.using(linked.alias).filter(action="accepted")
     assert row.who == "amal"
-    assert json.loads(row.detail) == {"model": "persons@2026.1", "least": 0.9}
+    assert json.loads(row.detail) == {"model": "persons@2026.2", "least": 0.9}
 
 
 def test_what_a_person_said_is_not_accepted_over(linked):

@@ -7,9 +7,10 @@ import json
 import pytest
 
 from onrecord.core.errors import BadOption
-from onrecord.jobs.linking import link_people
+from onrecord.jobs.linking import link_people, propose
 from onrecord.jobs.reviewing import Answer, Review, beside_of, judge_all
 from onrecord.store.judgements import DIFFERENT, SAME, UNSURE, identity_judgements
+from onrecord.store.linked import INCIDENT
 from onrecord.store.models import Judgement, LedgerRow, Record
 from tests.told import KHALED, RIM, subject_of, tell_all
 
@@ -36,7 +37,7 @@ def test_an_answer_is_kept_with_who_why_and_the_scores_shown(linked):
     question = review.questions.next()
     number = review.answer(Answer(question.one, question.other, SAME, "his mother's name"))
     (row,) = identity_judgements(linked)
-    assert (row.number, row.by, row.why, row.model) == (number, "amal", "his mother's name", "persons@2026.1")
+    assert (row.number, row.by, row.why, row.model) == (number, "amal", "his mother's name", "persons@2026.2")
     detail = json.loads(LedgerRow.objects.using(linked.alias).get(action="judged").detail)
     assert detail["weight"] == pytest.approx(question.weight, abs=0.001)
     assert len([pk for pk, _ in as_kept(linked)])
@@ -90,3 +91,27 @@ def test_of_two_rows_on_one_pair_the_last_counts(linked):
     answers = [Answer(one, other, SAME, "one name"), Answer(other, one, DIFFERENT, "on a second look")]
     assert judge_all(linked, answers) == 1
     assert [row.decision for row in identity_judgements(linked)] == [DIFFERENT]
+
+
+def test_incidents_are_judged_like_people_and_become_one_record(linked):
+    review = Review(linked, 0.05, INCIDENT)
+    question = review.questions.next()
+    beside = beside_of(linked, review.scored(question.one, question.other), INCIDENT)
+    assert [field.name for field in beside.explanation.fields] == ["when", "place", "victims"]
+    assert beside.explanation.differing == set()
+    assert "on the same day (2013-05-09)" in beside.explanation.sentence
+    assert (beside.one.fields["acts"], beside.relatives) == ("killing", ())
+    assert any("shells fell on the market" in quote for quote in beside.one.quotes)
+    before = Record.objects.using(linked.alias).filter(kind=INCIDENT).count()
+    review.answer(Answer(question.one, question.other, SAME, "one market, one day"))
+    assert Record.objects.using(linked.alias).filter(kind=INCIDENT).count() == before - 1
+    assert propose(linked, INCIDENT).joined == 1
+    assert propose(linked).joined == 0
+
+
+def test_all_incidents_of_one_shelling_are_proposed_as_one(linked):
+    proposed = propose(linked, INCIDENT)
+    assert [len(cluster.members) for cluster in proposed.clusters] == [3]
+    pairs = [Answer(each.one, each.other, SAME, "one shelling") for each in proposed.basis.pairs]
+    assert judge_all(linked, pairs, INCIDENT) == 3
+    assert propose(linked, INCIDENT).to_review == 0

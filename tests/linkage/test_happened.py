@@ -83,6 +83,12 @@ def test_a_row_of_a_list_is_told_in_its_columns():
     assert place.is_row
 
 
+def test_a_row_that_names_one_victim_tells_of_a_person():
+    alone = replace(SHELL, victims=SHELL.victims[:1])
+    assert told(alone, listed="ministry", file="may.csv") == []
+    assert len(told(alone)) == len(told(replace(SHELL, victims=()), listed="ministry", file="may.csv")) == 1
+
+
 def test_a_time_with_an_open_end_and_a_number_that_is_not_told_are_unknown():
     ((record,),) = ((each.incident,) for each in told(replace(SHELL, when=When(DAY, None), counts={})))
     assert (record.when, record.killed, record.injured) == (None, None, None)

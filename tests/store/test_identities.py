@@ -86,9 +86,9 @@ def test_unsure_and_different_alone_change_no_record(people):
 
 def test_the_version_of_the_scores_is_kept_with_the_judgement(people):
     case, (a, b, c, _) = people
-    judge(case, SAME, a, b, model="persons@2026.1", weight=4.2)
+    judge(case, SAME, a, b, model="persons@2026.2", weight=4.2)
     judge(case, SAME, b, c)
-    assert [row.model for row in identity_judgements(case)] == ["persons@2026.1", None]
+    assert [row.model for row in identity_judgements(case)] == ["persons@2026.2", None]
     assert judged(case).same == ((1, a, b), (2, b, c))
 
 
@@ -97,7 +97,7 @@ def test_a_machine_gives_way_to_people_whenever_they_judged(people):
     judge(case, SAME, a, b)
     judge(case, DIFFERENT, a, c)
     with case.writing() as pen:
-        row = judgement_row(pen, (IDENTITY, SAME), [b, c], "likely 0.9999", by="onrecord link persons@2026.1")
+        row = judgement_row(pen, (IDENTITY, SAME), [b, c], "likely 0.9999", by="onrecord link persons@2026.2")
         pen.note("accepted", "person", [row])
     assert [row.pair for row in infer(identity_judgements(case)).same] == [(a, b)]
 

@@ -9,14 +9,14 @@ import pytest
 from onrecord.core.errors import BadOption
 from onrecord.jobs.linking import link_people
 from onrecord.linkage.draws import Drawing
+from onrecord.store.compared import explanation_of, incident_of, incidents_in, people_in, person_of
 from onrecord.store.judgements import DIFFERENT, IDENTITY, SAME
 from onrecord.store.linked import (
+    INCIDENT,
     basis_of,
     draw_people,
-    explanation_of,
+    last_run,
     lists_once,
-    people_in,
-    person_of,
     relatives_of,
     set_lists_once,
 )
@@ -101,3 +101,22 @@ def test_what_is_told_of_a_person_stands_with_its_sentences(linked):
     assert told.fields["when"] == "2013-05-09"
     assert told.fields["with"].startswith("Mustafa Khaled Hamshou, Rim Yousef al-Aliwi")
     assert any("[Khaled Mustafa Hamshou], 58" in quote for quote in told.quotes)
+
+
+def test_every_incident_of_the_codings_in_force_is_compared(linked):
+    told = [each.incident for each in incidents_in(linked)]
+    assert [(each.when is not None, each.places, len(each.victims)) for each in told] == [(True, ("Zawiya",), 5)] * 3
+    assert incident_of(linked, told[0].id) == told[0]
+    basis = basis_of(linked, INCIDENT)
+    assert basis.people == tuple(sorted(each.id for each in told))
+    assert len(basis.pairs) == 3
+    assert basis.bounds.constraints == ()
+    assert last_run(linked, INCIDENT).people == 3
+
+
+def test_an_incident_that_is_not_there_is_refused(linked):
+    for subject in ("nowhere/i1", "nowhere"):
+        with pytest.raises(BadOption, match="incident"):
+            incident_of(linked, subject)
+    with pytest.raises(BadOption, match="incident"):
+        telling_of(linked, "nowhere/i1", INCIDENT)

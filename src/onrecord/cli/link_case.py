@@ -1,4 +1,7 @@
-"""`onrecord link` in a case file: find people told of twice, say how they stand, accept what is sure if asked to."""
+"""`onrecord link` in a case file: find people and incidents told of twice, say how they stand, accept the sure ones.
+
+Only people are accepted.
+"""
 
 from __future__ import annotations
 
@@ -57,24 +60,25 @@ def case_wishes(command: Command) -> Command:
 
 
 def link_case(case: CaseFile, wish: CaseWish) -> None:
-    """Find the people who are told of twice, as far as anything changed, and say how they stand."""
+    """Find the people and incidents that are told of twice, as far as anything changed, and say how they stand."""
     from onrecord.jobs.linking import accept_sure, link_people, propose, take_back
-    from onrecord.store.linked import set_lists_once
+    from onrecord.store.linked import INCIDENT, set_lists_once
 
     if wish.unique:
         _check_lists(case, wish.unique)
         with case.writing() as pen:
             set_lists_once(pen, wish.unique)
     gone = take_back(case, "all that was accepted is taken back") if wish.take_back else None
-    with watch(1, "linking people"):
+    with watch(1, "linking people and incidents"):
         ran = link_people(case, wish.spark)
     added = accept_sure(case, wish.accept) if wish.accept is not None else None
-    proposed = propose(case)
+    proposed, happened = propose(case), propose(case, INCIDENT)
     acts = {"accepted": added, "taken_back": gone}
     if wish.form == "json":
-        click.echo(json.dumps(_as_plain(ran, proposed, acts), ensure_ascii=False, indent=2))
+        plain = {**_as_plain(ran, proposed, acts), "incidents": _incidents_as_plain(case, happened)}
+        click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
         return
-    for line in _lines(case, ran, proposed, acts):
+    for line in (*_lines(case, ran, proposed, acts), *_incident_lines(case, happened)):
         click.echo(line[: len(line) - len(line.lstrip())] + show_text(line.lstrip()))
     if proposed.basis.stale:
         print_note(
@@ -128,6 +132,36 @@ def _lines(case: CaseFile, ran: Ran, proposed: Proposed, acts: dict[str, int | N
         yield f"    {told}: {each.reason}, yet judged the same ({numbers})"
 
 
+def _incident_lines(case: CaseFile, happened: Proposed) -> Iterator[str]:
+    from onrecord.store.linked import INCIDENT, last_run
+
+    run = last_run(case, INCIDENT)
+    if run is None or not run.people:
+        return
+    yield f"Incidents told of: {run.people:,}; pairs compared: {run.compared:,}."
+    yield f"    Pairs likely one: {happened.likely:,}; clusters proposed: {len(happened.clusters):,}."
+    yield f"    Joined by judgements: {happened.joined:,}; to review: {happened.to_review:,} pairs (--incidents)."
+
+
+def _incidents_as_plain(case: CaseFile, happened: Proposed) -> dict[str, Any]:
+    from onrecord.store.linked import INCIDENT, last_run
+
+    run = last_run(case, INCIDENT)
+    return {
+        "told": run.people if run is not None else 0,
+        "compared": run.compared if run is not None else 0,
+        "pairs": len(happened.basis.pairs),
+        "likely": happened.likely,
+        "clusters": _clusters_as_plain(happened),
+        "joined": happened.joined,
+        "to_review": happened.to_review,
+    }
+
+
+def _clusters_as_plain(proposed: Proposed) -> list[dict[str, Any]]:
+    return [{"members": list(each.members), "probability": round(each.probability, 6)} for each in proposed.clusters]
+
+
 def _as_plain(ran: Ran, proposed: Proposed, acts: dict[str, int | None]) -> dict[str, Any]:
     return {
         "version": ran.run.version,
@@ -139,9 +173,7 @@ def _as_plain(ran: Ran, proposed: Proposed, acts: dict[str, int | None]) -> dict
         "likely": proposed.likely,
         "new": ran.run.fresh,
         "gone": ran.gone,
-        "clusters": [
-            {"members": list(each.members), "probability": round(each.probability, 6)} for each in proposed.clusters
-        ],
+        "clusters": _clusters_as_plain(proposed),
         "sure": proposed.sure,
         "joined": proposed.joined,
         "to_review": proposed.to_review,

@@ -28,7 +28,7 @@ HIGHEST = 0.99
 SAME, DIFFERS = " = ", " ≠ "
 
 # Fields of both sides besides those that linkage compares, in the order in which they are read.
-MORE = ("group", "harm", "work", "when", "where", "with", "report", "source", "dated")
+MORE = ("group", "harm", "work", "acts", "when", "where", "with", "on word", "report", "source", "dated")
 
 
 def pair_lines(question: Question, beside: Beside, width: int) -> Iterator[TextLine]:
@@ -73,15 +73,16 @@ def _likely(probability: float) -> str:
 
 
 def _side_by_side(beside: Beside, width: int) -> Iterator[TextLine]:
-    side = (width - LABEL - MARK) // 2
-    yield Run(" " * LABEL), Run("A".ljust(side), "strong"), Run(" " * MARK), Run("B", "strong")
+    label = max(LABEL, *(len(field.name) + 1 for field in beside.explanation.fields))
+    side = (width - label - MARK) // 2
+    yield Run(" " * label), Run("A".ljust(side), "strong"), Run(" " * MARK), Run("B", "strong")
     for field in beside.explanation.fields:
         mark = DIFFERS if field.differs else SAME if field.one and field.other else " " * MARK
-        yield from _row(field.name, (field.one, field.other), mark, side)
+        yield from _row(field.name.ljust(label), (field.one, field.other), mark, side)
     for name in MORE:
         one, other = beside.one.fields.get(name, ""), beside.other.fields.get(name, "")
         if one or other:
-            yield from _row(name, (one, other), " " * MARK, side)
+            yield from _row(name.ljust(label), (one, other), " " * MARK, side)
 
 
 def _row(label: str, sides: tuple[str, str], mark: str, width: int) -> Iterator[TextLine]:
@@ -89,7 +90,7 @@ def _row(label: str, sides: tuple[str, str], mark: str, width: int) -> Iterator[
     style = "strong" if mark == DIFFERS else ""
     for number in range(max(len(one), len(other))):
         left, right = (side[number] if number < len(side) else "" for side in (one, other))
-        lead, between = (label.ljust(LABEL), mark) if number == 0 else (" " * LABEL, " " * MARK)
+        lead, between = (label, mark) if number == 0 else (" " * len(label), " " * MARK)
         filled = isolated(left) + " " * (width - text_width(left))
         yield Run(lead, "quiet"), Run(filled, style), Run(between, style), Run(isolated(right), style)
 

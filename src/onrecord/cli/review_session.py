@@ -51,7 +51,7 @@ class Session:
         """Show a pair, and give the next one; None where the person stops."""
         from onrecord.jobs.reviewing import beside_of
 
-        beside = beside_of(self._case, self._review.scored(question.one, question.other))
+        beside = beside_of(self._case, self._review.scored(question.one, question.other), self._review.kind)
         self._show(question, beside)
         reason = f"shown: likely one {question.probability:.2f}, {beside.explanation.sentence}"
         while (key := self._key()) not in QUIT:

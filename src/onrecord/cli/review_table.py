@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 __all__ = ["BadRow", "read_answers", "table_of"]
 
-FIELDS = ("name", "sex", "age", "born", "died", "place")
-TOLD = ("group", "harm", "work", "when", "where", "with", "report", "source", "dated")
-IDS = ("model", "one", "other")
-HEADINGS = (
-    *("decision", "reason", "likely", "shown", "differing"),
-    *(f"{field} {side}" for field in (*FIELDS, *TOLD, "quotes") for side in ("A", "B")),
-    "same family",
-    *IDS,
-)
+FIELDS = {
+    "person": ("name", "sex", "age", "born", "died", "place"),
+    "incident": ("when", "published", "place", "killed", "injured", "victims", "actors", "methods"),
+}
+TOLD = {
+    "person": ("group", "harm", "work", "when", "where", "with", "report", "source", "dated"),
+    "incident": ("acts", "where", "on word", "report", "source", "dated"),
+}
+BEHIND = {"person": ("same family", "model", "one", "other"), "incident": ("model", "one", "other")}
 NEEDED = ("decision", "one", "other")
 DECISIONS = (Decision.SAME, Decision.DIFFERENT, Decision.UNSURE)
 # A mark at the beginning tells spreadsheets that the table is UTF-8, Arabic and all.
@@ -42,14 +42,16 @@ class BadRow:
     reason: str
 
 
-def table_of(shown: Iterable[tuple[Question, Beside]], model: str) -> bytes:
+def table_of(shown: Iterable[tuple[Question, Beside]], model: str, kind: str = "person") -> bytes:
     """Give the pairs as CSV, the first to be judged first, its column `decision` empty; no cell is a formula."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, HEADINGS, lineterminator="\n", restval="")
+    sides = (f"{field} {side}" for field in (*FIELDS[kind], *TOLD[kind], "quotes") for side in ("A", "B"))
+    headings = ("decision", "reason", "likely", "shown", "differing", *sides, *BEHIND[kind])
+    writer = csv.DictWriter(out, headings, lineterminator="\n", restval="")
     writer.writeheader()
     for question, beside in shown:
         row = {**_row(question, beside), "model": model}
-        writer.writerow({heading: defused(value) for heading, value in row.items()})
+        writer.writerow({heading: defused(row.get(heading, "")) for heading in headings})
     return out.getvalue().encode(ENCODING)
 
 
@@ -85,7 +87,7 @@ def _row(question: Question, beside: Beside) -> dict[str, str]:
     for field in told.fields:
         row |= {f"{field.name} A": field.one, f"{field.name} B": field.other}
     for side, telling in (("A", beside.one), ("B", beside.other)):
-        row |= {f"{name} {side}": telling.fields.get(name, "") for name in TOLD}
+        row |= {f"{name} {side}": value for name, value in telling.fields.items()}
         row[f"quotes {side}"] = " / ".join(" ".join(quote.split()) for quote in telling.quotes)
     return {**row, "same family": ", ".join(beside.relatives), "one": question.one, "other": question.other}
 
@@ -98,9 +100,9 @@ def _answer(number: int, told: Mapping[str, str], people: frozenset[str]) -> Ans
         return BadRow(number, f"found {told['decision']!r}; expected {', '.join(DECISIONS)}, or nothing")
     unknown = [end for end in (one, other) if end not in people]
     if unknown:
-        return BadRow(number, f"no person {', '.join(repr(end[:90]) for end in unknown)} in the case file")
+        return BadRow(number, f"no person or incident {', '.join(repr(end[:90]) for end in unknown)} in the case file")
     if one == other:
-        return BadRow(number, f"one person twice, {one[:90]!r}")
+        return BadRow(number, f"one of them twice, {one[:90]!r}")
     reason = told.get("reason") or f"judged in a table: {told.get('shown') or 'no reason given'}"
     return Answer(one, other, decision, reason, told.get("model") or None)
 

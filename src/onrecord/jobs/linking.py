@@ -1,4 +1,5 @@
-"""Find the people of a case file who are told of twice; keep the pairs, and judge those that are sure, if asked to.
+"""Find the people and incidents of a case file that are told of twice; keep the pairs, and judge the people who are
+sure, if asked to.
 
 Nothing is written until all is done, so that a run broken off leaves what was there. Where the codings in force are
 those of the last run, its pairs are taken as they are.
@@ -23,6 +24,7 @@ from onrecord.linkage.weighing import Weighing
 from onrecord.store.carried import carried
 from onrecord.store.chunks import cut
 from onrecord.store.codings import coding_id
+from onrecord.store.compared import explanation_of, incidents_in, people_in
 from onrecord.store.judgements import (
     IDENTITY,
     MACHINE,
@@ -33,24 +35,31 @@ from onrecord.store.judgements import (
     withdrawal_of,
 )
 from onrecord.store.linked import (
+    INCIDENT,
     PERSON,
     VERSION,
     Basis,
+    RunOf,
     Scored,
     basis_of,
-    explanation_of,
     inputs_of,
     keep_run,
     last_run,
-    people_in,
 )
 from onrecord.store.models import Judgement, LinkedRun
 from onrecord.store.recording import refresh_records
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from onrecord.linkage.duck import Duck
+    from onrecord.linkage.happened import ToldHappening
+    from onrecord.linkage.incident_records import IncidentRecord
     from onrecord.linkage.inference import Contradiction
+    from onrecord.linkage.kinds import Kind
     from onrecord.linkage.linking import Linked
+    from onrecord.linkage.records import PersonRecord
+    from onrecord.linkage.together import Together
     from onrecord.linkage.victims import ToldOf
     from onrecord.store.casefile import CaseFile
 
@@ -77,8 +86,8 @@ class Ran:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """How the people of a case file stand: `clusters` are those of two and more, `joined` those that people joined, or
-    the machine at their word; `to_review` the pairs that wait for a person.
+    """How the people, or the incidents, of a case file stand: `clusters` are those of two and more, `joined` those that
+    people joined, or the machine at their word; `to_review` the pairs that wait for a person.
     """
 
     basis: Basis
@@ -114,8 +123,10 @@ def _is_of(run: LinkedRun, inputs: str) -> bool:
 
 
 def link_people(case: CaseFile, spark: str | None = None) -> Ran:
-    """Find the pairs of people who may be one, and keep them; where nothing changed since the last run, nothing is
-    done. `spark` is the address of the Spark cluster that compares, None for this machine.
+    """Find the pairs of people who may be one, and of incidents, each by the other, and keep them; where nothing
+    changed since the last run, nothing is done. Give what it came to for people.
+
+    `spark` is the address of the Spark cluster that compares people, None for this machine.
 
     Raises:
         MissingPart, NoCluster: Spark is not installed, or the cluster does not answer.
@@ -123,28 +134,24 @@ def link_people(case: CaseFile, spark: str | None = None) -> Ran:
     before, inputs = last_run(case), inputs_of(case)
     if before is not None and _is_of(before, inputs):
         return Ran(before, anew=False)
-    from onrecord.jobs.cluster import engine_for
-    from onrecord.linkage.persons import PERSONS
-
     people = sorted(people_in(case), key=lambda told: told.person.id)
-    # What memory lacks is written into the case file's own folder, where the names are in any case.
-    with (
-        TemporaryDirectory(prefix=".linking-", dir=case.folder) as folder,
-        sharing(case) as share,
-        engine_for(PERSONS, Path(folder), spark) as engine,
-    ):
-        found = _linked(people, engine, share)
-    pairs = [] if found is None else list(_kept(_taught(case, found, people), people))
+    incidents = sorted(incidents_in(case), key=lambda told: told.incident.id)
+    with sharing(case) as share:
+        found = _together(case, people, incidents, share, spark)
+    persons = None if found.persons is None else _taught(case, found.persons, people)
+    pairs = list(_kept(persons, [told.person for told in people]))
+    happened = list(_kept(found.incidents, [told.incident for told in incidents]))
     known = {(each.one, each.other) for each in basis_of(case).pairs} if before is not None else set()
     with case.writing() as pen:
-        run = keep_run(pen, people, pairs, inputs, found.compared if found is not None else 0)
+        run = keep_run(pen, people, pairs, RunOf(PERSON, inputs, _compared(persons)))
+        keep_run(pen, incidents, happened, RunOf(INCIDENT, inputs, _compared(found.incidents)))
     gone = len(known - {(each.one, each.other) for each in pairs})
     return Ran(run, anew=True, gone=gone, is_first=before is None)
 
 
-def propose(case: CaseFile) -> Proposed:
-    """Give the clusters that scores, judgements and constraints make now."""
-    basis = basis_of(case)
+def propose(case: CaseFile, kind: str = PERSON) -> Proposed:
+    """Give the clusters that scores, judgements and constraints make now, of people or of incidents."""
+    basis = basis_of(case, kind)
     clustering = basis.clustering()
     several = tuple(cluster for cluster in clustering.clusters if len(cluster.members) > 1)
     waiting = Questions(basis.scored(), basis.judgements, basis.bounds)
@@ -182,12 +189,25 @@ def take_back(case: CaseFile, reason: str) -> int:
     return len(rows)
 
 
-def _linked(people: Sequence[ToldOf], engine: Duck, share: Share) -> Linked | None:
-    from onrecord.linkage.linking import link_records
+def _together(
+    case: CaseFile, people: Sequence[ToldOf], incidents: Sequence[ToldHappening], share: Share, spark: str | None
+) -> Together:
+    from onrecord.jobs.cluster import engine_for
+    from onrecord.linkage.persons import PERSONS
+    from onrecord.linkage.together import link_together
 
-    if len(people) < 2:
-        return None
-    return link_records(engine, (told.person for told in people), within=True, share=share)
+    # What memory lacks is written into the case file's own folder, where the names are in any case.
+    with TemporaryDirectory(prefix=".linking-", dir=case.folder) as folder:
+
+        def engines(kind: Kind) -> AbstractContextManager[Duck]:
+            return engine_for(kind, Path(folder), spark if kind is PERSONS else None)
+
+        persons, happened = [told.person for told in people], [told.incident for told in incidents]
+        return link_together(persons, happened, within=True, share=share, engines=engines)
+
+
+def _compared(found: Linked | None) -> int:
+    return 0 if found is None else found.compared
 
 
 def _taught(case: CaseFile, found: Linked, people: Sequence[ToldOf]) -> Linked:
@@ -200,16 +220,18 @@ def _taught(case: CaseFile, found: Linked, people: Sequence[ToldOf]) -> Linked:
     return taught(found, ids, [told.person.source for told in people], infer(rows))
 
 
-def _kept(found: Linked, people: Sequence[ToldOf]) -> Iterator[Scored]:
+def _kept(found: Linked | None, records: Sequence[PersonRecord] | Sequence[IncidentRecord]) -> Iterator[Scored]:
     """Yield the pairs that are likely enough, and those that bar a merge between records that likely ones tie."""
-    ids = [told.person.id for told in people]
+    if found is None:
+        return
+    ids = [record.id for record in records]
     every = list(found.scored(ids))
     barred = {pair for _, pair in found.barred(ids)}
     lead: dict[str, str] = {}
     for pair in every:
         if pair.weight >= LEAST_KEPT:
             tie(lead, pair.one, pair.other)
-    weighing = Weighing(found, [told.person.source for told in people])
+    weighing = Weighing(found, [record.source for record in records])
     for place, pair in enumerate(every):
         tied = pair.one in lead and pair.other in lead and lead_of(lead, pair.one) == lead_of(lead, pair.other)
         if pair.weight >= LEAST_KEPT or (tied and (pair.one, pair.other) in barred):

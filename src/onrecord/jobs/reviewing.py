@@ -12,8 +12,9 @@ from onrecord.linkage.judgements import Judgement, held_judgements, voices
 from onrecord.linkage.pairs import ordered
 from onrecord.linkage.questions import Questions
 from onrecord.store.codings import coding_id
+from onrecord.store.compared import explanation_of
 from onrecord.store.judgements import IDENTITY, identity_judgement, keep_judgement
-from onrecord.store.linked import VERSION, Basis, Scored, basis_of, explanation_of, last_run, relatives_of
+from onrecord.store.linked import PERSON, VERSION, Basis, Scored, basis_of, last_run, relatives_of
 from onrecord.store.recording import record_judgement, record_withdrawal, refresh_records
 from onrecord.store.tellings import Telling, telling_of
 
@@ -27,7 +28,9 @@ MOST_RELATIVES = 8
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a person says of two people, by their ids, and why; `model` is the version of the scores they were shown."""
+    """What a person says of two people or incidents, by their ids, and why; `model` is the version of the scores that
+    were shown.
+    """
 
     one: str
     other: str
@@ -38,7 +41,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Two people beside each other: why they may be one, what else is told of each, and who shares their lineage."""
+    """Two people, or incidents, beside each other: why they may be one, what else is told of each, and which people
+    share their lineage.
+    """
 
     explanation: Explanation
     one: Telling
@@ -47,29 +52,28 @@ class Beside:
     more_relatives: int
 
 
-def beside_of(case: CaseFile, pair: Scored) -> Beside:
+def beside_of(case: CaseFile, pair: Scored, kind: str = PERSON) -> Beside:
     """Give all that a person needs to see of a pair to judge it."""
-    names, more = relatives_of(case, (pair.one, pair.other), MOST_RELATIVES)
-    return Beside(
-        explanation_of(case, pair), telling_of(case, pair.one), telling_of(case, pair.other), tuple(names), more
-    )
+    names, more = relatives_of(case, (pair.one, pair.other), MOST_RELATIVES) if kind == PERSON else ([], 0)
+    one, other = (telling_of(case, end, kind) for end in (pair.one, pair.other))
+    return Beside(explanation_of(case, pair, kind), one, other, tuple(names), more)
 
 
 class Review:
     """The pairs of a case file that wait to be judged, and the answers of whoever works on it."""
 
-    def __init__(self, case: CaseFile, least: float) -> None:
-        """Take the pairs of the last run from this probability up.
+    def __init__(self, case: CaseFile, least: float, kind: str = PERSON) -> None:
+        """Take the pairs of the last run, of people or of incidents, from this probability up.
 
         Raises:
             BadOption: there was no run yet.
         """
-        if last_run(case) is None:
+        if last_run(case, kind) is None:
             raise BadOption(
                 "review", found="no pairs", expected="those that `onrecord link` finds", do="Run `onrecord link` first."
             )
-        self._case = case
-        self.basis: Basis = basis_of(case)
+        self._case, self.kind = case, kind
+        self.basis: Basis = basis_of(case, kind)
         self.questions = Questions(self.basis.scored(), self.basis.judgements, self.basis.bounds, least)
         self._scored = {(each.one, each.other): each for each in self.basis.pairs}
         self._kept: list[tuple[int, tuple[str, str]]] = []
@@ -101,9 +105,9 @@ class Review:
         self.questions.add(identity_judgement(self._case, number))
 
 
-def judge_all(case: CaseFile, answers: Sequence[Answer]) -> int:
+def judge_all(case: CaseFile, answers: Sequence[Answer], kind: str = PERSON) -> int:
     """Keep those answers that whoever works on the case file does not give already, in one act; give how many."""
-    basis = basis_of(case)
+    basis = basis_of(case, kind)
     said = {(row.pair, row.decision) for row in _own(basis.judgements, case.who)}
     scored = {(each.one, each.other): each for each in basis.pairs}
     fresh = [each for each in _last(answers) if (ordered(each.one, each.other), each.decision) not in said]

@@ -1,7 +1,8 @@
 """The incidents that a coding tells of, as linkage compares them.
 
 All reports are one list, as they are for people (`victims`): news tells of one incident as often as it likes. Of a
-report that tells of one incident all words are its words; of several each has the paragraphs that it is quoted from.
+report that tells of one incident all words are its words; of several each has the paragraphs that it is quoted from. A
+row of a list that names one victim tells of a person: a day's thousand rows would be one incident, by day and place.
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ def incidents_of(
     together = coding.report.id if listed is None else f"{listed}{FILE}{file}"
     source = REPORTS if listed is None else together
     for incident in coding.incidents:
-        if not incident.acts or any(act.stance not in NOT_HAPPENED for act in incident.acts):
+        has_happened = not incident.acts or any(act.stance not in NOT_HAPPENED for act in incident.acts)
+        if has_happened and not (listed is not None and _is_of_one_person(incident)):
             record = _record(coding, incident, (f"{id_}/{incident.id}", source), is_row=listed is not None)
             yield ToldHappening(record, Place(record.id, together, is_row=listed is not None))
 
@@ -67,6 +69,10 @@ def _record(coding: Coding, incident: Incident, who: tuple[str, str], *, is_row:
         # A row of a list is told in its columns.
         text=None if is_row else _text(coding, incident),
     )
+
+
+def _is_of_one_person(incident: Incident) -> bool:
+    return len(incident.victims) == 1 and len([*_names(incident)]) == 1
 
 
 def _names(incident: Incident) -> Iterator[str]:

@@ -1,16 +1,17 @@
 """Victims and incidents together: who is one person says which incidents are one, and these say again who is.
 
-Three passes: persons, then incidents by the persons they have in common among all else, then persons by their linked
-incident among all else. What a pass found is evidence for the next and never settles it: two incidents may share a
-victim and be two, for a namesake is no rarity, and of two in one incident each has a name. The pair that made two
-incidents one is counted for itself again in the last pass: a pair that has nothing but a name in common and an incident
-that is linked by that name alone is to be read.
+Three passes: persons, then incidents by the persons they have in common among all else, then, if any two incidents are
+likely one, persons by their linked incident among all else. What a pass found is evidence for the next and never
+settles it: two incidents may share a victim and be two, for a namesake is no rarity, and of two in one incident each
+has a name. The pair that made two incidents one is counted for itself again in the last pass: a pair that has nothing
+but a name in common and an incident that is linked by that name alone is to be read.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 
 from onrecord.core.sharing import Share, alone
@@ -20,11 +21,12 @@ from onrecord.linkage.duck import Duck
 from onrecord.linkage.incident_records import IncidentRecord
 from onrecord.linkage.incident_rows import rows_of
 from onrecord.linkage.incidents import INCIDENTS
+from onrecord.linkage.kinds import Kind
 from onrecord.linkage.linking import Linked, link_records
 from onrecord.linkage.persons import PERSONS
 from onrecord.linkage.records import PersonRecord
 
-__all__ = ["Together", "bounds_of", "link_together"]
+__all__ = ["Engines", "Together", "bounds_of", "link_together"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +38,40 @@ class Together:
     records: tuple[PersonRecord, ...]
 
 
+Engines = Callable[[Kind], AbstractContextManager[Duck]]
+"""What gives an engine for records of a kind, for as long as a block lasts."""
+
+
+def _here(kind: Kind) -> AbstractContextManager[Duck]:
+    return nullcontext(Duck(kind))
+
+
 def link_together(
-    persons: Sequence[PersonRecord], incidents: Sequence[IncidentRecord], *, within: bool, share: Share = alone
+    persons: Sequence[PersonRecord],
+    incidents: Sequence[IncidentRecord],
+    *,
+    within: bool,
+    share: Share = alone,
+    engines: Engines = _here,
 ) -> Together:
     """Link persons and incidents, each by what is known of the other; of one source only where it may tell twice.
 
     The `incident` of a person is the id of an incident of the same source; of those that are none of these nothing
     follows.
     """
-    first = link_records(Duck(PERSONS), persons, within=within, share=share)
+    with engines(PERSONS) as engine:
+        first = link_records(engine, persons, within=within, share=share)
     one = _leads(first, persons, bounds_of(persons, first))
     told = [*_with_persons(incidents, persons, one)]
-    linked = link_records(Duck(INCIDENTS), rows_of(told), within=within)
-    happened = {incident.id: incident.id for incident in told} | _leads(linked, told, Bounds())
+    with engines(INCIDENTS) as engine:
+        linked = link_records(engine, rows_of(told), within=within)
+    leads = _leads(linked, told, Bounds())
+    if not leads:
+        return Together(first, linked, tuple(persons))
+    happened = {incident.id: incident.id for incident in told} | leads
     records = tuple(_with_incident(person, happened) for person in persons)
-    return Together(link_records(Duck(PERSONS), records, within=within, share=share), linked, records)
+    with engines(PERSONS) as engine:
+        return Together(link_records(engine, records, within=within, share=share), linked, records)
 
 
 def bounds_of(persons: Iterable[PersonRecord], linked: Linked | None) -> Bounds:

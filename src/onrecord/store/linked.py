@@ -1,4 +1,5 @@
-"""The people of a case file as linkage compares them, and the pairs that the last run found: derived, never truth.
+"""The people and incidents of a case file as linkage compares them, and the pairs that the last run found: derived,
+never truth.
 
 A run replaces what the one before it kept, and facts are never touched. Which codings are in force, and which version
 of linkage reads them, is all that a run depends on: where both are as they were, it need not be done again.
@@ -10,62 +11,61 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from onrecord.core import coding as core
-from onrecord.core.errors import BadOption
 from onrecord.core.vocabulary import CoderKind
 from onrecord.linkage.clusters import Clustering, find_clusters
 from onrecord.linkage.constraints import Bounds, Constraint, Veto, veto_pairs
 from onrecord.linkage.draws import Clusters, Drawing, draw_clusterings
-from onrecord.linkage.explaining import Explanation, explain
+from onrecord.linkage.happened import ToldHappening
+from onrecord.linkage.incident_wording import label_of
+from onrecord.linkage.incidents import INCIDENTS
 from onrecord.linkage.inference import infer
 from onrecord.linkage.judgements import Judgement
 from onrecord.linkage.kinds import Kind
 from onrecord.linkage.pairs import ScoredPair, probability_of
 from onrecord.linkage.persons import PERSONS
-from onrecord.linkage.records import PersonRecord
 from onrecord.linkage.rows import row_of
 from onrecord.linkage.second_stage import FEWEST
-from onrecord.linkage.victims import Place, ToldOf, apart, people_of
+from onrecord.linkage.victims import Place, ToldOf, apart
 from onrecord.linkage.weighing import Weighed
 from onrecord.store.canonical import canonical_json
 from onrecord.store.chunks import cut
-from onrecord.store.codings import coding_id, coding_of
+from onrecord.store.codings import coding_id
 from onrecord.store.entries import body_of, newest_entry, set_entry
 from onrecord.store.judgements import identity_judgements
-from onrecord.store.models import Coding, LinkedPair, LinkedPerson, LinkedRun, Listing
-from onrecord.store.readings import report_of
-from onrecord.store.rebuilding import members
+from onrecord.store.models import Coding, LinkedIncident, LinkedPair, LinkedPerson, LinkedRun, Listing
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
     from onrecord.store.writing import Pen
 
 __all__ = [
+    "INCIDENT",
     "PERSON",
     "VERSION",
     "Basis",
+    "RunOf",
     "Scored",
     "basis_of",
     "draw_people",
-    "explanation_of",
     "inputs_of",
     "keep_run",
     "last_run",
     "lists_in",
     "lists_once",
     "names_of",
-    "people_in",
-    "person_of",
     "relatives_of",
     "set_lists_once",
 ]
 
-VERSION = "persons@2026.1"
-"""The version of how people are read, compared and weighed; it changes when the same codings give other pairs."""
+VERSION = "persons@2026.2"
+"""The version of how people and incidents are read, compared and weighed; it changes when the same codings give other
+pairs.
+"""
 
-PERSON = "person"
+PERSON, INCIDENT = "person", "incident"
+"""What is linked: the kinds of runs and pairs."""
 SETTING = "linkage"
 """The kind of the entry that says how people are linked; its key is `PERSON`."""
 
@@ -87,14 +87,23 @@ class Scored:
         """Give how likely the two are one."""
         return probability_of(self.weight)
 
-    def is_barred(self, kind: Kind = PERSONS) -> bool:
+    def is_barred(self, kind: Kind) -> bool:
         """Tell whether what a comparison came to bars a merge by score, however high."""
         return any(each.bars(level) for each, level in zip(kind.comparisons, self.weighed.levels, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
+class RunOf:
+    """A run: of which kind, the sum of what it depends on, and how many pairs it compared."""
+
+    kind: str
+    inputs: str
+    compared: int
+
+
+@dataclass(frozen=True, slots=True)
 class Basis:
-    """All that clusters are derived from: pairs, every judgement on people, and what keeps people apart.
+    """All that clusters are derived from: pairs, every judgement on people (or incidents), and what keeps them apart.
 
     `stale` counts the judgements that hold and are on people of codings that are no longer in force.
     """
@@ -114,34 +123,6 @@ class Basis:
         return find_clusters(self.scored(), self.bounds, records=self.people)
 
 
-def people_in(case: CaseFile) -> Iterator[ToldOf]:
-    """Yield everybody with a name whom the codings in force tell of."""
-    for member in members(case):
-        yield from _people_of(member.coding, member.id)
-
-
-def person_of(case: CaseFile, subject: str) -> PersonRecord:
-    """Give a person as linkage compares it.
-
-    Raises:
-        BadOption: the case file holds no such person.
-    """
-    row = Coding.objects.using(case.alias).filter(pk=coding_id(subject)).select_related("reading").first()
-    if row is not None:
-        for told in _people_of(coding_of(row, report_of(row.reading)), row.id):
-            if told.person.id == subject:
-                return told.person
-    raise BadOption(
-        "person", found=repr(subject[:90]), expected="one that the case file holds", do="Run `onrecord link`."
-    )
-
-
-def explanation_of(case: CaseFile, pair: Scored) -> Explanation:
-    """Give why the two of a pair may be one, or two, in words."""
-    rival = None if pair.rival is None else person_of(case, pair.rival)
-    return explain(person_of(case, pair.one), person_of(case, pair.other), pair.weighed, rival=rival)
-
-
 def inputs_of(case: CaseFile) -> str:
     """Give the sum of what a run depends on; answers of people count by the fifty, which is when they teach."""
     said = sum(not row.is_machine and row.withdraws is None for row in identity_judgements(case))
@@ -152,32 +133,46 @@ def inputs_of(case: CaseFile) -> str:
     return told.hexdigest()
 
 
-def last_run(case: CaseFile) -> LinkedRun | None:
+def last_run(case: CaseFile, kind: str = PERSON) -> LinkedRun | None:
     """Give what is kept of the last run, None where there was none."""
-    return LinkedRun.objects.using(case.alias).filter(kind=PERSON).first()
+    return LinkedRun.objects.using(case.alias).filter(kind=kind).first()
 
 
-def keep_run(pen: Pen, people: Sequence[ToldOf], pairs: Sequence[Scored], inputs: str, compared: int) -> LinkedRun:
+def keep_run(
+    pen: Pen, told: Sequence[ToldOf] | Sequence[ToldHappening], found: Sequence[Scored], run: RunOf
+) -> LinkedRun:
     """Keep what a run found in place of what is kept of the one before, in the pen's transaction."""
-    alias = pen.case.alias
-    before = last_run(pen.case)
-    known = set(LinkedPair.objects.using(alias).filter(kind=PERSON).values_list("one", "other"))
-    rows = [_pair_row(each, fresh=before is not None and (each.one, each.other) not in known) for each in pairs]
-    for model in (LinkedRun, LinkedPair, LinkedPerson):
-        model._default_manager.using(alias).all().delete()
-    LinkedPerson.objects.using(alias).bulk_create([_person_row(each) for each in people], batch_size=CHUNK)
+    alias, kind = pen.case.alias, run.kind
+    before, pairs = last_run(pen.case, kind), LinkedPair.objects.using(alias).filter(kind=kind)
+    known = set(pairs.values_list("one", "other"))
+    rows = [_pair_row(each, kind, fresh=before is not None and (each.one, each.other) not in known) for each in found]
+    pairs.delete()
+    LinkedRun.objects.using(alias).filter(kind=kind).delete()
+    _keep_told(alias, told, kind)
     LinkedPair.objects.using(alias).bulk_create(rows, batch_size=CHUNK)
     fresh = sum(row.fresh for row in rows)
-    pen.note("linked", PERSON, version=VERSION, inputs=inputs, people=len(people), pairs=len(rows), new=fresh)
+    counted: dict[str, Any] = {"people" if kind == PERSON else "incidents": len(told)}
+    pen.note("linked", kind, version=VERSION, inputs=run.inputs, pairs=len(rows), new=fresh, **counted)
     return LinkedRun.objects.using(alias).create(
-        kind=PERSON,
+        kind=kind,
         version=VERSION,
-        inputs=inputs,
+        inputs=run.inputs,
         made_at=pen.now,
-        people=len(people),
-        compared=compared,
+        people=len(told),
+        compared=run.compared,
         fresh=fresh,
     )
+
+
+def _keep_told(alias: str, told: Sequence[ToldOf] | Sequence[ToldHappening], kind: str) -> None:
+    if kind == PERSON:
+        LinkedPerson.objects.using(alias).all().delete()
+        people = [_person_row(each) for each in told if isinstance(each, ToldOf)]
+        LinkedPerson.objects.using(alias).bulk_create(people, batch_size=CHUNK)
+        return
+    LinkedIncident.objects.using(alias).all().delete()
+    incidents = [_incident_row(each) for each in told if isinstance(each, ToldHappening)]
+    LinkedIncident.objects.using(alias).bulk_create(incidents, batch_size=CHUNK)
 
 
 def lists_in(case: CaseFile) -> list[str]:
@@ -201,19 +196,26 @@ def set_lists_once(pen: Pen, names: Iterable[str]) -> None:
     set_entry(pen, SETTING, PERSON, {"once": sorted({*lists_once(pen.case), *names})})
 
 
-def basis_of(case: CaseFile) -> Basis:
+def basis_of(case: CaseFile, kind: str = PERSON) -> Basis:
     """Give what clusters are derived from: of the last run what is in force still."""
     listed = Listing.objects.using(case.alias).filter(coding__isnull=False)
     in_force = {str(coding) for coding in listed.values_list("coding", flat=True)}
-    told = [row for row in LinkedPerson.objects.using(case.alias).all() if coding_id(row.subject) in in_force]
+    told = [row for row in _told_in(case, kind) if coding_id(row.subject) in in_force]
     people = {row.subject for row in told}
-    rows = LinkedPair.objects.using(case.alias).filter(kind=PERSON).order_by("one", "other")
+    rows = LinkedPair.objects.using(case.alias).filter(kind=kind).order_by("one", "other")
     pairs = tuple(_scored(row) for row in rows if row.one in people and row.other in people)
     every = identity_judgements(case)
     judgements = tuple(row for row in every if row.one in people and row.other in people)
     judged = infer(judgements)
-    bounds = Bounds(judged, tuple(_constraints(case, told)), (_veto(pairs),))
-    return Basis(tuple(sorted(people)), pairs, judgements, bounds, _stale(every, in_force))
+    bounds = Bounds(judged, tuple(_constraints(case, told, kind)), (_veto(pairs, kind),))
+    stale = _stale(every, in_force) if kind == PERSON else 0
+    return Basis(tuple(sorted(people)), pairs, judgements, bounds, stale)
+
+
+def _told_in(case: CaseFile, kind: str) -> Iterable[LinkedPerson] | Iterable[LinkedIncident]:
+    if kind == PERSON:
+        return LinkedPerson.objects.using(case.alias).all()
+    return LinkedIncident.objects.using(case.alias).all()
 
 
 def draw_people(case: CaseFile, drawing: Drawing | None = None) -> Iterator[Clusters]:
@@ -226,11 +228,12 @@ def draw_people(case: CaseFile, drawing: Drawing | None = None) -> Iterator[Clus
 
 
 def names_of(case: CaseFile, subjects: Iterable[str]) -> dict[str, str]:
-    """Give the names of people, by their ids, as first told."""
+    """Give the names of people as first told, and what incidents are known by, by their ids."""
     told: dict[str, str] = {}
     for some in cut(sorted(set(subjects)), CHUNK):
-        rows = LinkedPerson.objects.using(case.alias).filter(subject__in=some)
-        told |= dict(rows.values_list("subject", "name"))
+        for model in (LinkedPerson, LinkedIncident):
+            rows = model._default_manager.using(case.alias).filter(subject__in=some)
+            told |= dict(rows.values_list("subject", "name"))
     return told
 
 
@@ -252,24 +255,22 @@ def _are_related(one: LinkedPerson, other: LinkedPerson) -> bool:
     return one.family == other.family and len(fathers) < 2
 
 
-def _people_of(coding: core.Coding, id_: str) -> Iterator[ToldOf]:
-    report, coder = coding.report, coding.coder
-    listed = (report.source or coder.name) if coder.kind is CoderKind.IMPORT else None
-    return people_of(coding, id_, listed, report.part_of)
-
-
 def _stale(rows: Sequence[Judgement], in_force: set[str]) -> int:
     said = infer(rows)
     held = (*said.same, *said.not_followed, *said.different, *said.unsure)
     return sum(not {coding_id(row.one), coding_id(row.other)} <= in_force for row in held)
 
 
-def _constraints(case: CaseFile, told: Sequence[LinkedPerson]) -> Iterator[Constraint]:
-    return apart([Place(row.subject, row.together, row.is_row) for row in told], lists_once(case))
+def _constraints(case: CaseFile, told: Sequence[LinkedPerson | LinkedIncident], kind: str) -> Iterator[Constraint]:
+    # A list that repeats nobody has a row for each victim of an incident.
+    once = lists_once(case) if kind == PERSON else ()
+    return apart([Place(row.subject, row.together, row.is_row) for row in told], once)
 
 
-def _veto(pairs: Iterable[Scored]) -> Veto:
-    return veto_pairs("given names differ", [(each.one, each.other) for each in pairs if each.is_barred()])
+def _veto(pairs: Iterable[Scored], kind: str) -> Veto:
+    compared = PERSONS if kind == PERSON else INCIDENTS
+    barred = [(each.one, each.other) for each in pairs if each.is_barred(compared)]
+    return veto_pairs("given names differ", barred)
 
 
 def _scored(row: LinkedPair) -> Scored:
@@ -278,9 +279,9 @@ def _scored(row: LinkedPair) -> Scored:
     return Scored(row.one, row.other, row.weight, weighed, row.rival)
 
 
-def _pair_row(each: Scored, *, fresh: bool) -> LinkedPair:
+def _pair_row(each: Scored, kind: str, *, fresh: bool) -> LinkedPair:
     return LinkedPair(
-        kind=PERSON,
+        kind=kind,
         one=each.one,
         other=each.other,
         weight=each.weight,
@@ -299,4 +300,13 @@ def _person_row(told: ToldOf) -> LinkedPerson:
         is_row=told.place.is_row,
         family=row.family,
         father=row.father,
+    )
+
+
+def _incident_row(told: ToldHappening) -> LinkedIncident:
+    return LinkedIncident(
+        subject=told.incident.id,
+        name=label_of(told.incident),
+        together=told.place.together,
+        is_row=told.place.is_row,
     )

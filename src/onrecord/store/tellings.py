@@ -1,4 +1,6 @@
-"""What a report tells of one person besides what linkage compares, and the sentences it rests on: for who judges."""
+"""What a report tells of one person, or incident, besides what linkage compares, and the sentences it rests on: for
+who judges.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from onrecord.core.coding import Claim, Coding, Incident, Victim
 from onrecord.core.errors import BadOption
+from onrecord.core.report import Report
 from onrecord.core.values import When
 from onrecord.linkage.victims import victims_of
 from onrecord.store.codings import coding_of
 from onrecord.store.grounds import AROUND, sentence
+from onrecord.store.linked import INCIDENT, PERSON
 from onrecord.store.models import Coding as Row
 from onrecord.store.readings import report_of
 
@@ -29,8 +33,8 @@ OF_INCIDENT = ("when.", "where.")
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A person by the id of its subject, fields that are told, in the order in which they are read, and the sentences
-    beneath all that is told of it.
+    """A person or incident by the id of its subject, fields that are told, in the order in which they are read, and the
+    sentences beneath all that is told of it.
     """
 
     subject: str
@@ -38,21 +42,22 @@ class Telling:
     quotes: tuple[str, ...]
 
 
-def telling_of(case: CaseFile, subject: str) -> Telling:
-    """Give what the coding of a person tells.
+def telling_of(case: CaseFile, subject: str, kind: str = PERSON) -> Telling:
+    """Give what the coding of a person, or of an incident, tells.
 
     Raises:
-        BadOption: the case file holds no such person.
+        BadOption: the case file holds no such person or incident.
     """
     coding_id, _, own = subject.partition("/")
     row = Row.objects.using(case.alias).filter(pk=coding_id).select_related("reading").first()
     coding = coding_of(row, report_of(row.reading)) if row is not None else None
-    for incident, victim in victims_of(coding) if coding is not None else ():
+    if coding is not None and kind == INCIDENT:
+        for incident in (each for each in coding.incidents if each.id == own):
+            return Telling(subject, _fields_of_incident(coding, incident), tuple(_quotes(coding, incident)))
+    for incident, victim in victims_of(coding) if coding is not None and kind == PERSON else ():
         if coding is not None and victim.id == own:
             return Telling(subject, _fields(coding, incident, victim), tuple(_quotes(coding, incident, victim)))
-    raise BadOption(
-        "person", found=repr(subject[:90]), expected="one that the case file holds", do="Run `onrecord link`."
-    )
+    raise BadOption(kind, found=repr(subject[:90]), expected="one that the case file holds", do="Run `onrecord link`.")
 
 
 def _fields(coding: Coding, incident: Incident, victim: Victim) -> dict[str, str]:
@@ -65,11 +70,26 @@ def _fields(coding: Coding, incident: Incident, victim: Victim) -> dict[str, str
         "when": _when(incident.when),
         "where": incident.where.text if incident.where.text != incident.where.name else None,
         "with": _some(beside),
+    }
+    return {field: value for field, value in (told | _fields_of_report(report)).items() if value}
+
+
+def _fields_of_incident(coding: Coding, incident: Incident) -> dict[str, str]:
+    where = incident.where
+    told = {
+        "acts": ", ".join(dict.fromkeys(act.type for act in incident.acts)),
+        "where": where.text if where.text != where.name else None,
+        "on word": "; ".join(dict.fromkeys(" from ".join(chain) for chain in incident.according_to if chain)),
+    }
+    return {field: value for field, value in (told | _fields_of_report(coding.report)).items() if value}
+
+
+def _fields_of_report(report: Report) -> dict[str, str | None]:
+    return {
         "report": report.title or report.place or report.id[:19],
         "source": report.source,
         "dated": report.published.isoformat() if report.published is not None else None,
     }
-    return {field: value for field, value in told.items() if value}
 
 
 def _when(when: When) -> str | None:
@@ -84,10 +104,11 @@ def _some(names: Iterable[str]) -> str:
     return ", ".join(told[:MOST_BESIDE]) + more
 
 
-def _quotes(coding: Coding, incident: Incident, victim: Victim) -> Iterator[str]:
+def _quotes(coding: Coding, incident: Incident, victim: Victim | None = None) -> Iterator[str]:
     """Yield the sentences beneath what is told, each once, those of the person before those of the incident."""
     covered: list[tuple[int, int]] = []
-    own = [claim for claim in coding.claims if claim.subject == victim.id and _is_shown(claim)]
+    own_id = victim.id if victim is not None else None
+    own = [claim for claim in coding.claims if claim.subject == own_id and _is_shown(claim)]
     shared = [claim for claim in coding.claims if claim.subject == incident.id and _is_shown(claim)]
     for quote in (quote for claim in (*own, *shared) for quote in claim.quotes):
         if len(covered) == MOST_QUOTES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.store.models.derived import (
     FamilyMember,
+    LinkedIncident,
     LinkedPair,
     LinkedPerson,
     LinkedRun,
@@ -28,6 +29,7 @@ __all__ = [
     "FamilyMember",
     "Judgement",
     "LedgerRow",
+    "LinkedIncident",
     "LinkedPair",
     "LinkedPerson",
     "LinkedRun",

@@ -6,6 +6,7 @@ from django.db import models
 
 __all__ = [
     "FamilyMember",
+    "LinkedIncident",
     "LinkedPair",
     "LinkedPerson",
     "LinkedRun",
@@ -117,7 +118,9 @@ class FamilyMember(models.Model):
 
 
 class LinkedRun(models.Model):
-    """The last run that looked for people told of twice: by which version, of what (a sum), and what it came to."""
+    """The last run that looked for people, or incidents, told of twice: by which version, of what (a sum), and what it
+    came to.
+    """
 
     kind = models.CharField(max_length=16, unique=True)
     version = models.CharField(max_length=32)
@@ -148,6 +151,18 @@ class LinkedPair(models.Model):
     class Meta:
         db_table = "linked_pair"
         constraints = (models.UniqueConstraint(fields=["kind", "one", "other"], name="linked_once"),)
+
+
+class LinkedIncident(models.Model):
+    """An incident that the last run met: what tells it from others in few words, and what it is told with."""
+
+    subject = models.CharField(max_length=128, unique=True)
+    name = models.TextField()
+    together = models.TextField()
+    is_row = models.BooleanField()
+
+    class Meta:
+        db_table = "linked_incident"
 
 
 class LinkedPerson(models.Model):

@@ -1,0 +1,91 @@
+"""The people and incidents that the codings in force tell of, as linkage compares them, and why two may be one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from onrecord.core import coding as core
+from onrecord.core.errors import BadOption
+from onrecord.core.vocabulary import CoderKind
+from onrecord.linkage.explaining import Explanation, explain, explain_by
+from onrecord.linkage.happened import ToldHappening, incidents_of
+from onrecord.linkage.incident_records import IncidentRecord
+from onrecord.linkage.incident_wording import INCIDENT_WORDING
+from onrecord.linkage.records import PersonRecord
+from onrecord.linkage.victims import ToldOf, people_of
+from onrecord.store.codings import coding_id, coding_of
+from onrecord.store.linked import INCIDENT, PERSON, Scored
+from onrecord.store.models import Coding
+from onrecord.store.readings import report_of
+from onrecord.store.rebuilding import members
+
+if TYPE_CHECKING:
+    from onrecord.store.casefile import CaseFile
+
+__all__ = ["explanation_of", "incident_of", "incidents_in", "people_in", "person_of"]
+
+
+def people_in(case: CaseFile) -> Iterator[ToldOf]:
+    """Yield everybody with a name whom the codings in force tell of."""
+    for member in members(case):
+        yield from _people_of(member.coding, member.id)
+
+
+def incidents_in(case: CaseFile) -> Iterator[ToldHappening]:
+    """Yield every incident that the codings in force tell of."""
+    for member in members(case):
+        yield from incidents_of(member.coding, member.id, *_listed(member.coding))
+
+
+def incident_of(case: CaseFile, subject: str) -> IncidentRecord:
+    """Give an incident as linkage compares it.
+
+    Raises:
+        BadOption: the case file holds no such incident.
+    """
+    row = Coding.objects.using(case.alias).filter(pk=coding_id(subject)).select_related("reading").first()
+    if row is not None:
+        coding = coding_of(row, report_of(row.reading))
+        for told in incidents_of(coding, row.id, *_listed(coding)):
+            if told.incident.id == subject:
+                return told.incident
+    raise BadOption(
+        "incident", found=repr(subject[:90]), expected="one that the case file holds", do="Run `onrecord link`."
+    )
+
+
+def person_of(case: CaseFile, subject: str) -> PersonRecord:
+    """Give a person as linkage compares it.
+
+    Raises:
+        BadOption: the case file holds no such person.
+    """
+    row = Coding.objects.using(case.alias).filter(pk=coding_id(subject)).select_related("reading").first()
+    if row is not None:
+        for told in _people_of(coding_of(row, report_of(row.reading)), row.id):
+            if told.person.id == subject:
+                return told.person
+    raise BadOption(
+        "person", found=repr(subject[:90]), expected="one that the case file holds", do="Run `onrecord link`."
+    )
+
+
+def explanation_of(case: CaseFile, pair: Scored, kind: str = PERSON) -> Explanation:
+    """Give why the two of a pair may be one, or two, in words."""
+    if kind == INCIDENT:
+        beside = None if pair.rival is None else incident_of(case, pair.rival)
+        two = incident_of(case, pair.one), incident_of(case, pair.other)
+        return explain_by(INCIDENT_WORDING, *two, pair.weighed, beside)
+    rival = None if pair.rival is None else person_of(case, pair.rival)
+    return explain(person_of(case, pair.one), person_of(case, pair.other), pair.weighed, rival=rival)
+
+
+def _people_of(coding: core.Coding, id_: str) -> Iterator[ToldOf]:
+    return people_of(coding, id_, *_listed(coding))
+
+
+def _listed(coding: core.Coding) -> tuple[str | None, str | None]:
+    """Give the list that a report is a row of, None where it is none, and its file."""
+    report, coder = coding.report, coding.coder
+    return (report.source or coder.name) if coder.kind is CoderKind.IMPORT else None, report.part_of
