@@ -223,4 +223,11 @@ def _at_random(_pairs: Candidates, weights: Real, _source: Whole, seed: int) -> 
     return Questions(places, np.ones(len(places)), np.ones(len(places)))
 
 
-ASKED: dict[str, Ask] = {"informative": _informative, "random": _at_random}
+def _by_doubt(_pairs: Candidates, weights: Real, _source: Whole, _seed: int) -> Questions:
+    """Give the pairs nearest to even odds first, each standing for itself: the order of review.csv."""
+    places = np.flatnonzero(weights >= LEAST)
+    places = places[np.argsort(np.abs(weights[places]), kind="stable")]
+    return Questions(places, np.ones(len(places)), np.zeros(len(places)))
+
+
+ASKED: dict[str, Ask] = {"informative": _informative, "doubt": _by_doubt, "random": _at_random}

@@ -30,6 +30,8 @@ TOLD = {
 BEHIND = {"person": ("same family", "model", "one", "other"), "incident": ("model", "one", "other")}
 NEEDED = ("decision", "one", "other")
 DECISIONS = (Decision.SAME, Decision.DIFFERENT, Decision.UNSURE)
+# No score is quite sure.
+SUREST = 0.9999
 # A mark at the beginning tells spreadsheets that the table is UTF-8, Arabic and all.
 ENCODING = "utf-8-sig"
 
@@ -83,7 +85,11 @@ def read_answers(path: Path, known: Iterable[str]) -> Iterator[Answer | BadRow]:
 
 def _row(question: Question, beside: Beside) -> dict[str, str]:
     told = beside.explanation
-    row = {"likely": f"{told.probability:.4f}", "shown": told.sentence, "differing": ", ".join(sorted(told.differing))}
+    row = {
+        "likely": f"{min(told.probability, SUREST):.4f}",
+        "shown": told.sentence,
+        "differing": ", ".join(sorted(told.differing)),
+    }
     for field in told.fields:
         row |= {f"{field.name} A": field.one, f"{field.name} B": field.other}
     for side, telling in (("A", beside.one), ("B", beside.other)):

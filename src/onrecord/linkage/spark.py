@@ -45,7 +45,7 @@ class Spark(Duck):
     def load(self, records: Iterable[object], share: Share = alone) -> int:
         """Take the rows of records in, numbered from 0 in their order, and give how many they are."""
         number = super().load(records, share)
-        for table, columns in (("records", "*"), ("marks", "n, dice")):
+        for table, columns in (("records", "* EXCLUDE (mark)"), ("marks", "n, dice")):
             rows = self._con.sql(f"SELECT {columns} FROM {table}").to_arrow_table()
             self._session.createDataFrame(rows).createOrReplaceTempView(table)
         return number
