@@ -125,3 +125,35 @@ def test_a_long_list_is_shared_among_processes(link, monkeypatch):
 
     monkeypatch.setattr(link_lists, "LEAST_SHARED", 10)
     assert link(*NAMES, "-q").exit_code == Exit.FINE
+
+
+def test_a_list_that_arrives_is_compared_with_lists_that_were_kept(link, tmp_path):
+    kept = link("committee.csv", "--keep", "kept.standing", "--quiet")
+    assert kept.exit_code == Exit.FINE, kept.output
+    outcome = link("monitors.csv", "--with", "kept.standing", "--quiet")
+    assert outcome.exit_code == Exit.FINE, outcome.output
+    assert outcome.stdout.startswith(
+        "38 records with a name, compared with 39 that were kept.\n32 more likely than not"
+    )
+    assert (tmp_path / "monitors-met" / "arrivals.csv").exists()
+    again = link("monitors.csv", "--with", "kept.standing", "--quiet", "--format", "json")
+    told = json.loads(again.stdout)
+    assert (told["standing"], told["arriving"], told["likely"]) == (39, 38, 32)
+    assert told["folder"].endswith("monitors-met-2")
+
+
+@pytest.mark.parametrize("words", [("--keep", "more"), ("--threshold", "0.9"), ("--unique", "monitors.csv")])
+def test_what_says_nothing_of_who_arrives_is_refused(link, words):
+    link("committee.csv", "--keep", "kept.standing", "--quiet")
+    outcome = link("monitors.csv", "--with", "kept.standing", *words)
+    assert outcome.exit_code == Exit.USAGE
+    assert f"{words[0]}: found --with beside it" in outcome.stderr
+
+
+def test_nothing_is_written_over_by_who_arrives(link, tmp_path):
+    link("committee.csv", "--keep", "kept.standing", "--quiet")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("mine", encoding="utf-8")
+    outcome = link("monitors.csv", "--with", "kept.standing", "--out", "mine", "--quiet")
+    assert outcome.exit_code != Exit.FINE
+    assert "something there already" in outcome.stderr

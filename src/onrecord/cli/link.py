@@ -24,6 +24,8 @@ OF_LISTS = {
     "threshold": "threshold",
     "judgements": "judgements",
     "out": "out",
+    "keep": "keep",
+    "with": "kept",
 }
 """The options that say nothing without a list, by the fields that hold them."""
 

@@ -31,7 +31,8 @@ LEAST_SHARED = 20_000
 @dataclass(frozen=True, slots=True)
 class ListsWish:
     """What is asked of linking lists: what columns mean, whether to suggest that and stop, sheets, lists that name
-    nobody twice, the threshold, files of judgements, where to write, and the Spark cluster that compares.
+    nobody twice, the threshold, files of judgements, where to write, the Spark cluster that compares, the file to keep
+    what was linked in, and the file of what was kept that lists are compared with.
     """
 
     columns: tuple[str, ...] = ()
@@ -43,6 +44,8 @@ class ListsWish:
     judgements: tuple[Path, ...] = ()
     out: Path | None = None
     spark: str | None = None
+    keep: Path | None = None
+    kept: Path | None = None
 
     @classmethod
     def of(cls, given: dict[str, Any]) -> ListsWish:
@@ -86,6 +89,12 @@ def lists_wishes(command: Command) -> Command:
             metavar="FOLDER",
             help="Lists: where to write.  [default: beside the first list]",
         ),
+        click.option(
+            "--keep", type=PATH, metavar="FILE", help="Lists: keep what was linked, for --with; it has all names in it."
+        ),
+        click.option(
+            "--with", "kept", type=PATH, metavar="FILE", help="Lists: find who of these stands in lists that were kept."
+        ),
     )
     for option in reversed(told):
         command = option(command)
@@ -112,10 +121,14 @@ def link_lists(paths: tuple[Path, ...], wish: ListsWish, user: str, form: str) -
     if wish.suggest:
         _suggest(lists)
         return
+    if wish.kept is not None:
+        _arrive(lists, paths[0], wish, wish.kept, form)
+        return
     folder = choose_folder(wish.out, paths[0])
     _show(lists)
     judged = read_judgements(wish.judgements, lists, user)
-    found = _link(lists, LinkWish(wish.threshold or LinkWish().threshold, wish.unique, wish.spark), judged.judgements)
+    asked = LinkWish(wish.threshold or LinkWish().threshold, wish.unique, wish.spark, wish.keep)
+    found = _link(lists, asked, judged.judgements)
     with watch(1, "explaining pairs"):
         tables, figures, review = tables_of(found), figures_of(found), len(to_review(found))
     run = Run(version("onrecord"), found, figures, review, judged.lost, monotonic() - begun)
@@ -192,6 +205,52 @@ def _link(lists: list[ListOfVictims], wish: LinkWish, judgements: Iterable[Judge
         sharing_among(WORKERS if records >= LEAST_SHARED else 1) as share,
     ):
         return link(locate(lists, Gazetteer.open()), wish, judgements, Path(spill), share)
+
+
+def _arrive(lists: list[ListOfVictims], first: Path, wish: ListsWish, kept: Path, form: str) -> None:
+    """Compare lists with what was kept, write who may stand there, and say what it came to."""
+    import json
+    import tempfile
+
+    from onrecord.jobs.lists.arriving import arrive
+    from onrecord.jobs.lists.folder import write_files
+    from onrecord.jobs.lists.places import locate
+    from onrecord.jobs.lists.tables import arrivals_table
+    from onrecord.resolution.places import Gazetteer
+
+    said = {"--threshold": wish.threshold, "--unique": wish.unique, "--judgements": wish.judgements}
+    for name, value in {**said, "--keep": wish.keep, "--spark": wish.spark}.items():
+        if value:
+            raise BadOption(name, found="--with beside it", expected="one of the two", do=f"Leave {name} out.")
+    folder = _new_folder(wish.out, first)
+    _show(lists)
+    with watch(1, "comparing who arrives"), tempfile.TemporaryDirectory() as spill:
+        arrived = arrive(locate(lists, Gazetteer.open()), kept, Path(spill))
+    write_files(folder, {"arrivals.csv": arrivals_table(arrived).encode("utf-8-sig", "backslashreplace")})
+    told = {"standing": arrived.standing, "arriving": arrived.arriving, "likely": arrived.likely}
+    if form == "json":
+        click.echo(json.dumps({**told, "pairs": len(arrived.met), "folder": str(folder)}, indent=2))
+        return
+    click.echo(f"{arrived.arriving:,} records with a name, compared with {arrived.standing:,} that were kept.")
+    click.echo(f"{arrived.likely:,} more likely than not stand there already; {len(arrived.met):,} pairs to look at.")
+    click.echo(f"Written to {folder}: arrivals.csv.")
+
+
+def _new_folder(wanted: Path | None, first: Path) -> Path:
+    """Give the folder to write to: the one wanted, if nothing is there, else a new one beside the first list."""
+    from itertools import count
+
+    from onrecord.core.errors import UnwritableOutput
+
+    if wanted is not None:
+        if wanted.exists() and (not wanted.is_dir() or any(wanted.iterdir())):
+            raise UnwritableOutput(
+                f"--out {wanted}", found="something there already", expected="a new folder", do="Give another folder."
+            )
+        return wanted
+    beside = first.absolute().parent
+    names = (f"{first.stem}-met" if number == 1 else f"{first.stem}-met-{number}" for number in count(1))
+    return next(folder for name in names if not (folder := beside / name).exists())
 
 
 def _write(run: Run, tables: dict[str, str], folder: Path, form: str) -> None:

@@ -1,13 +1,14 @@
 """A linked list that stands in a file, so that who arrives later is compared with it in seconds.
 
 What it keeps is what comparing needs: the rows, the keys that few of them share, the model that was learned of them,
-and which records of one list are one. Nothing of it is changed by who arrives.
+and which records of one list are one; and what whoever linked it wants told of each record again. Nothing of it is
+changed by who arrives.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +31,9 @@ FORMAT = "onrecord standing list 2026.1"
 ARRIVING = "arriving"
 
 
-def keep_standing(engine: Duck, linked: Linked, path: Path) -> None:
-    """Keep the list that an engine holds and what was found in it as a file, in the place of an older one.
+def keep_standing(engine: Duck, linked: Linked, path: Path, told: Sequence[str] = ()) -> None:
+    """Keep the list that an engine holds and what was found in it as a file, in the place of an older one; `told` has a
+    text for each record, in their order, which `Standing.told` gives again.
 
     Raises:
         UnwritableOutput: the file cannot be written.
@@ -45,6 +47,7 @@ def keep_standing(engine: Duck, linked: Linked, path: Path) -> None:
         con.execute(f"ATTACH '{_quoted(part)}' AS standing")
         try:
             _keep(con, engine.kind, linked)
+            con.execute("CREATE TABLE standing.told AS SELECT unnest(?) AS told", [list(told)])
         finally:
             con.execute("DETACH standing")
         part.replace(path)
@@ -137,6 +140,16 @@ class Standing(Duck):
     def weigh(self, model: Model, least: float) -> Candidates:
         """Give the candidates whose levels weigh at least so much against strangers."""
         return self._heavy("pairs", model, least)
+
+    def told(self, numbers: Sequence[int]) -> dict[int, str]:
+        """Give the texts that were kept of records, by their numbers."""
+        wanted = "SELECT rowid, told FROM standing.told SEMI JOIN (SELECT unnest(?) AS n) ON n = rowid"
+        return dict(self._con.execute(wanted, [[int(number) for number in numbers]]).fetchall())
+
+    def names_of_sources(self) -> list[str]:
+        """Give the list of every record, those that stand first."""
+        found = self._con.execute("SELECT source FROM records ORDER BY n").fetchall()
+        return [str(source) for (source,) in found]
 
     def leads(self) -> Whole:
         """Give a number for each record, the same for those of one list that are one."""

@@ -10,9 +10,11 @@ from pathlib import Path
 from onrecord.core.errors import BadOption
 from onrecord.core.sharing import Share, alone
 from onrecord.jobs.cluster import engine_for
+from onrecord.jobs.lists.listed import listed_to_json
 from onrecord.jobs.lists.reading import Listed, ListOfVictims
 from onrecord.linkage.clusters import Cluster, Clustering, Linkage, find_clusters
 from onrecord.linkage.constraints import Bars, Bounds, Constraint, Veto, veto_pairs
+from onrecord.linkage.duck import Duck
 from onrecord.linkage.inference import infer
 from onrecord.linkage.judgements import Decision, Judgement
 from onrecord.linkage.linking import Linked, link_records
@@ -20,6 +22,7 @@ from onrecord.linkage.pairs import ScoredPair, ordered, probability_of
 from onrecord.linkage.persons import PERSONS
 from onrecord.linkage.records import PersonRecord
 from onrecord.linkage.settling import settled
+from onrecord.linkage.standing import keep_standing
 from onrecord.linkage.teaching import taught
 
 __all__ = ["FoundPair", "LinkWish", "LinkedLists", "link_lists"]
@@ -27,13 +30,14 @@ __all__ = ["FoundPair", "LinkWish", "LinkedLists", "link_lists"]
 
 @dataclass(frozen=True, slots=True)
 class LinkWish:
-    """From which mean probability on records are joined, the names of the lists that name nobody twice, and the address
-    of the Spark cluster that compares, None for this machine.
+    """From which mean probability on records are joined, the names of the lists that name nobody twice, the address of
+    the Spark cluster that compares, None for this machine, and the file that the linked lists are kept in.
     """
 
     threshold: float = 0.5
     unique: tuple[str, ...] = ()
     spark: str | None = None
+    keep: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +97,10 @@ def link_lists(
     """Link lists; in `folder` may be written what memory lacks, and `share` may give work to other processes.
 
     Raises:
-        BadOption: a list that names nobody twice is none of these, or the threshold is no probability.
+        BadOption: a list that names nobody twice is none of these, the threshold is no probability, or the lists are to
+            be kept and no two records may be one.
         MissingPart, NoCluster: a Spark cluster is to compare, and Spark is not installed, or it does not answer.
+        UnwritableOutput: the file that the lists are to be kept in cannot be written.
     """
     _check_unique(lists, wish.unique)
     linkage = Linkage(wish.threshold)
@@ -102,19 +108,32 @@ def link_lists(
     compared = tuple(place for place, each in enumerate(people) if each.is_named)
     records = [people[place].record for place in compared]
     within = any(some.name not in wish.unique for some in lists)
+    judged, ids = infer(judgements), [record.id for record in records]
     linked = None
     if len(records) > 1:
         with engine_for(PERSONS, folder, wish.spark) as engine:
             linked = link_records(engine, records, within=within, share=share)
-    judged, ids = infer(judgements), [record.id for record in records]
-    if linked is not None:
-        sources = [record.source for record in records]
-        linked = settled(taught(linked, ids, sources, judged), ids, sources, judged)
+            if linked is not None:
+                sources = [record.source for record in records]
+                linked = settled(taught(linked, ids, sources, judged), ids, sources, judged)
+                _keep(wish, engine, linked, [people[place] for place in compared])
+    if linked is None and wish.keep is not None:
+        raise BadOption(
+            "--keep",
+            found="no two records that may be one",
+            expected="lists that tell of some people twice: what agreeing weighs is learned from them",
+            do="Leave --keep out, or link more lists together.",
+        )
     scored = () if linked is None else tuple(linked.scored(ids))
     bounds = Bounds(judged, tuple(_apart(lists, wish.unique)), tuple(_vetoes(linked, ids)))
     clustering = find_clusters(scored, bounds, linkage, [each.record.id for each in people])
     pairs = () if linked is None else tuple(_found(records, compared, linked, clustering, bounds))
     return LinkedLists(tuple(lists), people, wish, linked, pairs, clustering, bounds, compared, scored)
+
+
+def _keep(wish: LinkWish, engine: Duck, linked: Linked, people: Iterable[Listed]) -> None:
+    if wish.keep is not None:
+        keep_standing(engine, linked, wish.keep, [listed_to_json(each) for each in people])
 
 
 def _check_unique(lists: Sequence[ListOfVictims], unique: Iterable[str]) -> None:

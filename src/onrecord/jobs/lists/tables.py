@@ -9,6 +9,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
+from onrecord.jobs.lists.arriving import Arrived, Met
 from onrecord.jobs.lists.figures import to_review
 from onrecord.jobs.lists.judged import name_of
 from onrecord.jobs.lists.linking import FoundPair, LinkedLists
@@ -19,7 +20,7 @@ from onrecord.linkage.judgements import Judgement
 from onrecord.linkage.weighing import Weighing
 from onrecord.publish.reading.table import defused
 
-__all__ = ["Tables", "tables_of"]
+__all__ = ["Tables", "arrivals_table", "tables_of"]
 
 LEAST = 0.1
 """Pairs less likely than this are not listed."""
@@ -57,6 +58,8 @@ REVIEW = (
     *SIDES[2:],
     *STAND,
 )
+
+ARRIVALS = ("likely", "stands", "in words", "differs", *SIDES, *STAND)
 
 NEAR_EVEN = 1.6  # bits: from one to three to three to one
 Cells = Iterable[object]
@@ -165,6 +168,17 @@ def tables_of(found: LinkedLists) -> dict[str, str]:
     """Give the tables by the names of their files."""
     tables = Tables(found)
     return {"clusters.csv": tables.clusters(), "pairs.csv": tables.pairs(), "review.csv": tables.review()}
+
+
+def arrivals_table(arrived: Arrived) -> str:
+    """Give who arrives and may be somebody, the likeliest first: side 1 arrives, side 2 stands or arrives too."""
+    return _csv(ARRIVALS, map(_arrival_row, arrived.met))
+
+
+def _arrival_row(met: Met) -> Cells:
+    one, other, explained = met.arrived, met.other, met.explanation
+    told = (_rounded(met.probability), _yes(met.stands), explained.sentence, _differs(explained, one, other))
+    return (*told, *_beside(one, other), *_stands(one), *_stands(other))
 
 
 def _look(pair: FoundPair) -> str:
