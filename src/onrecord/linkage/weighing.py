@@ -57,6 +57,10 @@ class Weighing:
         self._source: Whole = np.array([names[name] for name in sources], dtype=np.int64)
         lists = two_lists(self._source)
         self._prior = [two.prior(number) for two, number in zip(lists, linked.model.matched, strict=True)]
+        model = linked.model
+        self._bits = [
+            model.bits(place, np.append(np.arange(len(told)), -1)).tolist() for place, told in enumerate(model.same)
+        ]
         self._taught = np.zeros(len(linked.weights)) if linked.taught is None else linked.taught
         self._company = linked.company.evidence(1 / (1 + np.exp2(self._taught - linked.weights)))
         pairs = linked.pairs
@@ -68,7 +72,8 @@ class Weighing:
         """Give the parts of the pair at a place."""
         linked = self._linked
         levels = tuple(linked.pairs.levels[place].tolist())
-        bits = tuple(map(self._bits, range(len(levels)), levels))
+        # The last is that of level -1, of which one side is not known.
+        bits = tuple(told[level] for told, level in zip(self._bits, levels, strict=True))
         evidence, rarity, company = (float(of[place]) for of in (linked.evidence, linked.rarity, self._company))
         prior, rival, taught = self._prior[self._lists(place)], self._rival(place), float(self._taught[place])
         return Weighed(
@@ -84,12 +89,6 @@ class Weighing:
             rival_ahead=0.0 if rival is None else rival[0] - float(linked.weights[place]),
             taught=taught,
         )
-
-    def _bits(self, comparison: int, level: int) -> float:
-        if level < 0:
-            return 0.0
-        model = self._linked.model
-        return float(np.log2(model.same[comparison][level] / model.chance[comparison][level]))
 
     def _lists(self, place: int) -> int:
         """Give the place of the two lists of a pair in `two_lists`."""
