@@ -69,3 +69,22 @@ def test_a_list_of_another_kind_is_refused(tmp_path):
     kept(path, people())
     with pytest.raises(OtherFormat, match="another kind or version: person"):
         Standing(INCIDENTS, path)
+
+
+def test_what_was_told_of_a_long_list_is_told_of_the_same_records(tmp_path):
+    engine, told = Duck(PERSONS), [f"record {number}" for number in range(400_000)]
+    linked = link_records(engine, people(), within=True)
+    keep_standing(engine, linked, tmp_path / "kept", told)
+    wanted = [0, 7, 130_000, 399_999]
+    assert Standing(PERSONS, tmp_path / "kept").told(wanted) == {number: told[number] for number in wanted}
+
+
+def test_those_of_one_list_that_are_one_are_kept_together(tmp_path):
+    linked = kept(tmp_path / "kept", people())
+    standing = Standing(PERSONS, tmp_path / "kept")
+    standing.load([*people()][:3])
+    leads = standing.leads()
+    source = np.array([each.source for each in people()])
+    again = (linked.weights >= 0) & (source[linked.pairs.one] == source[linked.pairs.other])
+    assert (leads[linked.pairs.one[again]] == leads[linked.pairs.other[again]]).all()
+    assert leads[120:].tolist() == [120, 121, 122]

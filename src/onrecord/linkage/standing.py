@@ -47,7 +47,7 @@ def keep_standing(engine: Duck, linked: Linked, path: Path, told: Sequence[str] 
         con.execute(f"ATTACH '{_quoted(part)}' AS standing")
         try:
             _keep(con, engine.kind, linked)
-            con.execute("CREATE TABLE standing.told AS SELECT unnest(?) AS told", [list(told)])
+            _keep_numbered(con, "told", told)
         finally:
             con.execute("DETACH standing")
         part.replace(path)
@@ -69,7 +69,17 @@ def _keep(con: Any, kind: Kind, linked: Linked) -> None:
     pairs = linked.pairs
     again = (linked.weights >= 0) & (sources[pairs.one] == sources[pairs.other])
     leads = leads_of(pairs.one[again], pairs.other[again], len(sources))
-    con.execute("CREATE TABLE standing.leads AS SELECT unnest(?) AS lead", [leads.tolist()])
+    _keep_numbered(con, "leads", leads)
+
+
+def _keep_numbered(con: Any, name: str, values: Sequence[str] | Whole) -> None:
+    """Keep a value for each record with its number: a long table is written in whatever order its parts are ready."""
+    import pyarrow
+
+    told = pyarrow.array(values, type=pyarrow.string() if name == "told" else None)
+    con.register("numbered", pyarrow.table({"n": np.arange(len(values)), "told": told}))
+    con.execute(f"CREATE TABLE standing.{name} AS FROM numbered")
+    con.unregister("numbered")
 
 
 def _about(kind: Kind, linked: Linked) -> dict[str, object]:
@@ -143,7 +153,7 @@ class Standing(Duck):
 
     def told(self, numbers: Sequence[int]) -> dict[int, str]:
         """Give the texts that were kept of records, by their numbers."""
-        wanted = "SELECT rowid, told FROM standing.told SEMI JOIN (SELECT unnest(?) AS n) ON n = rowid"
+        wanted = "SELECT n, told FROM standing.told SEMI JOIN (SELECT unnest(?) AS n) asked USING (n)"
         return dict(self._con.execute(wanted, [[int(number) for number in numbers]]).fetchall())
 
     def names_of_sources(self) -> list[str]:
@@ -153,7 +163,7 @@ class Standing(Duck):
 
     def leads(self) -> Whole:
         """Give a number for each record, the same for those of one list that are one."""
-        told = self._con.execute("SELECT lead FROM standing.leads").fetchnumpy()["lead"]
+        told = self._con.execute("SELECT told FROM standing.leads ORDER BY n").fetchnumpy()["told"]
         return np.concatenate([np.asarray(told).astype(np.int64), np.arange(self.number, self._count("records"))])
 
 
