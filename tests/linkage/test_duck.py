@@ -107,10 +107,10 @@ def test_of_many_records_some_are_drawn_with_all_candidates_among_them():
 
 
 def test_rows_that_tell_the_same_are_drawn_each_by_itself():
-    found, _ = engine([Told(source, "hn", "tl") for source in "ab" for _ in range(40)])
+    found, _ = engine([Told(source, "hn", "tl") for source in "ab" for _ in range(37)])
     sample = found.sample(100)
     assert sample.every == 4
-    assert 0 < sample.among.sum() < 80
+    assert 0 < sample.among.sum() < 74
 
 
 def test_a_sample_is_of_the_same_records_whatever_their_order():
