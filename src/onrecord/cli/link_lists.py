@@ -28,6 +28,17 @@ PATH = click.Path(path_type=Path, dir_okay=False)
 LEAST_SHARED = 20_000
 
 
+KEEPING = (
+    click.option(
+        "--keep", type=PATH, metavar="FILE", help="Lists: keep what was linked, for --with; it has all names in it."
+    ),
+    click.option(
+        "--with", "kept", type=PATH, metavar="FILE", help="Lists: find who of these stands in lists that were kept."
+    ),
+)
+"""The options of lists that are kept and met again."""
+
+
 @dataclass(frozen=True, slots=True)
 class ListsWish:
     """What is asked of linking lists: what columns mean, whether to suggest that and stop, sheets, lists that name
@@ -89,14 +100,8 @@ def lists_wishes(command: Command) -> Command:
             metavar="FOLDER",
             help="Lists: where to write.  [default: beside the first list]",
         ),
-        click.option(
-            "--keep", type=PATH, metavar="FILE", help="Lists: keep what was linked, for --with; it has all names in it."
-        ),
-        click.option(
-            "--with", "kept", type=PATH, metavar="FILE", help="Lists: find who of these stands in lists that were kept."
-        ),
     )
-    for option in reversed(told):
+    for option in reversed((*told, *KEEPING)):
         command = option(command)
     return command
 

@@ -42,9 +42,9 @@ def test_answers_raise_what_is_found_on_the_half_that_nobody_was_asked_about(mon
     monkeypatch.setattr(learning, "NUMBERS", (0, 20, 100))
     monkeypatch.setattr(learning, "DRAWINGS", 2)
     table, figures = learn(invented())
-    assert len(table.rows) == 6
+    assert len(table.rows) == 9
     assert figures["learning/f1_100"] > figures["learning/f1_0"] + 0.1
-    assert figures["learning/random_f1_0"] == figures["learning/f1_0"]
+    assert figures["learning/random_f1_0"] == figures["learning/doubt_f1_0"] == figures["learning/f1_0"]
     assert set(figures) >= {"learning/f1_strict_20", "learning/f1_held_out_100"}
 
 
