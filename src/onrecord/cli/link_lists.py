@@ -218,7 +218,7 @@ def _arrive(lists: list[ListOfVictims], first: Path, wish: ListsWish, kept: Path
     import tempfile
 
     from onrecord.jobs.lists.arriving import arrive
-    from onrecord.jobs.lists.folder import write_files
+    from onrecord.jobs.lists.folder import choose_new_folder, write_files
     from onrecord.jobs.lists.places import locate
     from onrecord.jobs.lists.tables import arrivals_table
     from onrecord.resolution.places import Gazetteer
@@ -227,7 +227,7 @@ def _arrive(lists: list[ListOfVictims], first: Path, wish: ListsWish, kept: Path
     for name, value in {**said, "--keep": wish.keep, "--spark": wish.spark}.items():
         if value:
             raise BadOption(name, found="--with beside it", expected="one of the two", do=f"Leave {name} out.")
-    folder = _new_folder(wish.out, first)
+    folder = choose_new_folder(wish.out, first, "met")
     _show(lists)
     with watch(1, "comparing who arrives"), tempfile.TemporaryDirectory() as spill:
         arrived = arrive(locate(lists, Gazetteer.open()), kept, Path(spill))
@@ -239,23 +239,6 @@ def _arrive(lists: list[ListOfVictims], first: Path, wish: ListsWish, kept: Path
     click.echo(f"{arrived.arriving:,} records with a name, compared with {arrived.standing:,} that were kept.")
     click.echo(f"{arrived.likely:,} more likely than not stand there already; {len(arrived.met):,} pairs to look at.")
     click.echo(f"Written to {folder}: arrivals.csv.")
-
-
-def _new_folder(wanted: Path | None, first: Path) -> Path:
-    """Give the folder to write to: the one wanted, if nothing is there, else a new one beside the first list."""
-    from itertools import count
-
-    from onrecord.core.errors import UnwritableOutput
-
-    if wanted is not None:
-        if wanted.exists() and (not wanted.is_dir() or any(wanted.iterdir())):
-            raise UnwritableOutput(
-                f"--out {wanted}", found="something there already", expected="a new folder", do="Give another folder."
-            )
-        return wanted
-    beside = first.absolute().parent
-    names = (f"{first.stem}-met" if number == 1 else f"{first.stem}-met-{number}" for number in count(1))
-    return next(folder for name in names if not (folder := beside / name).exists())
 
 
 def _write(run: Run, tables: dict[str, str], folder: Path, form: str) -> None:

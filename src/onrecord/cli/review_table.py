@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.core.errors import BadOption
 from onrecord.linkage.judgements import Decision
+from onrecord.linkage.pairs import as_shown
 from onrecord.publish.reading.table import defused
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ TOLD = {
 BEHIND = {"person": ("same family", "model", "one", "other"), "incident": ("model", "one", "other")}
 NEEDED = ("decision", "one", "other")
 DECISIONS = (Decision.SAME, Decision.DIFFERENT, Decision.UNSURE)
-# No score is quite sure.
-SUREST = 0.9999
 # A mark at the beginning tells spreadsheets that the table is UTF-8, Arabic and all.
 ENCODING = "utf-8-sig"
 
@@ -86,7 +85,7 @@ def read_answers(path: Path, known: Iterable[str]) -> Iterator[Answer | BadRow]:
 def _row(question: Question, beside: Beside) -> dict[str, str]:
     told = beside.explanation
     row = {
-        "likely": f"{min(told.probability, SUREST):.4f}",
+        "likely": f"{as_shown(told.probability):.4f}",
         "shown": told.sentence,
         "differing": ", ".join(sorted(told.differing)),
     }

@@ -13,8 +13,7 @@ import numpy as np
 
 from onrecord.core.sharing import Share, alone
 from onrecord.linkage.company import Company
-from onrecord.linkage.linking import LEAST, LEAST_WITH_RARITY, Linked
-from onrecord.linkage.rarity import columns_of, rarity_of
+from onrecord.linkage.linking import LEAST, Linked, rare_enough
 from onrecord.linkage.sides import log_odds, sides_of, two_lists
 from onrecord.linkage.standing import Standing
 from onrecord.linkage.weights import first_guess
@@ -35,19 +34,15 @@ def link_arrivals(
     compared = standing.find(within=within)
     if not compared:
         return None
-    source, model, comparisons = standing.sources(), standing.model, standing.comparisons
+    source, model = standing.sources(), standing.model
     lists = two_lists(source)
     matched = tuple(first_guess(two) for two in lists)
     prior = max(two.prior(number) for two, number in zip(lists, matched, strict=True))
-    found = standing.weigh(model, LEAST - prior)
-    evidence = model.evidence(found.levels)
-    rarity = rarity_of(found, comparisons, {name: standing.shares(name) for name in columns_of(comparisons)})
-    kept = evidence + rarity >= LEAST_WITH_RARITY - prior
-    found, evidence, rarity = found.of(kept), evidence[kept], rarity[kept]
+    found, evidence, rarity = rare_enough(standing, standing.weigh(model, LEAST - prior), model, prior)
     sides = sides_of(found, source, twins=standing.leads())
     for _ in range(ROUNDS):
         matched = sides.count(sides.posterior(evidence + rarity, matched))
     likely = sides.posterior(evidence + rarity, matched)
     unasked = Company(np.full(len(found), -1))
     learned = replace(model, matched=matched)
-    return Linked(comparisons, found, learned, evidence, rarity, unasked, log_odds(likely), compared)
+    return Linked(standing.comparisons, found, learned, evidence, rarity, unasked, log_odds(likely), compared)

@@ -97,8 +97,7 @@ class Duck:
             "CREATE TABLE marks AS"
             # Half of the hash: what other engines hold has a sign. Rows that tell the same have each their own dice.
             " SELECT n, source, mark, place, (hash(place) >> 1)::BIGINT AS dice FROM"
-            " (SELECT n, source, mark, row_number() OVER (ORDER BY mark, source) - 1 AS place FROM"
-            " records)"
+            " (SELECT n, source, mark, row_number() OVER (ORDER BY mark, source) - 1 AS place FROM records)"
         )
         return self._count("records")
 
@@ -147,11 +146,13 @@ class Duck:
         # A condition that the engine moves below what it is of has each level worked out once more for every place that
         # names it: 43 seconds, and 22 without.
         self._con.execute("SET disabled_optimizers = 'filter_pushdown'")
-        self._con.execute(
-            f"CREATE TABLE hopeful AS SELECT n_l, n_r FROM ({quick})"
-            f" WHERE {haste.at_most_sql(model)} >= {least - ROUNDED:e}"
-        )
-        self._con.execute("RESET disabled_optimizers")
+        try:
+            self._con.execute(
+                f"CREATE TABLE hopeful AS SELECT n_l, n_r FROM ({quick})"
+                f" WHERE {haste.at_most_sql(model)} >= {least - ROUNDED:e}"
+            )
+        finally:
+            self._con.execute("RESET disabled_optimizers")
         found = self._heavy("hopeful", model, least)
         self._con.execute("DROP TABLE hopeful")
         return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from calendar import monthrange
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.core.shown import shown
@@ -13,11 +13,21 @@ from onrecord.linkage.records import Days, PersonRecord, Spot
 from onrecord.resolution.names import script_of
 from onrecord.resolution.skeleton import skeleton_as_one
 
-__all__ = ["Field", "Part", "fields_of", "forms_beside", "marked_parts", "show_age", "show_days", "show_place"]
+__all__ = [
+    "Field",
+    "Part",
+    "fields_of",
+    "forms_beside",
+    "marked_parts",
+    "show_age",
+    "show_days",
+    "show_place",
+    "show_some",
+]
 
 # A range that goes on beyond has no end that was told.
 OLDEST = 100
-MOST_SHOWN = 80
+MOST_SHOWN, MOST_NAMES = 80, 6
 NEAR_KM, KM_A_DEGREE = 3.0, 111.2
 
 
@@ -120,6 +130,17 @@ def show_days(days: Days | None) -> str:
         if (first.year, first.month, last.month) == (last.year, 1, 12):
             return f"{first.year:04}"
     return f"{first.isoformat()} to {last.isoformat()}"
+
+
+def show_some(names: Iterable[str]) -> str:
+    """Give some names, each once, and how many more there are: more would fill a screen.
+
+    >>> show_some(["Hana", "Bilal", "Hana"]), show_some("ABCDEFGH")
+    ('Hana, Bilal', 'A, B, C, D, E, F and 2 more')
+    """
+    told = list(dict.fromkeys(names))
+    more = f" and {len(told) - MOST_NAMES} more" if len(told) > MOST_NAMES else ""
+    return ", ".join(told[:MOST_NAMES]) + more
 
 
 def show_place(record: PersonRecord) -> str:

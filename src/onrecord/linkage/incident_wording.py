@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from onrecord.core.shown import shown
-from onrecord.linkage.fields import MOST_SHOWN, Field, show_days
+from onrecord.linkage.fields import MOST_SHOWN, Field, show_days, show_some
 from onrecord.linkage.incident_records import IncidentRecord
 from onrecord.linkage.incidents import INCIDENTS
 from onrecord.linkage.names import signs_of
-from onrecord.linkage.phrases import Phrase, alike_or_better
+from onrecord.linkage.phrases import Phrase, alike_or_better, quoted, rarer_or_common
 from onrecord.linkage.wording import Wording
 from onrecord.resolution.folding import fold
 from onrecord.resolution.skeleton import skeleton_as_one
 
 __all__ = ["INCIDENT_WORDING", "fields_of_incidents", "label_of"]
-
-# More of a kind than these fill the screen.
-MOST_TOLD = 6
-Two = tuple[str, str]
 
 
 def label_of(incident: IncidentRecord) -> str:
@@ -43,19 +39,18 @@ def fields_of_incidents(one: IncidentRecord, other: IncidentRecord) -> tuple[Fie
 
 
 def _fields(one: IncidentRecord, other: IncidentRecord) -> Iterator[Field]:
-    yield _field("when", (show_days(one.when), show_days(other.when)), _apart(one.when, other.when))
-    published = tuple("" if each.published is None else each.published.isoformat() for each in (one, other))
-    yield Field("published", published[0], published[1], differs=False)
-    yield _field("place", _place(one, other), not _share(one.places, other.places, skeleton_as_one))
-    yield _field("killed", _killed(one, other), _apart(one.killed, other.killed))
-    yield _field("injured", _injured(one, other), _apart(one.injured, other.injured))
-    yield _field("victims", _victims(one, other), not _share(one.victims, other.victims, _sign))
-    yield _field("actors", _actors(one, other), not _share(one.actors, other.actors, fold))
-    yield _field("methods", _methods(one, other), not _share(one.methods, other.methods, fold))
-
-
-def _field(name: str, told: Two, differs: bool) -> Field:
-    return Field(name, *told, differs=bool(told[0] and told[1]) and differs)
+    apart = {
+        "when": _apart(one.when, other.when),
+        "place": not _share(one.places, other.places, skeleton_as_one),
+        "killed": _apart(one.killed, other.killed),
+        "injured": _apart(one.injured, other.injured),
+        "victims": not _share(one.victims, other.victims, _sign),
+        "actors": not _share(one.actors, other.actors, fold),
+        "methods": not _share(one.methods, other.methods, fold),
+    }
+    for name, tell in TOLD.items():
+        first, second = tell(one), tell(other)
+        yield Field(name, first, second, differs=bool(first and second) and apart.get(name, False))
 
 
 def _apart(one: tuple[object, object] | None, other: tuple[object, object] | None) -> bool:
@@ -78,59 +73,32 @@ def _range(told: tuple[int, int] | None) -> str:
 
 
 def _some(told: tuple[str, ...]) -> str:
-    more = f" and {len(told) - MOST_TOLD} more" if len(told) > MOST_TOLD else ""
-    return ", ".join(shown(each, MOST_SHOWN) for each in told[:MOST_TOLD]) + more
+    return show_some(shown(each, MOST_SHOWN) for each in told)
 
 
-def _when(one: IncidentRecord, other: IncidentRecord) -> Two:
-    return show_days(one.when), show_days(other.when)
-
-
-def _place(one: IncidentRecord, other: IncidentRecord) -> Two:
-    first, second = (shown(each.places[0], MOST_SHOWN) if each.places else "" for each in (one, other))
-    return first, second
-
-
-def _killed(one: IncidentRecord, other: IncidentRecord) -> Two:
-    return _range(one.killed), _range(other.killed)
-
-
-def _injured(one: IncidentRecord, other: IncidentRecord) -> Two:
-    return _range(one.injured), _range(other.injured)
-
-
-def _victims(one: IncidentRecord, other: IncidentRecord) -> Two:
-    return _some(one.victims), _some(other.victims)
-
-
-def _actors(one: IncidentRecord, other: IncidentRecord) -> Two:
-    return _some(one.actors), _some(other.actors)
-
-
-def _methods(one: IncidentRecord, other: IncidentRecord) -> Two:
-    return _some(one.methods), _some(other.methods)
-
-
-VALUES: dict[str, Callable[[IncidentRecord, IncidentRecord], Two]] = {
-    "when": _when,
-    "place": _place,
-    "killed": _killed,
-    "injured": _injured,
-    "victims": _victims,
-    "actors": _actors,
-    "methods": _methods,
+TOLD: dict[str, Callable[[IncidentRecord], str]] = {
+    "when": lambda incident: show_days(incident.when),
+    "published": lambda incident: "" if incident.published is None else incident.published.isoformat(),
+    "place": lambda incident: shown(incident.places[0], MOST_SHOWN) if incident.places else "",
+    "killed": lambda incident: _range(incident.killed),
+    "injured": lambda incident: _range(incident.injured),
+    "victims": lambda incident: _some(incident.victims),
+    "actors": lambda incident: _some(incident.actors),
+    "methods": lambda incident: _some(incident.methods),
 }
-"""What each comparison of incidents is of, as two of them tell it; of others nothing is quoted."""
+"""What an incident tells, in the order in which a person reads it, by the name of the comparison it is of."""
 
 
 def _phrase_of(comparison: str, level: str, one: IncidentRecord, other: IncidentRecord) -> Phrase:
-    first, second = VALUES[comparison](one, other) if comparison in VALUES else ("", "")
-    quoted = first if fold(first) == fold(second) else ", ".join(filter(None, (first, second)))
-    return Phrase(f"{level} ({quoted})" if quoted else level, first, second)
+    # A day of publication is told in the words of the level.
+    tell = None if comparison == "published" else TOLD.get(comparison)
+    first, second = ("", "") if tell is None else (tell(one), tell(other))
+    both = quoted(first, second)
+    return Phrase(f"{level} ({both})" if both else level, first, second)
 
 
 def _rare_of(_one: IncidentRecord, _other: IncidentRecord, is_rare: bool) -> Phrase:
-    return Phrase("what they agree in is rarer than most here" if is_rare else "what they agree in is common here")
+    return Phrase(rarer_or_common(is_rare))
 
 
 def _rival_of(rival: IncidentRecord, ahead: float) -> Phrase:

@@ -22,7 +22,7 @@ from onrecord.linkage.rarity import columns_of, rarity_of
 from onrecord.linkage.sides import Candidates, Real, Sides, Whole, log_odds, sides_of, two_lists
 from onrecord.linkage.weights import Model, chance_of, eased, learn, relearn
 
-__all__ = ["Linked", "link_records"]
+__all__ = ["LEAST", "Linked", "link_records", "rare_enough", "twins_of"]
 
 DRAWN = 1_000_000
 LEARNED_FROM = 2_000_000
@@ -90,16 +90,12 @@ def link_records(engine: Duck, records: Iterable[object], *, within: bool, share
     if sample.every > 1:
         telling = heavy(found, model, RELEARNED_FROM - prior)
         model = relearn(telling, model, sides_of(telling, source))
-    evidence = model.evidence(found.levels)
-    comparisons = engine.comparisons
-    rarity = rarity_of(found, comparisons, {name: engine.shares(name) for name in columns_of(comparisons)})
-    kept = evidence + rarity >= LEAST_WITH_RARITY - prior
-    found, evidence, rarity = found.of(kept), evidence[kept], rarity[kept]
+    found, evidence, rarity = rare_enough(engine, found, model, prior)
     base = evidence + rarity
     sides = sides_of(found, source, repeats=engine.repeats)
     if not engine.repeats:
         alone = base + sides.prior(model.matched)[sides.of_pair]
-        twins = _twins(found, source, (alone > 0) & (sides.posterior(base, model.matched) >= TWIN))
+        twins = twins_of(found, source, (alone > 0) & (sides.posterior(base, model.matched) >= TWIN))
         sides = sides if twins is None else sides_of(found, source, twins=twins)
     companions = engine.companions(found)
     likely, matched = sides.posterior(base, model.matched), model.matched
@@ -110,7 +106,14 @@ def link_records(engine: Duck, records: Iterable[object], *, within: bool, share
         company = companions.company(likely)
     likely = sides.posterior(base + company.evidence(likely), matched)
     return Linked(
-        comparisons, found, replace(model, matched=matched), evidence, rarity, company, log_odds(likely), compared
+        engine.comparisons,
+        found,
+        replace(model, matched=matched),
+        evidence,
+        rarity,
+        company,
+        log_odds(likely),
+        compared,
     )
 
 
@@ -132,7 +135,17 @@ def _gathered(engine: Duck, sample: Sample, model: Model, least: float) -> Candi
     return engine.weigh(model, least)
 
 
-def _twins(found: Candidates, source: Whole, likely: NDArray[np.bool_]) -> Whole | None:
+def rare_enough(engine: Duck, found: Candidates, model: Model, prior: float) -> tuple[Candidates, Real, Real]:
+    """Give the candidates that may be one with the rarity of their names counted, what their levels weigh, and what
+    rarity adds.
+    """
+    evidence, comparisons = model.evidence(found.levels), engine.comparisons
+    rarity = rarity_of(found, comparisons, {name: engine.shares(name) for name in columns_of(comparisons)})
+    kept = evidence + rarity >= LEAST_WITH_RARITY - prior
+    return found.of(kept), evidence[kept], rarity[kept]
+
+
+def twins_of(found: Candidates, source: Whole, likely: NDArray[np.bool_]) -> Whole | None:
     """Give a number for each record, the same for those of one list that are tied by likely pairs; None where there are
     no such.
     """

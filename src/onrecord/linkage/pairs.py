@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.core.errors import BadOption
 
-__all__ = ["ScoredPair", "ordered", "probability_of"]
+__all__ = ["ScoredPair", "as_shown", "ordered", "probability_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,15 @@ def probability_of(weight: float) -> float:
     # The side that cannot overflow: 2.0 ** 1024 raises, 2.0 ** -1100 is 0.
     odds_against = math.pow(2.0, -abs(weight))
     return (1.0 if weight >= 0 else odds_against) / (1.0 + odds_against)
+
+
+def as_shown(probability: float) -> float:
+    """Give a probability as tables show it: no score is quite sure.
+
+    >>> as_shown(1.0), as_shown(0.0), as_shown(0.12345)
+    (0.9999, 0.0001, 0.1235)
+    """
+    return min(max(round(probability, 4), 0.0001), 0.9999)
 
 
 def ordered(one: str, other: str) -> tuple[str, str]:

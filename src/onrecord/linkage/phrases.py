@@ -11,7 +11,7 @@ from onrecord.linkage.names import parts_of
 from onrecord.linkage.records import PersonRecord
 from onrecord.resolution.folding import fold
 
-__all__ = ["Phrase", "alike_or_better", "phrase_of", "rare_of", "rival_of", "show_odds"]
+__all__ = ["Phrase", "alike_or_better", "phrase_of", "quoted", "rare_of", "rarer_or_common", "rival_of", "show_odds"]
 
 Two = tuple[str, str]
 
@@ -50,17 +50,17 @@ def phrase_of(comparison: str, level: str, one: PersonRecord, other: PersonRecor
     values = VALUES[comparison](one, other) if comparison in VALUES else ("", "")
     if comparison == "age":
         return Phrase(_ages(*values), *values)
-    quoted = _quoted(*values)
+    both = quoted(*values)
     words = SHORTER.get(level, level)
-    return Phrase(f"{words} ({quoted})" if quoted else words, *values)
+    return Phrase(f"{words} ({both})" if both else words, *values)
 
 
 def rare_of(one: PersonRecord, other: PersonRecord, *, is_rare: bool) -> Phrase:
     """Give that names two records agree in are rarer than most are, or more common."""
     names = _names(one, other)
-    words = "what they agree in is rarer than most here" if is_rare else "what they agree in is common here"
-    quoted = _quoted(*names)
-    return Phrase(f"{words} ({quoted})" if quoted else words, *names)
+    words = rarer_or_common(is_rare)
+    both = quoted(*names)
+    return Phrase(f"{words} ({both})" if both else words, *names)
 
 
 def rival_of(rival: PersonRecord, ahead: float) -> Phrase:
@@ -72,6 +72,11 @@ def rival_of(rival: PersonRecord, ahead: float) -> Phrase:
     """
     name = shown(rival.names[0], MOST_SHOWN) if rival.names else rival.id
     return Phrase(f"another record fits {alike_or_better(ahead)} ({name})", other=rival.id)
+
+
+def rarer_or_common(is_rare: bool) -> str:
+    """Give that what two records agree in is rare, or is not."""
+    return "what they agree in is rarer than most here" if is_rare else "what they agree in is common here"
 
 
 def alike_or_better(ahead: float) -> str:
@@ -100,7 +105,7 @@ def _ages(one: str, other: str) -> str:
     return f"both aged {one}" if one == other else f"ages {one} and {other}"
 
 
-def _quoted(one: str, other: str) -> str:
+def quoted(one: str, other: str) -> str:
     """Give both values, or one where they are written alike."""
     if fold(one) == fold(other):
         return one

@@ -19,8 +19,7 @@ from onrecord.core.sharing import Share, alone
 from onrecord.linkage.candidates import MOST, Dialect, keys_sql, pairs_sql
 from onrecord.linkage.duck import Duck
 from onrecord.linkage.kinds import Kind
-from onrecord.linkage.leads import leads_of
-from onrecord.linkage.linking import Linked
+from onrecord.linkage.linking import Linked, twins_of
 from onrecord.linkage.sides import Candidates, Whole
 from onrecord.linkage.weights import Model
 
@@ -46,7 +45,7 @@ def keep_standing(engine: Duck, linked: Linked, path: Path, told: Sequence[str] 
         part.unlink(missing_ok=True)
         con.execute(f"ATTACH '{_quoted(part)}' AS standing")
         try:
-            _keep(con, engine.kind, linked)
+            _keep(engine, linked)
             _keep_numbered(con, "told", told)
         finally:
             con.execute("DETACH standing")
@@ -58,18 +57,16 @@ def keep_standing(engine: Duck, linked: Linked, path: Path, told: Sequence[str] 
         ) from error
 
 
-def _keep(con: Any, kind: Kind, linked: Linked) -> None:
+def _keep(engine: Duck, linked: Linked) -> None:
+    con, kind, source = engine.connection, engine.kind, engine.sources()
     con.execute("CREATE TABLE standing.about AS SELECT ? AS told", [json.dumps(_about(kind, linked))])
     con.execute("CREATE TABLE standing.records AS FROM records")
     con.execute(
         f"CREATE TABLE standing.keys AS FROM ({keys_sql(kind.keys, 'records', Dialect())})"
         f" QUALIFY count(*) OVER (PARTITION BY key) < {MOST}"
     )
-    sources = np.asarray(con.execute("SELECT hash(source) AS s FROM records ORDER BY n").fetchnumpy()["s"])
-    pairs = linked.pairs
-    again = (linked.weights >= 0) & (sources[pairs.one] == sources[pairs.other])
-    leads = leads_of(pairs.one[again], pairs.other[again], len(sources))
-    _keep_numbered(con, "leads", leads)
+    leads = twins_of(linked.pairs, source, linked.weights >= 0)
+    _keep_numbered(con, "leads", np.arange(len(source)) if leads is None else leads)
 
 
 def _keep_numbered(con: Any, name: str, values: Sequence[str] | Whole) -> None:

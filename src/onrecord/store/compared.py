@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.core import coding as core
 from onrecord.core.errors import BadOption
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["explanation_of", "incident_of", "incidents_in", "people_in", "person_of"]
 
+Record = TypeVar("Record", PersonRecord, IncidentRecord)
+
 
 def people_in(case: CaseFile) -> Iterator[ToldOf]:
     """Yield everybody with a name whom the codings in force tell of."""
@@ -35,7 +37,7 @@ def people_in(case: CaseFile) -> Iterator[ToldOf]:
 def incidents_in(case: CaseFile) -> Iterator[ToldHappening]:
     """Yield every incident that the codings in force tell of."""
     for member in members(case):
-        yield from incidents_of(member.coding, member.id, *_listed(member.coding))
+        yield from _incidents_of(member.coding, member.id)
 
 
 def incident_of(case: CaseFile, subject: str) -> IncidentRecord:
@@ -44,14 +46,8 @@ def incident_of(case: CaseFile, subject: str) -> IncidentRecord:
     Raises:
         BadOption: the case file holds no such incident.
     """
-    row = Coding.objects.using(case.alias).filter(pk=coding_id(subject)).select_related("reading").first()
-    if row is not None:
-        coding = coding_of(row, report_of(row.reading))
-        for told in incidents_of(coding, row.id, *_listed(coding)):
-            if told.incident.id == subject:
-                return told.incident
-    raise BadOption(
-        "incident", found=repr(subject[:90]), expected="one that the case file holds", do="Run `onrecord link`."
+    return _record_of(
+        case, subject, INCIDENT, lambda coding, id_: (told.incident for told in _incidents_of(coding, id_))
     )
 
 
@@ -61,14 +57,16 @@ def person_of(case: CaseFile, subject: str) -> PersonRecord:
     Raises:
         BadOption: the case file holds no such person.
     """
+    return _record_of(case, subject, PERSON, lambda coding, id_: (told.person for told in _people_of(coding, id_)))
+
+
+def _record_of(case: CaseFile, subject: str, kind: str, read: Callable[[core.Coding, str], Iterator[Record]]) -> Record:
     row = Coding.objects.using(case.alias).filter(pk=coding_id(subject)).select_related("reading").first()
-    if row is not None:
-        for told in _people_of(coding_of(row, report_of(row.reading)), row.id):
-            if told.person.id == subject:
-                return told.person
-    raise BadOption(
-        "person", found=repr(subject[:90]), expected="one that the case file holds", do="Run `onrecord link`."
-    )
+    found = iter(()) if row is None else read(coding_of(row, report_of(row.reading)), row.id)
+    for record in found:
+        if record.id == subject:
+            return record
+    raise BadOption(kind, found=repr(subject[:90]), expected="one that the case file holds", do="Run `onrecord link`.")
 
 
 def explanation_of(case: CaseFile, pair: Scored, kind: str = PERSON) -> Explanation:
@@ -83,6 +81,10 @@ def explanation_of(case: CaseFile, pair: Scored, kind: str = PERSON) -> Explanat
 
 def _people_of(coding: core.Coding, id_: str) -> Iterator[ToldOf]:
     return people_of(coding, id_, *_listed(coding))
+
+
+def _incidents_of(coding: core.Coding, id_: str) -> Iterator[ToldHappening]:
+    return incidents_of(coding, id_, *_listed(coding))
 
 
 def _listed(coding: core.Coding) -> tuple[str | None, str | None]:

@@ -4,7 +4,7 @@ who judges.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from onrecord.core.coding import Claim, Coding, Incident, Victim
 from onrecord.core.errors import BadOption
 from onrecord.core.report import Report
 from onrecord.core.values import When
+from onrecord.linkage.fields import show_some
 from onrecord.linkage.victims import victims_of
 from onrecord.store.codings import coding_of
 from onrecord.store.grounds import AROUND, sentence
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Telling", "telling_of"]
 
-# Whoever else is named in the incident tells families and neighbours apart; more than these fill the screen.
-MOST_BESIDE = 6
 MOST_QUOTES = 4
 OF_PERSON = ("name", "names", "age", "sex", "occupation")
 OF_INCIDENT = ("when.", "where.")
@@ -52,11 +51,13 @@ def telling_of(case: CaseFile, subject: str, kind: str = PERSON) -> Telling:
     row = Row.objects.using(case.alias).filter(pk=coding_id).select_related("reading").first()
     coding = coding_of(row, report_of(row.reading)) if row is not None else None
     if coding is not None and kind == INCIDENT:
-        for incident in (each for each in coding.incidents if each.id == own):
-            return Telling(subject, _fields_of_incident(coding, incident), tuple(_quotes(coding, incident)))
-    for incident, victim in victims_of(coding) if coding is not None and kind == PERSON else ():
-        if coding is not None and victim.id == own:
-            return Telling(subject, _fields(coding, incident, victim), tuple(_quotes(coding, incident, victim)))
+        for incident in coding.incidents:
+            if incident.id == own:
+                return Telling(subject, _fields_of_incident(coding, incident), tuple(_quotes(coding, incident)))
+    elif coding is not None:
+        for incident, victim in victims_of(coding):
+            if victim.id == own:
+                return Telling(subject, _fields(coding, incident, victim), tuple(_quotes(coding, incident, victim)))
     raise BadOption(kind, found=repr(subject[:90]), expected="one that the case file holds", do="Run `onrecord link`.")
 
 
@@ -69,7 +70,7 @@ def _fields(coding: Coding, incident: Incident, victim: Victim) -> dict[str, str
         "group": str(victim.age_group) if victim.age_group is not None and victim.age is None else None,
         "when": _when(incident.when),
         "where": incident.where.text if incident.where.text != incident.where.name else None,
-        "with": _some(beside),
+        "with": show_some(beside),
     }
     return {field: value for field, value in (told | _fields_of_report(report)).items() if value}
 
@@ -98,19 +99,12 @@ def _when(when: When) -> str | None:
     return when.earliest.isoformat() if when.earliest == when.latest else f"{when.earliest} to {when.latest}"
 
 
-def _some(names: Iterable[str]) -> str:
-    told = list(dict.fromkeys(names))
-    more = f" and {len(told) - MOST_BESIDE} more" if len(told) > MOST_BESIDE else ""
-    return ", ".join(told[:MOST_BESIDE]) + more
-
-
 def _quotes(coding: Coding, incident: Incident, victim: Victim | None = None) -> Iterator[str]:
     """Yield the sentences beneath what is told, each once, those of the person before those of the incident."""
     covered: list[tuple[int, int]] = []
-    own_id = victim.id if victim is not None else None
-    own = [claim for claim in coding.claims if claim.subject == own_id and _is_shown(claim)]
-    shared = [claim for claim in coding.claims if claim.subject == incident.id and _is_shown(claim)]
-    for quote in (quote for claim in (*own, *shared) for quote in claim.quotes):
+    subjects = [incident.id] if victim is None else [victim.id, incident.id]
+    shown = [claim for each in subjects for claim in coding.claims if claim.subject == each and _is_shown(claim)]
+    for quote in (quote for claim in shown for quote in claim.quotes):
         if len(covered) == MOST_QUOTES:
             return
         # Words near a quote that is shown stand beside it already.

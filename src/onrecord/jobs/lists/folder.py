@@ -9,14 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 from onrecord.core.errors import UnwritableOutput
 
-__all__ = ["FILES", "MADE_BY", "REPORT", "choose_folder", "digest_of", "write_files"]
+__all__ = ["FILES", "MADE_BY", "REPORT", "choose_folder", "choose_new_folder", "digest_of", "write_files"]
 
 MADE_BY = "onrecord link"
 REPORT = "report.json"
@@ -39,9 +39,28 @@ def choose_folder(wanted: Path | None, first: Path) -> Path:
                 do="Give another folder; what was judged is read with --judgements.",
             )
         return wanted
-    beside = first.absolute().parent
-    names = (f"{first.stem}-linked" if number == 1 else f"{first.stem}-linked-{number}" for number in count(1))
-    return next(folder for name in names if _held(folder := beside / name) is None)
+    return next(folder for folder in _beside(first, "linked") if _held(folder) is None)
+
+
+def choose_new_folder(wanted: Path | None, first: Path, what: str) -> Path:
+    """Give the folder to write to: the one wanted, else one beside the first list, named for what it holds; a new one.
+
+    Raises:
+        UnwritableOutput: there is something in the one wanted.
+    """
+    if wanted is None:
+        return next(folder for folder in _beside(first, what) if not folder.exists())
+    if wanted.exists() and (not wanted.is_dir() or any(wanted.iterdir())):
+        raise UnwritableOutput(
+            f"--out {wanted}", found="something there already", expected="a new folder", do="Give another folder."
+        )
+    return wanted
+
+
+def _beside(first: Path, what: str) -> Iterator[Path]:
+    """Yield folders beside a list, without end, numbered from the second on."""
+    for number in count(1):
+        yield first.absolute().parent / (f"{first.stem}-{what}" if number == 1 else f"{first.stem}-{what}-{number}")
 
 
 def _held(folder: Path) -> str | None:

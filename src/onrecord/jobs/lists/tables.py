@@ -17,6 +17,7 @@ from onrecord.jobs.lists.reading import Listed
 from onrecord.linkage.explaining import Explanation, explain
 from onrecord.linkage.fields import marked_parts, show_age, show_days
 from onrecord.linkage.judgements import Judgement
+from onrecord.linkage.pairs import as_shown
 from onrecord.linkage.weighing import Weighing
 from onrecord.publish.reading.table import defused
 
@@ -84,7 +85,7 @@ class Tables:
     def pairs(self) -> str:
         """Give the pairs that may be one, the likeliest first."""
         listed = [pair for pair in self._found.pairs if pair.probability >= LEAST or pair.is_joined or pair.decision]
-        listed.sort(key=lambda pair: (-_rounded(pair.probability), pair.one, pair.other))
+        listed.sort(key=lambda pair: (-as_shown(pair.probability), pair.one, pair.other))
         return _csv(PAIRS, map(self._pair_row, listed))
 
     def review(self) -> str:
@@ -96,14 +97,14 @@ class Tables:
         for number, cluster in enumerate(self._found.clusters, start=1):
             for member in sorted(self._place[member] for member in cluster.members):
                 listed = self._found.people[member]
-                likely = _rounded(cluster.probability) if cluster.probability < 1 else 1
+                likely = as_shown(cluster.probability) if cluster.probability < 1 else 1
                 yield (number, likely, len(cluster.members), *_stands(listed), *_compared(listed))
 
     def _pair_row(self, pair: FoundPair) -> Cells:
         one, other = self._people(pair)
         explained = self._explain(pair)
         return (
-            _rounded(pair.probability),
+            as_shown(pair.probability),
             _yes(pair.is_joined),
             explained.sentence,
             _differs(explained, one, other),
@@ -140,7 +141,7 @@ class Tables:
         explained = self._explain(pair)
         sides = _beside(one, other)
         told = (_differs(explained, one, other), explained.sentence, look)
-        likely = (_rounded(pair.probability), _yes(pair.is_joined))
+        likely = (as_shown(pair.probability), _yes(pair.is_joined))
         return (*said, *likely, *sides[:2], *told, *sides[2:], *_stands(one), *_stands(other))
 
     def _unscored_row(self, said: Sequence[str], row: Judgement, one: Listed, other: Listed) -> Cells:
@@ -177,7 +178,7 @@ def arrivals_table(arrived: Arrived) -> str:
 
 def _arrival_row(met: Met) -> Cells:
     one, other, explained = met.arrived, met.other, met.explanation
-    told = (_rounded(met.probability), _yes(met.stands), explained.sentence, _differs(explained, one, other))
+    told = (as_shown(met.probability), _yes(met.stands), explained.sentence, _differs(explained, one, other))
     return (*told, *_beside(one, other), *_stands(one), *_stands(other))
 
 
@@ -223,11 +224,6 @@ def _compared(listed: Listed) -> tuple[str, ...]:
 
 def _beside(one: Listed, other: Listed) -> tuple[str, ...]:
     return tuple(value for both in zip(_compared(one), _compared(other), strict=True) for value in both)
-
-
-def _rounded(probability: float) -> float:
-    """Give a probability as it is shown: no score is quite sure."""
-    return min(max(round(probability, 4), 0.0001), 0.9999)
 
 
 def _yes(truth: bool) -> str:
