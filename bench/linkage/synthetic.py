@@ -85,7 +85,7 @@ def run(linker: FileLinker, source: Path) -> Run:
         pairs = Path(kept) / "pairs.csv"
         start = perf_counter()
         command = [sys.executable, "-m", "bench.linkage.synthetic", linker.name, str(source), str(pairs)]
-        told = subprocess.run(command, check=True, capture_output=True, text=True)
+        told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
         seconds = perf_counter() - start
         peak = int(told.stdout.split()[-1]) / KIB_IN_GIB
         return Run(seconds, peak, *score_file(source, pairs))

@@ -75,7 +75,7 @@ def test_sure_pairs_are_accepted_and_taken_back(run, folder):
 
 def test_json_has_all_of_it(run, folder):
     told = json.loads(run("link", "--format", "json", "--accept", "0.9", "--case", folder).stdout)
-    assert (told["version"], told["computed"], told["people"]) == ("persons@2026.2", True, 15)
+    assert (told["version"], told["computed"], told["people"]) == ("persons@2026.3", True, 15)
     assert [len(each["members"]) for each in told["clusters"]] == [3, 3, 3]
     assert (told["sure"], told["joined"], told["to_review"], told["accepted"], told["taken_back"]) == (3, 3, 0, 6, None)
     assert told["contradictions"] == told["broken_constraints"] == []

@@ -200,8 +200,8 @@ def test_a_table_goes_out_and_its_answers_come_in_once(run, folder, tmp_path):
     told = identity_judgements(case)
     case.close()
     assert [(str(row.decision), row.by, row.model) for row in told] == [
-        ("same", "amal", "persons@2026.2"),
-        ("unsure", "amal", "persons@2026.2"),
+        ("same", "amal", "persons@2026.3"),
+        ("unsure", "amal", "persons@2026.3"),
     ]
     assert told[0].why == "his mother's name"
     assert told[1].why.startswith("judged in a table: same ")
@@ -269,7 +269,7 @@ def test_no_cell_is_a_formula():
     told = explain(person("=Rim al-Aliwi", id="a/p1"), person("@Reem al-Alawi", id="b/p1"), WEIGHED)
     hostile = {"harm": "+1", "report": "=HYPERLINK(1)", "source": "-1", "with": "@SUM(1)"}
     beside = Beside(told, Telling("a/p1", hostile, ("=1",)), Telling("b/p1", hostile, ("＝1",)), ("=2",), 0)
-    table = table_of([(Question("a/p1", "b/p1", 0.0, None, 1), beside)], "persons@2026.2").decode("utf-8-sig")
+    table = table_of([(Question("a/p1", "b/p1", 0.0, None, 1), beside)], "persons@2026.3").decode("utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(table))
     assert row["report A"] == "'=HYPERLINK(1)"
     assert not any(cell.startswith(("=", "+", "-", "@", "＝")) for cell in row.values())

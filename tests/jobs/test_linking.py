@@ -146,7 +146,7 @@ def test_sure_pairs_are_accepted_in_the_name_of_the_version_and_taken_back_in_on
     added = accept_sure(linked, 0.9)
     assert added == 6
     rows = [row for row in identity_judgements(linked) if row.is_machine]
-    assert {row.by for row in rows} == {"onrecord link persons@2026.2"}
+    assert {row.by for row in rows} == {"onrecord link persons@2026.3"}
     assert all(row.why.startswith("likely ") for row in rows)
     assert len(as_kept(linked)) == len(before) - 6
     assert accept_sure(linked, 0.9) == 0
@@ -167,7 +167,7 @@ def test_the_ledger_says_who_asked_for_it(linked):
     accept_sure(linked, 0.9)
     (row,) = LedgerRow.objects.using(linked.alias).filter(action="accepted")
     assert row.who == "amal"
-    assert json.loads(row.detail) == {"model": "persons@2026.2", "least": 0.9}
+    assert json.loads(row.detail) == {"model": "persons@2026.3", "least": 0.9}
 
 
 def test_what_a_person_said_is_not_accepted_over(linked):

@@ -37,7 +37,7 @@ def test_an_answer_is_kept_with_who_why_and_the_scores_shown(linked):
     question = review.questions.next()
     number = review.answer(Answer(question.one, question.other, SAME, "his mother's name"))
     (row,) = identity_judgements(linked)
-    assert (row.number, row.by, row.why, row.model) == (number, "amal", "his mother's name", "persons@2026.2")
+    assert (row.number, row.by, row.why, row.model) == (number, "amal", "his mother's name", "persons@2026.3")
     detail = json.loads(LedgerRow.objects.using(linked.alias).get(action="judged").detail)
     assert detail["weight"] == pytest.approx(question.weight, abs=0.001)
     assert len([pk for pk, _ in as_kept(linked)])

@@ -14,6 +14,7 @@ from onrecord.store.judgements import DIFFERENT, IDENTITY, SAME
 from onrecord.store.linked import (
     INCIDENT,
     basis_of,
+    draw_incidents,
     draw_people,
     last_run,
     lists_once,
@@ -93,6 +94,13 @@ def test_clusterings_are_drawn_as_judgements_and_scores_have_it(linked):
         assert len(cluster_of) == 15
         assert cluster_of[one] is cluster_of[other]
         assert cluster_of[girl] is not cluster_of[another]
+
+
+def test_clusterings_of_incidents_are_drawn_too(linked):
+    incidents = [told.incident.id for told in incidents_in(linked)]
+    drawn = list(islice(draw_incidents(linked, Drawing(seed=7)), 20))
+    assert all(sorted(record for cluster in clusters for record in cluster) == sorted(incidents) for clusters in drawn)
+    assert {len(clusters) for clusters in drawn} <= {1, 2, 3}
 
 
 def test_what_is_told_of_a_person_stands_with_its_sentences(linked):

@@ -14,8 +14,9 @@ import numpy as np
 from onrecord.core.sharing import Share, alone
 from onrecord.linkage.company import Company
 from onrecord.linkage.linking import LEAST, Linked, rare_enough
-from onrecord.linkage.sides import log_odds, sides_of, two_lists
+from onrecord.linkage.sides import sides_of, two_lists
 from onrecord.linkage.standing import Standing
+from onrecord.linkage.surety import weights_of
 from onrecord.linkage.weights import first_guess
 
 __all__ = ["link_arrivals"]
@@ -45,4 +46,4 @@ def link_arrivals(
     likely = sides.posterior(evidence + rarity, matched)
     unasked = Company(np.full(len(found), -1))
     learned = replace(model, matched=matched)
-    return Linked(standing.comparisons, found, learned, evidence, rarity, unasked, log_odds(likely), compared)
+    return Linked(standing.comparisons, found, learned, evidence, rarity, unasked, weights_of(likely), compared)

@@ -2,7 +2,7 @@
 
 The reasons of a pair add up to its weight, so that nothing that counted is left unsaid: what was compared, that
 relatives would agree in it too, rare names, who is found beside the two, what holds before anything is compared, and
-who else fits.
+who else fits, and that all this is not as sure as it adds up to.
 """
 
 from __future__ import annotations
@@ -24,10 +24,11 @@ from onrecord.linkage.wording import PERSON_WORDING, Known, Wording
 __all__ = ["Explainer", "Explanation", "Reason", "explain", "explain_by"]
 
 # What weighs less in bits is not worth a word in one sentence; what is not compared is none, but for who fits as well.
-SOME, LEAST_SAID = 0.3, {"rivals": 0.9, **dict.fromkeys(("relatives", "rarity", "prior"), math.inf)}
+SOME, LEAST_SAID = 0.3, {"rivals": 0.9, **dict.fromkeys(("relatives", "rarity", "prior", "doubt"), math.inf)}
 # What weighs less is no reason, but rounding.
 LEAST = 0.005
 TAUGHT = "what people judged of pairs like this"
+DOUBT = "what agrees, agrees in part for one reason: added up it is surer than it comes true"
 
 Record = TypeVar("Record", bound=Known)
 
@@ -36,7 +37,7 @@ Record = TypeVar("Record", bound=Known)
 class Reason:
     """One reason: what it is about, in words, what it weighs in bits, and the two values it quotes, where it does.
 
-    `about` is the name of a comparison, or `relatives`, `rarity`, `company`, `taught`, `prior`, `rivals`.
+    `about` is the name of a comparison, or `relatives`, `rarity`, `company`, `taught`, `prior`, `rivals`, `doubt`.
     """
 
     about: str
@@ -152,6 +153,8 @@ def _beside(
     yield Reason("prior", f"before anything is compared, the odds are {show_odds(weighed.prior)}", weighed.prior)
     if rival is not None:
         yield _reason("rivals", wording.rival(rival, weighed.rival_ahead), weighed.rivals)
+    if abs(weighed.doubt) > LEAST:
+        yield Reason("doubt", DOUBT, weighed.doubt)
 
 
 def _reason(about: str, phrase: Phrase, bits: float) -> Reason:

@@ -19,7 +19,8 @@ from onrecord.linkage.duck import Duck, Sample, heavy
 from onrecord.linkage.leads import leads_of
 from onrecord.linkage.pairs import ScoredPair, ordered
 from onrecord.linkage.rarity import columns_of, rarity_of
-from onrecord.linkage.sides import Candidates, Real, Sides, Whole, log_odds, sides_of, two_lists
+from onrecord.linkage.sides import Candidates, Real, Sides, Whole, sides_of, two_lists
+from onrecord.linkage.surety import weights_of
 from onrecord.linkage.weights import Model, chance_of, eased, learn, relearn
 
 __all__ = ["LEAST", "Linked", "link_records", "rare_enough", "twins_of"]
@@ -43,8 +44,8 @@ class Linked:
     """Pairs that may be one: their levels, the model, and the parts that their weights are the sum of.
 
     `evidence` is what the levels weigh, `rarity` what rare values add, `company` who is found beside; `weights` are
-    log2 odds with the prior and the rivals counted. `compared` is how many pairs were. `taught` is by how much
-    judgements moved the weights, None where they did not.
+    log2 odds with the prior and the rivals counted, as sure as such sums come true (`surety`). `compared` is how many
+    pairs were. `taught` is by how much judgements moved the weights, None where they did not.
     """
 
     comparisons: tuple[Comparison, ...]
@@ -112,7 +113,7 @@ def link_records(engine: Duck, records: Iterable[object], *, within: bool, share
         evidence,
         rarity,
         company,
-        log_odds(likely),
+        weights_of(likely),
         compared,
     )
 

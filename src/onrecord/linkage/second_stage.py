@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from onrecord.linkage.linking import Linked
 from onrecord.linkage.sides import Real, Whole
+from onrecord.linkage.surety import WORTH, summed
 from onrecord.linkage.thresholds import Answers
 
 __all__ = ["FEWEST", "parts_of", "relearned"]
@@ -36,8 +37,10 @@ RAREST = 0.02
 
 
 def parts_of(linked: Linked, source: Whole) -> Real:
-    """Give a row a pair: 1, its weight, then what else may tell; `source` numbers each record's list."""
-    pairs, weights = linked.pairs, linked.weights
+    """Give a row a pair: 1, its weight before doubt is taken off, then what else may tell; `source` numbers each
+    record's list.
+    """
+    pairs, weights = linked.pairs, summed(linked.weights)
     number = int(source.max()) + 1 if len(source) else 1
     sides = [
         _ahead(one * number + source[other], weights)
@@ -75,7 +78,7 @@ def relearned(weights: Real, parts: Real, answers: Answers) -> Real:
 def _fitted(asked: Real, same: Real) -> Real:
     """Give what each part is worth, by Newton's method."""
     start = np.zeros(asked.shape[1])
-    start[1] = 1.0
+    start[1] = WORTH
     penalty = np.full(len(start), PENALTY)
     penalty[0] = PENALTY_OF_SHARE
     worth = start

@@ -16,7 +16,8 @@ import numpy as np
 from onrecord.linkage.inference import Judged
 from onrecord.linkage.judgements import Decision
 from onrecord.linkage.linking import Linked
-from onrecord.linkage.sides import Real, log_odds
+from onrecord.linkage.sides import Real
+from onrecord.linkage.surety import WORTH, weights_of
 from onrecord.linkage.weighing import Weighing
 
 __all__ = ["settled"]
@@ -62,12 +63,13 @@ class _Settling:
             math.fsum(self._odds(near) for near in self._rivals(mine, theirs) if near not in gone)
             for mine, theirs in ((one, other), (other, one))
         )
-        return float(log_odds(np.array([odds / (1 + left)]))[0])
+        return float(weights_of(np.array([odds / (1 + left)]))[0])
 
     def _odds(self, place: int) -> float:
-        """Give the odds of a pair without its rivals."""
+        """Give the odds of a pair without its rivals, no doubt taken off."""
         weighed = self._weighing.of(place)
-        return math.pow(2.0, weighed.weight - weighed.rivals)
+        told = weighed.taught / WORTH - weighed.taught
+        return math.pow(2.0, weighed.weight - weighed.rivals - weighed.doubt + told)
 
     def _rivals(self, mine: int, theirs: int) -> Iterator[int]:
         """Yield the pairs of a record with those of another's list, theirs among them."""

@@ -13,6 +13,7 @@ import numpy as np
 
 from onrecord.linkage.linking import Linked
 from onrecord.linkage.sides import Whole, two_lists
+from onrecord.linkage.surety import WORTH, summed
 
 __all__ = ["Weighed", "Weighing"]
 
@@ -26,7 +27,8 @@ class Weighed:
     the level of who is found beside the two, -1 where nobody could be, and `company_bits` what it weighs. `prior` holds
     before anything is compared; `taught` is what people's judgements of other pairs add; `rivals` is taken off since
     others fit too: `rival` is the number of the row of the likeliest, `rival_ahead` how much more than this pair that
-    one weighs.
+    one weighs. `doubt` takes back by how much the sum of these, without `taught`, is surer than it comes true,
+    whichever way it speaks (`surety`).
     """
 
     levels: tuple[int, ...]
@@ -40,12 +42,13 @@ class Weighed:
     rival: int | None = None
     rival_ahead: float = 0.0
     taught: float = 0.0
+    doubt: float = 0.0
 
     @property
     def weight(self) -> float:
         """Give the sum: log2 odds that the two are one."""
         beside = self.relatives + self.rarity + self.company_bits
-        return sum(self.bits) + beside + self.prior + self.taught + self.rivals
+        return sum(self.bits) + beside + self.prior + self.taught + self.rivals + self.doubt
 
 
 class Weighing:
@@ -62,7 +65,7 @@ class Weighing:
             model.bits(place, np.append(np.arange(len(told)), -1)).tolist() for place, told in enumerate(model.same)
         ]
         self._taught = np.zeros(len(linked.weights)) if linked.taught is None else linked.taught
-        self._company = linked.company.evidence(1 / (1 + np.exp2(self._taught - linked.weights)))
+        self._company = linked.company.evidence(1 / (1 + np.exp2(-summed(linked.weights - self._taught))))
         pairs = linked.pairs
         ends = np.concatenate([pairs.one, pairs.other])
         self._order = np.argsort(ends, kind="stable")
@@ -76,6 +79,8 @@ class Weighing:
         bits = tuple(told[level] for told, level in zip(self._bits, levels, strict=True))
         evidence, rarity, company = (float(of[place]) for of in (linked.evidence, linked.rarity, self._company))
         prior, rival, taught = self._prior[self._lists(place)], self._rival(place), float(self._taught[place])
+        weight = float(linked.weights[place])
+        added = (weight - taught) / WORTH
         return Weighed(
             levels=levels,
             bits=bits,
@@ -84,10 +89,11 @@ class Weighing:
             company=int(linked.company.levels[place]),
             company_bits=company,
             prior=prior,
-            rivals=float(linked.weights[place]) - evidence - rarity - company - prior - taught,
+            rivals=added - evidence - rarity - company - prior,
             rival=None if rival is None else rival[1],
-            rival_ahead=0.0 if rival is None else rival[0] - float(linked.weights[place]),
+            rival_ahead=0.0 if rival is None else rival[0] - weight,
             taught=taught,
+            doubt=weight - taught - added,
         )
 
     def _lists(self, place: int) -> int:

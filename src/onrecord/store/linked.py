@@ -48,6 +48,7 @@ __all__ = [
     "RunOf",
     "Scored",
     "basis_of",
+    "draw_incidents",
     "draw_people",
     "inputs_of",
     "keep_run",
@@ -59,7 +60,7 @@ __all__ = [
     "set_lists_once",
 ]
 
-VERSION = "persons@2026.2"
+VERSION = "persons@2026.3"
 """The version of how people and incidents are read, compared and weighed; it changes when the same codings give other
 pairs.
 """
@@ -223,7 +224,15 @@ def draw_people(case: CaseFile, drawing: Drawing | None = None) -> Iterator[Clus
 
     A count over many of them says what doubt about who is one does to it. Whoever has no name is in none.
     """
-    basis = basis_of(case)
+    return _drawn(basis_of(case), drawing)
+
+
+def draw_incidents(case: CaseFile, drawing: Drawing | None = None) -> Iterator[Clusters]:
+    """Yield without end clusterings of all incidents, each as likely as scores and judgements make it."""
+    return _drawn(basis_of(case, INCIDENT), drawing)
+
+
+def _drawn(basis: Basis, drawing: Drawing | None) -> Iterator[Clusters]:
     return draw_clusterings(basis.scored(), basis.bounds, drawing, basis.people)
 
 
