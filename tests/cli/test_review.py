@@ -130,9 +130,9 @@ def test_interrupted_what_was_judged_is_kept_and_the_terminal_is_as_before(folde
 
 def test_until_nothing_is_left(case):
     session, pressed = sit(case, *"ssssssssss")
-    assert session.account == "Judged 6 pairs; 0 left."
+    assert session.account == "Judged 7 pairs; 0 left."
     assert set(decisions(case)) == {"same"}
-    assert pressed.forgotten == 6
+    assert pressed.forgotten == 7
     assert sit(case)[0].account == "No pairs to judge."
 
 
@@ -159,7 +159,7 @@ def test_the_reason_offered_is_what_was_shown(case):
     _, pressed = sit(case, "w", "s", "q", lines=["one name"])
     ((question, offered),) = pressed.asked
     assert question == "Why"
-    assert offered.startswith("shown: likely one 1.00, ")
+    assert offered.startswith("shown: likely one 0.06, ")
 
 
 def test_undone_the_pair_is_asked_again(case):
@@ -186,7 +186,7 @@ def test_before_any_run_it_says_to_link(run, tmp_path, monkeypatch):
 
 def test_a_table_goes_out_and_its_answers_come_in_once(run, folder, tmp_path):
     path = tmp_path / "pairs.csv"
-    assert run("review", "--export", path, "--case", folder).stdout.startswith(f"Pairs written to {path}: 9. ")
+    assert run("review", "--export", path, "--case", folder).stdout.startswith(f"Pairs written to {path}: 10. ")
     rows = rows_of(path)
     assert {rows[0]["decision"], rows[0]["reason"]} == {""}
     assert "[" in rows[0]["quotes A"]

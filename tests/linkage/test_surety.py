@@ -9,6 +9,10 @@ from onrecord.linkage.surety import summed, weights_of
 LIKELY = st.lists(st.floats(0.0, 1.0), min_size=1, max_size=20)
 
 
+def test_even_odds_stay_even_and_one_in_five_is_told_as_three_in_ten() -> None:
+    assert weights_of(np.array([0.5, 0.2])).tolist() == [0.0, -1.22]
+
+
 @given(LIKELY)
 def test_doubt_keeps_the_order_of_pairs_and_even_odds(likely: list[float]) -> None:
     told = np.array(likely)

@@ -19,11 +19,7 @@ WORTH = 0.61
 
 
 def weights_of(likely: Real) -> Real:
-    """Give the weights, log2 odds, of pairs that are so likely by what they agree in, added up.
-
-    >>> weights_of(np.array([0.5, 0.2])).tolist()
-    [0.0, -1.22]
-    """
+    """Give the weights, log2 odds, of pairs that are so likely by what they agree in, added up."""
     weights: Real = WORTH * log_odds(likely)
     return weights
 
