@@ -1,0 +1,1 @@
+"""Exact averaging over every decomposable graph of how lists may depend on each other."""
