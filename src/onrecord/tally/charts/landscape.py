@@ -1,0 +1,42 @@
+"""What a map shows behind its marks, land, coasts and borders, and the bar of its scale."""
+
+from __future__ import annotations
+
+from onrecord.tally.charts.lettering import width_of
+from onrecord.tally.charts.marks import AXIS, LAND, LINE, QUIET, Style, box, label, line, path
+from onrecord.tally.charts.markup import Svg, element, join_svg
+from onrecord.tally.charts.outlines import outlines_within
+from onrecord.tally.charts.page import Page
+from onrecord.tally.charts.projection import Projection, round_distance
+
+__all__ = ["draw_landscape", "draw_scale_bar"]
+
+BAR = 0.25
+"""Of the width of a map, for the bar of its scale at most."""
+
+
+def draw_landscape(projection: Projection) -> Svg:
+    """Give the land of a map with its coasts and, dashed, its borders."""
+    outlines = outlines_within(projection.frame)
+    rings = "".join(_ring(projection.line(ring)) for ring in outlines.land)
+    land = element("path", d=rings, fill=LAND, fill_rule="evenodd") if rings else Svg()
+    coasts = [path(projection.line(coast), stroke=QUIET, stroke_width=0.8) for coast in outlines.coasts]
+    dashed: Style = {"stroke": QUIET, "stroke_width": 1, "stroke_dasharray": "6 3"}
+    borders = [path(projection.line(border), **dashed) for border in outlines.borders]
+    edge = box((0, projection.width), (0, projection.height), fill="none", stroke=LINE)
+    return join_svg((land, *coasts, *borders, edge))
+
+
+def draw_scale_bar(page: Page, projection: Projection, y: float) -> Svg:
+    """Give a bar of a round distance where reading ends, its length in words above it."""
+    distance = round_distance(projection.width * BAR / projection.pixels_per_km)
+    length = distance * projection.pixels_per_km
+    words = page.words.say("places_scale", number=page.words.number(distance, 0 if distance >= 1 else 1))
+    start = page.width - 2 - max(length, width_of(words, AXIS))
+    left, right = page.sides(start, start + length)
+    ends = (line((x, y - 5), (x, y), stroke_width=2) for x in (left, right))
+    return join_svg((line((left, y), (right, y), stroke_width=2), *ends, label(page.x(start), y - 10, words)))
+
+
+def _ring(points: list[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z"
