@@ -59,3 +59,10 @@ def test_of_grounds_and_circumstances_all_are_held():
 def test_true_and_one_are_two_values():
     (held,) = hold("x", told((True, "a"), (1, "b")))
     assert held.rule == values.DISAGREE
+
+
+def test_a_denial_of_the_value_that_stands_is_kept_beside_it():
+    (asserted,), (denied,) = told((12, "a")), told((12, "b"), stance=Stance.DENIED)
+    denied.claim = "c/2"
+    (held,) = hold("counts.killed.low", [asserted, denied])
+    assert (held.value, held.claims, held.others) == (12, ("c/1",), (Other(12, ("c/2",)),))

@@ -9,7 +9,7 @@ from onrecord.core.coding import Chain, ClaimValue
 from onrecord.core.record import Held, Other
 from onrecord.core.vocabulary import Stance
 
-__all__ = ["Told", "hold"]
+__all__ = ["JUDGED", "UNASSERTED", "Told", "hold"]
 
 # Properties of which a subject may have several: every value told is held.
 SEVERAL = frozenset({"circumstances", "grounds", "names"})
@@ -20,6 +20,7 @@ ONLY = "only value told"
 WIDEST = "widest range told"
 MOST = "most independent sources"
 DISAGREE = "sources disagree"
+JUDGED = "stands by judgement on "
 UNASSERTED = "told as denied, planned or uncertain only"
 
 
@@ -64,7 +65,7 @@ def _choose(property_: str, told: Sequence[Told], stands: str | None) -> Held:
     if stands is not None:
         chosen = next((each for each in values if stands in each.claims), None)
         if chosen is not None:
-            return _held(property_, chosen, values, f"stands by judgement on {stands}")
+            return _held(property_, chosen, values, f"{JUDGED}{stands}")
     asserted = _values([each for each in told if _stands(each)])
     if not asserted:
         return Held(property_, None, (), UNASSERTED, _others(values))
@@ -104,8 +105,9 @@ def _bound(property_: str, values: Sequence[_Value]) -> _Value | None:
 
 
 def _held(property_: str, chosen: _Value, values: Sequence[_Value], rule: str) -> Held:
-    rest = _others([each for each in values if repr(each.value) != repr(chosen.value)])
-    return Held(property_, chosen.value, tuple(chosen.claims), rule, rest)
+    """Give the value with what was told besides: other values, and claims that deny or doubt this one."""
+    rest = [_Value(each.value, [claim for claim in each.claims if claim not in chosen.claims]) for each in values]
+    return Held(property_, chosen.value, tuple(chosen.claims), rule, _others([each for each in rest if each.claims]))
 
 
 def _others(values: Sequence[_Value]) -> tuple[Other, ...]:

@@ -167,3 +167,16 @@ def test_an_act_in_which_nobody_is_harmed_is_not_written(code):
     found = incident(code("A man was hanged in Shiraz on Sunday after a trial."))
     harmed_by = {harm.act for each in found.victims for harm in each.acts}
     assert {act.id for act in found.acts} == harmed_by
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Dozens of people were killed when a shell hit the market in Sirte.", "Dozens of people"),
+        ("At least 12 traders were killed when a shell hit the market in Sirte.", "At least 12 traders"),
+    ],
+)
+def test_the_number_of_those_killed_is_quoted_with_them(code, text, words):
+    coding = code(text)
+    (claim,) = (each for each in coding.claims if each.property == "counts.killed.low")
+    assert [quote.text for quote in claim.quotes] == [words]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.coding.english.casualties import Casualty, read_casualties
 from onrecord.coding.english.circumstances import find_circumstances, find_grounds
-from onrecord.coding.english.mentions import Kind
+from onrecord.coding.english.mentions import Kind, Mention
 from onrecord.coding.english.naming import describe
 from onrecord.coding.english.ownmeans import (
     ATTACK_ACTS,
@@ -25,6 +25,7 @@ from onrecord.coding.english.writing import INFERRED, QUOTED, Page, PartyWriter
 from onrecord.coding.fold import IncidentFrame, Party
 from onrecord.coding.ledger import Basis, Ledger
 from onrecord.core.coding import Chain, ClaimValue
+from onrecord.core.report import Quote
 from onrecord.core.values import When, Where
 from onrecord.core.vocabulary import Involvement, Outcome, PartyKind, PlacePrecision, Stance
 
@@ -370,8 +371,15 @@ def _write_counts(draft: _Draft) -> None:
         otherwise = [telling for telling in tellings if apart and draft.key(telling).otherwise]
         plain = [telling for telling in tellings if telling not in otherwise]
         for account in accounts_of_both(page.parse, page.entities, plain, otherwise):
-            quotes = tuple(page.quote(mention.start, mention.end) for mention in account.mentions)
+            quotes = tuple(_with_number(page, mention) for mention in account.mentions)
             basis = replace(_basis(draft, account.telling), quotes=quotes, inferred_by=account.rule)
             ends = (("low", account.count.low), ("best", account.count.best), ("high", account.count.high))
             for end, value in ends:
                 draft.ledger.write(draft.incident, f"counts.{outcome}.{end}", value, basis)
+
+
+def _with_number(page: Page, mention: Mention) -> Quote:
+    """Give the words of those counted from their number on, also where it stands before them: "Dozens of people"."""
+    quote = page.quote(mention.start, mention.end)
+    at = mention.count_at
+    return quote if at is None or at[0] >= quote.start else page.quote_text(at[0], quote.end)

@@ -1,0 +1,71 @@
+"""Ranges of how many people: the fewest and the most that are told of, and the number between that a rule chose.
+
+A range is of reported figures. It is no confidence interval, and says nothing of whom nobody reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.core.errors import BadOption
+
+__all__ = ["NOBODY", "Range", "added"]
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """How many people: `low <= best <= high`. `open_ended` is of how many incidents the words leave the upper end open
+    ("at least 12"): of these `high` has what is told, and how many more there were nobody says.
+
+    Raises:
+        BadOption: the ends are negative or out of order.
+    """
+
+    low: int
+    best: int
+    high: int
+    open_ended: int = 0
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.low <= self.best <= self.high or self.open_ended < 0:
+            raise BadOption(
+                "a range",
+                found=f"{self.low}..{self.best}..{self.high}, {self.open_ended} open",
+                expected="0 <= low <= best <= high",
+                do="Check the rule that made it.",
+            )
+
+    @classmethod
+    def within(cls, low: int, best: int, high: int, open_ended: int = 0) -> Range:
+        """Give the range of three numbers that need not be in order: the best is moved between the ends, and the upper
+        end is never below the lower.
+        """
+        high = max(low, high)
+        return cls(low, min(max(best, low), high), high, open_ended)
+
+    def __add__(self, other: Range) -> Range:
+        return Range(
+            self.low + other.low,
+            self.best + other.best,
+            self.high + other.high,
+            self.open_ended + other.open_ended,
+        )
+
+    def __str__(self) -> str:
+        """Give it as tables show it: `12`, `12–15`, `12 or more`."""
+        if self.open_ended:
+            return f"{self.low} or more" if self.low == self.high else f"{self.low}–{self.high} or more"
+        return f"{self.low}" if self.low == self.high else f"{self.low}–{self.high}"
+
+
+NOBODY = Range(0, 0, 0)
+"""Nobody at all."""
+
+
+def added(ranges: Iterable[Range]) -> Range:
+    """Give the sum of ranges of distinct incidents."""
+    total = NOBODY
+    for each in ranges:
+        total = total + each
+    return total
