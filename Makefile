@@ -66,7 +66,7 @@ fuzz: .venv/.test ## Send generated inputs through the readers and the coder (mi
 fuzz-readers: .venv/.fuzz ## Send 100,000 changed files through the readers, 1,000 scans among them (Linux; an hour)
 	@$(BIN)/python -m bench.intake.fuzz $(FUZZ)
 
-bench-%: .venv/.test ## Measure (coding, dates, intake, linkage, places) on the data in the folder ONRECORD_DATA
+bench-%: .venv/.test ## Measure (coding, dates, estimation, intake, linkage, places) on the data in the folder ONRECORD_DATA
 	@test -f bench/$*.py || test -d bench/$* || { echo "There is no benchmark '$*'; see bench/."; exit 1; }
 	@test -d "$$ONRECORD_DATA" || { echo "Set ONRECORD_DATA to the folder that holds the benchmark data (bench/README.md)."; exit 1; }
 	@$(BIN)/python -m bench.$*

@@ -20,7 +20,8 @@ __all__ = ["Bench", "run_bench"]
 class Bench:
     """A package of modules with `measure(folder) -> Measure` each, and the file under bench/results for their figures.
 
-    A module that can show its worst cases has `errors`. Those in `named` are measured when named alone.
+    A module that can show its worst cases has `errors`. Those in `named` are measured when named alone. Keys that begin
+    with one of `shared` are of several modules: each replaces its own, and leaves the others.
     """
 
     package: str
@@ -28,6 +29,7 @@ class Bench:
     results: str
     modules: tuple[str, ...]
     named: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ def run_bench(bench: Bench, arguments: Sequence[str] | None = None) -> int:
             continue
         measure: Measure = module.measure(folder)
         print("\n\n".join(show(table) for table in measure.tables) + "\n", flush=True)
-        write_figures(RESULTS / bench.results, measure.figures, {key.partition("/")[0] for key in measure.figures})
+        measured = {key.partition("/")[0] for key in measure.figures} - set(bench.shared)
+        write_figures(RESULTS / bench.results, measure.figures, measured)
     return 0
 
 

@@ -21,7 +21,9 @@ exclude_patterns = [
     "images",
     "explanation/readers-table.md",
     "explanation/case-growth-table.md",
+    "explanation/counting-cases.md",
     "explanation/learning-curve-table.md",
+    "explanation/coverage-table.md",
     "decisions/0000-template.md",
     "reference/generated/commands.md",
 ]

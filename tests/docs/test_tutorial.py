@@ -12,7 +12,13 @@ from click.testing import CliRunner
 from onrecord.cli.main import main
 from tests.sources import ROOT, offenders
 
-HOW_TO = ("find-who-is-one.md", "link-lists.md")
+HOW_TO = (
+    "count-the-documented.md",
+    "draw-the-documented.md",
+    "estimate-the-undocumented.md",
+    "find-who-is-one.md",
+    "link-lists.md",
+)
 PAGES = [
     *sorted((ROOT / "docs" / "tutorial").glob("[!i]*.md")),
     *(ROOT / "docs" / "how-to" / name for name in HOW_TO),

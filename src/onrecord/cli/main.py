@@ -16,15 +16,19 @@ from typing import Any
 import click
 
 from onrecord.cli.add import add
+from onrecord.cli.chart import chart
 from onrecord.cli.code import code
 from onrecord.cli.code_by import code_by
 from onrecord.cli.console import prepare_streams, print_error
 from onrecord.cli.demo import demo
 from onrecord.cli.destination import writing
+from onrecord.cli.estimate import estimate
 from onrecord.cli.exits import EXIT_CODES, Exit
 from onrecord.cli.explain import explain
 from onrecord.cli.gazetteer import gazetteer
+from onrecord.cli.grade import grade
 from onrecord.cli.importing import import_
+from onrecord.cli.impute import impute
 from onrecord.cli.init import init
 from onrecord.cli.judge import judge
 from onrecord.cli.link import link
@@ -40,8 +44,11 @@ from onrecord.cli.search import search
 from onrecord.cli.source import source
 from onrecord.cli.stamp import stamp
 from onrecord.cli.status import status
+from onrecord.cli.tally import tally
+from onrecord.cli.tolls import tolls
 from onrecord.cli.vault import vault
 from onrecord.cli.verify import head, verify
+from onrecord.cli.why import why
 from onrecord.core.errors import (
     BadOption,
     CaseFileError,
@@ -195,7 +202,10 @@ def main() -> None:
 
 
 READING = (search, reprints, records, show, status)
-OF_A_CASE_FILE = (init, scope, add, import_, code, code_by, *READING, link, review, judge, rebuild, verify, head)
+COUNTING = (tally, why, tolls, grade, chart, estimate, impute)
+CODING = (code, code_by)
+LINKING = (link, review, judge)
+OF_A_CASE_FILE = (init, scope, add, import_, *CODING, *READING, *LINKING, *COUNTING, rebuild, verify, head)
 OF_PROTECTION = (source, vault, stamp)
 MOVING = (backup, restore, copy, upgrade, export_evidence)
 for command in (*OF_A_CASE_FILE, *OF_PROTECTION, *MOVING, explain, gazetteer, schema, demo):

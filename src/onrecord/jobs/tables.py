@@ -28,6 +28,7 @@ __all__ = [
     "MappedTable",
     "Wish",
     "check_headings",
+    "read_grid",
     "read_grid_rows",
     "read_list",
     "wish_from_yaml",
@@ -121,8 +122,17 @@ def read_grid_rows(path: Path, limit_bytes: int = LIMIT_BYTES) -> tuple[Row, ...
     Raises:
         EvidenceError: the file cannot be read, or holds no table.
     """
-    sheets, _, _ = _sheets(load(path, limit_bytes), path.name)
-    return next(iter(sheets.values())).rows if sheets else ()
+    return read_grid(path, limit_bytes)[0]
+
+
+def read_grid(path: Path, limit_bytes: int = LIMIT_BYTES) -> tuple[tuple[Row, ...], tuple[str, ...]]:
+    """Give the rows of the first sheet of a file as they stand, and what is doubtful about its reading.
+
+    Raises:
+        EvidenceError: the file cannot be read, or holds no table.
+    """
+    sheets, remarks, _ = _sheets(load(path, limit_bytes), path.name)
+    return next(iter(sheets.values())).rows if sheets else (), remarks
 
 
 def _sheets(data: bytes, thing: str) -> tuple[dict[str, Grid], tuple[str, ...], tuple[Enclosure, ...]]:

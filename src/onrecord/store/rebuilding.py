@@ -28,12 +28,22 @@ from onrecord.tally.records import Member, make_records
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["made_records", "members", "rebuild", "records", "remake", "verify_listings", "verify_records"]
+__all__ = [
+    "bodies_in_force",
+    "bodies_of",
+    "made_records",
+    "members",
+    "rebuild",
+    "records",
+    "remake",
+    "verify_listings",
+    "verify_records",
+]
 
 
 def members(case: CaseFile) -> Iterator[Member]:
     """Yield the coding in force of every report: the newest of its newest reading."""
-    for chunk in _bodies_in_force(case):
+    for chunk in bodies_in_force(case):
         yield from members_of(chunk)
 
 
@@ -73,7 +83,7 @@ def made_records(case: CaseFile, share: Share = alone) -> Iterator[Made]:
     named = {ref.partition("/")[0] for _, *pair in held.same for ref in pair}
     named |= {claim.partition("/")[0] for _, claim in held.stands}
     tied: list[Bodies] = []
-    for chunk in share(record_bodies, _apart(_bodies_in_force(case), named, tied)):
+    for chunk in share(record_bodies, _apart(bodies_in_force(case), named, tied)):
         yield from chunk
     yield from map(as_kept, make_records(members_of(tied), held))
 
@@ -85,11 +95,18 @@ def _apart(found: Iterator[list[Bodies]], named: set[str], tied: list[Bodies]) -
         yield [each for each in chunk if each.coding not in named]
 
 
-def _bodies_in_force(case: CaseFile) -> Iterator[list[Bodies]]:
+def bodies_in_force(case: CaseFile) -> Iterator[list[Bodies]]:
     """Yield the coding in force of every report with its reading, as they are kept, some at a time."""
     for chunk in several(newest_readings(case), CHUNK):
         sources = sources_of(case, [reading.report for reading in chunk])
         yield _bodies(case, chunk, sources)
+
+
+def bodies_of(case: CaseFile, reports: Sequence[str]) -> Iterator[Bodies]:
+    """Yield the codings in force of some reports with their readings, as they are kept."""
+    readings = Listing.objects.using(case.alias).filter(report__in=reports).values_list("reading", flat=True)
+    rows = list(Reading.objects.using(case.alias).filter(pk__in=list(readings)).order_by("pk"))
+    yield from (each for each in _bodies(case, rows, sources_of(case, reports)) if each.coding is not None)
 
 
 def _bodies(case: CaseFile, readings: Sequence[Reading], sources: Mapping[str, str]) -> list[Bodies]:

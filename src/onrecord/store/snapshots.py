@@ -29,7 +29,8 @@ __all__ = ["About", "Rows", "about", "add_rows", "kept_sums", "read_tables", "re
 
 REMADE = (
     *("listing", "record", "reprint_sketch", "reprint_number", "reprint_finding", "reprint_member"),
-    *("linked_run", "linked_pair", "linked_person"),
+    *("linked_run", "linked_pair", "linked_person", "linked_incident"),
+    *("counted_run", "counted_name", "counted"),
 )
 """Tables that are made anew of the facts, and so are not moved; the search index is one too, and no model."""
 

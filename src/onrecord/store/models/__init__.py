@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from onrecord.store.models.derived import (
+    Counted,
+    CountedName,
+    CountedRun,
     FamilyMember,
     LinkedIncident,
     LinkedPair,
@@ -24,6 +27,9 @@ __all__ = [
     "Acquisition",
     "Appearance",
     "Coding",
+    "Counted",
+    "CountedName",
+    "CountedRun",
     "Entry",
     "Fact",
     "FamilyMember",

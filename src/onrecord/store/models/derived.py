@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.db import models
 
 __all__ = [
+    "Counted",
+    "CountedName",
+    "CountedRun",
     "FamilyMember",
     "LinkedIncident",
     "LinkedPair",
@@ -181,3 +184,72 @@ class LinkedPerson(models.Model):
     class Meta:
         db_table = "linked_person"
         indexes = (models.Index(fields=["family"], name="linked_family"),)
+
+
+class CountedRun(models.Model):
+    """What was counted last by one scheme: `inputs` is the sum of what it depends on, `head` that of the rules and of
+    the ledger's head when it was seen to hold last; `twins` are records that may be one, as JSON.
+    """
+
+    scheme = models.CharField(max_length=64, unique=True)
+    inputs = models.CharField(max_length=64)
+    head = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+    incidents = models.PositiveIntegerField()
+    is_linked = models.BooleanField()
+    twins = models.TextField()
+
+    class Meta:
+        db_table = "counted_run"
+
+
+class CountedName(models.Model):
+    """A name of cells, kinds or rules, by a number: a million rows are added up by numbers in a third of the time."""
+
+    text = models.TextField()
+
+    class Meta:
+        db_table = "counted_name"
+
+
+class Counted(models.Model):
+    """How many people suffered one thing in one incident by one scheme: all of them, where `sex`, `age_group` and
+    `status` are null, or those of a kind. Cells, kinds and rules are numbers of names; `known` is the day of the first
+    report, null where none has one.
+    """
+
+    run = models.ForeignKey(CountedRun, on_delete=models.CASCADE, db_index=False)
+    outcome = models.PositiveSmallIntegerField()
+    record = models.CharField(max_length=64)
+    is_twin = models.BooleanField()
+    low = models.BigIntegerField()
+    best = models.BigIntegerField()
+    high = models.BigIntegerField()
+    open_ended = models.PositiveSmallIntegerField()
+    rules = models.IntegerField()
+    earliest = models.DateField(null=True)
+    latest = models.DateField(null=True)
+    known = models.DateField(null=True)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    day = models.IntegerField()
+    month = models.IntegerField()
+    year = models.IntegerField()
+    country = models.IntegerField()
+    place = models.IntegerField()
+    actor = models.IntegerField()
+    act = models.IntegerField()
+    method = models.IntegerField()
+    grounds = models.IntegerField()
+    grade = models.IntegerField()
+    sex = models.IntegerField(null=True)
+    age_group = models.IntegerField(null=True)
+    status = models.IntegerField(null=True)
+
+    class Meta:
+        db_table = "counted"
+        indexes = (
+            models.Index(fields=["run", "outcome", "month", "place"], name="counted_month"),
+            models.Index(fields=["run", "outcome", "place"], name="counted_place"),
+            models.Index(fields=["record"], name="counted_record"),
+        )

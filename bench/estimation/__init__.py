@@ -1,0 +1,1 @@
+"""How estimates from overlaps compare with other programmes, published figures and known truths."""

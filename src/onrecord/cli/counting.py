@@ -1,0 +1,74 @@
+"""Options that every command that counts has: what is counted, by whose rules, and in which cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from onrecord.core.errors import BadOption
+from onrecord.core.vocabulary import Outcome
+
+if TYPE_CHECKING:
+    from onrecord.store.tallies import Question
+
+__all__ = ["cell_named", "only_option", "question_of", "scheme_option"]
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+SCHEME = "every-casualty"
+
+
+def scheme_option(command: Command) -> Command:
+    """Add --of and --scheme."""
+    command = click.option(
+        "--scheme",
+        default=SCHEME,
+        show_default=True,
+        metavar="NAME",
+        help="Whose rules: every-casualty, iraq-body-count, airwars, ucdp or acled.",
+    )(command)
+    outcomes = [str(outcome) for outcome in Outcome if outcome not in (Outcome.UNHARMED, Outcome.UNKNOWN)]
+    return click.option(
+        "--of", type=click.Choice(outcomes), default="killed", show_default=True, help="What people suffered."
+    )(command)
+
+
+def only_option(command: Command) -> Command:
+    """Add --only."""
+    return click.option(
+        "--only", multiple=True, metavar="NAME=VALUE", help="Only these cells: month=2016-03. May be repeated."
+    )(command)
+
+
+def question_of(of: str, by: str, only: Sequence[str]) -> Question:
+    """Give what options ask of a tally.
+
+    Raises:
+        BadOption: a dimension is none, or a cell is not named as one.
+    """
+    from onrecord.store.tallies import Question
+
+    names = tuple(name.strip() for name in by.split(",") if name.strip())
+    return Question(Outcome(of), names, cell_named(only))
+
+
+def cell_named(told: Sequence[str]) -> dict[str, str]:
+    """Give the values of dimensions that `NAME=VALUE` name.
+
+    Raises:
+        BadOption: one is not of that form, or names a dimension twice.
+    """
+    found: dict[str, str] = {}
+    for each in told:
+        name, is_value, value = each.partition("=")
+        if not is_value or name in found:
+            raise BadOption(
+                "a cell",
+                found=repr(each) + (", a second value" if name in found else ""),
+                expected="NAME=VALUE, each name once, such as month=2016-03",
+                do="`onrecord tally --by month` lists the values.",
+            )
+        found[name] = value
+    return found

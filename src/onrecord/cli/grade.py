@@ -1,0 +1,79 @@
+"""`onrecord grade`: what the rules propose for an incident, what is missing for more, and what people sign."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from onrecord.cli.case import case_option, opened, user_option
+from onrecord.cli.options import quiet_option
+from onrecord.publish.reading.visible import show_text
+from onrecord.tally.grading.ladders import LADDERS, Facet
+
+if TYPE_CHECKING:
+    from onrecord.store.grades import Graded
+    from onrecord.store.gradings import Grading
+    from onrecord.tally.grading.proposals import Proposal
+
+__all__ = ["grade"]
+
+
+@click.command(short_help="Show how well an incident is corroborated, and sign its grade.")
+@click.argument("record", metavar="RECORD")
+@click.option("--scheme", type=click.Choice(list(LADDERS)), default="airwars", show_default=True, help="Whose grades.")
+@click.option(
+    "--facet",
+    type=click.Choice([str(facet) for facet in Facet]),
+    default="incident",
+    show_default=True,
+    help="What of it is signed.",
+)
+@click.option("--sign", "signed", is_flag=True, help="Sign the grade that is proposed, in your name.")
+@click.option("--as-grade", metavar="GRADE", help="Sign this grade instead of the one that is proposed.")
+@click.option("--reason", default="", metavar="TEXT", help="Why, in a few words: others will ask.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="What to print.")
+@case_option
+@user_option
+@quiet_option
+def grade(record: str, form: str, case: Path | None, user: str | None, **given: Any) -> None:
+    """Show the grade that a scheme's rule proposes for an incident and for each facet of it, why, and what is missing
+    for the next; what people signed; and who got it from whom.
+
+    A signed grade never rises or falls by itself: where evidence is gone it is flagged, where there is more a person
+    may raise it. RECORD is the id of an incident, or so much of it that no other begins so.
+    """
+    from onrecord.store.gradings import grading_of, sign_grade
+
+    with opened(case, user) as held:
+        found = grading_of(held, record, given["scheme"])
+        if given["signed"] or given["as_grade"]:
+            sign_grade(held, found, Facet(given["facet"]), given["as_grade"], given["reason"])
+            found = grading_of(held, record, given["scheme"])
+    if form == "json":
+        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2, default=str))
+        return
+    for line in _lines(found):
+        click.echo(line[: len(line) - len(line.lstrip())] + show_text(line.lstrip()))
+
+
+def _lines(found: Grading) -> Iterator[str]:
+    for proposal, graded in found.proposals:
+        yield from _of_one(proposal, graded)
+    yield "who got it from whom:"
+    yield from (f"  {line}" for line in found.lineage.splitlines())
+
+
+def _of_one(proposal: Proposal, graded: Graded | None) -> Iterator[str]:
+    yield f"{proposal.facet}: {proposal.grade} proposed, {proposal.why}"
+    yield from (f"  missing for more: {each}" for each in proposal.missing)
+    if graded is None:
+        yield "  nobody signed: unconfirmed"
+        return
+    signed, standing = graded.signed, graded.standing
+    yield f"  signed as {signed.grade} by {signed.by} on {signed.at.date()}: {graded.reason}"
+    yield f"  {standing.hold}: {standing.why}"

@@ -1,0 +1,64 @@
+"""What the rules propose for one incident and its facets, what people signed, and who got it from whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.core.errors import BadOption
+from onrecord.core.vocabulary import RecordKind
+from onrecord.store.grades import Graded, keep_signed, signed_grades, standing_of
+from onrecord.store.grounds import find_record
+from onrecord.store.whys import made_of
+from onrecord.tally.grading.ladders import Facet
+from onrecord.tally.grading.proposals import Proposal, propose, propose_facets
+from onrecord.tally.grading.signing import Signed
+from onrecord.tally.lineage import lineage_of, show_lineage
+
+if TYPE_CHECKING:
+    from onrecord.store.casefile import CaseFile
+
+__all__ = ["Grading", "grading_of", "sign_grade"]
+
+
+@dataclass(frozen=True, slots=True)
+class Grading:
+    """An incident as a scheme grades it: each proposal with what people signed of it, and the lineage of its reports as
+    text.
+    """
+
+    record: str
+    subject: str
+    proposals: tuple[tuple[Proposal, Graded | None], ...]
+    lineage: str
+
+
+def grading_of(case: CaseFile, record: str, scheme: str) -> Grading:
+    """Give how an incident is graded under a scheme, by its id or the beginning of one.
+
+    Raises:
+        BadOption: there is no such incident, or no such scheme of grades.
+    """
+    found = find_record(case, record)
+    if found.kind is not RecordKind.INCIDENT:
+        raise BadOption(
+            "RECORD", found=f"the record of a {found.kind}", expected="that of an incident", do="Name its incident."
+        )
+    happening, facts, _ = made_of(case, found)
+    proposals = (propose(scheme, happening, facts), *propose_facets(scheme, happening, facts))
+    signed = signed_grades(case)
+    graded = tuple((each, standing_of(signed, found.members, each)) for each in proposals)
+    told = {claim for each in happening.records for held in each.values for claim in held.claims}
+    lineage = show_lineage(lineage_of(fact for claim, fact in sorted(facts.items()) if claim in told))
+    return Grading(found.id, min(found.members), graded, lineage)
+
+
+def sign_grade(case: CaseFile, grading: Grading, facet: Facet, grade: str | None, reason: str) -> Signed:
+    """Keep that whoever opened the case file signs a grade of an incident, or of a facet of it.
+
+    Raises:
+        BadOption: no reason was given, or the scheme has no such grade.
+    """
+    proposal = next(each for each, _ in grading.proposals if each.facet is facet)
+    with case.writing() as pen:
+        return keep_signed(pen, grading.subject, proposal, grade, reason)

@@ -1,0 +1,145 @@
+"""Tallies of a case file: the database adds up incidents that stand alone, those that may be one are added up here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, QuerySet, Sum
+
+from onrecord.core.errors import BadOption
+from onrecord.core.vocabulary import Outcome
+from onrecord.store.chunks import cut
+from onrecord.store.counted_bodies import OUTCOMES, RULES
+from onrecord.store.models import Counted, CountedName, CountedRun
+from onrecord.tally.ranges import NOBODY, Range
+from onrecord.tally.rules.schemes import Scheme
+from onrecord.tally.tallying import KINDS, Gathering, Tally, dimensions_named, straddling
+from onrecord.tally.twins import Twins, twins_of
+
+if TYPE_CHECKING:
+    from onrecord.store.casefile import CaseFile
+
+__all__ = ["Question", "records_of", "tally_of", "twins_in"]
+
+CHUNK = 900
+ENDS = ("low", "best", "high", "open_ended")
+
+Numbers = tuple[int, ...]
+NO_CELL: Numbers = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a tally is asked: of which outcome, parted by which dimensions, and only of which cells."""
+
+    outcome: Outcome = Outcome.KILLED
+    by: tuple[str, ...] = ()
+    only: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        dimensions_named(self.by)
+        dimensions_named(tuple(self.only))
+        if self.outcome not in OUTCOMES:
+            raise BadOption(
+                "outcome", found=str(self.outcome), expected=f"one of {', '.join(OUTCOMES)}", do="Name what to count."
+            )
+
+
+def tally_of(
+    case: CaseFile, run: CountedRun, scheme: Scheme, question: Question, *, with_records: bool = True
+) -> Tally:
+    """Give the tally that a question asks for; the records and rules of each cell and of the whole only if asked for.
+
+    The whole is of the same cells, and of people of every kind together: those of kinds may reach further apart.
+    """
+    rows, twins = _rows(case, run, scheme, question), twins_in(run)
+    of_whole = _rows(case, run, scheme, replace(question, by=()))
+    gathered, in_all = _gathered(rows, question.by), _gathered(of_whole, ())
+    if with_records:
+        _add_records(case, gathered, rows, question.by)
+        _add_records(case, in_all, of_whole, ())
+    names = _names(case, gathered)
+    over = straddling(gathered, twins)
+    cells = [cell.cell(tuple(names[each] for each in key), twins, over.get(key, 0)) for key, cell in gathered.items()]
+    whole = in_all.get(NO_CELL, Gathering()).cell((), twins, 0)
+    return Tally(question.outcome, question.by, tuple(sorted(cells, key=lambda cell: cell.key)), whole)
+
+
+def records_of(case: CaseFile, run: CountedRun, scheme: Scheme, question: Question) -> list[tuple[str, Range]]:
+    """Give the records of incidents under a cell, each with its range, in order of id."""
+    rows = _rows(case, run, scheme, question).order_by("record").values_list("record", *ENDS)
+    found: dict[str, Range] = {}
+    for record, *ends in rows.iterator(chunk_size=CHUNK):
+        found[record] = found.get(record, NOBODY) + Range(*ends)
+    return list(found.items())
+
+
+def twins_in(run: CountedRun) -> Twins:
+    """Give which records may be one, as they were when counted."""
+    told = json.loads(run.twins)
+    return twins_of([(one, other) for one, other in told.get("pairs", ())], told.get("likely", ()))
+
+
+def _rows(case: CaseFile, run: CountedRun, scheme: Scheme, question: Question) -> QuerySet[Counted]:
+    """Give the rows of a question: wholes, or kinds where people are parted; of what the scheme sums alone."""
+    wanted = {name: _numbers(case, [text]) for name, text in question.only.items()}
+    if scheme.counts and "grade" not in question.only:
+        wanted["grade"] = _numbers(case, scheme.counts)
+    parts_people = any(name in KINDS for name in (*question.by, *wanted))
+    rows = Counted.objects.using(case.alias).filter(
+        run=run, outcome=OUTCOMES[question.outcome], sex__isnull=not parts_people
+    )
+    for name, numbers in wanted.items():
+        rows = rows.filter(**{f"{name}__in": numbers})
+    return rows.order_by()
+
+
+def _numbers(case: CaseFile, texts: Sequence[str]) -> list[int]:
+    return list(CountedName.objects.using(case.alias).filter(text__in=texts).values_list("id", flat=True))
+
+
+def _names(case: CaseFile, cells: Iterable[Numbers]) -> dict[int, str]:
+    """Give the names of numbers."""
+    wanted = sorted({number for key in cells for number in key})
+    found: dict[int, str] = {}
+    for some in cut(wanted, CHUNK):
+        found |= dict(CountedName.objects.using(case.alias).filter(pk__in=some).values_list("id", "text"))
+    return found
+
+
+def _gathered(rows: QuerySet[Counted], by: Sequence[str]) -> dict[Numbers, Gathering]:
+    """Give the cells by the numbers of their names: the sums of incidents that stand alone, and each that may be one
+    with another.
+    """
+    sums = {f"sum_{end}": Sum(end) for end in ENDS}
+    # The run is of all rows the same: so that there is something to group by. An incident has a row a kind of people.
+    grouped = rows.filter(is_twin=False).values("run", *by).annotate(**sums, incidents=Count("record", distinct=True))
+    found: dict[Numbers, Gathering] = {}
+    for row in grouped.values_list(*by, *sums, "incidents").iterator(chunk_size=CHUNK):
+        *key, low, best, high, open_ended, incidents = row
+        found[tuple(key)] = Gathering(Range(low, best, high, open_ended), incidents)
+    twins = rows.filter(is_twin=True).values_list(*by, "record", *ENDS)
+    for *key, record, low, best, high, open_ended in twins.iterator(chunk_size=CHUNK):
+        cell = found.setdefault(tuple(key), Gathering())
+        cell.incidents += record not in cell.twins
+        cell.twins[record] = cell.twins.get(record, NOBODY) + Range(low, best, high, open_ended)
+    return found
+
+
+def _add_records(
+    case: CaseFile, cells: Mapping[Numbers, Gathering], rows: QuerySet[Counted], by: Sequence[str]
+) -> None:
+    """Add the records under each cell, and the rules that chose its numbers."""
+    told = set[tuple[Numbers, int]]()
+    for *key, record, rules in rows.values_list(*by, "record", "rules").distinct().iterator(chunk_size=CHUNK):
+        cells[tuple(key)].records.append(record)
+        told.add((tuple(key), rules))
+    for cell in cells.values():
+        # An incident stands once under a cell, by however many rules its kinds of people were counted.
+        cell.records = list(dict.fromkeys(cell.records))
+    names = _names(case, {(rules,) for _, rules in told})
+    for key, rules in told:
+        cells[key].rules.update(names[rules].split(RULES))

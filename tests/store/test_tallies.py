@@ -1,0 +1,91 @@
+"""Tallies that the database adds up are those that are added up here, cell by cell, each with its records."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.core.errors import BadOption
+from onrecord.core.vocabulary import Outcome
+from onrecord.jobs.counting import counted
+from onrecord.store.counted_bodies import happenings_in
+from onrecord.store.counting import bodies_for
+from onrecord.store.judgements import IDENTITY, SAME, UNSURE, judged
+from onrecord.store.models import Listing
+from onrecord.store.recording import record_judgement
+from onrecord.store.tallies import Question, records_of, tally_of, twins_in
+from onrecord.tally.counted import counted_of
+from onrecord.tally.ranges import added
+from onrecord.tally.rules.schemes import scheme_named
+from onrecord.tally.tallying import tally
+from tests.saying import at_random, incident_of, keep
+
+SCHEME = scheme_named("every-casualty")
+BY = [(), ("month",), ("place", "actor"), ("sex", "age_group", "status"), ("year", "sex"), ("method", "act", "grade")]
+
+
+@pytest.fixture
+def held(case):
+    """Give a case file of forty incidents: some judged the same, some perhaps the same."""
+    reports = keep(case, *at_random(40))
+    pairs = [*zip(reports[::5], reports[1::5], strict=False)]
+    with case.writing() as pen:
+        for place, pair in enumerate(pairs):
+            subjects = [incident_of(case, report) for report in pair]
+            record_judgement(pen, IDENTITY, SAME if place % 2 else UNSURE, subjects, "both tell of the bakery")
+        near = [incident_of(case, report) for report in (reports[0], reports[7])]
+        record_judgement(pen, IDENTITY, UNSURE, near, "the same street")
+    return case
+
+
+def counted_here(case):
+    codings = {coding for coding in Listing.objects.using(case.alias).values_list("coding", flat=True) if coding}
+    for happening, facts in happenings_in(bodies_for(case, codings), judged(case)):
+        yield from counted_of(happening, facts, SCHEME)
+
+
+def test_the_database_gives_the_very_tally_that_is_made_here(held):
+    run, rows = counted(held, SCHEME), list(counted_here(held))
+    for outcome in (Outcome.KILLED, Outcome.INJURED):
+        for by in BY:
+            assert tally_of(held, run, SCHEME, Question(outcome, by)) == tally(rows, outcome, by, twins_in(run))
+
+
+def test_cells_that_possible_duplicates_straddle_say_so(held):
+    told = tally_of(held, counted(held, SCHEME), SCHEME, Question(by=("day",)))
+    assert sum(cell.straddling for cell in told.cells) > 0
+    assert not told.adds_up
+    assert added(cell.range for cell in told.cells).high == told.whole.range.high
+
+
+def test_every_cell_clicks_through_to_its_records(held):
+    run = counted(held, SCHEME)
+    told = tally_of(held, run, SCHEME, Question(by=("month", "actor")))
+    for cell in told.cells:
+        found = records_of(held, run, SCHEME, Question(only=dict(zip(told.by, cell.key, strict=True))))
+        assert tuple(record for record, _ in found) == cell.records
+        assert len(found) == cell.incidents
+        assert cell.rules
+        assert added(range_ for _, range_ in found).high == cell.range.high
+
+
+def test_records_and_rules_are_given_only_if_asked_for(held):
+    told = tally_of(held, counted(held, SCHEME), SCHEME, Question(by=("month",)), with_records=False)
+    assert {(cell.records, cell.rules) for cell in told.cells} == {((), ())}
+    assert all(cell.incidents for cell in told.cells)
+
+
+def test_only_the_cells_that_are_named_are_counted(held):
+    run = counted(held, SCHEME)
+    told = tally_of(held, run, SCHEME, Question(by=("month",)))
+    cell = told.cells[0]
+    alone = tally_of(held, run, SCHEME, Question(only={"month": cell.key[0]}))
+    assert alone.whole.range == cell.range
+    assert tally_of(held, run, SCHEME, Question(only={"month": "1816-01"})).whole.incidents == 0
+
+
+def test_a_question_names_what_is_there():
+    for wrong in ({"by": ("colour",)}, {"by": ("month", "month")}, {"only": {"weather": "rain"}}):
+        with pytest.raises(BadOption):
+            Question(**wrong)
+    with pytest.raises(BadOption, match="unharmed"):
+        Question(Outcome.UNHARMED)
