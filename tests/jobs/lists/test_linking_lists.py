@@ -108,7 +108,7 @@ def test_judgements_stand_above_scores(lists, found):
 
 
 def test_a_higher_threshold_joins_less_and_asks_about_what_it_decides(lists, found):
-    strict = link_lists(lists, LinkWish(threshold=0.96))
+    strict = link_lists(lists, LinkWish(threshold=0.88))
     assert joined(strict) < joined(found)
     assert figures_of(strict).wrong < figures_of(found).wrong
     near = {names(strict, pair) for pair in to_review(strict)[:10]}
