@@ -72,6 +72,8 @@ class Gathering:
 
     def cell(self, key: Key, twins: Twins, straddling: int) -> Cell:
         """Give the cell, possible duplicates counted as one for the lower end."""
+        if not (self.twins or self.records or self.rules):
+            return Cell(key, self.alone, self.incidents)
         groups: defaultdict[str, dict[str, Range]] = defaultdict(dict)
         for record, range_ in self.twins.items():
             groups[twins.lead[record]][record] = range_

@@ -222,9 +222,9 @@ class Counted(models.Model):
     outcome = models.PositiveSmallIntegerField()
     record = models.CharField(max_length=64)
     is_twin = models.BooleanField()
-    low = models.BigIntegerField()
-    best = models.BigIntegerField()
-    high = models.BigIntegerField()
+    low = models.IntegerField()
+    best = models.IntegerField()
+    high = models.IntegerField()
     open_ended = models.PositiveSmallIntegerField()
     rules = models.IntegerField()
     earliest = models.DateField(null=True)
@@ -252,4 +252,6 @@ class Counted(models.Model):
             models.Index(fields=["run", "outcome", "month", "place"], name="counted_month"),
             models.Index(fields=["run", "outcome", "place"], name="counted_place"),
             models.Index(fields=["record"], name="counted_record"),
+            # Of a million few may be one with another, and are asked for each time.
+            models.Index(fields=["run", "outcome"], name="counted_twin", condition=models.Q(is_twin=True)),
         )
