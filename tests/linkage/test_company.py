@@ -177,6 +177,16 @@ def test_company_told_round_by_round_is_that_of_the_last_round():
     assert len({*map(tuple, told)}) > 1
 
 
+@pytest.mark.parametrize("most_at_once", [1, 2, 3])
+def test_company_told_in_parts_is_that_told_at_once(most_at_once):
+    rows = [*SISTERS, *SISTERS]
+    found = Candidates(np.array([0, 1, 1, 6]), np.array([2, 3, 4, 8]), np.zeros((4, 1), dtype=np.int8))
+    likely = np.array([0.9, 0.1, 0.1, 0.9])
+    told = Companions(connected(rows), found, most_at_once).company(likely).levels.tolist()
+    assert told == Companions(connected(rows), found).company(likely).levels.tolist()
+    assert len(set(told)) > 1
+
+
 def test_what_hardly_moves_is_not_looked_at_again():
     found = Candidates(np.array([0, 1]), np.array([2, 3]), np.zeros((2, 1), dtype=np.int8))
     companions = Companions(connected(SISTERS), found)

@@ -35,6 +35,9 @@ HOPELESS = 2.0**-12
 SOME, SEVERAL = 0.4, 1.5
 # What moves by less is not told again.
 MOVED = 0.02
+# Pairs whose company is looked for in one query: of those of ten million records all at once, two gigabytes of memory
+# were not enough.
+AT_ONCE = 2_000_000
 # Whoever shares a token with more is not told of with them, and would be compared with all of them: more people die in
 # one incident than have a family's name and two others in common for being near relatives.
 MOST_TOLD, MOST_RELATED = 100, 30
@@ -65,8 +68,8 @@ class Companions:
     Tokens of relatives meet the same token; those of an incident meet any. Nobody is company of themselves.
     """
 
-    def __init__(self, connection: Any, found: Candidates) -> None:
-        self._con = connection
+    def __init__(self, connection: Any, found: Candidates, most_at_once: int = AT_ONCE) -> None:
+        self._con, self._most_at_once = connection, most_at_once
         self._places = np.arange(len(found))
         self._likely = np.full(len(found), -1.0)
         self._asked = np.zeros(len(found), dtype=bool)
@@ -135,18 +138,26 @@ class Companions:
             " JOIN told USING (place) WHERE asks AND hopeful"
         )
         support = self._support[column]
-        support[np.asarray(self._con.execute("SELECT place FROM again").fetchnumpy()["place"])] = 0.0
-        told = self._con.execute(
+        again = np.asarray(self._con.execute("SELECT place FROM again").fetchnumpy()["place"])
+        support[again] = 0.0
+        parts = len(again) // self._most_at_once + 1
+        for part in range(parts):
+            told = self._support_of(column, f"(SELECT place FROM again WHERE place % {parts} = {part})")
+            support[np.asarray(told["place"])] = np.asarray(told["support"])
+
+    def _support_of(self, column: str, asked: str) -> dict[str, NDArray[Any]]:
+        """Give the support of each pair that a query asks for, those without any left out."""
+        told: dict[str, NDArray[Any]] = self._con.execute(
             "SELECT place,"
             " least(sum(best) FILTER (side = 0), sum(best) FILTER (side = 1)) / any_value(times) AS support"
             " FROM (SELECT m.place, m.times, GROUPING(g.one) AS side, max(g.likely) AS best"
-            f" FROM (SELECT * FROM met_{column} SEMI JOIN again USING (place) WHERE asks) m"
+            f" FROM (SELECT * FROM met_{column} SEMI JOIN {asked} USING (place) WHERE asks) m"
             f" JOIN (SELECT * FROM met_{column} JOIN told USING (place) WHERE likely >= {LEAST}) g"
             " ON g.met = m.met"
             " AND g.one NOT IN (m.one, m.other) AND g.other NOT IN (m.one, m.other)"
             " GROUP BY GROUPING SETS ((m.place, m.times, g.one), (m.place, m.times, g.other))) GROUP BY place"
         ).fetchnumpy()
-        support[np.asarray(told["place"])] = np.asarray(told["support"])
+        return told
 
     def _whose_company_can_be_found(self) -> NDArray[np.bool_]:
         """Tell for each pair whether anybody could be: whose incident is told has company in it; else relatives."""
