@@ -54,6 +54,13 @@ def test_a_grade_is_signed_with_a_reason_and_counted_by(run, folder, incident):
     assert [(cell["cell"], cell["high"]) for cell in cells] == [({"grade": "fair"}, 8)]
 
 
+def test_a_signed_grade_stands_in_the_table_of_its_scheme(run, folder, incident):
+    table = ("tally", "--table", "airwars", "--case", folder)
+    assert ",weak," in run(*table).stdout
+    run("grade", incident, "--as-grade", "fair", "--reason", "three more told us", "--case", folder)
+    assert ",fair," in run(*table).stdout
+
+
 def test_a_facet_is_signed_apart(run, folder, incident):
     given = ("--facet", "place", "--as-grade", "corroborated", "--reason", "two videos", "--case", folder)
     told = run("grade", incident, "--format", "json", *given)

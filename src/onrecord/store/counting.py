@@ -20,7 +20,7 @@ from onrecord.linkage.inference import infer
 from onrecord.store.canonical import canonical_json
 from onrecord.store.chunks import several
 from onrecord.store.counted_bodies import Body, Row, counted_bodies, counted_of_many
-from onrecord.store.grades import signed_by_subject, signed_grades
+from onrecord.store.grades import grade_of, signed_by_subject, signed_grades
 from onrecord.store.judgements import IDENTITY, REPRINT, VALUE, held_judgements, identity_judgements, judged
 from onrecord.store.ledger import head_of
 from onrecord.store.linked import INCIDENT, basis_of, last_run
@@ -202,7 +202,7 @@ class _Keeper:
 
     def __init__(self, case: CaseFile, run: CountedRun, scheme: Scheme) -> None:
         self._alias, self._run, self._rows = case.alias, run, 0
-        self._signed = signed_by_subject(case, scheme.grades)
+        self._scheme, self._signed = scheme, signed_by_subject(case, scheme.grades)
         self._names = dict(CountedName.objects.using(self._alias).values_list("text", "id"))
         self._records: set[str] = set()
         self.record_of: dict[str, str] = {}
@@ -232,8 +232,8 @@ class _Keeper:
 
     def _graded(self, row: Row) -> Row:
         """Give a row with the grade that people signed, where they did."""
-        grades = [self._signed[member] for member in row.members if member in self._signed]
-        return replace(row, keys={**row.keys, "grade": grades[0]}) if grades else row
+        grade = grade_of(self._signed, row.members, self._scheme.grades)
+        return row if grade is None else replace(row, keys={**row.keys, "grade": grade})
 
     def _row(self, row: Row) -> Counted:
         low, best, high, open_ended = row.range

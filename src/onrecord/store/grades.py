@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
     from onrecord.store.writing import Pen
 
-__all__ = ["GRADE", "Graded", "keep_signed", "signed_by_subject", "signed_grades", "standing_of"]
+__all__ = ["GRADE", "Graded", "grade_of", "keep_signed", "signed_by_subject", "signed_grades", "standing_of"]
 
 GRADE = "grade"
 """The kind of entries that hold signed grades."""
@@ -62,14 +62,22 @@ def signed_grades(case: CaseFile) -> dict[Key, tuple[Signed, str]]:
 
 
 def signed_by_subject(case: CaseFile, scheme: str | None) -> dict[str, str]:
-    """Give the grade of the whole incident that people signed under a scheme, by subject; of several of one incident
-    the lowest comes of `standing_of`.
-    """
+    """Give the grade of the whole incident that people signed under a scheme, by subject."""
     return {
         subject: signed.grade
         for (name, facet, subject), (signed, _) in signed_grades(case).items()
         if name == scheme and facet == str(Facet.INCIDENT)
     }
+
+
+def grade_of(signed: Mapping[str, str], members: Iterable[str], scheme: str | None) -> str | None:
+    """Give the grade that people signed of an incident, by the subjects it joins, None where nobody did: the lowest,
+    where several of its subjects were signed apart before they were judged one.
+    """
+    grades = [signed[member] for member in members if member in signed]
+    if not grades or scheme is None:
+        return None
+    return min(grades, key=lambda grade: rank_of(grade, scheme))
 
 
 def standing_of(signed: Mapping[Key, tuple[Signed, str]], members: Iterable[str], proposal: Proposal) -> Graded | None:
