@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from onrecord.cli.case import case_option, opened, user_option
-from onrecord.cli.counting import only_option, question_of, scheme_option
+from onrecord.cli.counting import only_option, outcome_option, question_of, scheme_option
 from onrecord.cli.destination import write_file
 from onrecord.cli.options import language_option, quiet_option
 from onrecord.publish.reading.phrases import check_language
@@ -20,6 +20,7 @@ CHARTS = ("over-time", "places", "actors", "methods", "known")
 
 @click.command(short_help="Draw what is documented, as SVG.")
 @click.argument("name", metavar="CHART", type=click.Choice(CHARTS))
+@outcome_option
 @scheme_option
 @only_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write it to this file, not to the screen.")

@@ -15,7 +15,7 @@ from onrecord.core.errors import OnrecordError
 from onrecord.publish.reading.columns import Run, TextLine
 from onrecord.publish.reading.visible import show_text
 
-__all__ = ["is_quiet", "measure_width", "prepare_streams", "print_error", "print_note", "style_lines"]
+__all__ = ["is_quiet", "measure_width", "prepare_streams", "print_error", "print_note", "print_shown", "style_lines"]
 
 QUIET = "onrecord.quiet"
 PLAIN_WIDTH = 80
@@ -48,6 +48,13 @@ def is_quiet() -> bool:
     """True where the person asked for results and errors only."""
     context = click.get_current_context(silent=True)
     return context is not None and bool(context.meta.get(QUIET))
+
+
+def print_shown(line: str) -> None:
+    """Print a line as text is shown, its indent kept."""
+    from onrecord.publish.reading.visible import show_text
+
+    click.echo(line[: len(line) - len(line.lstrip())] + show_text(line.strip()))
 
 
 def print_note(text: str) -> None:

@@ -13,22 +13,27 @@ from onrecord.core.vocabulary import Outcome
 if TYPE_CHECKING:
     from onrecord.store.tallies import Question
 
-__all__ = ["cell_named", "only_option", "question_of", "scheme_option"]
+__all__ = ["cell_named", "only_option", "outcome_option", "question_of", "scheme_option"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+# As in the rules, which no help should have to read.
 SCHEME = "every-casualty"
 
 
 def scheme_option(command: Command) -> Command:
-    """Add --of and --scheme."""
-    command = click.option(
+    """Add --scheme."""
+    return click.option(
         "--scheme",
         default=SCHEME,
         show_default=True,
         metavar="NAME",
         help="Whose rules: every-casualty, iraq-body-count, airwars, ucdp or acled.",
     )(command)
+
+
+def outcome_option(command: Command) -> Command:
+    """Add --of."""
     outcomes = [str(outcome) for outcome in Outcome if outcome not in (Outcome.UNHARMED, Outcome.UNKNOWN)]
     return click.option(
         "--of", type=click.Choice(outcomes), default="killed", show_default=True, help="What people suffered."

@@ -10,6 +10,7 @@ import click
 
 from onrecord.cli.case import case_option, opened, user_option
 from onrecord.cli.console import print_note
+from onrecord.cli.counting import outcome_option
 from onrecord.cli.destination import make_folder, write_file
 from onrecord.cli.exits import Exit
 from onrecord.cli.options import language_option, quiet_option
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["estimate"]
 
-OUTCOMES = [str(outcome) for outcome in Outcome if outcome not in (Outcome.UNHARMED, Outcome.UNKNOWN)]
-
 
 @click.command(short_help="Estimate how many are on no list, from how lists overlap.")
 @click.argument("file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="[FILE]")
@@ -29,7 +28,7 @@ OUTCOMES = [str(outcome) for outcome in Outcome if outcome not in (Outcome.UNHAR
     "--by", default="", metavar="NAMES", help="What to part people by, parted by commas: estimates are added."
 )
 @click.option("--lists", default="", metavar="NAMES", help="In a case file: lists or sources, parted by commas.")
-@click.option("--of", type=click.Choice(OUTCOMES), default="killed", show_default=True, help="What people suffered.")
+@outcome_option
 @click.option(
     "--clusterings",
     type=click.IntRange(10, 1_000),

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.case import case_option, opened, user_option
+from onrecord.cli.console import print_shown
 from onrecord.cli.options import quiet_option
-from onrecord.publish.reading.visible import show_text
 from onrecord.tally.grading.ladders import LADDERS, Facet
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def grade(record: str, form: str, case: Path | None, user: str | None, **given: 
         click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2, default=str))
         return
     for line in _lines(found):
-        click.echo(line[: len(line) - len(line.lstrip())] + show_text(line.lstrip()))
+        print_shown(line)
 
 
 def _lines(found: Grading) -> Iterator[str]:

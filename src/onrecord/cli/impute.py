@@ -12,7 +12,7 @@ import click
 
 from onrecord.cli.case import case_option, opened, user_option
 from onrecord.cli.console import print_note
-from onrecord.cli.counting import only_option, question_of, scheme_option
+from onrecord.cli.counting import only_option, outcome_option, question_of, scheme_option
 from onrecord.cli.exits import Exit
 from onrecord.cli.options import quiet_option
 from onrecord.core.errors import BadOption
@@ -34,6 +34,7 @@ BELIEVED = (
 @click.command(short_help="Share out those of unknown sex, month, place or actor, apart from any count.")
 @click.option("--by", required=True, metavar="NAMES", help="What is to be known of everybody: sex, or sex,month.")
 @click.option("--seed", type=click.IntRange(0, 2**53), default=1, show_default=True, help="The same gives the same.")
+@outcome_option
 @scheme_option
 @only_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="What to print.")

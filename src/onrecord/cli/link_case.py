@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from onrecord.cli.console import print_note
+from onrecord.cli.console import print_note, print_shown
 from onrecord.cli.progress import watch
-from onrecord.publish.reading.visible import show_text
 
 if TYPE_CHECKING:
     from onrecord.jobs.linking import Proposed, Ran
@@ -79,7 +78,7 @@ def link_case(case: CaseFile, wish: CaseWish) -> None:
         click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
         return
     for line in (*_lines(case, ran, proposed, acts), *_incident_lines(case, happened)):
-        click.echo(line[: len(line) - len(line.lstrip())] + show_text(line.lstrip()))
+        print_shown(line)
     if proposed.basis.stale:
         print_note(
             f"{proposed.basis.stale:,} judgements are on codings that were replaced by newer ones: judge those anew."

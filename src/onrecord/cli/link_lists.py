@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from onrecord.cli.console import is_quiet
+from onrecord.cli.console import is_quiet, print_shown
 from onrecord.cli.progress import watch
 from onrecord.core.errors import BadOption
 
@@ -261,7 +261,5 @@ def _write(run: Run, tables: dict[str, str], folder: Path, form: str) -> None:
 
 
 def _say(text: str) -> None:
-    from onrecord.publish.reading.visible import show_text
-
     for line in text.splitlines():
-        click.echo(line[: len(line) - len(line.lstrip())] + show_text(line).strip())
+        print_shown(line)

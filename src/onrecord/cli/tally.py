@@ -14,7 +14,7 @@ import click
 
 from onrecord.cli.case import case_option, opened, user_option
 from onrecord.cli.console import print_note
-from onrecord.cli.counting import only_option, question_of, scheme_option
+from onrecord.cli.counting import only_option, outcome_option, question_of, scheme_option
 from onrecord.cli.exits import Exit
 from onrecord.cli.options import quiet_option
 from onrecord.cli.tables import print_table, refuse_beside_table, table_option
@@ -32,6 +32,7 @@ GAP = "  "
 
 @click.command(short_help="Count who is documented, by month, place, actor and more.")
 @click.option("--by", default="", metavar="NAMES", help="What to part the numbers by, parted by commas: month,actor.")
+@outcome_option
 @scheme_option
 @only_option
 @table_option

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.case import case_option, opened, user_option
-from onrecord.cli.console import print_note
-from onrecord.cli.counting import SCHEME
+from onrecord.cli.console import print_note, print_shown
+from onrecord.cli.counting import scheme_option
 from onrecord.cli.exits import Exit
 from onrecord.cli.options import quiet_option
-from onrecord.publish.reading.visible import show_text
 
 if TYPE_CHECKING:
     from onrecord.tally.tolls import Beside
@@ -24,13 +23,7 @@ __all__ = ["tolls"]
 
 
 @click.command(short_help="Show tolls beside what is documented of their time and place.")
-@click.option(
-    "--scheme",
-    default=SCHEME,
-    show_default=True,
-    metavar="NAME",
-    help="Whose rules: every-casualty, iraq-body-count, airwars, ucdp or acled.",
-)
+@scheme_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="What to print.")
 @case_option
 @user_option
@@ -53,7 +46,7 @@ def tolls(context: click.Context, /, scheme: str, form: str, case: Path | None, 
         click.echo(json.dumps([_told(each) for each in found], ensure_ascii=False, indent=2, default=str))
     else:
         for line in (line for each in found for line in _lines(each)):
-            click.echo(line[: len(line) - len(line.lstrip())] + show_text(line.lstrip()))
+            print_shown(line)
     if not found:
         print_note("No report gives a toll with a number.")
         context.exit(Exit.NOTHING)

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.case import case_option, opened, user_option
-from onrecord.cli.console import print_note
-from onrecord.cli.counting import cell_named, question_of, scheme_option
+from onrecord.cli.console import print_note, print_shown
+from onrecord.cli.counting import cell_named, outcome_option, question_of, scheme_option
 from onrecord.cli.exits import Exit
 from onrecord.cli.options import quiet_option
-from onrecord.publish.reading.visible import show_text
 
 if TYPE_CHECKING:
     from onrecord.store.whys import Why
@@ -25,6 +24,7 @@ __all__ = ["why"]
 
 @click.command(short_help="Show the sentences under a number of a tally.")
 @click.argument("cell", nargs=-1, metavar="[NAME=VALUE]...")
+@outcome_option
 @scheme_option
 @click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="How many incidents.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="What to print.")
@@ -55,7 +55,7 @@ def why(
         click.echo(json.dumps([asdict(each) for each in told], ensure_ascii=False, indent=2, default=str))
     else:
         for line in (line for each in told for line in _lines(each)):
-            click.echo(line[: len(line) - len(line.lstrip())] + show_text(line.lstrip()))
+            print_shown(line)
     if len(records) > len(told):
         print_note(f"{len(records) - len(told):,} more incidents are under this cell: --limit shows more.")
     if not records:

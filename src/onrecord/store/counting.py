@@ -25,7 +25,7 @@ from onrecord.store.judgements import IDENTITY, REPRINT, VALUE, held_judgements,
 from onrecord.store.ledger import head_of
 from onrecord.store.linked import INCIDENT, basis_of, last_run
 from onrecord.store.models import Counted, CountedName, CountedRun, FamilyMember, Listing
-from onrecord.store.rebuilding import bodies_in_force, bodies_of
+from onrecord.store.rebuilding import bodies_in_force, bodies_of, codings_named
 from onrecord.store.remade import Bodies
 from onrecord.store.sources import sources, words
 from onrecord.store.writing import take_turn
@@ -99,9 +99,10 @@ def inputs_of(case: CaseFile, scheme: Scheme) -> str:
 
 def count(case: CaseFile, scheme: Scheme, share: Share = alone) -> Iterator[int]:
     """Count every incident anew by a scheme, in one transaction, and yield the number of rows so far."""
-    inputs = inputs_of(case, scheme)
     with transaction.atomic(using=case.alias, durable=True):
         take_turn(case.alias)
+        # Not before: whoever wrote in between would have the numbers of one state under the sum of another.
+        inputs = inputs_of(case, scheme)
         CountedRun.objects.using(case.alias).filter(scheme=scheme.id).delete()
         run = CountedRun.objects.using(case.alias).create(
             scheme=scheme.id, inputs=inputs, head=_seen(case, scheme), made_at=case.clock(), incidents=0,
@@ -124,10 +125,8 @@ def over_bodies(
     of those that judgements tie.
     """
     held = judged(case)
-    named = {ref.partition("/")[0] for _, *pair in held.same for ref in pair}
-    named |= {claim.partition("/")[0] for _, claim in held.stands}
     tied: list[Body] = []
-    for made in share(alone_, _apart(case, named, tied)):
+    for made in share(alone_, _apart(case, codings_named(held), tied)):
         yield from made
     yield from tied_(tied, held)
 

@@ -13,7 +13,7 @@ from onrecord.core.sharing import Share, alone
 from onrecord.core.wire import record_from_json
 from onrecord.store.canonical import unpack
 from onrecord.store.chunks import several, walk
-from onrecord.store.codings import codings_in_force
+from onrecord.store.codings import coding_id, codings_in_force
 from onrecord.store.families import sources_of
 from onrecord.store.findings import NAMES, TEXTS, add_words, empty_index
 from onrecord.store.judgements import judged
@@ -23,7 +23,7 @@ from onrecord.store.remade import Bodies, Made, as_kept, list_bodies, listed_fac
 from onrecord.store.reprinting import empty_reprints, take_all
 from onrecord.store.tolerant import Break, misspelled_moments, read_rows
 from onrecord.store.writing import take_turn
-from onrecord.tally.records import Member, make_records
+from onrecord.tally.records import Judged, Member, make_records
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = [
     "bodies_in_force",
     "bodies_of",
+    "codings_named",
     "made_records",
     "members",
     "rebuild",
@@ -80,12 +81,17 @@ def remake(case: CaseFile, share: Share = alone) -> Iterator[int]:
 def made_records(case: CaseFile, share: Share = alone) -> Iterator[Made]:
     """Yield every record as it is kept: of codings that no judgement names, then of those that judgements tie."""
     held = judged(case)
-    named = {ref.partition("/")[0] for _, *pair in held.same for ref in pair}
-    named |= {claim.partition("/")[0] for _, claim in held.stands}
     tied: list[Bodies] = []
-    for chunk in share(record_bodies, _apart(bodies_in_force(case), named, tied)):
+    for chunk in share(record_bodies, _apart(bodies_in_force(case), codings_named(held), tied)):
         yield from chunk
     yield from map(as_kept, make_records(members_of(tied), held))
+
+
+def codings_named(held: Judged) -> set[str]:
+    """Give the codings that a judgement names: their records are made together, those of others each by itself."""
+    return {
+        coding_id(ref) for ref in (*(ref for _, *pair in held.same for ref in pair), *(ref for _, ref in held.stands))
+    }
 
 
 def _apart(found: Iterator[list[Bodies]], named: set[str], tied: list[Bodies]) -> Iterator[list[Bodies]]:

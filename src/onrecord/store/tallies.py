@@ -26,10 +26,12 @@ from onrecord.tally.twins import Twins, twins_of
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["Question", "records_of", "tally_of", "twins_in"]
+__all__ = ["SUMS", "Question", "records_of", "tally_of", "twins_in"]
 
 CHUNK = 900
 ENDS = ("low", "best", "high", "open_ended")
+SUMS = {f"sum_{end}": Sum(end) for end in ENDS}
+"""The sums that make a range of rows, in its order."""
 
 Numbers = tuple[int, ...]
 NO_CELL: Numbers = ()
@@ -161,7 +163,7 @@ def _gathered(rows: QuerySet[Counted], by: Sequence[str], *, parts_people: bool)
     counted = Count("record", distinct=True) if parts_people else Count("*")
     # Of no dimension there must be something to group by: the run is of all rows the same.
     groups = by or ("run",)
-    grouped = rows.filter(is_twin=False).values(*groups).annotate(**{f"sum_{end}": Sum(end) for end in ENDS})
+    grouped = rows.filter(is_twin=False).values(*groups).annotate(**SUMS)
     number = len(by)
     found = {
         row[:number]: Gathering(Range(*row[-5:-1]), row[-1]) for row in _fetched(grouped.annotate(incidents=counted))

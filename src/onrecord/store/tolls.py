@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 
 from onrecord.core.record import Record
 from onrecord.core.wire import record_from_json
@@ -14,7 +14,9 @@ from onrecord.store.chunks import walk
 from onrecord.store.counted_bodies import OUTCOMES
 from onrecord.store.models import Counted, CountedName, CountedRun
 from onrecord.store.models import Record as Row
-from onrecord.tally.ranges import NOBODY, Range
+from onrecord.store.tallies import SUMS
+from onrecord.tally.happenings import UNKNOWN, Spot
+from onrecord.tally.ranges import Range
 from onrecord.tally.tolls import Beside, Documented, TollScope, scope_of
 
 if TYPE_CHECKING:
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["tolls_beside"]
 
 CHUNK = 500
-ENDS = ("low", "best", "high", "open_ended")
 
 
 def tolls_beside(case: CaseFile, run: CountedRun) -> Iterator[Beside]:
@@ -59,7 +60,7 @@ def _within(case: CaseFile, rows: QuerySet[Counted], scope: TollScope) -> QueryS
 
 def _touching(case: CaseFile, rows: QuerySet[Counted], scope: TollScope) -> QuerySet[Counted]:
     """Give the incidents that may be in a scope: what is not known of them may be as it has it."""
-    period, unknown = scope.period, _numbers(case, "unknown", whole=True)
+    period, unknown = scope.period, _numbers(case, UNKNOWN, whole=True)
     if period.earliest is not None:
         rows = rows.filter(Q(latest__gte=period.earliest) | Q(latest__isnull=True))
     if period.latest is not None:
@@ -78,7 +79,7 @@ def _wider(case: CaseFile, name: str, scope: TollScope) -> Q:
 
 
 def _names(scope: TollScope) -> dict[str, str]:
-    place = None if scope.place is None else f"{scope.country or 'unknown'} / {scope.place}"
+    place = None if scope.place is None else Spot(scope.country, scope.place).key
     told = {"country": scope.country, "place": place, "actor": scope.actor}
     return {name: value for name, value in told.items() if value is not None}
 
@@ -91,7 +92,4 @@ def _numbers(case: CaseFile, text: str, *, whole: bool) -> list[int]:
 
 
 def _sum(rows: QuerySet[Counted]) -> Range:
-    told = rows.order_by().annotate(one=F("run")).values("one").annotate(**{f"sum_{end}": Sum(end) for end in ENDS})
-    for row in told.values_list(*(f"sum_{end}" for end in ENDS)):
-        return Range(*row)
-    return NOBODY
+    return Range(*(total or 0 for total in rows.aggregate(**SUMS).values()))

@@ -11,15 +11,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.core.vocabulary import Stance
 from onrecord.tally.accounts import ClaimFact
 from onrecord.tally.apart import most_apart
 from onrecord.tally.origins import is_named, origin_key
 from onrecord.tally.texts import Text, handed_on, texts_of, way_of
+from onrecord.tally.values import STANDING
 
-__all__ = ["NOBODY_TELLS", "STANDING", "Group", "Independence", "Reason", "number_of", "sources_independent"]
+__all__ = ["NOBODY_TELLS", "Group", "Independence", "Reason", "number_of", "sources_independent"]
 
-STANDING = frozenset({Stance.ASSERTED, Stance.REPORTED, Stance.ALLEGED})
 """How a report tells what it does not deny, doubt, plan or suppose."""
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

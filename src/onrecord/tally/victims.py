@@ -11,7 +11,8 @@ from onrecord.core.values import Count
 from onrecord.core.vocabulary import AgeGroup, Outcome, Sex, Status
 from onrecord.tally.accounts import Account, ClaimFact, accounts_of, told_values
 from onrecord.tally.happenings import UNKNOWN, Happening, held
-from onrecord.tally.independence import STANDING, number_of
+from onrecord.tally.independence import number_of
+from onrecord.tally.values import STANDING
 
 __all__ = ["Kind", "Person", "less", "people_of", "status_of", "without_parts"]
 

@@ -14,7 +14,8 @@ from onrecord.core.record import Record
 from onrecord.core.vocabulary import Outcome
 from onrecord.tally.accounts import ClaimFact, told_values
 from onrecord.tally.happenings import Happening
-from onrecord.tally.independence import STANDING, Independence, sources_independent
+from onrecord.tally.independence import Independence, sources_independent
+from onrecord.tally.values import STANDING
 
 __all__ = ["Evidence", "Telling", "coding_of"]
 

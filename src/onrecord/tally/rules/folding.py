@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from onrecord.core.values import Count
 from onrecord.resolution.numbers import find_counts
 from onrecord.tally.accounts import Account
-from onrecord.tally.independence import STANDING
 from onrecord.tally.ranges import Range
 from onrecord.tally.rules.choosing import CHOOSING, Choice
 from onrecord.tally.rules.narrowing import SetAside, narrowed
 from onrecord.tally.rules.schemes import Scheme
+from onrecord.tally.values import STANDING
 
 __all__ = ["Folded", "fold", "read_again"]
 

@@ -8,8 +8,8 @@ from datetime import date
 
 from onrecord.core.vocabulary import Stance
 from onrecord.tally.accounts import Account
-from onrecord.tally.independence import STANDING
 from onrecord.tally.rules.telling import sources_of
+from onrecord.tally.values import STANDING
 
 __all__ = ["NARROWING", "Narrow", "SetAside", "narrowed"]
 
