@@ -88,6 +88,9 @@ def test_a_scheme_that_sums_some_grades_alone_says_so(run, folder):
     told = run("tally", "--scheme", "airwars", "--case", folder)
     assert told.exit_code == Exit.NOTHING
     assert "Counted are incidents of the grades confirmed, fair." in told.stdout
+    named = run("tally", "--scheme", "airwars", "--only", "grade=weak", "--case", folder)
+    assert named.exit_code == Exit.FINE
+    assert "Counted are incidents of the grades" not in named.stdout
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def tally(context: click.Context, /, by: str, form: str, case: Path | None, user
     with opened(case, user) as held:
         run = counted(held, scheme)
         found = tally_of(held, run, scheme, question, with_records=form == "json")
-    told = _Told(found, scheme, run)
+    told = _Told(found, scheme, run, () if "grade" in question.only else scheme.counts)
     click.echo({"json": told.as_json, "csv": told.as_csv, "text": told.as_text}[form](), nl=False)
     if not found.cells:
         print_note("Nobody counted: no incident in the case file tells of anybody, or none is in the cells named.")
@@ -76,11 +76,12 @@ def tally(context: click.Context, /, by: str, form: str, case: Path | None, user
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A tally as it is printed."""
+    """A tally as it is printed; `grades` are those that it sums alone, none where it sums all or some were named."""
 
     tally: Tally
     scheme: Scheme
     run: CountedRun
+    grades: tuple[str, ...]
 
     def as_json(self) -> str:
         """Give it with the records and rules of every cell."""
@@ -151,6 +152,6 @@ class _Told:
             yield f"{over:,} records may be one with a record of another cell: the cells do not add up to the whole."
         if not self.run.is_linked:
             yield "Possible duplicates were not looked for: `onrecord link` finds them."
-        if self.scheme.counts:
-            yield f"Counted are incidents of the grades {', '.join(self.scheme.counts)}."
+        if self.grades:
+            yield f"Counted are incidents of the grades {', '.join(self.grades)}."
         yield f"State of the case file: {self.run.inputs[:16]}."
