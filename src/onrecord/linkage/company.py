@@ -74,7 +74,7 @@ class Companions:
         self._likely = np.full(len(found), -1.0)
         self._asked = np.zeros(len(found), dtype=bool)
         self._support = {column: np.zeros(len(found)) for column in ("close", "loose")}
-        self._register("paired", one=found.one, other=found.other)
+        self._register("paired", self._places, one=found.one, other=found.other)
         for column in self._support:
             self._meet(column)
         self._known = self._whose_company_can_be_found()
@@ -87,18 +87,18 @@ class Companions:
         hopeful = likely >= HOPELESS
         moved |= hopeful & ~self._asked
         self._asked |= hopeful
-        self._register("told", likely=self._likely, moved=moved, hopeful=hopeful)
+        self._register("moved", np.flatnonzero(moved))
         for column in self._support:
-            self._find_support(column)
-        self._con.unregister("told")
+            self._find_support(column, hopeful)
+        self._con.unregister("moved")
         close, loose = self._support.values()
         levels = np.select([close >= SEVERAL, close >= SOME, loose >= SEVERAL, loose >= SOME], [4, 3, 2, 1], 0)
         return Company(np.where(self._known & hopeful, levels, -1))
 
-    def _register(self, name: str, **columns: NDArray[Any]) -> None:
+    def _register(self, name: str, places: NDArray[Any], **columns: NDArray[Any]) -> None:
         import pyarrow
 
-        self._con.register(name, pyarrow.table({"place": self._places, **columns}))
+        self._con.register(name, pyarrow.table({"place": places, **columns}))
 
     def _meet(self, column: str) -> None:
         """Make the tables of whose tokens are shared by few, and of which tokens meet in which pair."""
@@ -128,35 +128,52 @@ class Companions:
             f" UNION ALL {met} WHERE (a.told OR b.told) AND {turned}"
         )
 
-    def _find_support(self, column: str) -> None:
+    def _find_support(self, column: str, hopeful: NDArray[np.bool_]) -> None:
         """Find for each pair beside which any moved how many others, in sum of likelihoods, belong with the one and are
         one with who belongs with the other; of the two sides, the fewer.
         """
-        self._con.execute(
-            f"CREATE OR REPLACE TEMP TABLE again AS SELECT DISTINCT place FROM met_{column} SEMI JOIN"
-            f" (SELECT met FROM met_{column} JOIN told USING (place) WHERE moved) USING (met)"
-            " JOIN told USING (place) WHERE asks AND hopeful"
-        )
+        found = self._con.execute(
+            f"SELECT DISTINCT place FROM met_{column} SEMI JOIN"
+            f" (SELECT DISTINCT met FROM met_{column} SEMI JOIN moved USING (place)) USING (met) WHERE asks"
+        ).fetchnumpy()
+        again = np.asarray(found["place"])
+        again = again[hopeful[again]]
         support = self._support[column]
-        again = np.asarray(self._con.execute("SELECT place FROM again").fetchnumpy()["place"])
         support[again] = 0.0
         parts = len(again) // self._most_at_once + 1
         for part in range(parts):
-            told = self._support_of(column, f"(SELECT place FROM again WHERE place % {parts} = {part})")
+            told = self._support_of(column, again[part::parts])
             support[np.asarray(told["place"])] = np.asarray(told["support"])
 
-    def _support_of(self, column: str, asked: str) -> dict[str, NDArray[Any]]:
-        """Give the support of each pair that a query asks for, those without any left out."""
+    def _support_of(self, column: str, asked: NDArray[Any]) -> dict[str, NDArray[Any]]:
+        """Give the support of each pair that is asked for, those without any left out.
+
+        Those found beside them are taken out first, with how likely they are: joined whole, the likelihoods of all the
+        pairs of ten million records are more than the engine's memory.
+        """
+        self._register("asked", asked)
+        self._con.execute(
+            f"CREATE OR REPLACE TEMP TABLE asking AS SELECT * FROM met_{column} SEMI JOIN asked USING (place)"
+            " WHERE asks"
+        )
+        self._con.unregister("asked")
+        self._con.execute(
+            "CREATE OR REPLACE TEMP TABLE beside AS SELECT place, one, other, met"
+            f" FROM met_{column} SEMI JOIN (SELECT DISTINCT met FROM asking) USING (met)"
+        )
+        places = np.asarray(self._con.execute("SELECT DISTINCT place FROM beside").fetchnumpy()["place"])
+        places = places[self._likely[places] >= LEAST]
+        self._register("likely_beside", places, likely=self._likely[places])
         told: dict[str, NDArray[Any]] = self._con.execute(
             "SELECT place,"
             " least(sum(best) FILTER (side = 0), sum(best) FILTER (side = 1)) / any_value(times) AS support"
             " FROM (SELECT m.place, m.times, GROUPING(g.one) AS side, max(g.likely) AS best"
-            f" FROM (SELECT * FROM met_{column} SEMI JOIN {asked} USING (place) WHERE asks) m"
-            f" JOIN (SELECT * FROM met_{column} JOIN told USING (place) WHERE likely >= {LEAST}) g"
+            " FROM asking m JOIN (SELECT * FROM beside JOIN likely_beside USING (place)) g"
             " ON g.met = m.met"
             " AND g.one NOT IN (m.one, m.other) AND g.other NOT IN (m.one, m.other)"
             " GROUP BY GROUPING SETS ((m.place, m.times, g.one), (m.place, m.times, g.other))) GROUP BY place"
         ).fetchnumpy()
+        self._con.unregister("likely_beside")
         return told
 
     def _whose_company_can_be_found(self) -> NDArray[np.bool_]:
