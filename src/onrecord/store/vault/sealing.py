@@ -9,6 +9,9 @@ from onrecord.core.errors import WrongKey
 
 __all__ = ["is_locked", "lock", "new_identity", "open_facts", "recipient_of", "seal", "seal_facts", "unlock", "unseal"]
 
+# age tries for a few milliseconds how fast a machine is, and refuses a lock that it thinks would take a quarter of a
+# minute. A busy machine looks so of a lock that takes a second: it is asked again, which costs next to nothing.
+BUSY, MOST_TRIES = "Excessive work", 50
 HEAD = b"age-encryption.org/"
 # What a person's identity is padded to, so that its length does not tell how much is known of them.
 BLOCK = 4096
@@ -73,10 +76,13 @@ def unlock(data: bytes, passphrase: str, thing: str) -> str:
     """
     import pyrage
 
-    try:
-        return bytes(pyrage.passphrase.decrypt(data, passphrase)).decode().strip()
-    except (pyrage.DecryptError, UnicodeDecodeError):
-        raise _wrong(thing, "a passphrase that does not open it", "the one it was locked with") from None
+    for _ in range(MOST_TRIES):
+        try:
+            return bytes(pyrage.passphrase.decrypt(data, passphrase)).decode().strip()
+        except (pyrage.DecryptError, UnicodeDecodeError) as error:
+            if BUSY not in str(error):
+                raise _wrong(thing, "a passphrase that does not open it", "the one it was locked with") from None
+    raise _wrong(thing, "a lock that this machine is too slow or too busy for", "a faster or a calmer machine")
 
 
 def is_locked(data: bytes) -> bool:
