@@ -75,7 +75,7 @@ def test_fields_are_named_whole_or_by_their_last_word(told, to, order):
 
 
 def test_a_field_that_is_not_there_is_told_with_those_that_are():
-    with pytest.raises(BadOption, match=r"found 'weight'; expected one of: victim\.grandfather"):
+    with pytest.raises(BadOption, match=r"found 'weight'; expected one of: victim\.born, .*victim\.grandfather"):
         parse_meaning("some", "weight")
 
 

@@ -22,7 +22,7 @@ ONE_ROW = "mapping: one row is one victim"
 ACT_OF_LIST = "mapping: the act of the whole list"
 TERMS = ("sex", "status", "age_group")
 WORDS = ("occupation", "nationality", "affiliation")
-PARTS = ("given", "father", "family")
+PARTS = ("given", "father", "grandfather", "family")
 _arabic, _latin = re.compile(r"[\u0620-\u064a]"), re.compile(r"[A-Za-z]")
 
 
