@@ -11,17 +11,15 @@ FULLY_COVERED := src/onrecord/core/*,src/onrecord/evidence/*,src/onrecord/resolu
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check gates style format types contracts docs cover browser spark fuzz fuzz-readers lock clean
+.PHONY: help demo test check gates style format types contracts docs cover browser api frontend walk words spark fuzz \
+	fuzz-readers lock clean
 
 help: ## Say what each command does
 	@awk -F ':.*## ' '/^[a-z%-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' Makefile
 
-demo: .venv/.onrecord ## Code the bundled reports and name the page that shows the result
+demo: .venv/.onrecord ## Code the bundled reports, and open the workbench on them (Ctrl+C ends it)
 	@$(BIN)/onrecord demo
-	@for browser in xdg-open open chromium chromium-browser google-chrome firefox; do \
-	  command -v $$browser >/dev/null 2>&1 && exit 0; done; \
-	echo "Optional: no web browser found here. The page is one file: copy it to a machine with a browser," \
-	  "or install one (Debian: apt-get install chromium)."
+	@$(BIN)/onrecord demo --workbench
 
 test: .venv/.test ## Run the tests
 	@$(BIN)/python -m pytest
@@ -57,6 +55,22 @@ browser: .venv/.browser ## Look at the pages in a browser (needs Chromium; npm f
 	  || echo "Without npm the accessibility checks are left out (Debian: apt-get install npm)."
 	@$(BIN)/python -m pytest -rs tests/browser
 
+api: .venv/.api ## Try the whole API from outside (schemathesis; minutes)
+	@$(BIN)/python -m bench.workbench.api
+
+frontend: ## Build the workbench's scripts anew (needs npm); what is built is committed
+	@npm ci --silent --no-fund --no-audit --ignore-scripts --prefix frontend
+	@cd frontend && npm run -s types && npm run -s build
+
+walk: .venv/.browser ## Walk through the workbench in a browser and take the tutorial's pictures anew (needs Chromium)
+	@$(BIN)/python -m tools.walk
+
+words: .venv/.test ## Gather the workbench's words for translators, and build what is shown (needs gettext)
+	@cd src/onrecord/web && DJANGO_SETTINGS_MODULE=onrecord.web.settings ../../../$(BIN)/python -m django makemessages \
+	  --locale ar --locale es --locale fr --locale uk --add-location file --no-obsolete --no-wrap --verbosity 0
+	@for language in ar es fr uk; do cd $(CURDIR)/src/onrecord/web/locale/$$language/LC_MESSAGES \
+	  && msgfmt --check-format --output-file django.mo django.po || exit 1; done
+
 spark: .venv/.spark ## Link on a Spark cluster of two workers that the tests start here (needs Java 17)
 	@$(BIN)/python -m pytest -rs tests/spark
 
@@ -66,9 +80,9 @@ fuzz: .venv/.test ## Send generated inputs through the readers and the coder (mi
 fuzz-readers: .venv/.fuzz ## Send 100,000 changed files through the readers, 1,000 scans among them (Linux; an hour)
 	@$(BIN)/python -m bench.intake.fuzz $(FUZZ)
 
-bench-%: .venv/.test ## Measure (coding, dates, estimation, intake, linkage, places) on the data in the folder ONRECORD_DATA
+bench-%: .venv/.test ## Measure (coding, dates, estimation, intake, linkage, places; workbench without data) on the data in the folder ONRECORD_DATA
 	@test -f bench/$*.py || test -d bench/$* || { echo "There is no benchmark '$*'; see bench/."; exit 1; }
-	@test -d "$$ONRECORD_DATA" || { echo "Set ONRECORD_DATA to the folder that holds the benchmark data (bench/README.md)."; exit 1; }
+	@test $* = workbench || test -d "$$ONRECORD_DATA" || { echo "Set ONRECORD_DATA to the folder that holds the benchmark data (bench/README.md)."; exit 1; }
 	@$(BIN)/python -m bench.$*
 
 bench-intake bench-linkage: .venv/.bench
@@ -79,7 +93,7 @@ train-%: .venv/.train ## Learn (roles, tellings) from the training splits in the
 
 lock: .venv/.lock ## Write requirements/*.txt anew (UPGRADE=--upgrade for newer releases, a week old at least)
 	@$(LOCK) pyproject.toml requirements/build.in -o requirements/runtime.txt
-	@for group in test check docs browser train bench fuzz spark lock; do \
+	@for group in test check docs browser api train bench fuzz spark lock; do \
 	  $(LOCK) requirements/$$group.in -o requirements/$$group.txt || exit 1; done
 
 clean: ## Remove what the commands made, .venv included
@@ -115,6 +129,6 @@ clean: ## Remove what the commands made, .venv included
 	@$(HASHED) --no-binary pyspark -r requirements/spark.txt
 	@touch $@
 
-.venv/.check .venv/.browser .venv/.train .venv/.bench .venv/.fuzz: .venv/.%: requirements/%.txt .venv/.test
+.venv/.check .venv/.browser .venv/.api .venv/.train .venv/.bench .venv/.fuzz: .venv/.%: requirements/%.txt .venv/.test
 	@$(HASHED) -r requirements/$*.txt
 	@touch $@

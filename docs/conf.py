@@ -12,6 +12,10 @@ from offline import refuse_other_hosts  # ruff: isort: skip
 from reference_pages import as_restructured_text, write_reference  # ruff: isort: skip
 
 import onrecord
+from onrecord.web.starting import configure
+
+# Before the store is imported, which would start Django without what the workbench adds.
+configure("documentation")
 
 project = "onrecord"
 author = "The onrecord contributors"
@@ -26,6 +30,7 @@ exclude_patterns = [
     "explanation/coverage-table.md",
     "decisions/0000-template.md",
     "reference/generated/commands.md",
+    "reference/generated/operations.md",
 ]
 
 html_theme = "furo"

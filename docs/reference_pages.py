@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import click
 
@@ -22,9 +23,15 @@ COLUMNS = re.compile(r"\S {3,}\S")
 
 
 def write_reference(package: ModuleType, folder: Path) -> None:
-    """Write a page for the package and each of its modules, the commands' help and the JSON Schema of a coding."""
+    """Write a page for the package and each of its modules, the commands' help, the operations of the API and the JSON
+    Schema of a coding.
+    """
     from onrecord.cli.main import main
     from onrecord.core.wire import coding_schema
+    from onrecord.web.starting import configure
+
+    configure("no secret: documentation")
+    from onrecord.web.api.urls import document, operations
 
     folder.mkdir(parents=True, exist_ok=True)
     found = pkgutil.walk_packages(package.__path__, package.__name__ + ".")
@@ -34,6 +41,8 @@ def write_reference(package: ModuleType, folder: Path) -> None:
     for page in set(folder.glob("*.rst")) - {folder / f"{name}.rst" for name in names}:
         page.unlink()
     _write(folder / "commands.md", "\n".join(_help(main, "onrecord")))
+    _write(folder / "operations.md", "\n".join(_operations(operations())))
+    _write(folder / "openapi.json", json.dumps(document(), indent=2, ensure_ascii=False) + "\n")
     _write(folder / "coding-schema.json", json.dumps(coding_schema(), indent=2, ensure_ascii=False) + "\n")
 
 
@@ -53,6 +62,14 @@ def _help(command: click.Command, name: str) -> Iterator[str]:
     yield f"## {name}\n\n```text\n{command.get_help(context)}\n```\n"
     for below in sorted(getattr(command, "commands", {})):
         yield from _help(command.commands[below], f"{name} {below}")
+
+
+def _operations(told: list[tuple[str, str, dict[str, Any]]]) -> Iterator[str]:
+    """Yield a table of the operations of the API, with the right that each needs."""
+    yield "| operation | does | right |"
+    yield "| --- | --- | --- |"
+    for method, address, operation in told:
+        yield f"| `{method} {address}` | {operation['summary']} | {operation['x-right']} |"
 
 
 def _write(path: Path, text: str) -> None:

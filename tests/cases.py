@@ -17,6 +17,7 @@ from onrecord.evidence import read
 from onrecord.evidence.originals import sha256_of
 from onrecord.store.casefile import CaseFile, Writer, create_case, open_case
 from onrecord.store.intake import Brought, keep_brought
+from onrecord.web.starting import make_signing_tables
 from tests.postgresql import drop_database, make_database, postgresql_server
 
 __all__ = ["CaseMaker", "Clock", "bring", "case", "case_maker", "database_server"]
@@ -38,26 +39,35 @@ class Clock:
 
 @dataclass
 class CaseMaker:
-    """Makes empty case files on one database, and takes them away again."""
+    """Makes empty case files on one database, and takes them away again; `signing` for the workbench."""
 
     database: str
     home: Path
     server: str | None
     made: list[str] = field(default_factory=list)
     numbers: count = field(default_factory=count)
+    signing: bool = False
+
+    @property
+    def _prefix(self):
+        # One server may hold those of both makers.
+        return "served" if self.signing else "onrecord"
 
     def template(self):
         """Make the case file that the others are copies of."""
-        url = make_database(self.server, "onrecord_template") if self.server else None
-        create_case(self.home / "template", "Zawiya", Writer("amal", Clock(), url)).close()
+        url = make_database(self.server, f"{self._prefix}_template") if self.server else None
+        case = create_case(self.home / "template", "Zawiya", Writer("amal", Clock(), url))
+        if self.signing:
+            make_signing_tables(case.alias)
+        case.close()
 
     def make(self, folder: Path, alias: str = "default") -> CaseFile:
         """Give an open case file in the folder, which must not be there."""
         shutil.copytree(self.home / "template", folder)
         url = None
         if self.server is not None:
-            name = f"onrecord_{next(self.numbers)}"
-            url = make_database(self.server, name, "onrecord_template")
+            name = f"{self._prefix}_{next(self.numbers)}"
+            url = make_database(self.server, name, f"{self._prefix}_template")
             self.made.append(name)
         return open_case(folder, Writer("amal", Clock(), url), alias)
 

@@ -8,6 +8,8 @@ import socket
 import hypothesis
 import pytest
 
+from onrecord.web.starting import configure
+
 # `make test` must say the same thing twice; `make fuzz` is where new examples are looked for. No deadline: the
 # machines that run this are shared.
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -17,6 +19,10 @@ hypothesis.settings.load_profile("repeatable")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 HERE = ("127.0.0.1", "::1", "localhost")
+
+# Django starts once in a process: with the workbench's settings, which hold all of the store's. That the store needs no
+# more than its own is seen by tests that start the command in a process apart.
+configure("no secret: tests")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -25,16 +26,24 @@ LAPTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 CODINGS = {"bread": bread_queue_coding, "arabic": arabic_coding, "ferry": ferry_coding}
 
 
+@contextmanager
+def opened_browser(playwright):
+    """Give Chromium with a new, empty profile, driven by Playwright."""
+    opened = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
 @pytest.fixture(scope="session")
 def browser():
     """Give Chromium with a new, empty profile."""
     driver = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install playwright")
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
-    with driver.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
+    with driver.sync_playwright() as playwright, opened_browser(playwright) as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.cli.counting import SCHEME, cell_named, question_of
+from onrecord.cli.counting import cell_named, question_of, scheme_asked
 from onrecord.core.errors import BadOption
 from onrecord.core.vocabulary import Outcome
+from onrecord.store.defaults import Counting, set_counting
 from onrecord.tally.rules.schemes import DEFAULT
+from tests.cases import case, case_maker, database_server
+
+__all__ = ["case", "case_maker", "database_server"]
 
 
 def test_a_cell_is_named_by_dimension_and_value_and_a_value_may_hold_the_sign():
@@ -25,5 +29,11 @@ def test_a_question_is_made_of_the_options():
     assert (question.outcome, question.by, question.only) == (Outcome.INJURED, ("month", "actor"), {"country": "SY"})
 
 
-def test_the_scheme_of_the_command_line_is_that_of_the_tally():
-    assert SCHEME == DEFAULT
+def test_a_case_file_is_counted_by_its_own_scheme_unless_another_is_named(case):
+    assert scheme_asked(case, None).name == DEFAULT
+    with case.writing() as pen:
+        set_counting(pen, Counting("ucdp"))
+    assert scheme_asked(case, None).name == "ucdp"
+    assert scheme_asked(case, "airwars").name == "airwars"
+    with pytest.raises(BadOption):
+        scheme_asked(case, "nobody")

@@ -26,6 +26,13 @@ def test_offsets_are_code_points_whatever_stands_before_the_name(before):
     assert Report("sha256:1", text).quote(len(before), len(before) + 9).text == "سمير قاسم"
 
 
+def test_a_report_is_called_by_its_title_and_a_row_by_its_list_and_place():
+    assert Report("sha256:1", "Words.", "A title", source="The Post", place="page 2").called == "A title"
+    assert Report("sha256:1", "Words.", source="committee", place="row 4").called == "committee, row 4"
+    assert Report("sha256:1", "Words.", place="message 3").called == "message 3"
+    assert Report("sha256:1", "Words.", source="The Post").called is None
+
+
 def test_a_given_date_replaces_the_one_that_was_read_and_says_so():
     read = Report("sha256:1", "Words.", published=date(2020, 1, 1), published_basis=PublishedBasis.URL)
     given_date = read.dated(date(2020, 1, 3))

@@ -15,6 +15,7 @@ def told(*addresses):
     [
         "127.0.0.1", "10.0.0.1", "172.16.4.4", "192.168.1.1", "169.254.169.254", "0.0.0.0", "100.64.0.1", "224.0.0.1",
         "255.255.255.255", "::1", "::", "fe80::1%eth0", "fc00::1", "::ffff:127.0.0.1", "2002:7f00:1::", "ff02::1",
+        "64:ff9b::7f00:1", "64:ff9b:1::a00:1", "::127.0.0.1", "fec0::1",
     ],
 )  # fmt: skip
 def test_what_is_not_public_is_refused_however_it_is_written(address):
@@ -27,7 +28,9 @@ def test_one_private_address_among_public_ones_is_enough_to_refuse():
         find_place("http://news.example/", lookup=told("93.184.216.34", "10.0.0.1"))
 
 
-@pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1::", "::ffff:93.184.216.34"])
+@pytest.mark.parametrize(
+    "address", ["93.184.216.34", "2606:2800:220:1::", "::ffff:93.184.216.34", "64:ff9b::5db8:d822"]
+)
 def test_the_address_that_was_checked_is_the_one_to_connect_to(address):
     place = find_place("https://News.example:8443/a b?q=ق#part", lookup=told(address))
     assert (place.address, place.port, place.host_header) == (address, 8443, "news.example:8443")

@@ -7,7 +7,15 @@ from datetime import date
 import pytest
 
 from onrecord.core.errors import BadOption, UseRefused
-from onrecord.store.consent import Consent, check_use, consent_of, ended_consent, may_use, set_consent
+from onrecord.store.consent import (
+    Consent,
+    check_use,
+    consent_of,
+    consents,
+    ended_consent,
+    may_use,
+    set_consent,
+)
 from onrecord.store.models import Entry
 from onrecord.store.sources import Source, add_source, bringing_from
 from onrecord.store.vault.keys import create_vault
@@ -125,3 +133,10 @@ def with_key(tmp_path):
         return replace(case, writer=replace(case.writer, key_file=tmp_path / "stick.txt"))
 
     return make
+
+
+def test_the_consent_of_every_source_is_given_at_once(case):
+    with case.writing() as pen:
+        one, _ = add_source(pen, Source(name="Rim")), add_source(pen, Source(name="Omar"))
+        set_consent(pen, one, Consent("share", conditions="no names"))
+    assert consents(case) == {1: Consent("share", conditions="no names")}

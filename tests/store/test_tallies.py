@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from onrecord.core.errors import BadOption
@@ -12,7 +14,7 @@ from onrecord.store.counting import bodies_for
 from onrecord.store.judgements import IDENTITY, SAME, UNSURE, judged
 from onrecord.store.models import Listing
 from onrecord.store.recording import record_judgement
-from onrecord.store.tallies import Question, records_of, tally_of, twins_in
+from onrecord.store.tallies import Question, Stretch, outcomes_in, records_beneath, records_of, tally_of, twins_in
 from onrecord.tally.counted import counted_of
 from onrecord.tally.ranges import added
 from onrecord.tally.rules.schemes import scheme_named
@@ -89,3 +91,40 @@ def test_a_question_names_what_is_there():
             Question(**wrong)
     with pytest.raises(BadOption, match="unharmed"):
         Question(Outcome.UNHARMED)
+
+
+def test_pages_beneath_a_number_give_its_very_records_the_largest_first(held):
+    run = counted(held, SCHEME)
+    for only in ({}, {"place": "SY / Zawiya"}, {"method": "shelling"}):
+        question = Question(only=only)
+        found, after = [], None
+        while some := records_beneath(held, run, SCHEME, question, Stretch(after, 3)):
+            found += some
+            after = some[-1].range.high, some[-1].record
+        assert sorted((each.record, each.range) for each in found) == sorted(records_of(held, run, SCHEME, question))
+        assert [each.range.high for each in found] == sorted((each.range.high for each in found), reverse=True)
+        assert all(each.cells[name] == value for each in found for name, value in only.items())
+
+
+def test_records_that_are_left_out_make_no_page_shorter(held):
+    run = counted(held, SCHEME)
+    every = [each.record for each in records_beneath(held, run, SCHEME, Question(), Stretch(size=100))]
+    left_out = frozenset(every[:7])
+    found = records_beneath(held, run, SCHEME, Question(), Stretch(size=5, without=left_out))
+    assert [each.record for each in found] == every[7:12]
+
+
+def test_kinds_of_people_have_no_pages_of_incidents(held):
+    with pytest.raises(BadOption, match="kind of people"):
+        records_beneath(held, counted(held, SCHEME), SCHEME, Question(only={"sex": "female"}), Stretch())
+
+
+def test_incidents_of_some_days_lie_whole_within_them(held):
+    run = counted(held, SCHEME)
+    february = Question(by=("month",), since=date(2016, 2, 1), until=date(2016, 2, 29))
+    assert {cell.key for cell in tally_of(held, run, SCHEME, february).cells} == {("2016-02",)}
+    assert february != Question(by=("month",))
+
+
+def test_what_nobody_suffered_is_no_outcome_of_a_run(held):
+    assert outcomes_in(held, counted(held, SCHEME)) == (Outcome.KILLED, Outcome.INJURED)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from onrecord.cli.case import case_option, opened, user_option
-from onrecord.cli.counting import only_option, outcome_option, question_of, scheme_option
+from onrecord.cli.counting import only_option, outcome_option, question_of, scheme_asked, scheme_option
 from onrecord.cli.destination import write_file
 from onrecord.cli.options import language_option, quiet_option
 from onrecord.publish.reading.phrases import check_language
@@ -41,11 +41,11 @@ def chart(name: str, output: Path | None, case: Path | None, user: str | None, *
     from onrecord.jobs.sharing import sharing
     from onrecord.store.charting import Charting
     from onrecord.tally.charts.page import Look
-    from onrecord.tally.rules.schemes import scheme_named
 
     check_language(given["lang"])
-    scheme, question = scheme_named(given["scheme"]), question_of(given["of"], "", given["only"])
+    question = question_of(given["of"], "", given["only"])
     with opened(case, user) as held:
+        scheme = scheme_asked(held, given["scheme"])
         charting = Charting(held, counted(held, scheme), scheme, question, Look(given["lang"], given["width"]))
         with sharing(held) as share:
             drawn = charting.draw(name, share)

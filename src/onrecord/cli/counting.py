@@ -11,25 +11,34 @@ from onrecord.core.errors import BadOption
 from onrecord.core.vocabulary import Outcome
 
 if TYPE_CHECKING:
+    from onrecord.store.casefile import CaseFile
     from onrecord.store.tallies import Question
+    from onrecord.tally.rules.schemes import Scheme
 
-__all__ = ["cell_named", "only_option", "outcome_option", "question_of", "scheme_option"]
+__all__ = ["cell_named", "only_option", "outcome_option", "question_of", "scheme_asked", "scheme_option"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-# As in the rules, which no help should have to read.
-SCHEME = "every-casualty"
 
 
 def scheme_option(command: Command) -> Command:
     """Add --scheme."""
     return click.option(
         "--scheme",
-        default=SCHEME,
-        show_default=True,
         metavar="NAME",
-        help="Whose rules: every-casualty, iraq-body-count, airwars, ucdp or acled.",
+        help="Whose rules: every-casualty, iraq-body-count, airwars, ucdp or acled.  [default: the case file's own]",
     )(command)
+
+
+def scheme_asked(case: CaseFile, name: str | None) -> Scheme:
+    """Give the scheme of that name, the case file's own where none is named.
+
+    Raises:
+        BadOption: there is none of that name.
+    """
+    from onrecord.store.defaults import default_scheme
+    from onrecord.tally.rules.schemes import scheme_named
+
+    return default_scheme(case) if name is None else scheme_named(name)
 
 
 def outcome_option(command: Command) -> Command:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.account import Account
+from onrecord.cli.demo_workbench import show_workbench
 from onrecord.cli.destination import make_folder, writing
 from onrecord.cli.exits import Exit
 from onrecord.cli.folder import write_folder
@@ -16,6 +17,7 @@ from onrecord.cli.formats import Manner, write_codings
 from onrecord.cli.jobs import find_jobs
 from onrecord.cli.options import language_option, quiet_option
 from onrecord.cli.progress import watch
+from onrecord.cli.serving import Address
 from onrecord.core.errors import MissingPart
 from onrecord.jobs.batch import choose_workers, code_all
 from onrecord.jobs.engine import Engine, InstalledEngine, Job
@@ -35,7 +37,10 @@ __all__ = ["demo"]
               help="What to print: one digest, or every coding.  [default: text]")  # fmt: skip
 @click.option("--reports", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
               help="Write the reports themselves there instead, to try other commands on.")  # fmt: skip
-@click.option("--open", "opens", is_flag=True, help="Open the list of pages in your browser.")
+@click.option("--workbench", is_flag=True, help="Make a case file of them instead, and open the workbench on it.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8370, show_default=True,
+              help="The port of the workbench.")  # fmt: skip
+@click.option("--open", "opens", is_flag=True, help="Open the list of pages, or the workbench, in your browser.")
 @language_option
 @quiet_option
 @click.pass_context
@@ -46,6 +51,10 @@ def demo(context: click.Context, /, reports: Path | None, **given: Any) -> None:
     """
     if reports is not None:
         click.echo(f"Invented reports written to {reports}: {_write_reports(reports)}")
+        return
+    port = given.pop("port")
+    if given.pop("workbench"):
+        show_workbench(given["output"], context.obj or InstalledEngine(), Address(port=port, opens=given["opens"]))
         return
     _code_examples(context, **given)
 

@@ -25,7 +25,7 @@ __all__ = ["grade"]
 
 @click.command(short_help="Show how well an incident is corroborated, and sign its grade.")
 @click.argument("record", metavar="RECORD")
-@click.option("--scheme", type=click.Choice(list(LADDERS)), default="airwars", show_default=True, help="Whose grades.")
+@click.option("--scheme", type=click.Choice(list(LADDERS)), help="Whose grades.  [default: those of the case file]")
 @click.option(
     "--facet",
     type=click.Choice([str(facet) for facet in Facet]),
@@ -47,13 +47,15 @@ def grade(record: str, form: str, case: Path | None, user: str | None, **given: 
     A signed grade never rises or falls by itself: where evidence is gone it is flagged, where there is more a person
     may raise it. RECORD is the id of an incident, or so much of it that no other begins so.
     """
+    from onrecord.store.defaults import counting_of
     from onrecord.store.gradings import grading_of, sign_grade
 
     with opened(case, user) as held:
-        found = grading_of(held, record, given["scheme"])
+        scheme = given["scheme"] or counting_of(held).grades
+        found = grading_of(held, record, scheme)
         if given["signed"] or given["as_grade"]:
             sign_grade(held, found, Facet(given["facet"]), given["as_grade"], given["reason"])
-            found = grading_of(held, record, given["scheme"])
+            found = grading_of(held, record, scheme)
     if form == "json":
         click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2, default=str))
         return

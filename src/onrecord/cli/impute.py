@@ -12,7 +12,7 @@ import click
 
 from onrecord.cli.case import case_option, opened, user_option
 from onrecord.cli.console import print_note
-from onrecord.cli.counting import only_option, outcome_option, question_of, scheme_option
+from onrecord.cli.counting import only_option, outcome_option, question_of, scheme_asked, scheme_option
 from onrecord.cli.exits import Exit
 from onrecord.cli.options import quiet_option
 from onrecord.core.errors import BadOption
@@ -49,13 +49,12 @@ def impute(context: click.Context, /, by: str, form: str, case: Path | None, use
     place and actor as far as these are known, and the interval holds nineteen of twenty (Rubin's rules).
     """
     from onrecord.jobs.imputing import imputed
-    from onrecord.tally.rules.schemes import scheme_named
 
-    scheme = scheme_named(given["scheme"])
     question = question_of(given["of"], by, given["only"])
     if not question.by:
         raise BadOption("--by", found="nothing", expected="what is to be known, such as sex", do="Name a dimension.")
     with opened(case, user) as held:
+        scheme = scheme_asked(held, given["scheme"])
         told = _Told(question.by, imputed(held, scheme, question, given["seed"]), given["seed"])
     click.echo(told.as_json() if form == "json" else "\n".join(told.lines()))
     if not told.cells:

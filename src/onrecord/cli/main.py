@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from onrecord.cli.add import add
+from onrecord.cli.agreement import agreement
 from onrecord.cli.chart import chart
 from onrecord.cli.code import code
 from onrecord.cli.code_by import code_by
@@ -34,6 +35,7 @@ from onrecord.cli.judge import judge
 from onrecord.cli.link import link
 from onrecord.cli.moving import backup, copy, export_evidence, restore, upgrade
 from onrecord.cli.options import quiet_option
+from onrecord.cli.people import people
 from onrecord.cli.rebuild import rebuild
 from onrecord.cli.records import records, show
 from onrecord.cli.reprints import reprints
@@ -41,6 +43,7 @@ from onrecord.cli.review import review
 from onrecord.cli.schema import schema
 from onrecord.cli.scope import scope
 from onrecord.cli.search import search
+from onrecord.cli.serve import serve
 from onrecord.cli.source import source
 from onrecord.cli.stamp import stamp
 from onrecord.cli.status import status
@@ -49,6 +52,7 @@ from onrecord.cli.tolls import tolls
 from onrecord.cli.vault import vault
 from onrecord.cli.verify import head, verify
 from onrecord.cli.why import why
+from onrecord.cli.work import work
 from onrecord.core.errors import (
     BadOption,
     CaseFileError,
@@ -203,10 +207,10 @@ def main() -> None:
 
 READING = (search, reprints, records, show, status)
 COUNTING = (tally, why, tolls, grade, chart, estimate, impute)
-CODING = (code, code_by)
+CODING = (code, code_by, agreement)
 LINKING = (link, review, judge)
 OF_A_CASE_FILE = (init, scope, add, import_, *CODING, *READING, *LINKING, *COUNTING, rebuild, verify, head)
 OF_PROTECTION = (source, vault, stamp)
 MOVING = (backup, restore, copy, upgrade, export_evidence)
-for command in (*OF_A_CASE_FILE, *OF_PROTECTION, *MOVING, explain, gazetteer, schema, demo):
+for command in (*OF_A_CASE_FILE, serve, work, people, *OF_PROTECTION, *MOVING, explain, gazetteer, schema, demo):
     main.add_command(command)

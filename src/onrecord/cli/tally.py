@@ -14,7 +14,7 @@ import click
 
 from onrecord.cli.case import case_option, opened, user_option
 from onrecord.cli.console import print_note
-from onrecord.cli.counting import only_option, outcome_option, question_of, scheme_option
+from onrecord.cli.counting import only_option, outcome_option, question_of, scheme_asked, scheme_option
 from onrecord.cli.exits import Exit
 from onrecord.cli.options import quiet_option
 from onrecord.cli.tables import print_table, refuse_beside_table, table_option
@@ -55,16 +55,15 @@ def tally(context: click.Context, /, by: str, form: str, case: Path | None, user
     """
     from onrecord.jobs.counting import counted
     from onrecord.store.tallies import tally_of
-    from onrecord.tally.rules.schemes import scheme_named
 
     if given["table"] is not None:
         refuse_beside_table(context)
         with opened(case, user) as held:
             found_any = print_table(held, given["table"], form)
         context.exit(Exit.FINE if found_any else Exit.NOTHING)
-    scheme = scheme_named(given["scheme"])
     question = question_of(given["of"], by, given["only"])
     with opened(case, user) as held:
+        scheme = scheme_asked(held, given["scheme"])
         run = counted(held, scheme)
         found = tally_of(held, run, scheme, question, with_records=form == "json")
     told = _Told(found, scheme, run, () if "grade" in question.only else scheme.counts)

@@ -12,7 +12,7 @@ import click
 
 from onrecord.cli.case import case_option, opened, user_option
 from onrecord.cli.console import print_note, print_shown
-from onrecord.cli.counting import scheme_option
+from onrecord.cli.counting import scheme_asked, scheme_option
 from onrecord.cli.exits import Exit
 from onrecord.cli.options import quiet_option
 
@@ -29,7 +29,7 @@ __all__ = ["tolls"]
 @user_option
 @quiet_option
 @click.pass_context
-def tolls(context: click.Context, /, scheme: str, form: str, case: Path | None, user: str | None) -> None:
+def tolls(context: click.Context, /, scheme: str | None, form: str, case: Path | None, user: str | None) -> None:
     """Show each toll that a report gives of a time and place ("530 since 2009") beside the incidents documented there,
     and how many it claims that are not itemised.
 
@@ -37,11 +37,9 @@ def tolls(context: click.Context, /, scheme: str, form: str, case: Path | None, 
     """
     from onrecord.jobs.counting import counted
     from onrecord.store.tolls import tolls_beside
-    from onrecord.tally.rules.schemes import scheme_named
 
-    rules = scheme_named(scheme)
     with opened(case, user) as held:
-        found = list(tolls_beside(held, counted(held, rules)))
+        found = list(tolls_beside(held, counted(held, scheme_asked(held, scheme))))
     if form == "json":
         click.echo(json.dumps([_told(each) for each in found], ensure_ascii=False, indent=2, default=str))
     else:

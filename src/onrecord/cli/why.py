@@ -12,7 +12,7 @@ import click
 
 from onrecord.cli.case import case_option, opened, user_option
 from onrecord.cli.console import print_note, print_shown
-from onrecord.cli.counting import cell_named, outcome_option, question_of, scheme_option
+from onrecord.cli.counting import cell_named, outcome_option, question_of, scheme_asked, scheme_option
 from onrecord.cli.exits import Exit
 from onrecord.cli.options import quiet_option
 
@@ -43,11 +43,10 @@ def why(
     from onrecord.jobs.counting import counted
     from onrecord.store.tallies import records_of
     from onrecord.store.whys import why_of
-    from onrecord.tally.rules.schemes import scheme_named
 
-    scheme = scheme_named(given["scheme"])
     question = question_of(given["of"], "", [f"{name}={value}" for name, value in cell_named(cell).items()])
     with opened(case, user) as held:
+        scheme = scheme_asked(held, given["scheme"])
         run = counted(held, scheme)
         records = records_of(held, run, scheme, question)
         told = [why_of(held, record, scheme, question.outcome) for record, _ in records[: given["limit"]]]

@@ -1,5 +1,8 @@
 """The codebook: what a project codes by, read from YAML that a recorder can edit.
 
+Claims keep the term they were coded with. A term that was given up stays readable: under `renamed` it is read as
+another from then on, under `retired` it keeps its name and no words lead to it any more.
+
 An act has words per language: `verbs` (the subject does it, the object suffers it), `suffered` (the subject does),
 `nouns` ("the killing of"), `states` ("dead") and `people` ("hostage"). A word may name the method it implies.
 """
@@ -16,18 +19,25 @@ from onrecord.core.errors import CodebookError
 from onrecord.core.values import Count
 from onrecord.core.vocabulary import Outcome
 
-__all__ = ["Act", "Codebook", "Method", "Words", "default_codebook", "load_codebook"]
+__all__ = ["DEFAULT", "SECTIONS", "Act", "Codebook", "Method", "Renamed", "Words", "default_codebook", "load_codebook"]
 
 DEFAULT = Path(__file__).parent.parent / "resources" / "codebooks" / "casualty.yaml"
+"""The file of the general codebook."""
+
 PARTS = ("verbs", "suffered", "nouns", "states", "people")
+SECTIONS = ("acts", "methods", "circumstances", "grounds")
+"""What a codebook has terms of."""
 
 Words = Mapping[str, Mapping[str, str | None]]
 """For one language: part of speech (`verbs`, `nouns`, ...) to the words, each with the method it implies."""
 
+Renamed = Mapping[str, Mapping[str, str]]
+"""By section: the terms that are read as another, each with that one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One kind of act, what it does to its victim, and its words by language code.
+    """One kind of act, what it does to its victim, and its words by language code; `labels` are its label in others.
 
     `of_people` gives the act that a verb stands for where people suffer it: a car is seized, its driver is abducted.
     `by_people` are the verbs that stand for it only where the words say who does it to people: "led away by soldiers".
@@ -40,6 +50,7 @@ class Act:
     huridocs: str | None = None
     of_people: Mapping[str, str] = field(default_factory=dict)
     by_people: frozenset[str] = frozenset()
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,7 @@ class Method:
     label: str
     cause: str | None
     words: Mapping[str, tuple[str, ...]]
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +79,21 @@ class Codebook:
     quantifiers: Mapping[str, Count]
     civilian_by_default: bool = False
     source: str = field(default="", compare=False)
+    renamed: Renamed = field(default_factory=dict)
+    retired: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def terms(self, section: str) -> Mapping[str, Act | Method]:
+        """Give the terms in use of one of `SECTIONS`."""
+        found: Mapping[str, Act | Method] = getattr(self, section)
+        return found
+
+    def label_of(self, section: str, term: str, language: str = "en") -> str:
+        """Give what a term is called in a language, also one that was retired or is read as another; else the term."""
+        term = self.renamed.get(section, {}).get(term, term)
+        held = self.terms(section).get(term)
+        if held is not None:
+            return held.labels.get(language, held.label)
+        return self.retired.get(section, {}).get(term, term)
 
 
 @cache
@@ -88,21 +115,29 @@ def load_codebook(path: Path) -> Codebook:
     methods = _methods(path, data.get("methods"))
     acts = _acts(path, _mapping(path, "acts", data["acts"]), methods)
     grounds = _mapping(path, "grounds", data.get("grounds"))
+    circumstances = _methods(path, data.get("circumstances"))
+    why = _methods(path, _grounds(_mapping(path, "grounds", grounds.get("terms"))))
+    terms: dict[str, Mapping[str, object]] = {
+        "acts": acts,
+        "methods": methods,
+        "circumstances": circumstances,
+        "grounds": why,
+    }
+    retired = _retired(path, data.get("retired"), terms)
     return Codebook(
         id=str(data["id"]),
         label=str(data.get("label", data["id"])),
         acts=acts,
         methods=methods,
-        circumstances=_methods(path, data.get("circumstances")),
-        grounds=_methods(
-            path,
-            {key: {"words": {"en": words}} for key, words in _mapping(path, "grounds", grounds.get("terms")).items()},
-        ),
+        circumstances=circumstances,
+        grounds=why,
         ground_openers=_by_language(path, grounds.get("openers")),
         weapons=_by_language(path, data.get("weapons")),
         quantifiers=_quantifiers(path, data.get("quantifiers")),
         civilian_by_default=bool(_mapping(path, "rules", data.get("rules")).get("civilian_by_default", False)),
         source=str(path),
+        renamed=_renamed(path, data.get("renamed"), terms, retired),
+        retired=retired,
     )
 
 
@@ -113,7 +148,8 @@ def _read_yaml(path: Path) -> dict[str, object]:
         data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except OSError as error:
         raise _wrong(path, error.strerror or "a file that cannot be opened", "a readable YAML file") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    # A number of 5,000 digits or a day 0000-00-00 is YAML, and no value; one nested too deeply is not read.
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise _wrong(path, str(error).replace("\n", " ")[:200], "YAML in UTF-8") from error
     return _mapping(path, "the codebook", data)
 
@@ -148,8 +184,64 @@ def _methods(path: Path, value: object) -> Mapping[str, Method]:
         entry = _mapping(path, key, item)
         cause = entry.get("cause")
         words = _by_language(path, entry.get("words"))
-        methods[key] = Method(key, str(entry.get("label", key)), None if cause is None else str(cause), words)
+        labels = _labels(path, key, entry.get("labels"))
+        methods[key] = Method(key, str(entry.get("label", key)), None if cause is None else str(cause), words, labels)
     return MappingProxyType(methods)
+
+
+def _grounds(told: Mapping[str, object]) -> dict[str, object]:
+    """Give the terms of grounds as the other terms are written; a list alone is of English words."""
+    return {key: entry if isinstance(entry, dict) else {"words": {"en": entry}} for key, entry in told.items()}
+
+
+def _labels(path: Path, key: str, value: object) -> Mapping[str, str]:
+    return MappingProxyType({name: str(label) for name, label in _mapping(path, f"{key}.labels", value).items()})
+
+
+def _retired(path: Path, value: object, terms: Mapping[str, Mapping[str, object]]) -> Mapping[str, Mapping[str, str]]:
+    found: dict[str, Mapping[str, str]] = {}
+    for section, told in _by_section(path, "retired", value).items():
+        for term in told:
+            if term in terms[section]:
+                raise _wrong(path, f"{term!r} in retired.{section} and in {section}", "a term in one of them")
+        found[section] = {
+            term: str(_mapping(path, f"retired {term}", entry).get("label", term)) for term, entry in told.items()
+        }
+    return MappingProxyType(found)
+
+
+def _renamed(
+    path: Path, value: object, terms: Mapping[str, Mapping[str, object]], retired: Mapping[str, Mapping[str, str]]
+) -> Renamed:
+    """Give the terms that are read as another, each with the one at the end of the chain, which may be retired."""
+    found: dict[str, Mapping[str, str]] = {}
+    for section, told in _by_section(path, "renamed", value).items():
+        names = {term: str(other) for term, other in told.items()}
+        for term in names:
+            if term in terms[section]:
+                raise _wrong(path, f"{term!r} in renamed.{section} and in {section}", "a term that is given up")
+        found[section] = MappingProxyType({term: _read_as(path, section, term, names) for term in names})
+        for term, other in found[section].items():
+            if other not in terms[section] and other not in retired.get(section, {}):
+                raise _wrong(path, f"{term!r} read as {other!r} in renamed.{section}", f"a term of {section}")
+    return MappingProxyType(found)
+
+
+def _read_as(path: Path, section: str, term: str, names: Mapping[str, str]) -> str:
+    met = [term]
+    while (other := names.get(met[-1])) is not None:
+        if other in met:
+            raise _wrong(path, f"{term!r} read as itself in renamed.{section}", f"a term of {section}")
+        met.append(other)
+    return met[-1]
+
+
+def _by_section(path: Path, what: str, value: object) -> dict[str, dict[str, object]]:
+    told = _mapping(path, what, value)
+    for section in told:
+        if section not in SECTIONS:
+            raise _wrong(path, f"part {section!r} in {what}", "one of " + ", ".join(SECTIONS))
+    return {section: _mapping(path, f"{what}.{section}", each) for section, each in told.items()}
 
 
 def _acts(path: Path, told: Mapping[str, object], methods: Mapping[str, Method]) -> Mapping[str, Act]:
@@ -186,6 +278,7 @@ def _act(path: Path, key: str, item: object, methods: Mapping[str, Method]) -> A
         None if code is None else str(code),
         _of_people(path, key, entry.get("of_people")),
         frozenset(_strings(path, f"{key}.by_people", entry.get("by_people", []))),
+        _labels(path, key, entry.get("labels")),
     )
 
 

@@ -1,9 +1,8 @@
 """The view of a coding folded from its claims by one named rule, so that every value shown is the value of a claim.
 
 Rule `one report@1`: a count's low is the lowest and its high the highest of the accounts, its best stands only where
-all accounts agree; lists hold every value once; of other values the one with the highest confidence stands, the first
-told
-where two are equal.
+all accounts agree; ends that contradict each other are left open; lists hold every value once; of other values the one
+with the highest confidence stands, the first told where two are equal.
 """
 
 from __future__ import annotations
@@ -41,7 +40,7 @@ from onrecord.core.vocabulary import (
     Status,
 )
 
-__all__ = ["RULE", "ClaimIndex", "IncidentFrame", "Party", "fold_incident", "fold_toll"]
+__all__ = ["RULE", "ClaimIndex", "IncidentFrame", "Party", "fold_incident", "fold_toll", "fold_when", "fold_where"]
 
 RULE = "one report@1"
 Closed = TypeVar("Closed", AgeGroup, DatePrecision, PlacePrecision, Sex, Status)
@@ -102,6 +101,9 @@ class ClaimIndex:
         bests = {int(cast("int", claim.value)) for claim in self.claims(subject, f"{path}.best")}
         highs = [int(cast("int", claim.value)) for claim in self.claims(subject, f"{path}.high")]
         low, high = min(lows, default=None), max(highs, default=None)
+        if low is not None and high is not None and low > high:
+            # One account says "at least 12" and another "at most 5": together they leave both ends open.
+            low = high = None
         best = bests.pop() if len(bests) == 1 else None
         if best is not None and ((low is not None and best < low) or (high is not None and best > high)):
             best = None
@@ -115,8 +117,8 @@ def fold_incident(frame: IncidentFrame, view: ClaimIndex) -> Incident:
     return Incident(
         id=frame.id,
         acts=tuple(_act(view, act) for act in frame.acts),
-        when=_when(view, frame.id, "when", (frame.basis, frame.rule)),
-        where=_where(view, frame.id, "where"),
+        when=fold_when(view, frame.id, "when", (frame.basis, frame.rule)),
+        where=fold_where(view, frame.id, "where"),
         victims=tuple(_victim(view, party, frame.acts) for party in frame.victims),
         perpetrators=tuple(_perpetrator(view, party, frame.acts) for party in frame.perpetrators),
         objects=tuple(_object(view, thing, frame.acts) for thing in frame.objects),
@@ -134,7 +136,7 @@ def fold_toll(subject: str, view: ClaimIndex, dates: Mapping[str, tuple[DateBasi
         count=view.count(subject, "count"),
         population=view.text(subject, "population"),
         actor=view.text(subject, "actor"),
-        where=_where(view, subject, "where") if any(path.startswith("where.") for path in paths) else None,
+        where=fold_where(view, subject, "where") if any(path.startswith("where.") for path in paths) else None,
         period=_dated(view, subject, "period", dates),
         grounds=view.listed(subject, "grounds"),
         said_on=_dated(view, subject, "said_on", dates),
@@ -147,7 +149,7 @@ def _dated(
     view: ClaimIndex, subject: str, path: str, dates: Mapping[str, tuple[DateBasis | None, str | None]]
 ) -> When | None:
     return (
-        _when(view, subject, path, dates.get(path, (None, None)))
+        fold_when(view, subject, path, dates.get(path, (None, None)))
         if any(each.startswith(path + ".") for each in view.paths(subject))
         else None
     )
@@ -186,8 +188,12 @@ def _act(view: ClaimIndex, act: str) -> Act:
     )
 
 
-def _when(view: ClaimIndex, subject: str, path: str, how: tuple[DateBasis | None, str | None]) -> When:
+def fold_when(view: ClaimIndex, subject: str, path: str, how: tuple[DateBasis | None, str | None]) -> When:
+    """Give the time that the claims below a path add up to; `how` is its basis and its rule."""
     earliest, latest = view.text(subject, f"{path}.earliest"), view.text(subject, f"{path}.latest")
+    if earliest is not None and latest is not None and earliest > latest:
+        # Ends of two accounts that leave no day between them fix nothing.
+        earliest = latest = None
     return When(
         earliest=None if earliest is None else date.fromisoformat(earliest),
         latest=None if latest is None else date.fromisoformat(latest),
@@ -198,7 +204,8 @@ def _when(view: ClaimIndex, subject: str, path: str, how: tuple[DateBasis | None
     )
 
 
-def _where(view: ClaimIndex, subject: str, path: str) -> Where:
+def fold_where(view: ClaimIndex, subject: str, path: str) -> Where:
+    """Give the place that the claims below a path add up to."""
     return Where(
         text=view.text(subject, f"{path}.text"),
         name=view.text(subject, f"{path}.name"),

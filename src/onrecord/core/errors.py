@@ -13,6 +13,7 @@
     │   ├── Unsafe               a file that would do harm: a bomb, a path out of its folder
     │   ├── ReaderStopped        its reader ran out of time or memory, or broke down
     │   ├── NotFetched           an address that cannot be fetched from, or may not be
+    │   ├── NotCleanable         a file that may tell who made it in ways that cannot be taken out
     │   ├── Unequipped           needing a programme or language pack that is not installed
     │   └── SeveralReports       more than one report where one was asked for
     ├── CaseFileError            a case file that cannot be made, opened or written
@@ -25,7 +26,8 @@
     │   ├── WrongKey             a key, passphrase or share that does not open it
     │   ├── Erased               something whose key was destroyed for good
     │   ├── UseRefused           a use that the consent of a source does not cover
-    │   └── BadSignature         a signature or timestamp that does not hold
+    │   ├── BadSignature         a signature or timestamp that does not hold
+    │   └── WorkedOn             a case file whose works another process does already
     ├── CodebookError            a codebook or register that breaks its own rules
     ├── GazetteerError           a gazetteer that cannot be opened, or a table with no places for one
     ├── CodingError              a coding that breaks the contract
@@ -66,6 +68,7 @@ __all__ = [
     "MissingPart",
     "NoCaseFile",
     "NoCluster",
+    "NotCleanable",
     "NotFetched",
     "NotText",
     "OnrecordError",
@@ -82,6 +85,7 @@ __all__ = [
     "UnsupportedValue",
     "UnwritableOutput",
     "UseRefused",
+    "WorkedOn",
     "WrongKey",
 ]
 
@@ -165,6 +169,10 @@ class Unequipped(EvidenceError):
     """Reading this kind of file needs a programme or language pack that is not installed."""
 
 
+class NotCleanable(EvidenceError):
+    """A file may tell who made it in ways that cannot be taken out of it."""
+
+
 class NotFetched(EvidenceError):
     """A web address leads nowhere, where it may not lead, or to nothing that may be had."""
 
@@ -215,6 +223,10 @@ class UseRefused(CaseFileError):
 
 class BadSignature(CaseFileError):
     """A signature or a timestamp does not hold."""
+
+
+class WorkedOn(CaseFileError):
+    """A case file whose works another process does already."""
 
 
 class CodebookError(OnrecordError):

@@ -128,6 +128,13 @@ class Report:
     part_of: str | None = None
     place: str | None = None
 
+    @property
+    def called(self) -> str | None:
+        """Give what it is called: its title, or the outlet and the place of what is a part of a file, such as a row of
+        a list. None where neither is told.
+        """
+        return self.title or (", ".join(filter(None, (self.source, self.place))) if self.place else None)
+
     def regions_of(self, start: int, end: int) -> tuple[Region, ...]:
         """Give where the words `[start, end)` stand on the pages of the original, none where it has no pages."""
         return tuple(region for region in self.regions if region.start < end and start < region.end)

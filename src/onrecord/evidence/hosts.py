@@ -20,6 +20,11 @@ __all__ = ["Network", "Place", "find_place", "look_up", "read_networks"]
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 SCHEMES = {"http": 80, "https": 443}
 
+# Each ends in an IPv4 address that a gateway may lead on to: NAT64 (RFC 6052), IPv4-compatible (RFC 4291).
+_ENDS_IN_IPV4 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("::/96"))
+# NAT64 of a network's own (RFC 8215), site-local (RFC 3879), which Python 3.11 takes for public.
+_OWN = (ipaddress.ip_network("64:ff9b:1::/48"), ipaddress.ip_network("fec0::/10"))
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -104,10 +109,20 @@ def _split(url: str):  # type: ignore[no-untyped-def]  # a SplitResult and a por
 
 def _may_lead_to(address: str, allowed: Sequence[Network]) -> bool:
     found = ipaddress.ip_address(address.partition("%")[0])
-    inner = found.ipv4_mapped or found.sixtofour if isinstance(found, ipaddress.IPv6Address) else None
     if any(found in network for network in allowed if network.version == found.version):
         return True
-    return all(each.is_global and not each.is_multicast for each in (found, inner) if each is not None)
+    if any(found in network for network in _OWN if network.version == found.version):
+        return False
+    return all(each.is_global and not each.is_multicast for each in (found, *_inner(found)))
+
+
+def _inner(found: ipaddress.IPv4Address | ipaddress.IPv6Address) -> list[ipaddress.IPv4Address | ipaddress.IPv6Address]:
+    """Give the addresses that an IPv6 address stands for: packets to it may arrive at these."""
+    if not isinstance(found, ipaddress.IPv6Address):
+        return []
+    if any(found in network for network in _ENDS_IN_IPV4):
+        return [ipaddress.IPv4Address(found.packed[-4:])]
+    return [each for each in (found.ipv4_mapped, found.sixtofour) if each is not None]
 
 
 def _quoted(target: str) -> str:

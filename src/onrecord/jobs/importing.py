@@ -35,7 +35,7 @@ RULES = "2026.1"
 """The version of how cells are read; it changes when the same cells give other claims."""
 
 MOST_ROWS = 500
-TOOL = "onrecord import"
+TOOL, SENT = "onrecord import", "workbench: list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ def import_list(case: CaseFile, listed: ListFile) -> Iterator[Imported]:
         brought = Brought(
             listed.sha256,
             len(listed.data),
-            listed.path.absolute().as_posix(),
-            TOOL,
+            listed.origin,
+            TOOL if listed.sent_as is None else SENT,
             reports=tuple(report for each in reports.values() for report in each),
         )
         keep_brought(pen, [brought, *_sent_along(listed, reports.values())])
@@ -86,7 +86,7 @@ def _sent_along(listed: ListFile, reports: Iterable[Sequence[Report]]) -> Iterat
             naming.setdefault(_base(cell.quote.text), []).append(report.id)
     for number, each in enumerate(listed.enclosures, start=1):
         told = {"name": each.name, "reports": " ".join(dict.fromkeys(naming.get(_base(each.name), ())))}
-        origin = f"{listed.path.absolute().as_posix()}, file {number}"
+        origin = f"{listed.origin}, file {number}"
         yield Brought(sha256_of(each.data), len(each.data), origin, TOOL, told)
 
 

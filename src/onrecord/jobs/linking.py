@@ -21,6 +21,7 @@ from onrecord.linkage.judgements import Decision
 from onrecord.linkage.leads import lead_of, tie
 from onrecord.linkage.questions import Questions
 from onrecord.linkage.weighing import Weighing
+from onrecord.store.asked import ask_all
 from onrecord.store.carried import carried
 from onrecord.store.chunks import cut
 from onrecord.store.codings import coding_id
@@ -145,6 +146,8 @@ def link_people(case: CaseFile, spark: str | None = None) -> Ran:
     with case.writing() as pen:
         run = keep_run(pen, people, pairs, RunOf(PERSON, inputs, _compared(persons)))
         keep_run(pen, incidents, happened, RunOf(INCIDENT, inputs, _compared(found.incidents)))
+        for kind in (PERSON, INCIDENT):
+            ask_all(case, kind)
     gone = len(known - {(each.one, each.other) for each in pairs})
     return Ran(run, anew=True, gone=gone, is_first=before is None)
 
@@ -172,6 +175,7 @@ def accept_sure(case: CaseFile, least: float) -> int:
             pen.note("accepted", PERSON, rows, model=VERSION, least=least)
         pen.flush()
         refresh_records(case, {coding_id(end) for pair, _ in pairs for end in (pair.one, pair.other)})
+        ask_all(case, PERSON)
     return len(pairs)
 
 
@@ -186,6 +190,7 @@ def take_back(case: CaseFile, reason: str) -> int:
         pen.flush()
         subjects = [subject for row in rows for subject in subjects_of(row)]
         refresh_records(case, {coding_id(each) for each in (*subjects, *carried(case, subjects).values())})
+        ask_all(case, PERSON)
     return len(rows)
 
 

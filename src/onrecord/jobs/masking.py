@@ -19,7 +19,7 @@ import yaml
 from onrecord.core.coding import Coding
 from onrecord.core.wire import coding_from_json, coding_to_json
 
-__all__ = ["masked", "unmaskable"]
+__all__ = ["masked", "protected_roots", "unmaskable", "veil_of"]
 
 BLOCK = "█"
 # A part of a name shorter than this is a word that stands in any text.
@@ -61,6 +61,29 @@ def masked(coding: Coding, protected: Sequence[str]) -> Coding:
     told["report"] |= PRIVATE
     patterns = [pattern for each in fields for pattern in each.patterns]
     return coding_from_json(json.dumps(_walked(told, _blacking(words, patterns))))
+
+
+def protected_roots(protected: Iterable[str]) -> frozenset[str]:
+    """Give the parts of properties before their first point that protected fields are coded under."""
+    return frozenset(root for name in protected if name in _fields() for root in _fields()[name].properties)
+
+
+def veil_of(codings: Iterable[Coding], protected: Sequence[str]) -> Callable[[str], str]:
+    """Give what blacks out, in any words, those that the codings tell of protected fields; each letter gives way to one
+    block.
+    """
+    fields = [_fields()[name] for name in protected if name in _fields()]
+    roots = protected_roots(protected)
+    words = {word for coding in codings for word in _told_under(coding, roots)}
+    return _blacking(words, [pattern for each in fields for pattern in each.patterns])
+
+
+def _told_under(coding: Coding, roots: frozenset[str]) -> Iterable[str]:
+    for claim in coding.claims:
+        if claim.property.partition(".")[0] in roots:
+            yield from _parts(claim.value)
+            for quote in claim.quotes:
+                yield from _parts(quote.text)
 
 
 def unmaskable(protected: Iterable[str]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 from django.db import DatabaseError, connections, transaction
 
 from onrecord.core.errors import CaseFileExists, DatabaseUnavailable, FixityMismatch, OtherFormat
@@ -116,7 +116,7 @@ def make_case(folder: Path, writer: Writer, told: About, parts: Iterable[Part]) 
 
 def _fill(case: CaseFile, told: About, parts: Iterable[Part]) -> None:
     try:
-        call_command("migrate", "store", told.migration, database=case.alias, verbosity=0, interactive=False)
+        connection.make_tables_as_of(told.migration, case.alias)
     except CommandError as error:
         raise OtherFormat(
             f"case file {case.name}",
@@ -147,7 +147,7 @@ def _keep(case: CaseFile, part: Kept) -> None:
 
 def _finish(case: CaseFile, told: About) -> None:
     """Bring the tables to this version, make anew what is made of facts, verify it all, and make it a case file."""
-    call_command("migrate", database=case.alias, verbosity=0, interactive=False)
+    connection.make_tables(case.alias)
     for _ in rebuild_case(case):
         pass
     heads = (told.head,)

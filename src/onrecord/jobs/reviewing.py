@@ -11,10 +11,11 @@ from onrecord.linkage.explaining import Explanation
 from onrecord.linkage.judgements import Judgement, held_judgements, voices
 from onrecord.linkage.pairs import ordered
 from onrecord.linkage.questions import Questions
+from onrecord.store.asked import ask_all, ask_around
 from onrecord.store.codings import coding_id
 from onrecord.store.compared import explanation_of
-from onrecord.store.judgements import IDENTITY, identity_judgement, keep_judgement
-from onrecord.store.linked import PERSON, VERSION, Basis, Scored, basis_of, last_run, relatives_of
+from onrecord.store.judgements import IDENTITY, identity_judgement, identity_judgements, keep_judgement
+from onrecord.store.linked import PERSON, VERSION, Basis, Scored, basis_of, last_run, relatives_of, scored_among
 from onrecord.store.recording import record_judgement, record_withdrawal, refresh_records
 from onrecord.store.tellings import Telling, telling_of
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "Beside", "Review", "beside_of", "judge_all"]
 
 MOST_RELATIVES = 8
+# Around more than this nearly everything is weighed anew: then all is.
+MOST_AROUND = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +110,16 @@ class Review:
 
 def judge_all(case: CaseFile, answers: Sequence[Answer], kind: str = PERSON) -> int:
     """Keep those answers that whoever works on the case file does not give already, in one act; give how many."""
-    basis = basis_of(case, kind)
-    said = {(row.pair, row.decision) for row in _own(basis.judgements, case.who)}
-    scored = {(each.one, each.other): each for each in basis.pairs}
+    said = {(row.pair, row.decision) for row in _own(identity_judgements(case), case.who)}
     fresh = [each for each in _last(answers) if (ordered(each.one, each.other), each.decision) not in said]
+    scored = scored_among(case, kind, [(each.one, each.other) for each in fresh])
+    ends = {end for each in fresh for end in (each.one, each.other)}
     with case.writing() as pen:
         for each in fresh:
             keep_judgement(pen, IDENTITY, each.decision, [each.one, each.other], each.reason, **_shown(each, scored))
         if fresh:
-            refresh_records(case, {coding_id(end) for each in fresh for end in (each.one, each.other)})
+            refresh_records(case, set(map(coding_id, ends)))
+            ask_around(case, sorted(ends)) if len(ends) <= MOST_AROUND else ask_all(case, kind)
     return len(fresh)
 
 

@@ -31,6 +31,9 @@ __all__ = [
     "read_grid",
     "read_grid_rows",
     "read_list",
+    "read_list_of",
+    "sheets_of",
+    "tables_of",
     "wish_from_yaml",
     "wish_to_yaml",
 ]
@@ -81,7 +84,8 @@ class MappedTable:
 @dataclass(frozen=True, slots=True)
 class ListFile:
     """A file with its tables; `passed` are the sheets that are not imported and why, `remarks` what is doubtful,
-    `enclosures` the files that came with the answers of a form.
+    `enclosures` the files that came with the answers of a form, `sent_as` the name of one that was sent and has no
+    path.
     """
 
     path: Path
@@ -91,6 +95,12 @@ class ListFile:
     passed: tuple[Skipped, ...] = ()
     remarks: tuple[str, ...] = ()
     enclosures: tuple[Enclosure, ...] = field(default=(), repr=False)
+    sent_as: str | None = None
+
+    @property
+    def origin(self) -> str:
+        """Where it came from: its path, or the name it was sent under, where it was sent."""
+        return self.sent_as if self.sent_as is not None else self.path.absolute().as_posix()
 
 
 def read_list(path: Path, wish: Wish, case: CaseFile | None = None, limit_bytes: int = LIMIT_BYTES) -> ListFile:
@@ -100,8 +110,27 @@ def read_list(path: Path, wish: Wish, case: CaseFile | None = None, limit_bytes:
         EvidenceError: the file cannot be read, or holds no table.
         BadOption: a column or sheet that was named is not there.
     """
-    data = load(path, limit_bytes)
-    sheets, remarks, enclosures = _sheets(data, path.name)
+    return read_list_of(load(path, limit_bytes), path.name, wish, case, path)
+
+
+def read_list_of(
+    data: bytes, name: str, wish: Wish, case: CaseFile | None = None, path: Path | None = None
+) -> ListFile:
+    """Give the tables of the bytes of a file that was sent under a name; as `read_list`."""
+    sheets, remarks, enclosures = sheets_of(data, name)
+    found = tables_of(sheets, wish, case)
+    file = ListFile(path or Path(name), sha256_of(data), data, *found, remarks, enclosures)
+    return file if path is not None else replace(file, sent_as=name)
+
+
+def tables_of(
+    sheets: Mapping[str, Grid], wish: Wish, case: CaseFile | None = None
+) -> tuple[tuple[MappedTable, ...], tuple[Skipped, ...]]:
+    """Give the tables of sheets, each with its mapping, and the sheets that are passed over and why.
+
+    Raises:
+        BadOption: a column or sheet that was named is not there.
+    """
     _check_sheets(wish, sheets)
     tables: list[MappedTable] = []
     passed: list[Skipped] = []
@@ -113,7 +142,7 @@ def read_list(path: Path, wish: Wish, case: CaseFile | None = None, limit_bytes:
         else:
             tables.append(replace(_mapped(case, name, table, wish), first_day=grid.first_day))
     _check_columns(wish, tables)
-    return ListFile(path, sha256_of(data), data, tuple(tables), tuple(passed), remarks, enclosures)
+    return tuple(tables), tuple(passed)
 
 
 def read_grid_rows(path: Path, limit_bytes: int = LIMIT_BYTES) -> tuple[Row, ...]:
@@ -131,12 +160,16 @@ def read_grid(path: Path, limit_bytes: int = LIMIT_BYTES) -> tuple[tuple[Row, ..
     Raises:
         EvidenceError: the file cannot be read, or holds no table.
     """
-    sheets, remarks, _ = _sheets(load(path, limit_bytes), path.name)
+    sheets, remarks, _ = sheets_of(load(path, limit_bytes), path.name)
     return next(iter(sheets.values())).rows if sheets else (), remarks
 
 
-def _sheets(data: bytes, thing: str) -> tuple[dict[str, Grid], tuple[str, ...], tuple[Enclosure, ...]]:
-    """Give the sheets whole, by name, what is doubtful, and the files that came with them."""
+def sheets_of(data: bytes, thing: str) -> tuple[dict[str, Grid], tuple[str, ...], tuple[Enclosure, ...]]:
+    """Give the sheets whole, by name, what is doubtful, and the files that came with them.
+
+    Raises:
+        EvidenceError: the bytes cannot be read, or hold no table.
+    """
     sheets: dict[str, Grid] = {}
     remarks: list[str] = []
     enclosures: list[Enclosure] = []
@@ -253,7 +286,7 @@ def wish_from_yaml(text: str, thing: str) -> tuple[tuple[str, ListMapping], ...]
 
     try:
         plain: Any = yaml.safe_load(text)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise _no_mapping(thing, str(error).replace("\n", " ")[:200]) from error
     tables = plain.get("tables") if isinstance(plain, dict) else None
     if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from django.core.management import call_command
-
 from onrecord.core.errors import FixityMismatch
 from onrecord.jobs.backups import write_backup
 from onrecord.jobs.sealing import Seal
@@ -30,7 +28,7 @@ def upgrade_case(case: CaseFile, path: Path | None, seal: Seal) -> Path | None:
     folder = case.folder.absolute()
     path = path or folder.with_name(f"{folder.name}-before-{before}.backup")
     write_backup(case, path, seal)
-    call_command("migrate", database=case.alias, verbosity=0, interactive=False)
+    connection.make_tables(case.alias)
     for _ in rebuild_case(case):
         pass
     for found in verify_case(case):

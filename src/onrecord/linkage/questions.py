@@ -21,7 +21,7 @@ from onrecord.linkage.judgements import Judgement
 from onrecord.linkage.pairs import ScoredPair, probability_of
 from onrecord.linkage.reviews import LeftOut, Review
 
-__all__ = ["Question", "Questions"]
+__all__ = ["Question", "Questions", "entropy"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Question:
     def worth(self) -> float:
         """Give what the answer is worth: how open it is, times what it changes."""
         tied = self.left_out is not None and self.left_out.left_out is LeftOut.TIE
-        return _entropy(0.5 if tied else self.probability) * self.changes
+        return entropy(0.5 if tied else self.probability) * self.changes
 
 
 @dataclass(slots=True)
@@ -157,10 +157,10 @@ def _records(atoms: Iterable[Sequence[str]]) -> frozenset[str]:
     return frozenset(record for atom in atoms for record in atom)
 
 
-def _entropy(probability: float) -> float:
+def entropy(probability: float) -> float:
     """Give the entropy of a chance, in bits.
 
-    >>> _entropy(0.5), _entropy(1.0)
+    >>> entropy(0.5), entropy(1.0)
     (1.0, 0.0)
     """
     chances = [chance for chance in (probability, 1.0 - probability) if chance > 0.0]

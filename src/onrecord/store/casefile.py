@@ -233,8 +233,6 @@ def holds_ledger(alias: str) -> bool:
 
 
 def _make_tables(case: CaseFile) -> None:
-    from django.core.management import call_command
-
     if holds_ledger(case.alias):
         raise DatabaseUnavailable(
             "the database of DATABASE_URL",
@@ -242,7 +240,7 @@ def _make_tables(case: CaseFile) -> None:
             expected="an empty database",
             do="Make another (createdb NAME) and name it in DATABASE_URL.",
         )
-    call_command("migrate", database=case.alias, verbosity=0, interactive=False)
+    connection.make_tables(case.alias)
     with case.writing() as pen:
         pen.note("created", case.id, name=case.name, format=FORMAT)
 

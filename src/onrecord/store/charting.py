@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -28,12 +29,12 @@ from onrecord.tally.counted import SEVERAL
 from onrecord.tally.happenings import UNKNOWN
 from onrecord.tally.ranges import Range
 from onrecord.tally.rules.schemes import Scheme
-from onrecord.tally.tallying import Tally
+from onrecord.tally.tallying import Cell
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["CHARTS", "Charting"]
+__all__ = ["CHARTS", "Charting", "days_of"]
 
 CHARTS = ("over-time", "places", "actors", "methods", "known")
 """The charts of a case file by name."""
@@ -67,23 +68,23 @@ class Charting:
         return drawn[name]()
 
     def _over_time(self) -> str:
-        cells = [TimeCell(*_days(key), count) for (key,), count in self._counts("month")]
+        cells = [TimeCell(*days_of(key), count) for (key,), count in self.counts("month")]
         is_cell = _is_month
         if _months(cells) > MOST_MONTHS:
-            cells, is_cell = [TimeCell(*_days(key), count) for (key,), count in self._counts("year")], _is_year
+            cells, is_cell = [TimeCell(*days_of(key), count) for (key,), count in self.counts("year")], _is_year
         whole = [cell for cell in cells if is_cell(cell)]
         wider = [cell for cell in cells if not is_cell(cell)]
         return draw_over_time(OverTime(self._caption("over_time"), tuple(whole), tuple(wider)), self._look)
 
     def _places(self) -> str:
-        points = self._points()
+        points = self.points()
         places = [
-            Place(self._name(key), count, *points.get(key, (None, None))) for (key,), count in self._counts("place")
+            Place(self._name(key), count, *points.get(key, (None, None))) for (key,), count in self.counts("place")
         ]
         return draw_places(Places(self._caption("places"), tuple(places)), self._look)
 
     def _bars(self, title: str, dimension: str) -> str:
-        bars = [Bar(self._term(dimension, key), count, key == UNKNOWN) for (key,), count in self._counts(dimension)]
+        bars = [Bar(self._term(dimension, key), count, key == UNKNOWN) for (key,), count in self.counts(dimension)]
         return draw_bars(Bars(self._caption(title), tuple(bars)), self._look)
 
     def _known(self, share: Share) -> str:
@@ -91,17 +92,20 @@ class Charting:
         told = tuple(Known(day, self._count(range_)) for day, range_ in steps)
         return draw_documentation_curve(DocumentationCurve(self._caption("known"), told), self._look)
 
-    def _counts(self, dimension: str) -> Iterator[tuple[tuple[str, ...], Count]]:
-        question = Question(self._question.outcome, (dimension,), self._question.only)
-        found: Tally = tally_of(self._case, self._run, self._scheme, question, with_records=False)
-        for cell in found.cells:
+    def counts(self, dimension: str) -> Iterator[tuple[tuple[str, ...], Count]]:
+        """Yield the cells of a dimension, each with its count as charts draw it."""
+        for cell in self.cells(replace(self._question, by=(dimension,))):
             yield cell.key, self._count(cell.range)
+
+    def cells(self, question: Question) -> Sequence[Cell]:
+        """Give the cells that a question asks for: whoever holds them already gives those instead."""
+        return tally_of(self._case, self._run, self._scheme, question, with_records=False).cells
 
     def _count(self, range_: Range) -> Count:
         best = range_.best if self._scheme.has_best else None
         return Count(range_.low, best, None if range_.open_ended else range_.high)
 
-    def _points(self) -> dict[str, tuple[float, float]]:
+    def points(self) -> dict[str, tuple[float, float]]:
         """Give where the places are, by their names: the middle of what is told."""
         rows = Counted.objects.using(self._case.alias).filter(
             run=self._run, outcome=OUTCOMES[self._question.outcome], latitude__isnull=False
@@ -144,7 +148,7 @@ def _months(cells: Iterable[TimeCell]) -> int:
     return 12 * (max(days).year - min(days).year) + max(days).month - min(days).month + 1
 
 
-def _days(key: str) -> tuple[date | None, date | None]:
+def days_of(key: str) -> tuple[date | None, date | None]:
     """Give the first and the last day of a cell: `2016-03`, `2016`, `2015–2016`, or neither."""
     if key == UNKNOWN:
         return None, None

@@ -1,21 +1,29 @@
-"""Codings kept whole and given back; a reading coded again keeps every coding it ever had."""
+"""Codings kept whole and given back; a reading coded again keeps every coding it ever had.
+
+In force is the newest coding of a reading that a person made, else the newest that a machine did: a machine that codes
+again replaces no person. A blind coding, made by somebody who saw no other, is there to be compared and is never in
+force by itself.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from onrecord.coding.renamed import terms_in
 from onrecord.core import coding as core
 from onrecord.core.report import Report
 from onrecord.core.vocabulary import CoderKind
 from onrecord.core.wire import coding_from_json, coding_to_json
+from onrecord.store.blind import is_blind
 from onrecord.store.canonical import pack, sum_of, unpack
 from onrecord.store.chunks import walk
 from onrecord.store.findings import add_names
 from onrecord.store.models import Coding, Listing, Reading
+from onrecord.store.terms import list_terms
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,8 +41,10 @@ __all__ = [
     "count_uncoded",
     "keep_codings",
     "list_codings",
+    "titles_of",
     "uncoded",
 ]
+
 
 CHUNK = 200
 
@@ -95,10 +105,15 @@ def keep_codings(pen: Pen, made: Sequence[Coded]) -> int:
 
 
 def list_codings(case: CaseFile, kept: Sequence[tuple[Coding, core.Coding]]) -> None:
-    """List codings just kept as those in force, and make their names findable; those of older readings are not."""
-    newest = {row.reading_id: (row, coding) for row, coding in kept}
-    listed = Listing.objects.using(case.alias).in_bulk(list(newest), field_name="reading")
-    chosen = [(listing, *newest[reading]) for reading, listing in listed.items()]
+    """List codings just kept where they are in force, and make their names findable; not those of older readings."""
+    made = {row.id: (row, coding) for row, coding in kept}
+    listed = Listing.objects.using(case.alias).in_bulk({row.reading_id for row, _ in kept}, field_name="reading")
+    before = (
+        Coding.objects.using(case.alias).defer("body").in_bulk([row.coding for row in listed.values() if row.coding])
+    )
+    best = _strongest([*before.values(), *(row for row, _ in kept)])
+    chosen = [(listing, *made[best[reading].id]) for reading, listing in listed.items()
+              if reading in best and best[reading].id in made]  # fmt: skip
     rows = add_names(case.alias, [coding for _, _, coding in chosen])
     for (listing, row, _), names_row in zip(chosen, rows, strict=True):
         listing.coding, listing.names_row = row.id, names_row
@@ -110,6 +125,13 @@ def list_codings(case: CaseFile, kept: Sequence[tuple[Coding, core.Coding]]) -> 
         unique_fields=["report"],
         update_fields=["coding", "names_row"],
     )
+    list_terms(case, [(listing.report, terms_in(coding)) for listing, _, coding in chosen])
+
+
+def titles_of(case: CaseFile, codings: Iterable[str]) -> dict[str, str]:
+    """Give the titles of the reports that these codings in force are of, where they have one."""
+    listed = Listing.objects.using(case.alias).filter(coding__in=list(codings), title__isnull=False)
+    return {str(coding): str(title) for coding, title in listed.values_list("coding", "title")}
 
 
 def uncoded(case: CaseFile, coder: core.Coder, language: str | None) -> Iterator[Reading]:
@@ -137,9 +159,22 @@ def count_by_language(case: CaseFile) -> dict[str | None, int]:
 
 
 def codings_in_force(case: CaseFile, readings: Sequence[Reading]) -> dict[str, Coding]:
-    """Give, for each reading that was coded, its newest coding, by the id of the reading."""
+    """Give, for each reading that has one, its coding in force, by the id of the reading."""
     rows = Coding.objects.using(case.alias).filter(reading__in=[row.id for row in readings]).order_by("seq", "id")
-    return {row.reading_id: row for row in rows}
+    return _strongest(rows)
+
+
+def _strongest(rows: Iterable[Coding]) -> dict[str, Coding]:
+    """Give the coding in force of each reading out of codings in the order in which they were kept."""
+    found: dict[str, Coding] = {}
+    for row in rows:
+        is_person = row.kind == str(CoderKind.PERSON)
+        if is_blind(row):
+            continue
+        held = found.get(row.reading_id)
+        if held is None or is_person or held.kind != str(CoderKind.PERSON):
+            found[row.reading_id] = row
+    return found
 
 
 def _uncoded(case: CaseFile, coder: core.Coder, language: str | None) -> QuerySet[Listing]:

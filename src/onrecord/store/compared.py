@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.core import coding as core
@@ -16,14 +16,22 @@ from onrecord.linkage.records import PersonRecord
 from onrecord.linkage.victims import ToldOf, people_of
 from onrecord.store.codings import coding_id, coding_of
 from onrecord.store.linked import INCIDENT, PERSON, Scored
-from onrecord.store.models import Coding
+from onrecord.store.models import Coding, Listing
 from onrecord.store.readings import report_of
 from onrecord.store.rebuilding import members
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["explanation_of", "incident_of", "incidents_in", "people_in", "person_of"]
+__all__ = [
+    "explanation_of",
+    "incident_of",
+    "incidents_in",
+    "incidents_told_in",
+    "people_in",
+    "people_told_in",
+    "person_of",
+]
 
 Record = TypeVar("Record", PersonRecord, IncidentRecord)
 
@@ -38,6 +46,25 @@ def incidents_in(case: CaseFile) -> Iterator[ToldHappening]:
     """Yield every incident that the codings in force tell of."""
     for member in members(case):
         yield from _incidents_of(member.coding, member.id)
+
+
+def people_told_in(case: CaseFile, reports: Iterable[str]) -> Iterator[ToldOf]:
+    """Yield everybody with a name whom the codings in force of these reports tell of."""
+    for coding, id_ in _codings(case, reports):
+        yield from _people_of(coding, id_)
+
+
+def incidents_told_in(case: CaseFile, reports: Iterable[str]) -> Iterator[ToldHappening]:
+    """Yield every incident that the codings in force of these reports tell of."""
+    for coding, id_ in _codings(case, reports):
+        yield from _incidents_of(coding, id_)
+
+
+def _codings(case: CaseFile, reports: Iterable[str]) -> Iterator[tuple[core.Coding, str]]:
+    listed = Listing.objects.using(case.alias).filter(report__in=list(reports), coding__isnull=False).order_by("pk")
+    held = Coding.objects.using(case.alias).select_related("reading").in_bulk([str(row.coding) for row in listed])
+    for row in held.values():
+        yield coding_of(row, report_of(row.reading)), row.id
 
 
 def incident_of(case: CaseFile, subject: str) -> IncidentRecord:

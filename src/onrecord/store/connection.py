@@ -19,10 +19,16 @@ __all__ = [
     "is_newer",
     "is_ready",
     "last_migration",
+    "make_tables",
+    "make_tables_as_of",
+    "people_as_of",
 ]
 
 DEFAULT = "default"
 """The alias of the case file that a command works on; a copy uses a second beside it."""
+
+# Apps whose tables every case file has. Those of signing in are made where the workbench is served.
+OWN = ("store", "people")
 
 # A writer waits so long for the one before it; a transaction of ours takes well under a second.
 WAIT_SECONDS = 60
@@ -96,7 +102,41 @@ def is_ready(alias: str = DEFAULT) -> bool:
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connections[alias])
-    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return not executor.migration_plan([node for app in OWN for node in executor.loader.graph.leaf_nodes(app)])
+
+
+def make_tables(alias: str = DEFAULT) -> None:
+    """Make the tables of this version, out of none or out of those of an older version."""
+    from django.core.management import call_command
+
+    for app in OWN:
+        call_command("migrate", app, database=alias, verbosity=0, interactive=False)
+
+
+def make_tables_as_of(migration: str, alias: str = DEFAULT) -> None:
+    """Make the tables as of a migration of the store, and those of people that came with it or before.
+
+    Raises:
+        CommandError: this version knows no such migration.
+    """
+    from django.core.management import call_command
+
+    call_command("migrate", "store", migration, database=alias, verbosity=0, interactive=False)
+    for _, name in people_as_of(migration, alias):
+        call_command("migrate", "people", name, database=alias, verbosity=0, interactive=False)
+
+
+def people_as_of(migration: str, alias: str = DEFAULT) -> list[tuple[str, str]]:
+    """Give the migrations of people that came with a migration of the store or before, in order."""
+    from django.db import connections
+    from django.db.migrations.loader import MigrationLoader
+
+    graph = MigrationLoader(connections[alias]).graph
+    return sorted(
+        node
+        for node in graph.nodes
+        if node[0] == "people" and all(name <= migration for app, name in graph.forwards_plan(node) if app == "store")
+    )
 
 
 def is_newer(alias: str = DEFAULT) -> bool:
@@ -106,7 +146,7 @@ def is_newer(alias: str = DEFAULT) -> bool:
 
     loader = MigrationLoader(connections[alias])
     known = set(loader.disk_migrations)
-    return any(app == "store" and (app, name) not in known for app, name in loader.applied_migrations)
+    return any(app in OWN and (app, name) not in known for app, name in loader.applied_migrations)
 
 
 def last_migration(alias: str = DEFAULT) -> str:

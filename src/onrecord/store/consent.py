@@ -9,13 +9,13 @@ leaves without consent on record; of outlets, authorities and the like it may un
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.core.errors import BadOption, UseRefused
-from onrecord.store.entries import body_of, newest_entry, set_entry
-from onrecord.store.intake import source_of
+from onrecord.store.acquired import source_of
+from onrecord.store.entries import body_of, newest_entries, newest_entry, set_entry
 from onrecord.store.models import Acquisition, Appearance, Reading
 from onrecord.store.readings import report_with_id
 from onrecord.store.sources import Source, find_source, source_numbered, words
@@ -32,6 +32,7 @@ __all__ = [
     "Use",
     "check_use",
     "consent_of",
+    "consents",
     "ended_consent",
     "may_use",
     "set_consent",
@@ -95,14 +96,16 @@ def consent_of(case: CaseFile, number: int, *, with_words: bool = False) -> Cons
     if entry is None:
         return None
     told = body_of(entry)
-    sealed = told.pop("sealed", None)
-    for name in ("expires", "given"):
-        told[name] = date.fromisoformat(told[name]) if told[name] is not None else None
-    if sealed is not None and with_words:
-        told |= open_facts(b64decode(sealed), person_identity(case, str(number)), f"consent of Source {number}")
-    elif sealed is not None:
-        told |= {"conditions": "in the vault", "how": "in the vault"}
-    return Consent(**told)
+    held = _plain(told)
+    if "sealed" in told and with_words:
+        sealed = b64decode(told["sealed"])
+        return replace(held, **open_facts(sealed, person_identity(case, str(number)), f"consent of Source {number}"))
+    return held
+
+
+def consents(case: CaseFile) -> dict[int, Consent]:
+    """Give the consent of every source that has one on record, by number; nothing that lies in the vault."""
+    return {int(entry.key): _plain(body_of(entry)) for entry in newest_entries(case, CONSENT)}
 
 
 def sources_of(case: CaseFile, report_id: str) -> list[Source]:
@@ -161,6 +164,13 @@ def ended_consent(case: CaseFile, report_id: str, today: date | None = None) -> 
         if consent is not None and (reason := _ended(source, consent, day)):
             return reason
     return None
+
+
+def _plain(told: dict[str, Any]) -> Consent:
+    """Give the consent that a version tells, without what is sealed in it."""
+    days = {name: date.fromisoformat(told[name]) for name in ("expires", "given") if told[name] is not None}
+    hidden = {"conditions": "in the vault", "how": "in the vault"} if "sealed" in told else {}
+    return Consent(**{name: value for name, value in told.items() if name != "sealed"} | days | hidden)
 
 
 def _refusal(source: Source, consent: Consent | None, wanted: int, day: date) -> str | None:

@@ -28,6 +28,7 @@ from onrecord.store.models import Counted, CountedName, CountedRun, FamilyMember
 from onrecord.store.rebuilding import bodies_in_force, bodies_of, codings_named
 from onrecord.store.remade import Bodies
 from onrecord.store.sources import sources, words
+from onrecord.store.terms import renamed_in
 from onrecord.store.writing import take_turn
 from onrecord.tally.records import Judged
 from onrecord.tally.rules.schemes import Scheme
@@ -35,7 +36,7 @@ from onrecord.tally.rules.schemes import Scheme
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["POSSIBLE", "VERSION", "bodies_for", "count", "counted_run", "inputs_of", "over_bodies"]
+__all__ = ["POSSIBLE", "VERSION", "bodies_for", "count", "counted_run", "inputs_of", "last_counted", "over_bodies"]
 
 VERSION = "counted@2026.1"
 """What makes the rows: with another, all are made anew."""
@@ -71,6 +72,14 @@ def counted_run(case: CaseFile, scheme: Scheme) -> CountedRun | None:
     return run
 
 
+def last_counted(case: CaseFile, scheme: Scheme) -> tuple[CountedRun | None, bool]:
+    """Give what was counted last by a scheme, None where nothing was, and whether it is seen at once to be of the case
+    file as it stands; nothing is added up or written.
+    """
+    run = CountedRun.objects.using(case.alias).filter(scheme=scheme.id).first()
+    return run, run is not None and run.head == _seen(case, scheme)
+
+
 def _seen(case: CaseFile, scheme: Scheme) -> str:
     """Give the sum of the ledger's head and of the rules: while it is the same, nothing needs to be looked at. Another
     version of onrecord looks again.
@@ -92,6 +101,8 @@ def inputs_of(case: CaseFile, scheme: Scheme) -> str:
     linked = last_run(case, INCIDENT)
     told.update(f"{linked.version} {linked.inputs}\n".encode() if linked is not None else b"not linked\n")
     told.update(canonical_json(_grades(case)).encode())
+    if renamed := renamed_in(case):
+        told.update(canonical_json({section: dict(names) for section, names in renamed.items()}).encode())
     for key, (signed, _) in sorted(signed_grades(case).items()):
         told.update(f"{key} {signed.grade}\n".encode())
     return told.hexdigest()

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from onrecord.core.errors import BadOption
 from onrecord.store.canonical import canonical_json
 from onrecord.store.models import Entry
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
     from onrecord.store.writing import Pen
 
-__all__ = ["body_of", "newest_entries", "newest_entry", "set_entry", "versions"]
+__all__ = ["body_of", "newest_entries", "newest_entry", "set_again", "set_entry", "versions"]
 
 
 def set_entry(pen: Pen, kind: str, key: str, body: dict[str, Any]) -> Entry | None:
@@ -27,6 +28,20 @@ def set_entry(pen: Pen, kind: str, key: str, body: dict[str, Any]) -> Entry | No
     pen.note("set", f"{kind}:{key}", [entry], version=version)
     pen.flush()
     return entry
+
+
+def set_again(pen: Pen, kind: str, key: str, version: int) -> Entry | None:
+    """Keep what an earlier version of an entry says as the newest; None where the newest says the same already.
+
+    Raises:
+        BadOption: there is no such version.
+    """
+    row = Entry.objects.using(pen.case.alias).filter(kind=kind, key=key, version=version).first()
+    if row is None:
+        raise BadOption(
+            "version", found=str(version), expected="one that was set", do="Choose one of the list of versions."
+        )
+    return set_entry(pen, kind, key, body_of(row))
 
 
 def newest_entry(case: CaseFile, kind: str, key: str) -> Entry | None:

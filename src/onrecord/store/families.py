@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,8 +23,11 @@ __all__ = [
     "KeptJudgement",
     "count_families",
     "families",
+    "families_after",
+    "family_of",
     "findings",
     "judged_reprints",
+    "listings_of",
     "prints_of",
     "report_named",
     "reprint_judgements",
@@ -74,6 +77,26 @@ def families(case: CaseFile) -> Iterator[KeptFamily]:
         yield _family(case, group)
 
 
+def families_after(case: CaseFile, after: str = "", size: int = 25) -> list[KeptFamily]:
+    """Give families in order of id of their original, those after one."""
+    rows = FamilyMember.objects.using(case.alias)
+    wanted = list(
+        rows.filter(original__gt=after).order_by("original").values_list("original", flat=True).distinct()[:size]
+    )
+    groups: dict[str, list[FamilyMember]] = {original: [] for original in wanted}
+    for row in rows.filter(original__in=wanted).order_by("original", "report"):
+        groups[row.original].append(row)
+    listed = listings_of(case, [row.report for group in groups.values() for row in group])
+    return [_family_of(group, listed) for group in groups.values()]
+
+
+def family_of(case: CaseFile, report: str) -> KeptFamily | None:
+    """Give the family that a report is in, None where its text is printed nowhere else."""
+    rows = FamilyMember.objects.using(case.alias)
+    own = rows.filter(report=report).first()
+    return _family(case, list(rows.filter(original=own.original).order_by("report"))) if own is not None else None
+
+
 def findings(case: CaseFile, verdict: Verdict | None = None, reports: Sequence[str] = ()) -> Iterator[Finding]:
     """Yield what was found of pairs, those of one verdict or all, of some reports or of all, most shared first."""
     rows = PairFinding.objects.using(case.alias).order_by("-share", "short", "long")
@@ -113,6 +136,14 @@ def prints_of(case: CaseFile, reports: Sequence[str]) -> dict[str, Print]:
     return found
 
 
+def listings_of(case: CaseFile, reports: Iterable[str]) -> dict[str, Listing]:
+    """Give how those of the reports that are there are listed, by id."""
+    found: dict[str, Listing] = {}
+    for chunk in cut(sorted(set(reports)), CHUNK):
+        found |= Listing.objects.using(case.alias).in_bulk(list(chunk), field_name="report")
+    return found
+
+
 def sources_of(case: CaseFile, reports: Sequence[str]) -> dict[str, str]:
     """Give whose word those of the reports are that print the same text as others."""
     found: dict[str, str] = {}
@@ -141,7 +172,10 @@ def report_named(case: CaseFile, name: str) -> str:
 
 
 def _family(case: CaseFile, group: Sequence[FamilyMember]) -> KeptFamily:
-    listed = Listing.objects.using(case.alias).in_bulk([row.report for row in group], field_name="report")
+    return _family_of(group, listings_of(case, [row.report for row in group]))
+
+
+def _family_of(group: Sequence[FamilyMember], listed: Mapping[str, Listing]) -> KeptFamily:
     members = tuple(listed[row.report] for row in group if row.report in listed)
     return KeptFamily(group[0].original, group[0].why, group[0].source, members)
 

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.core.errors import BadOption
 from onrecord.store.canonical import utc_text
-from onrecord.store.entries import newest_entries, set_entry
+from onrecord.store.chunks import cut
+from onrecord.store.entries import body_of, newest_entries, newest_entry, set_entry
+from onrecord.store.lines import GRADE, mark_signed
 from onrecord.store.models import Entry
-from onrecord.tally.grading.ladders import Facet, rank_of
+from onrecord.tally.grading.ladders import LADDERS, Facet, rank_of
 from onrecord.tally.grading.proposals import Proposal
 from onrecord.tally.grading.signing import Signed, Standing, sign, standing
 
@@ -20,12 +22,22 @@ if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
     from onrecord.store.writing import Pen
 
-__all__ = ["GRADE", "Graded", "grade_of", "keep_signed", "signed_by_subject", "signed_grades", "standing_of"]
-
-GRADE = "grade"
-"""The kind of entries that hold signed grades."""
+__all__ = [
+    "GRADE",
+    "Graded",
+    "SignedGrades",
+    "grade_keys",
+    "grade_of",
+    "keep_signed",
+    "signed_by_subject",
+    "signed_grades",
+    "signed_of",
+    "standing_of",
+]
 
 Key = tuple[str, str, str]
+
+CHUNK = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +49,13 @@ class Graded:
     standing: Standing
 
 
+SignedGrades = dict[Key, tuple[Signed, str]]
+"""Signed grades with their reasons, by scheme, facet and subject."""
+
+
 def keep_signed(pen: Pen, subject: str, proposal: Proposal, grade: str | None, reason: str) -> Signed:
-    """Keep, in the pen's transaction, that whoever holds it signs a grade of an incident, which `subject` leads.
+    """Keep, in the pen's transaction, that whoever holds it signs a grade of an incident, which `subject` leads; what
+    they signed of it last, in the same words, is kept once.
 
     Raises:
         BadOption: no reason was given, or the scheme has no such grade.
@@ -52,13 +69,35 @@ def keep_signed(pen: Pen, subject: str, proposal: Proposal, grade: str | None, r
         "grade": signed.grade, "by": signed.by, "at": utc_text(signed.at), "state": signed.state,
         "claims": list(signed.claims), "proposed": signed.proposed, "reason": reason,
     }  # fmt: skip
-    set_entry(pen, GRADE, "/".join((signed.scheme, signed.facet, subject)), told)
+    key = "/".join((signed.scheme, signed.facet, subject))
+    newest = newest_entry(pen.case, GRADE, key)
+    # Sent again because its answer was lost: it is signed already.
+    if newest is not None and body_of(newest) | {"at": told["at"]} == told:
+        return _read(newest)[1][0]
+    set_entry(pen, GRADE, key, told)
+    if signed.facet is Facet.INCIDENT:
+        mark_signed(pen.case, subject, signed.scheme)
     return signed
 
 
 def signed_grades(case: CaseFile) -> dict[Key, tuple[Signed, str]]:
     """Give the signed grades with their reasons, by scheme, facet and the subject of the incident."""
     return dict(_read(entry) for entry in newest_entries(case, GRADE))
+
+
+def signed_of(case: CaseFile, members: Iterable[str]) -> SignedGrades:
+    """Give the signed grades of some subjects alone, however many there are of others."""
+    keys = [key for member in sorted(members) for key in grade_keys(member)]
+    found: SignedGrades = {}
+    for some in cut(keys, CHUNK):
+        rows = Entry.objects.using(case.alias).filter(kind=GRADE, key__in=some).order_by("version")
+        found |= dict(_read(entry) for entry in rows)
+    return found
+
+
+def grade_keys(subject: str) -> list[str]:
+    """Give the keys that grades of a subject are kept under."""
+    return ["/".join((scheme, facet, subject)) for scheme in LADDERS for facet in Facet]
 
 
 def signed_by_subject(case: CaseFile, scheme: str | None) -> dict[str, str]:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.core.errors import BadOption
 from onrecord.core.vocabulary import RecordKind
-from onrecord.store.grades import Graded, keep_signed, signed_grades, standing_of
+from onrecord.store.grades import Graded, SignedGrades, keep_signed, signed_of, standing_of
 from onrecord.store.grounds import find_record
 from onrecord.store.whys import made_of
+from onrecord.tally.accounts import ClaimFact
 from onrecord.tally.grading.ladders import Facet
 from onrecord.tally.grading.proposals import Proposal, propose, propose_facets
 from onrecord.tally.grading.signing import Signed
+from onrecord.tally.happenings import Happening
 from onrecord.tally.lineage import lineage_of, show_lineage
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
+    from onrecord.store.opened import Opened
 
-__all__ = ["Grading", "grading_of", "sign_grade"]
+__all__ = ["Grading", "grading_in", "grading_of", "sign_grade"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,25 @@ def grading_of(case: CaseFile, record: str, scheme: str) -> Grading:
             "RECORD", found=f"the record of a {found.kind}", expected="that of an incident", do="Name its incident."
         )
     happening, facts, _ = made_of(case, found)
+    return _grading(happening, facts, scheme, signed_of(case, found.members))
+
+
+def grading_in(case: CaseFile, opened: Opened, scheme: str) -> Grading:
+    """Give how an incident that was opened is graded under a scheme.
+
+    Raises:
+        BadOption: there is no such scheme of grades.
+    """
+    return _grading(opened.happening, opened.facts, scheme, signed_of(case, opened.record.members))
+
+
+def _grading(happening: Happening, facts: Mapping[str, ClaimFact], scheme: str, signed: SignedGrades) -> Grading:
     proposals = (propose(scheme, happening, facts), *propose_facets(scheme, happening, facts))
-    signed = signed_grades(case)
-    graded = tuple((each, standing_of(signed, found.members, each)) for each in proposals)
+    members = happening.incident.members
+    graded = tuple((each, standing_of(signed, members, each)) for each in proposals)
     told = {claim for each in happening.records for held in each.values for claim in held.claims}
     lineage = show_lineage(lineage_of(fact for claim, fact in sorted(facts.items()) if claim in told))
-    return Grading(found.id, min(found.members), graded, lineage)
+    return Grading(happening.incident.id, min(members), graded, lineage)
 
 
 def sign_grade(case: CaseFile, grading: Grading, facet: Facet, grade: str | None, reason: str) -> Signed:

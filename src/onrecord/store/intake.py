@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from onrecord.core.report import Report
+from onrecord.store.acquired import FROM, source_of
 from onrecord.store.canonical import canonical_json
 from onrecord.store.chunks import cut
 from onrecord.store.models import Acquisition, Appearance, Fact, Original, Reading
@@ -20,12 +20,9 @@ if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
     from onrecord.store.writing import Pen
 
-__all__ = ["FROM", "Brought", "Kept", "is_held", "keep_brought", "source_of"]
+__all__ = ["Brought", "Kept", "is_held", "keep_brought"]
 
 CHUNK = 500
-
-FROM = "from_source"
-"""The detail of an acquisition that names, by number, the source it came from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +57,6 @@ def is_held(case: CaseFile, sha256: str, origin: str) -> bool:
         return rows.exists()
     # Brought before without saying from whom: that it is said now is new.
     return any(source_of(row) == case.bringing.source for row in rows)
-
-
-def source_of(row: Acquisition) -> str | None:
-    """Give the number of the source that an original was brought from, where that was said."""
-    told = json.loads(row.detail).get(FROM)
-    return str(told) if told is not None else None
 
 
 def keep_brought(pen: Pen, files: Sequence[Brought]) -> list[Kept]:

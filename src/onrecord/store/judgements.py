@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from django.db import connections
 
 from onrecord.core.errors import BadOption
 from onrecord.core.wire import coding_from_json
@@ -37,6 +40,7 @@ __all__ = [
     "judged",
     "judgement_row",
     "keep_judgement",
+    "read_identities",
     "subjects_of",
     "withdraw_judgement",
     "withdrawal_of",
@@ -51,6 +55,9 @@ REPRINT = "reprint"
 """The kind of judgements about whether two reports print the same text: same, different."""
 
 CHUNK = 400
+
+# What was read of each case file, by number, with the row of the ledger that it stands under.
+_known: dict[tuple[str, str], dict[int, tuple[int, linkage.Judgement]]] = {}
 
 SAME = "same"
 DIFFERENT = "different"
@@ -157,27 +164,48 @@ def identity_judgements(case: CaseFile) -> list[linkage.Judgement]:
     """Give every judgement ever made on whether two subjects are one, those taken back too, as linkage reads them.
 
     One on a subject of a coding that was replaced is on the same subject of the coding in force, where there is one.
+    Judgements never change, so that a process reads each once; not within a transaction, which may be undone.
     """
-    return _read(case, list(Judgement.objects.using(case.alias).filter(kind=IDENTITY).order_by("pk")))
+    known = _known.setdefault((str(case.folder), case.alias), {})
+    rows = Judgement.objects.using(case.alias).filter(kind=IDENTITY)
+    places = list(rows.order_by("pk").values_list("pk", "seq"))
+    missing = [pk for pk, seq in places if pk not in known or known[pk][0] != seq]
+    read: dict[int, tuple[int, linkage.Judgement]] = {}
+    for some in cut(missing, CHUNK):
+        found = list(rows.filter(pk__in=some))
+        models = _models(case, found)
+        read |= {row.pk: (row.seq, _as_linkage(row, _two(row), models.get(row.seq))) for row in found}
+    if not connections[case.alias].in_atomic_block:
+        known |= read
+    return _carried(case, [(read.get(pk) or known[pk])[1] for pk, _ in places])
 
 
 def identity_judgement(case: CaseFile, number: int) -> linkage.Judgement:
     """Give the judgement of that number, on whether two subjects are one, as linkage reads it."""
-    (row,) = _read(case, [Judgement.objects.using(case.alias).get(pk=number, kind=IDENTITY)])
+    (row,) = read_identities(case, [Judgement.objects.using(case.alias).get(pk=number, kind=IDENTITY)])
     return row
 
 
-def _read(case: CaseFile, rows: Sequence[Judgement]) -> list[linkage.Judgement]:
+def read_identities(case: CaseFile, rows: Sequence[Judgement]) -> list[linkage.Judgement]:
+    """Give judgements on whether two subjects are one as linkage reads them, in the order of the rows."""
     models = _models(case, rows)
-    now = carried(case, [subject for row in rows for subject in subjects_of(row)])
-    return [_as_linkage(row, _pair(subjects_of(row), now), models.get(row.seq)) for row in rows]
+    return _carried(case, [_as_linkage(row, _two(row), models.get(row.seq)) for row in rows])
 
 
-def _pair(subjects: Sequence[str], now: Mapping[str, str]) -> tuple[str, str]:
-    """Give the two as they are now, or as they were where a newer coding took both for one."""
-    one, other = subjects
-    then = now.get(one, one), now.get(other, other)
-    return then if then[0] != then[1] else (one, other)
+def _two(row: Judgement) -> tuple[str, str]:
+    one, other = subjects_of(row)
+    return one, other
+
+
+def _carried(case: CaseFile, rows: Sequence[linkage.Judgement]) -> list[linkage.Judgement]:
+    """Give judgements on the two as they are now, or as they were where a newer coding took both for one."""
+    now = carried(case, [subject for row in rows for subject in (row.one, row.other)])
+    return [_moved(row, now) if row.one in now or row.other in now else row for row in rows]
+
+
+def _moved(row: linkage.Judgement, now: Mapping[str, str]) -> linkage.Judgement:
+    one, other = now.get(row.one, row.one), now.get(row.other, row.other)
+    return replace(row, one=one, other=other) if one != other else row
 
 
 def _as_linkage(row: Judgement, pair: tuple[str, str], model: str | None) -> linkage.Judgement:

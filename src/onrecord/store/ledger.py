@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from onrecord.store.canonical import canonical_json, sum_of, utc_text
 from onrecord.store.chunks import walk
 from onrecord.store.models import LedgerRow
 
-__all__ = ["GENESIS", "Head", "hash_of", "head_of", "ledger_rows", "written_with"]
+__all__ = ["GENESIS", "Head", "hash_of", "head_of", "ledger_rows", "seq_before", "written_with"]
 
 GENESIS = "0" * 64
 """What the first row names as the hash before it."""
@@ -42,6 +43,19 @@ def ledger_rows(alias: str, after: int = 0) -> Iterator[LedgerRow]:
     """Yield the rows after a given one, in order, a few at a time."""
     for chunk in walk(LedgerRow.objects.using(alias).all(), CHUNK, "seq", after):
         yield from chunk
+
+
+def seq_before(alias: str, moment: datetime) -> int:
+    """Give the number of the last row written before a moment, 0 where none was; rows are in order of time, so that a
+    ledger of a million is asked twenty times, and not read through.
+    """
+    rows = LedgerRow.objects.using(alias)
+    low, high = 0, head_of(alias).seq
+    while low < high:
+        middle = (low + high + 1) // 2
+        at = rows.filter(seq__gte=middle).order_by("seq").values_list("at", flat=True).first()
+        low, high = (middle, high) if at is not None and at < moment else (low, middle - 1)
+    return low
 
 
 def written_with(row: LedgerRow) -> dict[str, dict[str, str]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from onrecord.core.vocabulary import CoderKind
@@ -23,7 +23,7 @@ from onrecord.linkage.incidents import INCIDENTS
 from onrecord.linkage.inference import infer
 from onrecord.linkage.judgements import Judgement
 from onrecord.linkage.kinds import Kind
-from onrecord.linkage.pairs import ScoredPair, probability_of
+from onrecord.linkage.pairs import ScoredPair, ordered, probability_of
 from onrecord.linkage.persons import PERSONS
 from onrecord.linkage.rows import row_of
 from onrecord.linkage.second_stage import FEWEST
@@ -48,16 +48,21 @@ __all__ = [
     "RunOf",
     "Scored",
     "basis_of",
+    "basis_over",
     "draw_incidents",
     "draw_people",
     "inputs_of",
+    "is_behind",
     "keep_run",
     "last_run",
     "lists_in",
     "lists_once",
     "names_of",
     "relatives_of",
+    "scored_among",
+    "scored_of",
     "set_lists_once",
+    "told_of",
 ]
 
 VERSION = "persons@2026.3"
@@ -201,16 +206,66 @@ def basis_of(case: CaseFile, kind: str = PERSON) -> Basis:
     """Give what clusters are derived from: of the last run what is in force still."""
     listed = Listing.objects.using(case.alias).filter(coding__isnull=False)
     in_force = {str(coding) for coding in listed.values_list("coding", flat=True)}
-    told = [row for row in _told_in(case, kind) if coding_id(row.subject) in in_force]
-    people = {row.subject for row in told}
     rows = LinkedPair.objects.using(case.alias).filter(kind=kind).order_by("one", "other")
-    pairs = tuple(_scored(row) for row in rows if row.one in people and row.other in people)
     every = identity_judgements(case)
+    told = [row for row in _told_in(case, kind) if coding_id(row.subject) in in_force]
+    basis = basis_over(case, kind, told, rows, every)
+    return replace(basis, stale=_stale(every, in_force)) if kind == PERSON else basis
+
+
+def basis_over(
+    case: CaseFile,
+    kind: str,
+    told: Sequence[LinkedPerson | LinkedIncident],
+    rows: Iterable[LinkedPair],
+    every: Iterable[Judgement],
+) -> Basis:
+    """Give what clusters of these are derived from: of the pairs and judgements those that are on two of them."""
+    people = {row.subject for row in told}
+    pairs = tuple(scored_of(row) for row in rows if row.one in people and row.other in people)
     judgements = tuple(row for row in every if row.one in people and row.other in people)
-    judged = infer(judgements)
-    bounds = Bounds(judged, tuple(_constraints(case, told, kind)), (_veto(pairs, kind),))
-    stale = _stale(every, in_force) if kind == PERSON else 0
-    return Basis(tuple(sorted(people)), pairs, judgements, bounds, stale)
+    bounds = Bounds(infer(judgements), tuple(_constraints(case, told, kind)), (_veto(pairs, kind),))
+    return Basis(tuple(sorted(people)), pairs, judgements, bounds)
+
+
+def scored_among(case: CaseFile, kind: str, pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Scored]:
+    """Give those of these pairs that the last run found."""
+    wanted = {ordered(*pair) for pair in pairs}
+    found: dict[tuple[str, str], Scored] = {}
+    for some in cut(sorted({one for one, _ in wanted}), CHUNK):
+        rows = LinkedPair.objects.using(case.alias).filter(kind=kind, one__in=some)
+        found |= {(row.one, row.other): scored_of(row) for row in rows if (row.one, row.other) in wanted}
+    return found
+
+
+def told_of(case: CaseFile, kind: str, subjects: Iterable[str]) -> list[LinkedPerson | LinkedIncident]:
+    """Give those of these people, or incidents, that the last run met and whose coding is in force still."""
+    told: list[LinkedPerson | LinkedIncident] = []
+    for some in cut(sorted(set(subjects)), CHUNK):
+        rows = _met(case, kind, some)
+        codings = {coding_id(row.subject) for row in rows}
+        listed = Listing.objects.using(case.alias).filter(coding__in=codings).values_list("coding", flat=True)
+        in_force = set(listed)
+        told += [row for row in rows if coding_id(row.subject) in in_force]
+    return told
+
+
+def _met(case: CaseFile, kind: str, subjects: Sequence[str]) -> Sequence[LinkedPerson | LinkedIncident]:
+    if kind == PERSON:
+        return list(LinkedPerson.objects.using(case.alias).filter(subject__in=subjects))
+    return list(LinkedIncident.objects.using(case.alias).filter(subject__in=subjects))
+
+
+def is_behind(case: CaseFile, kind: str = PERSON) -> bool:
+    """True where something was coded since the last run, or the run was of another version.
+
+    What a run depends on is not summed up for it, which takes as long as there are reports.
+    """
+    run = last_run(case, kind)
+    newest = Coding.objects.using(case.alias).order_by("-seq").values_list("coded_at", flat=True).first()
+    if run is None or run.version != VERSION:
+        return newest is not None
+    return newest is not None and newest > run.made_at
 
 
 def _told_in(case: CaseFile, kind: str) -> Iterable[LinkedPerson] | Iterable[LinkedIncident]:
@@ -254,7 +309,8 @@ def relatives_of(case: CaseFile, subjects: Sequence[str], most: int) -> tuple[li
     rows = LinkedPerson.objects.using(case.alias)
     own = [row for row in rows.filter(subject__in=subjects) if row.family is not None]
     near = rows.filter(family__in={row.family for row in own}).exclude(subject__in=subjects)
-    names = [row.name for row in near.order_by("name", "subject") if any(_are_related(row, each) for each in own)]
+    told_of_all = near.order_by("name", "subject").only("name", "family", "father")
+    names = [row.name for row in told_of_all if any(_are_related(row, each) for each in own)]
     told = list(dict.fromkeys(names))
     return told[:most], max(len(told) - most, 0)
 
@@ -282,7 +338,8 @@ def _veto(pairs: Iterable[Scored], kind: str) -> Veto:
     return veto_pairs("given names differ", barred)
 
 
-def _scored(row: LinkedPair) -> Scored:
+def scored_of(row: LinkedPair) -> Scored:
+    """Give a pair as it is kept."""
     told = json.loads(row.weighed)
     weighed = Weighed(**{**told, "levels": tuple(told["levels"]), "bits": tuple(told["bits"])})
     return Scored(row.one, row.other, row.weight, weighed, row.rival)

@@ -17,12 +17,15 @@ from onrecord.store.codings import coding_id, codings_in_force
 from onrecord.store.families import sources_of
 from onrecord.store.findings import NAMES, TEXTS, add_words, empty_index
 from onrecord.store.judgements import judged
-from onrecord.store.models import Coding, Listing, Reading, Record
+from onrecord.store.lines import empty_lines, keep_lines, line_rows
+from onrecord.store.models import Coding, Listing, Reading, Record, RecordLine
 from onrecord.store.readings import CHUNK, newest_readings, readings_in_force, report_of
-from onrecord.store.remade import Bodies, Made, as_kept, list_bodies, listed_facts, members_of, record_bodies
+from onrecord.store.remade import Bodies, Made, all_kept, list_bodies, listed_facts, members_of, record_bodies
 from onrecord.store.reprinting import empty_reprints, take_all
+from onrecord.store.terms import empty_terms, list_terms, renamed_in
 from onrecord.store.tolerant import Break, misspelled_moments, read_rows
 from onrecord.store.writing import take_turn
+from onrecord.tally.lines import Line
 from onrecord.tally.records import Judged, Member, make_records
 
 if TYPE_CHECKING:
@@ -69,11 +72,13 @@ def remake(case: CaseFile, share: Share = alone) -> Iterator[int]:
     empty_reprints(case)
     take_all(case, share)
     Record.objects.using(case.alias).all().delete()
+    empty_lines(case)
     count = 0
     for chunk in several(made_records(case, share), CHUNK):
         Record.objects.using(case.alias).bulk_create(
             [Record(id=each.id, kind=each.kind, body=each.body) for each in chunk]
         )
+        keep_lines(case, [each.line for each in chunk if each.line is not None])
         count += len(chunk)
         yield count
 
@@ -84,7 +89,7 @@ def made_records(case: CaseFile, share: Share = alone) -> Iterator[Made]:
     tied: list[Bodies] = []
     for chunk in share(record_bodies, _apart(bodies_in_force(case), codings_named(held), tied)):
         yield from chunk
-    yield from map(as_kept, make_records(members_of(tied), held))
+    yield from all_kept(make_records(members_of(tied), held))
 
 
 def codings_named(held: Judged) -> set[str]:
@@ -118,8 +123,9 @@ def bodies_of(case: CaseFile, reports: Sequence[str]) -> Iterator[Bodies]:
 def _bodies(case: CaseFile, readings: Sequence[Reading], sources: Mapping[str, str]) -> list[Bodies]:
     held = codings_in_force(case, readings)
     found: list[Bodies] = []
+    renamed = renamed_in(case)
     for row in readings:
-        bodies = Bodies(row.report, row.id, bytes(row.body), source=sources.get(row.report))
+        bodies = Bodies(row.report, row.id, bytes(row.body), source=sources.get(row.report), renamed=renamed)
         coding = held.get(row.id)
         found.append(bodies if coding is None else replace(bodies, coding=coding.id, coding_body=bytes(coding.body)))
     return found
@@ -135,7 +141,10 @@ def verify_records(case: CaseFile, share: Share = alone) -> Iterator[Break | Non
         held = {row.id: row for row in found}
         expected.update(each.id for each in chunk)
         yield from (_compare(each, held.get(each.id)) for each in chunk)
+        yield from _false_lines(case, [each.line for each in chunk if each.line is not None])
     yield from _too_many("record", set(rows.values_list("pk", flat=True)) - expected)
+    lines = RecordLine.objects.using(case.alias)
+    yield from _too_many("line of record", set(lines.values_list("pk", flat=True)) - expected)
 
 
 def verify_listings(case: CaseFile) -> Iterator[Break | None]:
@@ -158,6 +167,7 @@ def verify_listings(case: CaseFile) -> Iterator[Break | None]:
 def _list_all(case: CaseFile, share: Share) -> None:
     Listing.objects.using(case.alias).all().delete()
     empty_index(case.alias)
+    empty_terms(case)
     for chunk in share(list_bodies, _bodies_by_report(case)):
         coded = [each for each in chunk if each.names is not None]
         texts = add_words(case.alias, TEXTS, [each.words for each in chunk])
@@ -177,6 +187,7 @@ def _list_all(case: CaseFile, share: Share) -> None:
             ],
             batch_size=CHUNK,
         )
+        list_terms(case, [(each.report, each.terms) for each in coded])
 
 
 def _bodies_by_report(case: CaseFile) -> Iterator[list[Bodies]]:
@@ -191,6 +202,17 @@ def _compare(record: Made, row: Record | None) -> Break | None:
     if (row.kind, row.body) != (record.kind, record.body):
         return Break(thing, "other values", "those that its claims and judgements give; see onrecord rebuild")
     return None
+
+
+def _false_lines(case: CaseFile, lines: Sequence[Line]) -> Iterator[Break]:
+    """Yield the line of each record that does not say what its record does; when it was made may differ."""
+    held = RecordLine.objects.using(case.alias).in_bulk([line.record for line in lines])
+    for made in line_rows(case, lines):
+        row = held.get(made.record)
+        names = (field.attname for field in RecordLine._meta.concrete_fields if field.attname != "made_at")
+        if row is None or any(getattr(row, name) != getattr(made, name) for name in names):
+            found = "none" if row is None else "other words"
+            yield Break(f"line of record {made.record}", found, "what its record says; see onrecord rebuild")
 
 
 def _too_many(what: str, over: set[str]) -> Iterator[Break]:

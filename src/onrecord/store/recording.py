@@ -9,18 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from onrecord.coding.renamed import read_by
 from onrecord.core import coding as core
 from onrecord.core import record
 from onrecord.core.wire import coding_from_json
 from onrecord.linkage import judgements as linkage
 from onrecord.linkage.judgements import Decision, held_judgements
 from onrecord.linkage.leads import lead_of, tie
+from onrecord.store.asked import ask_around
 from onrecord.store.canonical import unpack
 from onrecord.store.carried import carried
-from onrecord.store.chunks import cut, several
+from onrecord.store.chunks import cut
 from onrecord.store.codings import Coded, coding_id, coding_of, keep_codings
 from onrecord.store.families import sources_of
 from onrecord.store.judgements import (
+    IDENTITY,
     REPRINT,
     identity_judgements,
     judged,
@@ -28,10 +31,13 @@ from onrecord.store.judgements import (
     subjects_of,
     withdraw_judgement,
 )
+from onrecord.store.lines import keep_lines, remove_lines
 from onrecord.store.models import Coding, Judgement, Listing, Reading, Record
 from onrecord.store.readings import report_of
 from onrecord.store.remade import as_kept
 from onrecord.store.reprinting import regroup
+from onrecord.store.terms import renamed_in
+from onrecord.tally.lines import lines_of
 from onrecord.tally.records import Member, make_records, record_id
 
 if TYPE_CHECKING:
@@ -72,7 +78,7 @@ def record_judgement(
         BadOption: no reason was given.
     """
     row = keep_judgement(pen, kind, decision, subjects, reason, **shown)
-    refresh_records(pen.case, _codings_named(pen.case, subjects))
+    _follow(pen.case, row)
     return row
 
 
@@ -99,23 +105,40 @@ def record_withdrawal(pen: Pen, number: int, reason: str) -> Judgement:
         refresh_sources(pen.case, regroup(pen.case, subjects_of(row)))
         return row
     # What it joined is made anew with what is joined to either side without it.
-    refresh_records(pen.case, _codings_named(pen.case, subjects_of(row)))
+    _follow(pen.case, row)
     return row
 
 
-def refresh_records(case: CaseFile, codings: Iterable[str]) -> None:
-    """Make anew the records of these codings and of all that judgements join to them."""
-    identities = identity_judgements(case)
-    held = judged(case, identities)
+def _follow(case: CaseFile, row: Judgement) -> None:
+    """Make anew what a judgement changes: records, and what is asked next."""
+    subjects, identities = subjects_of(row), identity_judgements(case)
+    refresh_records(case, _codings_named(case, subjects), identities)
+    if row.kind == IDENTITY:
+        ask_around(case, subjects, identities)
+
+
+def refresh_records(
+    case: CaseFile, codings: Iterable[str], identities: Sequence[linkage.Judgement] | None = None
+) -> None:
+    """Make anew the records of these codings and of all that judgements join to them; `identities` are those of
+    `identity_judgements`, where they were read already.
+    """
+    identities = identity_judgements(case) if identities is None else identities
     touched = _with_joined(identities, set(codings))
+    # What is said of others follows from none of these.
+    held = judged(case, [row for row in identities if {coding_id(row.one), coding_id(row.other)} <= touched])
     ids: set[str] = set()
     for chunk in cut(sorted(touched), CHUNK):
         for row in Coding.objects.using(case.alias).filter(pk__in=chunk):
             ids |= {record_id(f"{row.id}/{subject}") for subject in _subjects(coding_from_json(unpack(row.body)))}
     for chunk in cut(sorted(ids), CHUNK):
         Record.objects.using(case.alias).filter(pk__in=chunk).delete()
-    for some in several(make_records(_members(case, touched), held), CHUNK):
+        remove_lines(case, chunk)
+    # All at once: the line of an incident says what is told of those within it.
+    made = list(make_records(_members(case, touched), held))
+    for some in cut(made, CHUNK):
         Record.objects.using(case.alias).bulk_create(map(row_of, some))
+    keep_lines(case, list(lines_of(made)))
 
 
 def refresh_sources(case: CaseFile, reports: Iterable[str]) -> None:
@@ -148,6 +171,7 @@ def _with_joined(identities: Iterable[linkage.Judgement], codings: set[str]) -> 
 
 def _members(case: CaseFile, codings: set[str]) -> Iterator[Member]:
     """Yield those of the codings that are in force."""
+    renamed = renamed_in(case)
     for chunk in cut(sorted(codings), CHUNK):
         listed = Listing.objects.using(case.alias).filter(coding__in=chunk)
         in_force = dict(listed.values_list("coding", "reading"))
@@ -155,7 +179,8 @@ def _members(case: CaseFile, codings: set[str]) -> Iterator[Member]:
         sources = sources_of(case, [row.report for row in readings.values()])
         for row in Coding.objects.using(case.alias).filter(pk__in=list(in_force)).order_by("pk"):
             reading = readings[row.reading_id]
-            yield Member(row.id, coding_of(row, report_of(reading)), sources.get(reading.report))
+            coding = read_by(coding_of(row, report_of(reading)), renamed)
+            yield Member(row.id, coding, sources.get(reading.report))
 
 
 def _subjects(coding: core.Coding) -> set[str]:

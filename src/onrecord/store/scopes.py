@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
     from onrecord.store.writing import Pen
 
-__all__ = ["SCOPE", "scope_of", "set_scope", "template", "templates"]
+__all__ = ["SCOPE", "scope_of", "scope_told", "set_scope", "template", "templates"]
 
 SCOPE = "scope"
 """The kind of its entries; there is one key, the empty one."""
@@ -72,7 +72,12 @@ def scope_of(case: CaseFile) -> Scope | None:
     entry = newest_entry(case, SCOPE, "")
     if entry is None:
         return None
-    told = body_of(entry)
+    return scope_told(body_of(entry))
+
+
+def scope_told(told: dict[str, Any]) -> Scope:
+    """Give the scope that a version of its entry tells."""
+    told = dict(told)
     told |= {name: date.fromisoformat(told[name]) for name in DAYS if told[name] is not None}
     told |= {name: tuple(told[name]) for name in LISTS}
     return Scope(**told)

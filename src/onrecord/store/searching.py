@@ -23,7 +23,19 @@ from onrecord.store.models import Listing
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["FARTHEST", "MOST_COUNTED", "Finding", "Findings", "Page", "Query", "search"]
+__all__ = [
+    "FARTHEST",
+    "MOST_COUNTED",
+    "Finding",
+    "Findings",
+    "Page",
+    "Query",
+    "filters_of",
+    "names_match",
+    "search",
+    "terms_of",
+    "text_match",
+]
 
 MOST_COUNTED = 250
 """More findings than this, and than a page needs, are told as "more than": counting a million takes longer than anybody
@@ -98,7 +110,7 @@ def search(case: CaseFile, query: Query, page: Page | None = None) -> Findings:
         BadOption: the words hold none to look for, or too many.
     """
     page = page or Page()
-    matches = [match for match in (_text_match(case, query), _names_match(case, query)) if match is not None]
+    matches = [match for match in (text_match(case, query), names_match(case, query)) if match is not None]
     if not matches and query.words.strip():
         raise BadOption(
             "the search",
@@ -106,7 +118,7 @@ def search(case: CaseFile, query: Query, page: Page | None = None) -> Findings:
             expected="at least one word or name",
             do="Give a word; signs alone are not searched for.",
         )
-    filters, limit = _filters(query), max(MOST_COUNTED, page.offset + page.size) + 1
+    filters, limit = filters_of(query), max(MOST_COUNTED, page.offset + page.size) + 1
     matched: dict[int, str] = {}
     for match in matches:
         told = MATCHED[match.table]
@@ -127,14 +139,15 @@ def _fetch(case: CaseFile, ids: list[int], matched: dict[int, str]) -> tuple[Fin
     )
 
 
-def _text_match(case: CaseFile, query: Query) -> Match | None:
+def text_match(case: CaseFile, query: Query) -> Match | None:
+    """Give what is asked of texts, None where they are not looked in or the words hold none."""
     if query.where == "names":
         return None
-    terms = _terms(query.words)
+    terms = terms_of(query.words)
     return _match(case, (TEXTS, "text_row"), terms) if terms else None
 
 
-def _names_match(case: CaseFile, query: Query) -> Match | None:
+def names_match(case: CaseFile, query: Query) -> Match | None:
     """Give what is asked of names; words that are each one letter of skeleton would find half the world."""
     if query.where == "text":
         return None
@@ -143,7 +156,7 @@ def _names_match(case: CaseFile, query: Query) -> Match | None:
     return _match(case, (NAMES, "names_row"), [([sign], False) for sign in signs]) if signs and told else None
 
 
-def _terms(words: str) -> list[tuple[list[str], bool]]:
+def terms_of(words: str) -> list[tuple[list[str], bool]]:
     """Give what must be there: words that stand together, and whether the last of them may go on."""
     terms: list[tuple[list[str], bool]] = []
     for phrase, word in _TERM.findall(words):
@@ -174,7 +187,7 @@ def _postgresql_term(words: list[str], goes_on: bool) -> str:
     return "(" + " <-> ".join([*quoted[:-1], quoted[-1] + (":*" if goes_on else "")]) + ")"
 
 
-def _filters(query: Query) -> tuple[str, list[str]]:
+def filters_of(query: Query) -> tuple[str, list[str]]:
     """Give the conditions on what lists say, each behind an AND, and their values."""
     told = {
         " AND listing.language = %s": query.language,

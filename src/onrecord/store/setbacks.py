@@ -12,7 +12,15 @@ from onrecord.store.models import Setback
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["clear_setback", "has_setback", "note_setback", "setbacks"]
+__all__ = [
+    "clear_setback",
+    "has_setback",
+    "newest_setbacks",
+    "note_setback",
+    "setback_numbered",
+    "setbacks",
+    "setbacks_before",
+]
 
 LONGEST_ITEM = 200
 
@@ -38,6 +46,22 @@ def setbacks(case: CaseFile, step: str | None = None) -> list[Setback]:
     return list((rows.filter(step=step) if step is not None else rows.all()).order_by("step", "thing", "item"))
 
 
+def newest_setbacks(case: CaseFile, most: int) -> list[Setback]:
+    """Give so many of what failed, what was tried last first."""
+    return list(Setback.objects.using(case.alias).order_by("-last_at", "pk")[:most])
+
+
 def has_setback(case: CaseFile, step: str, item: str) -> bool:
     """True where the step failed on the item and has not gone well since."""
     return Setback.objects.using(case.alias).filter(step=step, item=item[:LONGEST_ITEM]).exists()
+
+
+def setbacks_before(case: CaseFile, number: int | None = None, size: int = 50) -> list[Setback]:
+    """Give what failed and has not gone well since, newest first, those with a lower number."""
+    rows = Setback.objects.using(case.alias).order_by("-pk")
+    return list((rows if number is None else rows.filter(pk__lt=number))[:size])
+
+
+def setback_numbered(case: CaseFile, number: int) -> Setback | None:
+    """Give a setback by its number, None where it is none, or went well since."""
+    return Setback.objects.using(case.alias).filter(pk=number).first()

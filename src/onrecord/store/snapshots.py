@@ -31,8 +31,13 @@ REMADE = (
     *("listing", "record", "reprint_sketch", "reprint_number", "reprint_finding", "reprint_member"),
     *("linked_run", "linked_pair", "linked_person", "linked_incident"),
     *("counted_run", "counted_name", "counted"),
+    *("agreement_run", "agreement_difference"),
+    *("record_line", "record_sign", "record_joined"),
 )
 """Tables that are made anew of the facts, and so are not moved; the search index is one too, and no model."""
+
+PASSING = ("work",)
+"""Tables of what is under way where the case file is: the files that a work reads are not moved, and neither is it."""
 
 CHUNK = 200
 SUMS = 2_000
@@ -147,8 +152,10 @@ def _models(alias: str, migration: str) -> list[type[Model]]:
             expected="those of a migration of this version",
             do="Use the version of onrecord that made it, or a newer one.",
         )
-    made = loader.project_state([("store", migration)]).apps.get_app_config("store").get_models()
-    return _sorted([model for model in made if _table(model) not in REMADE])
+    state = loader.project_state([("store", migration), *connection.people_as_of(migration, alias)])
+    labels = ("store", "people") if any(label == "people" for label, _ in state.models) else ("store",)
+    made = [model for label in labels for model in state.apps.get_app_config(label).get_models()]
+    return _sorted([model for model in made if _table(model) not in (*REMADE, *PASSING)])
 
 
 def _sorted(models: Sequence[type[Model]]) -> list[type[Model]]:

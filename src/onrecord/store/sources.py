@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from onrecord.core.errors import BadOption
+from onrecord.evidence.characters import clean_line
 from onrecord.store.entries import body_of, newest_entries, newest_entry, set_entry
 from onrecord.store.models import Entry
 
@@ -33,6 +34,7 @@ __all__ = [
     "erased_keys",
     "find_source",
     "set_source",
+    "set_source_again",
     "source_numbered",
     "sources",
     "words",
@@ -111,10 +113,31 @@ def set_source(pen: Pen, source: Source) -> Source:
     Raises:
         BadOption: as for `add_source`.
     """
+    # Marks that turn letters around or print nothing would let one source look like another.
+    name = None if source.name is None else clean_line(source.name)
+    source = replace(source, name=name, aliases=tuple(clean_line(each) for each in source.aliases))
     _check(pen.case, source)
     told = {name: value for name, value in asdict(source).items() if name != "number"}
     set_entry(pen, SOURCE, str(source.number), told)
     return source
+
+
+def set_source_again(pen: Pen, source: Source, version: int) -> Source:
+    """Say of a source again what an earlier version of it said; that it is protected, or was erased, stays so.
+
+    Raises:
+        BadOption: there is no such version; or as for `add_source`.
+    """
+    rows = Entry.objects.using(pen.case.alias).filter(kind=SOURCE, key=str(source.number), version=version)
+    row = rows.first()
+    if row is None:
+        raise BadOption(
+            "version", found=str(version), expected="one of its versions", do="Choose one of the list of versions."
+        )
+    return set_source(
+        pen,
+        replace(_source(row), recipient=source.recipient, key_sha256=source.key_sha256, erased=source.erased),
+    )
 
 
 def sources(case: CaseFile) -> list[Source]:

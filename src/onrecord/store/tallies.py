@@ -7,11 +7,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from onrecord.core.errors import BadOption
 from onrecord.core.vocabulary import Outcome
@@ -26,12 +27,25 @@ from onrecord.tally.twins import Twins, twins_of
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["SUMS", "Question", "records_of", "tally_of", "twins_in"]
+__all__ = [
+    "SUMS",
+    "Beneath",
+    "Question",
+    "Stretch",
+    "outcomes_in",
+    "records_beneath",
+    "records_of",
+    "tally_of",
+    "twins_in",
+]
 
 CHUNK = 900
 ENDS = ("low", "best", "high", "open_ended")
 SUMS = {f"sum_{end}": Sum(end) for end in ENDS}
 """The sums that make a range of rows, in its order."""
+
+CELLS = ("day", "place", "actor", "act", "method", "grade")
+"""What tells incidents of a list apart."""
 
 Numbers = tuple[int, ...]
 NO_CELL: Numbers = ()
@@ -39,11 +53,15 @@ NO_CELL: Numbers = ()
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a tally is asked: of which outcome, parted by which dimensions, and only of which cells."""
+    """What a tally is asked: of which outcome, parted by which dimensions, only of which cells, and only of incidents
+    that lie whole within the days from `since` to `until`.
+    """
 
     outcome: Outcome = Outcome.KILLED
     by: tuple[str, ...] = ()
     only: Mapping[str, str] = field(default_factory=dict)
+    since: date | None = None
+    until: date | None = None
 
     def __post_init__(self) -> None:
         dimensions_named(self.by)
@@ -123,6 +141,75 @@ def records_of(case: CaseFile, run: CountedRun, scheme: Scheme, question: Questi
     return list(found.items())
 
 
+@dataclass(frozen=True, slots=True)
+class Beneath:
+    """An incident beneath a number: its record, its range, the cells it is in by dimension, and whether it may be one
+    with another.
+    """
+
+    record: str
+    range: Range
+    cells: Mapping[str, str]
+    is_twin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Which of the incidents beneath a number are wanted: so many (`size`) behind one that is told by its upper end and
+    its record, and none of those left out.
+    """
+
+    after: tuple[int, str] | None = None
+    size: int = 50
+    without: frozenset[str] = frozenset()
+
+
+def records_beneath(
+    case: CaseFile, run: CountedRun, scheme: Scheme, question: Question, stretch: Stretch
+) -> list[Beneath]:
+    """Give some of the incidents beneath a number, the largest first, then by id.
+
+    Raises:
+        BadOption: it is of people of a kind, of whom an incident has several rows.
+    """
+    if any(name in KINDS for name in question.only):
+        raise BadOption(
+            "incidents beneath a number", found="a kind of people", expected=", ".join(CELLS), do="Name these alone."
+        )
+    every = _rows(case, run, scheme, question).order_by("-high", "record")
+    told: list[Counted] = []
+    after, left = stretch.after, True
+    # Of those left out a page may be full: the next stretch is asked until there are enough.
+    while left and len(told) < stretch.size:
+        rows = every
+        if after is not None:
+            rows = every.filter(Q(high__lt=after[0]) | Q(high=after[0], record__gt=after[1]))
+        some = list(rows[: stretch.size])
+        left = len(some) == stretch.size
+        told += [row for row in some if row.record not in stretch.without][: stretch.size - len(told)]
+        after = (some[-1].high, some[-1].record) if some else None
+    return _beneath(case, told)
+
+
+def _beneath(case: CaseFile, told: Sequence[Counted]) -> list[Beneath]:
+    names = _names(case, {tuple(getattr(row, name) for name in CELLS) for row in told})
+    return [
+        Beneath(
+            row.record,
+            Range(row.low, row.best, row.high, row.open_ended),
+            {name: names[getattr(row, name)] for name in CELLS},
+            row.is_twin,
+        )
+        for row in told
+    ]
+
+
+def outcomes_in(case: CaseFile, run: CountedRun) -> tuple[Outcome, ...]:
+    """Give what anybody suffered of what was counted, in the order of the vocabulary."""
+    rows = Counted.objects.using(case.alias).filter(run=run)
+    return tuple(outcome for outcome, number in OUTCOMES.items() if rows.filter(outcome=number).exists())
+
+
 def twins_in(run: CountedRun) -> Twins:
     """Give which records may be one, as they were when counted."""
     told = json.loads(run.twins)
@@ -140,6 +227,10 @@ def _rows(case: CaseFile, run: CountedRun, scheme: Scheme, question: Question) -
     )
     for name, numbers in wanted.items():
         rows = rows.filter(**{f"{name}__in": numbers})
+    if question.since is not None:
+        rows = rows.filter(earliest__gte=question.since)
+    if question.until is not None:
+        rows = rows.filter(latest__lte=question.until)
     return rows.order_by()
 
 

@@ -33,12 +33,13 @@ OF_INCIDENT = ("when.", "where.")
 @dataclass(frozen=True, slots=True)
 class Telling:
     """A person or incident by the id of its subject, fields that are told, in the order in which they are read, and the
-    sentences beneath all that is told of it.
+    sentences beneath all that is told of it; `report` is the id of the report that tells it.
     """
 
     subject: str
     fields: dict[str, str]
     quotes: tuple[str, ...]
+    report: str = ""
 
 
 def telling_of(case: CaseFile, subject: str, kind: str = PERSON) -> Telling:
@@ -53,11 +54,13 @@ def telling_of(case: CaseFile, subject: str, kind: str = PERSON) -> Telling:
     if coding is not None and kind == INCIDENT:
         for incident in coding.incidents:
             if incident.id == own:
-                return Telling(subject, _fields_of_incident(coding, incident), tuple(_quotes(coding, incident)))
+                told = _fields_of_incident(coding, incident)
+                return Telling(subject, told, tuple(_quotes(coding, incident)), coding.report.id)
     elif coding is not None:
         for incident, victim in victims_of(coding):
             if victim.id == own:
-                return Telling(subject, _fields(coding, incident, victim), tuple(_quotes(coding, incident, victim)))
+                told = _fields(coding, incident, victim)
+                return Telling(subject, told, tuple(_quotes(coding, incident, victim)), coding.report.id)
     raise BadOption(kind, found=repr(subject[:90]), expected="one that the case file holds", do="Run `onrecord link`.")
 
 

@@ -6,24 +6,35 @@ again by what it was made by. What the coder opens is written out to the folder 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+from onrecord.coding.codebook import Renamed, load_codebook
 from onrecord.coding.coders import Tools
 from onrecord.core.errors import BadOption, CodebookError
 from onrecord.evidence.originals import sha256_of
 from onrecord.store.canonical import canonical_json, sum_of
 from onrecord.store.entries import body_of, newest_entries, set_entry
 from onrecord.store.intake import Brought, keep_brought
+from onrecord.store.recording import refresh_records
+from onrecord.store.terms import TOOL, codings_with, renamed_in
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["TOOL", "Tool", "add_tool", "drop_tool", "listed_tools", "tools_of"]
-
-TOOL = "tool"
-"""The kind of entries of tools; the key is the name of the tool."""
+__all__ = [
+    "TOOL",
+    "Tool",
+    "add_tool",
+    "drop_tool",
+    "listed_tools",
+    "tool_file",
+    "tool_told",
+    "tool_told_by",
+    "tools_of",
+]
 
 MADE = "made"
 Kind = Literal["codebook", "register", "gazetteer"]
@@ -37,11 +48,12 @@ class Tool:
     kind: Kind
     sha256: str
     country: str | None = None
+    renamed: Renamed = field(default_factory=dict)
 
 
 def add_tool(case: CaseFile, path: Path, data: bytes, name: str, country: str | None = None) -> Tool:
     """Keep a file and code by it from now on; what it is, its content tells. One of the same name is replaced, and a
-    codebook replaces the codebook before.
+    codebook replaces the codebook before. The records of what is read as another term by it are made anew.
 
     Raises:
         CodebookError: a codebook or register that breaks its own rules.
@@ -49,7 +61,8 @@ def add_tool(case: CaseFile, path: Path, data: bytes, name: str, country: str | 
     """
     tool = Tool(name, _kind_of(data), sha256_of(data), country)
     case.originals.put(data)
-    _check(case, tool)
+    tool = _checked(case, tool, data)
+    before = renamed_in(case)
     with case.writing() as pen:
         origin = path.absolute().as_posix()
         keep_brought(pen, [Brought(tool.sha256, len(data), origin, "onrecord code-by add")])
@@ -57,7 +70,8 @@ def add_tool(case: CaseFile, path: Path, data: bytes, name: str, country: str | 
             for held in listed_tools(case):
                 if held.kind == "codebook" and held.name != name:
                     set_entry(pen, TOOL, held.name, {**_told(held), "dropped": True})
-        set_entry(pen, TOOL, name, {**_told(tool), "dropped": False})
+        set_entry(pen, TOOL, name, tool_told(tool))
+        _follow(case, before)
     return tool
 
 
@@ -75,20 +89,32 @@ def drop_tool(case: CaseFile, name: str) -> None:
             expected=", ".join(held) or "a tool, and none was added",
             do="See `onrecord code-by list`.",
         )
+    before = renamed_in(case)
     with case.writing() as pen:
         set_entry(pen, TOOL, name, {**_told(held[name]), "dropped": True})
+        _follow(case, before)
 
 
 def listed_tools(case: CaseFile) -> list[Tool]:
     """Give the tools in use, by name."""
     told = ((entry.key, body_of(entry)) for entry in newest_entries(case, TOOL))
-    return [Tool(name, body["kind"], body["sha256"], body["country"]) for name, body in told if not body["dropped"]]
+    return [tool_told_by(name, body) for name, body in told if not body["dropped"]]
+
+
+def tool_told(tool: Tool) -> dict[str, Any]:
+    """Give what an entry says of a tool in use."""
+    return {**_told(tool), "dropped": False}
+
+
+def tool_told_by(name: str, body: Mapping[str, Any]) -> Tool:
+    """Give the tool that a version of an entry tells of, whether it is in use or not."""
+    return Tool(name, body["kind"], body["sha256"], body["country"], body.get("renamed", {}))
 
 
 def tools_of(case: CaseFile) -> Tools:
     """Give what the coder opens; its tag stands for the registers and gazetteers in the name of the coder."""
     tools = listed_tools(case)
-    made = {kind: tuple(_written(case, tool) for tool in tools if tool.kind == kind) for kind in _KINDS}
+    made = {kind: tuple(tool_file(case, tool) for tool in tools if tool.kind == kind) for kind in _KINDS}
     own = sorted(tool.sha256 for tool in tools if tool.kind != "codebook")
     return Tools(
         codebook=next(iter(made["codebook"]), None),
@@ -101,8 +127,20 @@ def tools_of(case: CaseFile) -> Tools:
 _KINDS: tuple[Kind, ...] = ("codebook", "register", "gazetteer")
 
 
-def _told(tool: Tool) -> dict[str, str | None]:
-    return {"kind": tool.kind, "sha256": tool.sha256, "country": tool.country}
+def _told(tool: Tool) -> dict[str, Any]:
+    told: dict[str, Any] = {"kind": tool.kind, "sha256": tool.sha256, "country": tool.country}
+    return told | ({"renamed": tool.renamed} if tool.renamed else {})
+
+
+def _follow(case: CaseFile, before: Renamed) -> None:
+    """Make anew the records of codings whose terms are read otherwise than before."""
+    pairs = [
+        {(section, term, other) for section, terms in told.items() for term, other in terms.items()}
+        for told in (before, renamed_in(case))
+    ]
+    changed = {(section, term) for section, term, _ in pairs[0] ^ pairs[1]}
+    if changed:
+        refresh_records(case, codings_with(case, sorted(changed)))
 
 
 def _kind_of(data: bytes) -> Kind:
@@ -114,30 +152,34 @@ def _kind_of(data: bytes) -> Kind:
     return "gazetteer"
 
 
-def _check(case: CaseFile, tool: Tool) -> None:
-    """Return if the coder can open the tool, beside those in use."""
-    path = _written(case, tool)
+def _checked(case: CaseFile, tool: Tool, data: bytes) -> Tool:
+    """Give the tool if the coder can open it, beside those in use, with the terms that it reads as others."""
+    path = tool_file(case, tool, data)
     if tool.kind == "codebook":
-        from onrecord.coding.codebook import load_codebook
-
-        load_codebook(path)
-    elif tool.kind == "register":
+        renamed = load_codebook(path).renamed
+        return replace(tool, renamed={section: dict(terms) for section, terms in renamed.items() if terms})
+    if tool.kind == "register":
         from onrecord.resolution.actors import Register
 
-        others = tuple(_written(case, each) for each in listed_tools(case) if each.kind == "register")
+        others = tuple(tool_file(case, each) for each in listed_tools(case) if each.kind == "register")
         if not Register.load((*others, path)).entries:
             raise CodebookError(tool.name, found="no entry", expected="at least one", do="See the register's README.")
+    return tool
 
 
-def _written(case: CaseFile, tool: Tool) -> Path:
-    """Give the file that the coder opens, written anew where it is not there."""
+def tool_file(case: CaseFile, tool: Tool, data: bytes | None = None) -> Path:
+    """Give the file that the coder opens, written anew where it is not there: of `data`, or of what was kept.
+
+    Raises:
+        KeyNeeded, WrongKey: what was kept is sealed, and the file is not there.
+    """
     ending = "places" if tool.kind == "gazetteer" else "yaml"
     made = case.folder / MADE / f"{tool.sha256}{'-' + tool.country if tool.country else ''}.{ending}"
     if made.exists():
         return made
     made.parent.mkdir(exist_ok=True)
     unfinished = made.with_suffix(".part")
-    data = case.originals.get(tool.sha256)
+    data = case.originals.get(tool.sha256) if data is None else data
     if tool.kind == "gazetteer":
         from onrecord.resolution.places.imported import import_gazetteer
 

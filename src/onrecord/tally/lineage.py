@@ -11,7 +11,7 @@ from onrecord.tally.accounts import ClaimFact
 from onrecord.tally.origins import is_named, origin_key
 from onrecord.tally.texts import way_of
 
-__all__ = ["Edge", "How", "Lineage", "Node", "NodeKind", "lineage_of", "show_lineage"]
+__all__ = ["TEXTS", "Edge", "How", "Lineage", "Node", "NodeKind", "lineage_of", "show_lineage"]
 
 
 class NodeKind(StrEnum):
@@ -25,6 +25,7 @@ class NodeKind(StrEnum):
 
 
 TEXTS = (NodeKind.REPORT, NodeKind.TEXT)
+"""The nodes that are texts of reports, by their ids."""
 
 
 class How(StrEnum):

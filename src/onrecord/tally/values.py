@@ -9,7 +9,7 @@ from onrecord.core.coding import Chain, ClaimValue
 from onrecord.core.record import Held, Other
 from onrecord.core.vocabulary import Stance
 
-__all__ = ["JUDGED", "STANDING", "UNASSERTED", "Told", "hold"]
+__all__ = ["DISAGREE", "JUDGED", "MOST", "ONLY", "STANDING", "UNASSERTED", "WIDEST", "Told", "hold"]
 
 # Properties of which a subject may have several: every value told is held.
 SEVERAL = frozenset({"circumstances", "grounds", "names"})

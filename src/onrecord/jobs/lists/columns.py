@@ -178,7 +178,7 @@ def columns_from_yaml(text: str, thing: str) -> dict[str, tuple[ColumnMeaning, .
 
     try:
         plain: Any = yaml.safe_load(text)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise _no_mapping(thing, str(error).replace("\n", " ")[:200]) from error
     tables = plain.get("tables") if isinstance(plain, dict) else None
     if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):

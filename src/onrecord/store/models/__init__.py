@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.store.models.agreement import AgreementDifference, AgreementRun
 from onrecord.store.models.derived import (
     Counted,
     CountedName,
@@ -18,21 +19,31 @@ from onrecord.store.models.derived import (
     Sketch,
     SketchNumber,
 )
+from onrecord.store.models.drafts import Draft, DraftEdit
 from onrecord.store.models.facts import Acquisition, Appearance, Coding, Entry, Fact, Judgement, Original, Reading
 from onrecord.store.models.keys import PersonKey
 from onrecord.store.models.ledger import LedgerRow
+from onrecord.store.models.lines import JoinedSubject, NameSign, RecordLine
+from onrecord.store.models.submissions import Submission
+from onrecord.store.models.terms import TermUse
+from onrecord.store.models.works import Work
 
 __all__ = [
     "FACTS",
     "Acquisition",
+    "AgreementDifference",
+    "AgreementRun",
     "Appearance",
     "Coding",
     "Counted",
     "CountedName",
     "CountedRun",
+    "Draft",
+    "DraftEdit",
     "Entry",
     "Fact",
     "FamilyMember",
+    "JoinedSubject",
     "Judgement",
     "LedgerRow",
     "LinkedIncident",
@@ -40,14 +51,19 @@ __all__ = [
     "LinkedPerson",
     "LinkedRun",
     "Listing",
+    "NameSign",
     "Original",
     "PairFinding",
     "PersonKey",
     "Reading",
     "Record",
+    "RecordLine",
     "Setback",
     "Sketch",
     "SketchNumber",
+    "Submission",
+    "TermUse",
+    "Work",
 ]
 
 FACTS: tuple[type[Fact], ...] = (Original, Acquisition, Reading, Appearance, Coding, Judgement, Entry)

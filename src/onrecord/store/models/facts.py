@@ -90,6 +90,8 @@ class Coding(Fact):
 
     class Meta:
         db_table = "coding"
+        # Codings of people are few among those of machines, and are asked for by themselves.
+        indexes = (models.Index(fields=["kind", "id"], name="coding_of_kind"),)
 
 
 class Judgement(Fact):

@@ -7,6 +7,7 @@ Each chart is a frozen dataclass and a function that gives its SVG: the same cha
     bars          the same by actor, method or any other name      chains        the chains that gave them
     known         what was documented by when                      sensitivity   the estimate with one list left out
     overlaps      which lists have whom in common
+    locator       where one incident was                           tellings      which report told of it when
 
 What is documented is drawn in blue with flat ends, what is estimated in brown with a diamond: no chart adds the two,
 and none shows one number of an estimate without its interval. Ranges of a tally are called ranges of reported figures.

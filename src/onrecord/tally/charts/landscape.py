@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+
 from onrecord.tally.charts.lettering import width_of
 from onrecord.tally.charts.marks import AXIS, LAND, LINE, QUIET, Style, box, label, line, path
 from onrecord.tally.charts.markup import Svg, element, join_svg
-from onrecord.tally.charts.outlines import outlines_within
+from onrecord.tally.charts.outlines import Line, outlines_within
 from onrecord.tally.charts.page import Page
 from onrecord.tally.charts.projection import Projection, round_distance
 
 __all__ = ["draw_landscape", "draw_scale_bar"]
+
+APART = 0.8
+"""Pixels between two points of an outline: of the whole world a map had a megabyte of points that nobody could see."""
 
 BAR = 0.25
 """Of the width of a map, for the bar of its scale at most."""
@@ -18,11 +23,11 @@ BAR = 0.25
 def draw_landscape(projection: Projection) -> Svg:
     """Give the land of a map with its coasts and, dashed, its borders."""
     outlines = outlines_within(projection.frame)
-    rings = "".join(_ring(projection.line(ring)) for ring in outlines.land)
+    rings = "".join(_ring(ring) for ring in _seen(projection, outlines.land) if len(ring) > 2)
     land = element("path", d=rings, fill=LAND, fill_rule="evenodd") if rings else Svg()
-    coasts = [path(projection.line(coast), stroke=QUIET, stroke_width=0.8) for coast in outlines.coasts]
+    coasts = [path(coast, stroke=QUIET, stroke_width=0.8) for coast in _seen(projection, outlines.coasts)]
     dashed: Style = {"stroke": QUIET, "stroke_width": 1, "stroke_dasharray": "6 3"}
-    borders = [path(projection.line(border), **dashed) for border in outlines.borders]
+    borders = [path(border, **dashed) for border in _seen(projection, outlines.borders)]
     edge = box((0, projection.width), (0, projection.height), fill="none", stroke=LINE)
     return join_svg((land, *coasts, *borders, edge))
 
@@ -36,6 +41,27 @@ def draw_scale_bar(page: Page, projection: Projection, y: float) -> Svg:
     left, right = page.sides(start, start + length)
     ends = (line((x, y - 5), (x, y), stroke_width=2) for x in (left, right))
     return join_svg((line((left, y), (right, y), stroke_width=2), *ends, label(page.x(start), y - 10, words)))
+
+
+def _seen(projection: Projection, lines: Iterable[Line]) -> Iterator[list[tuple[float, float]]]:
+    """Yield lines as they are drawn: without points that no screen parts, nor lines that are less than one."""
+    for line_ in lines:
+        points = projection.line(line_)
+        across, down = [x for x, _ in points], [y for _, y in points]
+        if max(max(across) - min(across), max(down) - min(down)) >= APART:
+            yield list(_thinned(points))
+
+
+def _thinned(points: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """Yield the first and the last point, and between them those that are far enough from the one before."""
+    last = points[0]
+    yield last
+    for point in points[1:-1]:
+        if abs(point[0] - last[0]) + abs(point[1] - last[1]) >= APART:
+            last = point
+            yield point
+    if len(points) > 1:
+        yield points[-1]
 
 
 def _ring(points: list[tuple[float, float]]) -> str:

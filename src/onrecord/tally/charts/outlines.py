@@ -9,7 +9,7 @@ from functools import cache, partial
 from importlib.resources import files
 from itertools import accumulate, pairwise
 
-__all__ = ["Frame", "Outlines", "outlines_within"]
+__all__ = ["Frame", "Line", "Outlines", "outlines_within"]
 
 PARTS = 100
 """Of a degree, as the resource is written."""

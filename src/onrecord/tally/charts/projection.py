@@ -11,7 +11,7 @@ from math import cos, radians
 
 from onrecord.tally.charts.outlines import Frame, Line
 
-__all__ = ["Projection", "project_places", "round_distance"]
+__all__ = ["DEGREE_KM", "Projection", "project_places", "round_distance"]
 
 DEGREE_KM = 111.2
 MARGIN = 0.12

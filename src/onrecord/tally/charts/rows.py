@@ -12,7 +12,7 @@ from onrecord.tally.charts.markup import Svg, isolate, join_svg, plain
 from onrecord.tally.charts.page import Page
 from onrecord.tally.charts.scales import Scale, rounded_top, value_ticks
 
-__all__ = ["Columns", "Row", "draw_row_axis", "plan_columns", "plan_row"]
+__all__ = ["GUTTER", "NAMES", "Columns", "Row", "draw_row_axis", "plan_columns", "plan_row"]
 
 NAMES = 0.3
 """Of the page, for names, where they stand beside their marks."""

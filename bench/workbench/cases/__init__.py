@@ -1,0 +1,18 @@
+"""What is tried against the workbench, each as a small object that says what it tries and checks what came of it."""
+
+from __future__ import annotations
+
+from bench.workbench.cases.addresses import ADDRESSES
+from bench.workbench.cases.answers import ANSWERS
+from bench.workbench.cases.bodies import BODIES
+from bench.workbench.cases.files import FILES
+from bench.workbench.cases.guesses import GUESSES
+from bench.workbench.cases.paths import PATHS
+from bench.workbench.cases.unfolding import UNFOLDING
+from bench.workbench.cases.words import WORDS
+from bench.workbench.desk import Case
+
+__all__ = ["CASES"]
+
+CASES: tuple[Case, ...] = (*WORDS, *FILES, *UNFOLDING, *ADDRESSES, *PATHS, *BODIES, *ANSWERS, *GUESSES)
+"""Every case, in a stable order. Those that change what others look at come last."""

@@ -1,0 +1,204 @@
+"""The numbers of a case file for whoever opens it: of what was counted last, added up once, and how old they are.
+
+A small case file is counted anew whenever it changed. A large one is not, for counting holds the only pen while it
+lasts: its numbers are those that were counted last, told to be so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from onrecord.core.vocabulary import Outcome
+from onrecord.jobs.counting import counted
+from onrecord.jobs.remembering import Remembered, Remembering
+from onrecord.store.arrivals import Arrived, Since, acts_since, arrived_since, said_seen, worked_last
+from onrecord.store.counted_bodies import OUTCOMES
+from onrecord.store.counting import last_counted
+from onrecord.store.ledger import head_of, seq_before
+from onrecord.store.models import Judgement, Listing
+from onrecord.store.named import joined
+from onrecord.store.progress import Progress, progress_of
+from onrecord.store.scopes import scope_of
+from onrecord.store.tallies import Question, outcomes_in, tally_of
+from onrecord.store.waiting import Waiting, count_signed, waiting_of
+from onrecord.tally.rules.schemes import DEFAULT, Scheme, scheme_named, schemes
+
+if TYPE_CHECKING:
+    from onrecord.core.scope import Scope
+    from onrecord.store.casefile import CaseFile
+    from onrecord.store.models import CountedRun
+    from onrecord.tally.tallying import Cell, Tally
+
+__all__ = [
+    "AT_HAND",
+    "INLINE",
+    "Numbers",
+    "arrived",
+    "joined_subjects",
+    "languages_of",
+    "numbers_of",
+    "numbers_of_scope",
+    "progress",
+    "remembered",
+    "scheme_for",
+    "seen_until",
+    "waiting",
+    "warm",
+]
+
+INLINE = 100
+"""Codings that a page counts anew before it is shown: half a second, at 200 a second (`counted_per_second` of
+bench/results/estimation.json)."""
+
+AT_HAND = 6_000
+"""Codings that are counted anew when a person asks for it on a page: half a minute, which other writers wait."""
+
+OF_CONFIRMATION = {"airwars-five-grades": "airwars", "two-independent-sources": "iraq-body-count"}
+"""The scheme that counts as a rule of confirmation has it."""
+
+Answer = TypeVar("Answer")
+
+remembered = Remembering()
+"""What this process remembers of the case files it serves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What was counted last by a scheme; `behind` is how many acts the ledger has since, 0 where it is as it stands.
+    `run` is None where nothing was counted by it yet. `codings` is how many there are to count, told up to `AT_HAND`.
+    """
+
+    case: CaseFile
+    scheme: Scheme
+    run: CountedRun | None
+    behind: int
+    codings: int
+
+    @property
+    def may_count(self) -> bool:
+        """Tell whether it may be counted anew at a person's word."""
+        return self.codings <= AT_HAND
+
+    def tally(self, question: Question) -> Tally:
+        """Give a tally, added up once for each run."""
+        run = self._run
+        only = tuple(sorted(question.only.items()))
+        what = ("tally", question.outcome, question.by, only, question.since, question.until)
+        ask = partial(tally_of, self.case, run, self.scheme, question, with_records=False)
+        return self.remember(what, ask)
+
+    def whole(self, outcome: Outcome) -> Cell:
+        """Give the whole of an outcome: with the cells of months, which are added up once for both."""
+        return self.tally(Question(outcome, ("month",))).whole
+
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Give what anybody suffered."""
+        return self.remember(("outcomes",), partial(outcomes_in, self.case, self._run))
+
+    def unconfirmed(self, outcome: Outcome) -> int:
+        """Give how many of the incidents nobody has signed a grade of."""
+        head = head_of(self.case.alias).hash
+        ask = partial(count_signed, self.case, self._run, OUTCOMES[outcome])
+        what = (self.case.id, self.scheme.id, "signed", outcome)
+        signed = remembered.of(what, (self._run.inputs, head), ask, self.case.clock()).answer
+        return max(0, self.whole(outcome).incidents - signed)
+
+    @property
+    def _run(self) -> CountedRun:
+        assert self.run is not None
+        return self.run
+
+    def remember(self, what: tuple[Hashable, ...], ask: Callable[[], Answer]) -> Answer:
+        """Give an answer that depends on the run alone, asked for once."""
+        run = self._run
+        state = (run.pk, run.inputs, run.made_at)
+        return remembered.of(
+            (self.case.id, self.scheme.id, *what), state, ask, self.case.clock(), may_be_old=False
+        ).answer
+
+
+def numbers_of(case: CaseFile, scheme: Scheme) -> Numbers:
+    """Give what was counted last by a scheme; a small case file that changed is counted anew first."""
+    run, is_current = last_counted(case, scheme)
+    coded = Listing.objects.using(case.alias).filter(coding__isnull=False)
+    codings = coded[: AT_HAND + 1].count()
+    if is_current:
+        return Numbers(case, scheme, run, 0, codings)
+    if codings <= INLINE:
+        return Numbers(case, scheme, counted(case, scheme, workers=1), 0, codings)
+    behind = acts_since(case.alias, seq_before(case.alias, run.made_at)) if run is not None else 0
+    return Numbers(case, scheme, run, behind, codings)
+
+
+def waiting(case: CaseFile) -> Remembered[Waiting]:
+    """Give what waits for somebody, and of when that is."""
+    return _at_head(case, "waiting", partial(waiting_of, case))
+
+
+def progress(case: CaseFile) -> Remembered[Progress]:
+    """Give how much is coded, and of when that is."""
+    return _at_head(case, "progress", partial(progress_of, case))
+
+
+def arrived(case: CaseFile, since: Since) -> Remembered[Arrived]:
+    """Give what is new behind a row of the ledger, and of when that is."""
+    return remembered.of(
+        (case.id, "arrived", since.seq), head_of(case.alias).hash, partial(arrived_since, case, since), case.clock()
+    )
+
+
+def numbers_of_scope(case: CaseFile) -> Numbers:
+    """Give what was counted last by the scheme of the scope."""
+    return numbers_of(case, scheme_named(scheme_for(scope_of(case))))
+
+
+def seen_until(case: CaseFile) -> Since:
+    """Give from where on things are new to whoever opened the case file; what holds all day is asked for once."""
+    today = case.clock().date()
+    return (
+        said_seen(case)
+        or remembered.of(
+            (case.id, "worked", case.who), today, partial(worked_last, case), case.clock(), may_be_old=False
+        ).answer
+    )
+
+
+def joined_subjects(case: CaseFile) -> dict[str, str]:
+    """Give the first of those that people judged one, for each of them, as of the newest judgement."""
+    newest = Judgement.objects.using(case.alias).order_by("-pk").values_list("pk", flat=True).first()
+    return remembered.of((case.id, "joined"), newest, partial(joined, case), case.clock()).answer
+
+
+def languages_of(case: CaseFile) -> list[str]:
+    """Give the languages that reports are in, those of most reports first."""
+    return [part.name for part in progress(case).answer.languages if part.name is not None]
+
+
+def warm(case: CaseFile) -> None:
+    """Ask now what the overview will be asked first, so that nobody waits for it; of a case file in which nothing is
+    counted yet, nothing.
+    """
+    numbers = numbers_of_scope(case)
+    waiting(case)
+    progress(case)
+    if numbers.run is not None:
+        numbers.unconfirmed(Outcome.KILLED)
+        for outcome in numbers.outcomes():
+            numbers.whole(outcome)
+        for by in ("year", "place", "actor", "method"):
+            numbers.tally(Question(Outcome.KILLED, (by,)))
+
+
+def scheme_for(scope: Scope | None) -> str:
+    """Give the name of the scheme that a scope counts by: that of its confirmation, or of the template it began as."""
+    if scope is None:
+        return DEFAULT
+    wanted = OF_CONFIRMATION.get(scope.confirmation or "", scope.based_on or DEFAULT)
+    return wanted if wanted in schemes() else DEFAULT
+
+
+def _at_head(case: CaseFile, what: str, ask: Callable[[], Answer]) -> Remembered[Answer]:
+    return remembered.of((case.id, what), head_of(case.alias).hash, ask, case.clock())

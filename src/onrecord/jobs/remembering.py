@@ -1,0 +1,106 @@
+"""Remember what takes long to ask of a large case file, and ask again when it changed, but not all the time.
+
+While twenty people work the ledger grows every few seconds. What is asked anew each time it grew would be asked by
+every page. So of what took long, an older answer stands for a while, and whoever shows it says of when it is: the time
+spent asking is a twentieth of all time at most.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from threading import Lock
+from time import perf_counter
+from typing import Generic, TypeVar
+
+__all__ = ["SHARE", "Remembered", "Remembering"]
+
+SHARE = 20
+"""An answer that took a second stands for so many."""
+
+QUICK = timedelta(milliseconds=50)
+"""What was answered within this time is asked again whenever anything changed."""
+
+MOST = 256
+"""Answers that are kept, the ones used last."""
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered(Generic[Answer]):
+    """An answer, of when it is, and whether it is of the state that was asked for."""
+
+    answer: Answer
+    at: datetime
+    is_current: bool = True
+
+
+@dataclass(slots=True)
+class _Kept:
+    state: Hashable
+    answer: object
+    at: datetime
+    took: timedelta
+
+
+class Remembering:
+    """Answers by what was asked, each of a state: a head of the ledger, or the sum of what it depends on."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
+        self._locks: dict[Hashable, Lock] = {}
+        self._lock = Lock()
+
+    def of(
+        self, what: Hashable, state: Hashable, ask: Callable[[], Answer], now: datetime, *, may_be_old: bool = True
+    ) -> Remembered[Answer]:
+        """Give the answer to what is asked of a state; an older one, for a while, where it may be old."""
+        kept = self._find(what)
+        if kept is not None and (kept.state == state or (may_be_old and _stands(kept, now))):
+            return _told(kept, state)
+        with self._lock:
+            lock = self._locks.setdefault(what, Lock())
+        # One asks; the others take what was there, and wait only where nothing was.
+        if not lock.acquire(blocking=kept is None or not may_be_old):
+            assert kept is not None
+            return _told(kept, state)
+        try:
+            kept = self._find(what)
+            if kept is None or kept.state != state:
+                started = perf_counter()
+                answer = ask()
+                kept = _Kept(state, answer, now, timedelta(seconds=perf_counter() - started))
+                self._keep(what, kept)
+            return _told(kept, state)
+        finally:
+            lock.release()
+
+    def forget(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._kept.clear()
+            self._locks.clear()
+
+    def _find(self, what: Hashable) -> _Kept | None:
+        with self._lock:
+            if what in self._kept:
+                self._kept.move_to_end(what)
+            return self._kept.get(what)
+
+    def _keep(self, what: Hashable, kept: _Kept) -> None:
+        with self._lock:
+            self._kept[what] = kept
+            while len(self._kept) > MOST:
+                gone, _ = self._kept.popitem(last=False)
+                self._locks.pop(gone, None)
+
+
+def _stands(kept: _Kept, now: datetime) -> bool:
+    return kept.took > QUICK and now - kept.at < SHARE * kept.took
+
+
+def _told(kept: _Kept, state: Hashable) -> Remembered[Answer]:
+    return Remembered(kept.answer, kept.at, kept.state == state)  # type: ignore[arg-type]

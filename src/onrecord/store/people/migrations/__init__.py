@@ -1,0 +1,3 @@
+"""How the table of people came to be."""
+
+__all__: list[str] = []

@@ -1,0 +1,125 @@
+"""What waits for somebody: reports to code, codings to read, pairs to judge, grades to sign, and what went wrong.
+
+Numbers of whole tables. They are asked for in the tables' own order and unpack nothing, but of a large case file they
+take their time: whoever shows them often remembers them (`onrecord.jobs.remembering`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import connections
+from django.db.models import Count
+
+from onrecord.core.vocabulary import CoderKind
+from onrecord.store.chunks import cut
+from onrecord.store.codings import coding_id
+from onrecord.store.grades import GRADE
+from onrecord.store.judgements import IDENTITY
+from onrecord.store.models import Coding, Counted, CountedRun, Entry, Judgement, LinkedPair, Listing, Setback
+from onrecord.tally.grading.ladders import Facet
+from onrecord.tally.records import record_id
+
+if TYPE_CHECKING:
+    from onrecord.store.casefile import CaseFile
+
+__all__ = ["LEAST_ODDS", "Waiting", "count_signed", "signed_records", "unsupported_grades", "waiting_of"]
+
+CHUNK = 900
+MACHINES = (str(CoderKind.RULES), str(CoderKind.MODEL))
+
+LEAST_ODDS = -4.25
+"""The log2 odds from which people are asked of a pair: a probability of 0.05, as `onrecord review` asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How much waits. `unread` are codings in force by a machine that no person has read; `pairs` those likely enough
+    of which nobody has said anything, by kind; `unsupported` the signed grades that rest on a coding no longer in
+    force.
+    """
+
+    uncoded: dict[str | None, int]
+    unread: int
+    pairs: dict[str, int]
+    signed: int
+    unsupported: int
+    setbacks: dict[str, int]
+
+
+def waiting_of(case: CaseFile) -> Waiting:
+    """Give what waits."""
+    listed, signed = Listing.objects.using(case.alias), signed_records(case)
+    uncoded = listed.filter(coding__isnull=True).order_by().values_list("language").annotate(number=Count("pk"))
+    failed = Setback.objects.using(case.alias).order_by().values_list("step").annotate(number=Count("pk"))
+    return Waiting(
+        uncoded=dict(uncoded.order_by("language")),
+        unread=_unread(case),
+        pairs=_pairs(case),
+        signed=len(signed),
+        unsupported=len(unsupported_grades(case)),
+        setbacks=dict(failed),
+    )
+
+
+def signed_records(case: CaseFile) -> frozenset[str]:
+    """Give the records of incidents whose grade as a whole somebody signed: those led by the subject that was signed.
+    A record whose lead another subject became since, by being joined to it, is not among them until signed anew.
+    """
+    keys = Entry.objects.using(case.alias).filter(kind=GRADE, version=1).values_list("key", flat=True)
+    told = (key.split("/", 2) for key in keys)
+    return frozenset(record_id(subject) for _, facet, subject in told if facet == str(Facet.INCIDENT))
+
+
+def count_signed(case: CaseFile, run: CountedRun, outcome: int) -> int:
+    """Give how many of the incidents that are counted for an outcome are signed."""
+    rows = Counted.objects.using(case.alias).filter(run=run, outcome=outcome, sex__isnull=True)
+    signed = sorted(signed_records(case))
+    return sum(rows.filter(record__in=some).values("record").distinct().count() for some in cut(signed, CHUNK))
+
+
+def unsupported_grades(case: CaseFile) -> list[str]:
+    """Give the keys of signed grades that rest on claims of a coding that is no longer in force."""
+    entries = Entry.objects.using(case.alias).filter(kind=GRADE).order_by("key", "version")
+    newest = dict(entries.values_list("key", "body").iterator(chunk_size=CHUNK))
+    rests = {key: {coding_id(claim) for claim in json.loads(body)["claims"]} for key, body in newest.items()}
+    gone = _no_longer_in_force(case, sorted(set[str]().union(*rests.values())))
+    return sorted(key for key, codings in rests.items() if codings & gone)
+
+
+def _no_longer_in_force(case: CaseFile, codings: Sequence[str]) -> set[str]:
+    gone = set(codings)
+    for some in cut(codings, CHUNK):
+        reading = dict(Coding.objects.using(case.alias).filter(pk__in=some).values_list("pk", "reading_id"))
+        listed = Listing.objects.using(case.alias).filter(reading__in=set(reading.values()))
+        in_force = dict(listed.values_list("reading", "coding"))
+        gone -= {coding for coding, of in reading.items() if in_force.get(of) == coding}
+    return gone
+
+
+def _unread(case: CaseFile) -> int:
+    """Give how many codings in force are a machine's."""
+    with connections[case.alias].cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM listing JOIN coding ON coding.id = listing.coding WHERE coding.kind IN (%s, %s)",
+            MACHINES,
+        )
+        return int(cursor.fetchone()[0])
+
+
+def _pairs(case: CaseFile) -> dict[str, int]:
+    """Give how many pairs nobody has said anything of; what other answers settle is among them."""
+    rows = LinkedPair.objects.using(case.alias).filter(weight__gte=LEAST_ODDS)
+    found = dict(rows.order_by().values_list("kind").annotate(number=Count("pk")))
+    gone = Judgement.objects.using(case.alias).filter(withdraws__isnull=False).values("withdraws")
+    held = Judgement.objects.using(case.alias).filter(kind=IDENTITY, withdraws__isnull=True).exclude(pk__in=gone)
+    pairs = {tuple(sorted(json.loads(each))) for each in held.values_list("subjects", flat=True)}
+    for some in cut(sorted(pairs), CHUNK):
+        judged = rows.filter(one__in=[pair[0] for pair in some]).values_list("kind", "one", "other")
+        for kind, one, other in judged:
+            if (one, other) in pairs:
+                found[kind] -= 1
+    return found

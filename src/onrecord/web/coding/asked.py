@@ -1,0 +1,155 @@
+"""Edits as the page asks for them: typed words become values, a new thing begins with the words it was seen in."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+from onrecord.coding.codebook import Codebook
+from onrecord.coding.editing.edits import Add, Edit, Put, Span, Together, Value, edit_from_plain, refuse
+from onrecord.coding.editing.fields import field_named
+from onrecord.coding.editing.sheet import Sheet
+from onrecord.coding.editing.typed import Reading, values_typed
+from onrecord.core.values import Where
+from onrecord.core.vocabulary import PartyKind, RecordKind
+from onrecord.resolution.places import Gazetteer, locate, resolve_places
+from onrecord.store.casefile import CaseFile
+from onrecord.store.drafts import Sent, codebook_of, taken_back
+from onrecord.store.tools import tools_of
+
+__all__ = ["READING", "new_id", "sent_of"]
+
+READING = "the coder's reading"
+"""What a value rests on that a person gives without words."""
+
+NAMED = "one person was named"
+
+
+def new_id(letter: str) -> str:
+    """Give an id that nothing else of a draft has."""
+    return f"{letter}{secrets.randbelow(900_000_000) + 100_000}"
+
+
+def sent_of(case: CaseFile, told: object) -> Sent:
+    """Give what a page sent as an edit to be made, with its token.
+
+    Raises:
+        BadOption: it is no edit.
+    """
+    if not isinstance(told, dict):
+        raise refuse("an edit", repr(told), "an object")
+    token = told.get("token")
+    if not isinstance(token, str) or not 0 < len(token) <= 64:
+        raise refuse("the token of an edit", repr(token), "1 to 64 letters")
+    kind, book = told.get("edit"), codebook_of(case)
+    if kind in ("undo", "redo") and "number" not in told:
+        return Sent(taken_back(redo=kind == "redo"), token)
+    if kind == "typed":
+        return Sent(partial(_typed, case=case, told=told, book=book), token)
+    if kind == "new":
+        return Sent(partial(_new, told=told, book=book), token)
+    return Sent(edit_from_plain({key: value for key, value in told.items() if key != "token"}), token)
+
+
+def _typed(sheet: Sheet, case: CaseFile, told: Mapping[str, Any], book: Codebook) -> Edit:
+    """Make the edit that puts what was typed into a field."""
+    thing = sheet.thing(str(told.get("subject")))
+    if thing is None:
+        raise refuse("what is written on", repr(told.get("subject")), "something on the page")
+    field, typed = field_named(thing.kind, str(told.get("field")), book), told.get("typed")
+    plain = {"edit": "put", "values": [["x", "x", None]], **{key: told[key] for key in PUT if key in told}}
+    put = edit_from_plain(plain)
+    assert isinstance(put, Put)
+    words = " … ".join(sheet.report.text[start:end] for start, end in put.quotes) or None
+    report = sheet.report
+    reading = Reading(report.language, report.published, words, _placing(case))
+    values = values_typed(field, typed if isinstance(typed, str) else "", reading)
+    because = None if put.quotes else put.inferred_by or READING
+    return Put(
+        put.id, put.subject, values, put.quotes, put.stance, put.according_to, because, put.replaces,
+    )  # fmt: skip
+
+
+PUT = ("id", "subject", "quotes", "stance", "according_to", "inferred_by", "replaces")
+
+
+def _new(sheet: Sheet, told: Mapping[str, Any], book: Codebook) -> Edit:
+    """Make the edit that adds a thing with the words it was seen in; with it an incident, where there is none."""
+    kind, party = told.get("kind"), told.get("party")
+    within = told.get("within")
+    add = edit_from_plain({"edit": "add", "id": told.get("id"), "kind": kind, "within": within, "party": party})
+    assert isinstance(add, Add)
+    edits: list[Any] = []
+    if add.within is not None and sheet.thing(add.within) is None and sheet.kinds.get(add.within) is None:
+        first = edit_from_plain({"edit": "add", "id": add.within, "kind": "incident"})
+        edits.append(first)
+    edits.append(add)
+    if add.kind is RecordKind.INCIDENT and told.get("act") is not None:
+        edits.append(edit_from_plain({"edit": "add", "id": told["act"], "kind": "act", "within": add.id}))
+    begun = edit_from_plain(
+        {"edit": "put", "id": told.get("put"), "subject": add.id, "values": [["x", "x", None]],
+         "quotes": told.get("quotes", [])}
+    )  # fmt: skip
+    assert isinstance(begun, Put)
+    edits += _begun(sheet, add, begun, book)
+    return Together(tuple(edits))
+
+
+def _begun(sheet: Sheet, add: Add, put: Put, book: Codebook) -> list[Put]:
+    """Give what the words that a thing was seen in say of it."""
+    length = len(sheet.report.text)
+    if not put.quotes or any(not 0 <= start < end <= length for start, end in put.quotes):
+        return []
+    words = " ".join(" ".join(sheet.report.text[start:end] for start, end in put.quotes).split())
+    field = FIRST.get((add.kind, add.party))
+    if field is None or not words:
+        return []
+    values = [Value(field, words)]
+    if add.party is PartyKind.PERSON and add.kind is RecordKind.VICTIM:
+        values += [Value(f"count.{end}", 1, NAMED) for end in ("low", "best", "high")]
+    found = [Put(put.id, add.id, tuple(values), put.quotes)]
+    if add.kind is RecordKind.VICTIM and (harm := _harm(sheet, add, book)) is not None:
+        found.append(Put(f"{put.id}1"[:10], add.id, (harm[0],), harm[1]))
+    return found
+
+
+FIRST = {
+    (RecordKind.VICTIM, PartyKind.PERSON): "name",
+    (RecordKind.VICTIM, PartyKind.GROUP): "description",
+    (RecordKind.PERPETRATOR, PartyKind.ACTOR): "actor",
+    (RecordKind.PERPETRATOR, PartyKind.GROUP): "description",
+    (RecordKind.PERPETRATOR, PartyKind.PERSON): "name",
+    (RecordKind.OBJECT, None): "name",
+}
+
+
+def _harm(sheet: Sheet, add: Add, book: Codebook) -> tuple[Value, tuple[Span, ...]] | None:
+    """Give what happened to a new victim where the incident has one act only, on the words that tell that act."""
+    acts = [each for each in sheet.within(add.within) if each.kind is RecordKind.ACT and not each.is_removed]
+    if len(acts) != 1:
+        return None
+    types = [held.claim for held in sheet.of(acts[0].id) if held.claim.property == "type" and held.state != "rejected"]
+    act = book.acts.get(str(types[-1].value)) if types else None
+    if act is None or not types[-1].quotes:
+        return None
+    spans = tuple((quote.start, quote.end) for quote in types[-1].quotes)
+    return Value(f"acts.{acts[0].id}.outcome", str(act.outcome)), spans
+
+
+def _placing(case: CaseFile) -> Callable[[str], Where]:
+    """Give what puts a place on the map by the case file's gazetteers."""
+    own = tools_of(case).gazetteers
+
+    def place(words: str) -> Where:
+        found = resolve_places([words], _gazetteer(own)).get(words)
+        return Where(words, words) if found is None else locate(found, words)
+
+    return place
+
+
+@lru_cache(maxsize=2)
+def _gazetteer(own: tuple[Path, ...]) -> Gazetteer:
+    return Gazetteer.open(own=own)

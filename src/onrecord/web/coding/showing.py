@@ -1,0 +1,268 @@
+"""A sheet as it is shown: incidents with what happened in them, each thing with its values and what it still lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from onrecord.coding.codebook import Codebook
+from onrecord.coding.editing.edits import LETTERS
+from onrecord.coding.editing.fields import LINKS, Field, Shape, field_name, field_named, fields_of
+from onrecord.coding.editing.finishing import lacking
+from onrecord.coding.editing.sheet import Held, Sheet, State, Thing
+from onrecord.core.coding import Claim
+from onrecord.core.vocabulary import PartyKind, RecordKind
+from onrecord.web.coding.labels import FIELDS, KINDS
+from onrecord.web.coding.shown import Shown
+from onrecord.web.coding.values import Words, group_claims, state_of, typed_of, value_text
+
+__all__ = ["Block", "Part", "Showing"]
+
+ROLES = (RecordKind.ACT, RecordKind.VICTIM, RecordKind.PERPETRATOR, RecordKind.OBJECT)
+# What is asked for at once where it is not told; the rest is behind "More".
+ASKED = {
+    RecordKind.INCIDENT: ("when", "where"),
+    RecordKind.ACT: ("type", "method"),
+    RecordKind.VICTIM: ("name", "age", "sex"),
+    RecordKind.PERPETRATOR: ("actor",),
+    RecordKind.OBJECT: ("name", "type"),
+    RecordKind.TOLL: ("act", "count"),
+}
+# So many fields say who somebody is; what happened to them follows.
+NAMED = 3
+CALLED = ("name", "description", "actor", "names", "type", "occupation")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One thing: its values, those that tell nothing or nearly, and the fields that nothing is said in."""
+
+    id: str
+    kind: str
+    label: str | Promise
+    title: str
+    values: tuple[Shown, ...]
+    more: tuple[Shown, ...]
+    asked: tuple[Shown, ...]
+    others: tuple[Shown, ...]
+    outcome: str = ""
+    within: bool = False
+    is_removed: bool = False
+    is_own: bool = False
+    is_lacking: bool = False
+    is_whole: bool = False
+
+    @property
+    def rest(self) -> str:
+        """The fields that are not shown until they are asked for."""
+        return " ".join(each.key.partition(":")[2] for each in self.others)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An incident or a toll with its number, and the things in it by role."""
+
+    block: Block
+    number: int
+    roles: tuple[tuple[str, str | Promise, tuple[Block, ...]], ...] = ()
+
+
+@dataclass
+class Showing:
+    """Shows a sheet in the words of one language; of the thing named `whole` every field, told or not."""
+
+    sheet: Sheet
+    book: Codebook
+    words: Words
+    whole: str = ""
+    _lacking: frozenset[str] = field(default_factory=frozenset)
+
+    def __post_init__(self) -> None:
+        self._lacking = frozenset(lacking(self.sheet))
+        self.words = Words(self.words.phrases, self.call)
+
+    def parts(self) -> Iterator[Part]:
+        """Yield the incidents, then the tolls."""
+        for kind in (RecordKind.INCIDENT, RecordKind.TOLL):
+            some = [each for each in self.sheet.within(None) if each.kind is kind]
+            for number, thing in enumerate(some, 1):
+                roles = self._roles(thing) if kind is RecordKind.INCIDENT else ()
+                yield Part(self.block(thing), number, tuple(roles))
+
+    def blanks(self) -> Iterator[Part]:
+        """Yield a new thing of each kind, with the number 0 in place of its own: what a script copies."""
+        for kind, letters in LETTERS.items():
+            party = PartyKind.PERSON if kind in (RecordKind.VICTIM, RecordKind.PERPETRATOR) else None
+            thing = Thing(f"{letters[0]}0", kind, None, party, is_own=True)
+            roles = [(str(role), KINDS[role], ()) for role in ROLES] if kind is RecordKind.INCIDENT else []
+            yield Part(self.block(thing), 0, tuple(roles))
+
+    def block(self, thing: Thing) -> Block:
+        """Give a thing as it is shown."""
+        values, told = [], set[str]()
+        for field_, group in self._values(thing):
+            values.append(self._shown(thing, field_, group))
+            told.add(field_.name)
+        plain = [each for each in values if self._tells_nothing(thing, each)]
+        empty = [each for each in self._fields(thing) if each.several or each.name not in told]
+        asked = [each for each in empty if each.name in ASKED[thing.kind] or self._is_link(each)]
+        return Block(
+            thing.id,
+            str(thing.kind),
+            self._kind_label(thing),
+            self.call(thing.id) if self.sheet.of(thing.id) else "",
+            tuple(each for each in values if each not in plain),
+            tuple(plain),
+            tuple(self._empty(thing, each) for each in asked if each.name not in told),
+            tuple(self._empty(thing, each) for each in empty if each not in asked),
+            self._outcome(thing),
+            self._is_part(thing),
+            thing.is_removed,
+            thing.is_own,
+            thing.id in self._lacking,
+            thing.id == self.whole or thing.id[1:] == "0",
+        )
+
+    def value(self, key: str) -> tuple[Thing, Field, Shown] | None:
+        """Give the value or empty field of a key (`p1.age` or `p1.age.2`), None where there is none."""
+        subject, _dot, rest = key.partition(":")
+        thing = self.sheet.thing(subject)
+        if thing is None:
+            return None
+        block = self.block(thing)
+        for each in (*block.values, *block.more, *block.asked, *block.others):
+            if each.key == key:
+                return thing, self.field(thing, rest.partition(":")[0]), each
+        return None
+
+    def field(self, thing: Thing, name: str) -> Field:
+        """Give a field of a thing by its name."""
+        return field_named(thing.kind, name, self.book)
+
+    def call(self, id_: str) -> str:
+        """Give what a thing is called: by what it is told of it, an id that nothing is told of as it is."""
+        told = {held.claim.property: held.claim for held in self.sheet.of(id_) if held.state is not State.REJECTED}
+        if (claim := told.get("type")) is not None and self.sheet.kinds.get(id_) is RecordKind.ACT:
+            return self.words.choice("type", str(claim.value))
+        for name in CALLED:
+            if name in told and isinstance(told[name].value, str):
+                return str(told[name].value)
+        thing = self.sheet.thing(id_)
+        return self.words.phrases.say(f"unnamed_{thing.party}") if thing is not None and thing.party else ""
+
+    def _roles(self, incident: Thing) -> Iterator[tuple[str, str | Promise, tuple[Block, ...]]]:
+        for role in ROLES:
+            things = [each for each in self.sheet.within(incident.id) if each.kind is role]
+            yield str(role), KINDS[role], tuple(self.block(each) for each in things)
+
+    def _values(self, thing: Thing) -> Iterator[tuple[Field, tuple[Held, ...]]]:
+        by_field: dict[str, list[Held]] = {}
+        for held in self.sheet.of(thing.id):
+            by_field.setdefault(field_name(held.claim.property), []).append(held)
+        order = {each.name: number for number, each in enumerate(self._fields(thing))}
+        for name in sorted(by_field, key=lambda each: order.get(each, len(order))):
+            field_ = self._field_or_text(thing, name)
+            for group in _in_order(field_, by_field[name]):
+                yield field_, group
+
+    def _field_or_text(self, thing: Thing, name: str) -> Field:
+        """Give a field; what a coder told that no field holds is shown as words."""
+        known = {each.name: each for each in self._fields(thing)}
+        return known[name] if name in known else Field(name, Shape.TEXT)
+
+    def _fields(self, thing: Thing) -> list[Field]:
+        fields = list(fields_of(thing.kind, self.book))
+        link = LINKS.get(thing.kind)
+        told = {held.claim.property for held in self.sheet.of(thing.id)}
+        if link is not None:
+            acts = [each for each in self.sheet.within(thing.within) if each.kind is RecordKind.ACT]
+            live = (each for each in acts if not each.is_removed and self.call(each.id))
+            names = [f"acts.{each.id}.{link.name}" for each in live]
+            names += [each for each in told if each.startswith("acts.") and each not in names]
+            at = NAMED if thing.kind is RecordKind.VICTIM else len(fields)
+            fields[at:at] = [Field(name, link.shape, link.choices) for name in names]
+        fields += [Field(name, Shape.TEXT) for name in sorted(told) if name.startswith("relations.")]
+        return fields
+
+    def _shown(self, thing: Thing, field_: Field, group: Sequence[Held]) -> Shown:
+        claims: list[Claim] = [held.claim for held in group]
+        live = [held.claim for held in group if held.state is not State.REJECTED] or claims
+        number = next((n for n, each in enumerate(self._same(thing, field_)) if each == tuple(group)), 0)
+        quotes = {(quote.start, quote.end) for claim in claims for quote in claim.quotes}
+        state = state_of(group)
+        return Shown(
+            key=f"{thing.id}:{field_.name}" + (f":{number}" if number else ""),
+            label=self._label(thing, field_),
+            text=value_text(field_, live, self.words),
+            state=str(state),
+            claims=tuple(claim.id for claim in claims),
+            quotes=tuple(sorted(quotes)),
+            stance=str(claims[0].stance),
+            chain=claims[0].according_to,
+            rule="; ".join(dict.fromkeys(claim.inferred_by for claim in claims if claim.inferred_by)),
+            confidence=min(claim.confidence for claim in live) if group[0].put is None else None,
+            typed=typed_of(field_, live),
+            is_number=field_.shape in (Shape.COUNT, Shape.AGE),
+        )
+
+    def _same(self, thing: Thing, field_: Field) -> list[tuple[Held, ...]]:
+        held = [each for each in self.sheet.of(thing.id) if field_name(each.claim.property) == field_.name]
+        return _in_order(field_, held)
+
+    def _empty(self, thing: Thing, field_: Field) -> Shown:
+        # A field that may have several is added to under a key that no value has.
+        end = ":new" if field_.several else ""
+        number = field_.shape in (Shape.COUNT, Shape.AGE)
+        return Shown(f"{thing.id}:{field_.name}{end}", self._label(thing, field_), is_number=number)
+
+    def _label(self, thing: Thing, field_: Field) -> str | Promise:
+        first, _dot, rest = field_.name.partition(".")
+        if first == "counts":
+            return self.words.phrases.term("people", rest)
+        if first == "relations":
+            return _("Relation to %(name)s") % {"name": self.call(rest)}
+        if first == "acts":
+            act, _dot, said = rest.partition(".")
+            label, several = FIELDS[said], len(self._acts_of(thing)) > 1
+            return _("%(what)s: %(act)s") % {"what": label, "act": self.call(act)} if several else label
+        return FIELDS.get(f"{thing.kind}.{first}", FIELDS.get(first, first))
+
+    def _acts_of(self, thing: Thing) -> list[Thing]:
+        return [each for each in self.sheet.within(thing.within) if each.kind is RecordKind.ACT]
+
+    def _kind_label(self, thing: Thing) -> str | Promise:
+        if thing.party is PartyKind.GROUP and thing.kind is RecordKind.VICTIM:
+            return _("Victims, a group")
+        return KINDS[thing.kind]
+
+    def _outcome(self, thing: Thing) -> str:
+        if thing.kind is not RecordKind.ACT:
+            return ""
+        told = [h.claim.value for h in self.sheet.of(thing.id) if h.claim.property == "type" and h.state != "rejected"]
+        act = self.book.acts.get(str(told[-1])) if told else None
+        return str(act.outcome) if act is not None else ""
+
+    def _is_part(self, thing: Thing) -> bool:
+        return any(h.claim.property == "part_of" and h.state is not State.REJECTED for h in self.sheet.of(thing.id))
+
+    @staticmethod
+    def _is_link(field_: Field) -> bool:
+        return field_.name.startswith("acts.")
+
+    def _tells_nothing(self, thing: Thing, shown: Shown) -> bool:
+        """True of what tells a reader nothing: that one is one, that what is not stated is unknown, that a name is also
+        written as it is.
+        """
+        if ":names" in shown.key:
+            return shown.text == self.call(thing.id)
+        if shown.key.endswith(":count") and thing.party is PartyKind.PERSON:
+            return shown.typed == "1"
+        return shown.typed == "unknown" and shown.state == "suggested"
+
+
+def _in_order(field_: Field, held: Sequence[Held]) -> list[tuple[Held, ...]]:
+    """Give the values of a field, rejected ones last: the first is then the one that took their place."""
+    return sorted(group_claims(field_, held), key=lambda group: state_of(group) is State.REJECTED)

@@ -1,0 +1,1 @@
+"""The originals: custody, what was read out of them, reprints, independence, whether all is whole."""

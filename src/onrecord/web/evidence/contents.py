@@ -1,0 +1,183 @@
+"""What is in an original, shown so that nothing in it acts: words as words, pages as pictures drawn anew in a process
+apart, the bytes only as a file to keep. Each opening of what a protected source gave is noted in the ledger first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import PurePosixPath
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from onrecord.core.errors import EvidenceError, OnrecordError, UnsupportedFormat
+from onrecord.core.report import Report
+from onrecord.evidence.encoding import decode
+from onrecord.evidence.formats import Format, recognise
+from onrecord.evidence.pagedrawing import draw_page
+from onrecord.store.custody import is_of_protected, note_opening
+from onrecord.store.models import Acquisition, Original, Reading
+from onrecord.store.readings import report_of
+from onrecord.web.access.casefile import CaseRequest
+from onrecord.web.access.rights import needs
+from onrecord.web.evidence.originals import found_original
+from onrecord.web.frame.numbers import whole_number
+
+__all__ = ["Shown", "file", "page", "reading", "shown_original"]
+
+INERT = "sandbox; default-src 'none'"
+"""The policy of bytes that a stranger made: whoever opens them from here, nothing in them runs or is fetched."""
+
+LONGEST_SHOWN, LONGEST_TEXT = 20_000, 400_000
+MOST_PAGES = 5_000
+# So large a picture is read well on a screen and is some hundred kilobytes.
+WIDE, HIGH = 1_100, 1_400
+DRAWN = (Format.PDF, Format.IMAGE)
+# Formats that are characters: what they say is shown as it stands, marks and all.
+WRITTEN = frozenset({
+    Format.TEXT, Format.HTML, Format.MHTML, Format.LETTER, Format.MAILBOX, Format.FEED, Format.JSON_FEED,
+    Format.TELEGRAM, Format.TELEGRAM_PAGE, Format.WHATSAPP, Format.SUBTITLES, Format.TABLE_TEXT, Format.RTF,
+})  # fmt: skip
+# Endings that no system runs or renders when a file is opened; any other is kept as plain bytes.
+HARMLESS = (
+    "pdf", "png", "jpg", "jpeg", "gif", "tif", "tiff", "webp", "heic", "avif", "txt", "docx", "xlsx", "ods", "odt",
+    "pptx", "rtf", "eml", "zip", "gz", "warc", "wacz", "mp3", "mp4", "m4a", "mov", "ogg", "opus", "wav", "webm", "json",
+    "srt", "vtt", "epub",
+)  # fmt: skip
+# A spreadsheet programme computes what stands in a list of words as soon as it opens one.
+AS_TEXT = ("csv", "tsv")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of an original can be shown: its kind, its first words as they stand, if pages are drawn, or why not."""
+
+    kind: str = ""
+    words: str = ""
+    is_cut: bool = False
+    is_drawn: bool = False
+    error: OnrecordError | None = None
+
+
+@needs("read")
+@require_safe
+def shown_original(request: CaseRequest, sha256: str) -> HttpResponse:
+    """Show what is in an original: a page of it as a picture, or its characters as they stand."""
+    row = found_original(request, sha256)
+    number = _page_number(request)
+    _note(request, row, f"page {number}")
+    told = _look_into(request, row)
+    given = {"row": row, "shown": told, "number": number, "is_protected": is_of_protected(row), "tab": "originals"}
+    return render(request, "evidence/shown.html", given)
+
+
+@needs("read")
+@require_safe
+def page(request: CaseRequest, sha256: str, number: int) -> HttpResponse:
+    """Give a picture of a page of a PDF or picture, drawn in a process apart and written anew."""
+    row = found_original(request, sha256)
+    if not 1 <= number <= MOST_PAGES:
+        raise Http404
+    _note(request, row, f"picture of page {number}")
+    try:
+        data = request.case.originals.get(row.pk)
+        if recognise(data, row.pk) not in DRAWN:
+            raise Http404
+        drawn = draw_page(data, number)
+    except EvidenceError as error:
+        raise Http404 from error
+    drawn.thumbnail((WIDE, HIGH))
+    out = BytesIO()
+    drawn.save(out, "PNG")
+    return _inert(out.getvalue(), "image/png")
+
+
+@needs("read")
+@require_safe
+def file(request: CaseRequest, sha256: str) -> HttpResponse:
+    """Give the bytes of an original as a file to keep, never as something that a browser opens."""
+    row = found_original(request, sha256)
+    _note(request, row, "file")
+    answer = _inert(request.case.originals.get(row.pk), "application/octet-stream")
+    answer.headers["Content-Disposition"] = f'attachment; filename="original-{row.pk[:12]}.{_ending(request, row)}"'
+    return answer
+
+
+@needs("read")
+@require_safe
+def reading(request: CaseRequest, reading: str) -> HttpResponse:
+    """Show the text as a reader made it of an original, with what did not become text and what is doubtful."""
+    kept = Reading.objects.using(request.case.alias).filter(pk=reading[:64]).first()
+    if kept is None:
+        raise Http404
+    row = found_original(request, kept.original_id)
+    _note(request, row, f"text of {kept.report}")
+    report = report_of(kept)
+    given = {
+        "report": report,
+        "reading": kept,
+        "row": row,
+        "is_protected": is_of_protected(row),
+        "text": report.text[:LONGEST_TEXT],
+        "is_cut": len(report.text) > LONGEST_TEXT,
+        "doubts": _doubts(report),
+        "tab": "originals",
+    }
+    return render(request, "evidence/reading.html", given)
+
+
+def _doubts(report: Report) -> list[tuple[str, str, float | None]]:
+    return [(report.text[each.start : each.end], each.reason, each.confidence) for each in report.doubts[:200]]
+
+
+def _look_into(request: CaseRequest, row: Original) -> Shown:
+    try:
+        data = request.case.originals.get(row.pk)
+        kind = recognise(data, row.pk[:12])
+    except UnsupportedFormat as error:
+        # A drawing in SVG, a script, a page of another kind: characters all the same.
+        if b"\0" in data:
+            return Shown(error=error)
+        kind = Format.TEXT
+    except OnrecordError as error:
+        return Shown(error=error)
+    if kind not in WRITTEN:
+        return Shown(str(kind), is_drawn=kind in DRAWN)
+    # Cut in the midst of a letter: the last is not shown rather than shown wrong.
+    words = _decoded(data[: 4 * LONGEST_SHOWN])
+    return Shown(str(kind), words[:LONGEST_SHOWN], is_cut=len(words) > LONGEST_SHOWN or len(data) > 4 * LONGEST_SHOWN)
+
+
+def _decoded(data: bytes) -> str:
+    """Give bytes as the characters that they most likely are, for people to look at."""
+    try:
+        return decode(data, "the original").text
+    except EvidenceError:
+        return data.decode("utf-8", "replace")
+
+
+def _page_number(request: CaseRequest) -> int:
+    return min(max(whole_number(request.GET.get("page")) or 1, 1), MOST_PAGES)
+
+
+def _note(request: CaseRequest, row: Original, how: str) -> None:
+    """Note an opening of what a protected source gave, before anything of it is shown."""
+    if is_of_protected(row):
+        with request.case.writing() as pen:
+            note_opening(pen, row, how)
+
+
+def _ending(request: CaseRequest, row: Original) -> str:
+    came = Acquisition.objects.using(request.case.alias).filter(original=row.pk).order_by("pk").first()
+    ending = PurePosixPath(came.origin).suffix.removeprefix(".").casefold() if came is not None else ""
+    return ending if ending in HARMLESS else "txt" if ending in AS_TEXT else "bin"
+
+
+def _inert(data: bytes, kind: str) -> HttpResponse:
+    return HttpResponse(
+        data,
+        content_type=kind,
+        headers={"Content-Security-Policy": INERT, "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY"},
+    )

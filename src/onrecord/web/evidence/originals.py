@@ -1,0 +1,90 @@
+"""The list of originals, and one original with its custody."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from onrecord.store.custody import check_original, custody_of, is_of_protected, original_of, originals_held
+from onrecord.store.models import Original
+from onrecord.web.access.casefile import CaseRequest
+from onrecord.web.access.rights import needs
+from onrecord.web.frame.numbers import whole_number
+
+__all__ = ["check", "evidence", "found_original", "original"]
+
+SIZE = 50
+LONGEST_ENDING = 10
+
+
+@needs("read")
+@require_safe
+def evidence(request: CaseRequest) -> HttpResponse:
+    """List originals, newest first."""
+    find, before = request.GET.get("find", "")[:200], whole_number(request.GET.get("before"))
+    protected = "protected" in request.rights
+    rows = originals_held(request.case, protected=protected, find=find, before=before, size=SIZE + 1)
+    told = [
+        {"held": held, "name": _name(held.came.origin) if held.came else "", "ending": _ending(held.came)}
+        for held in rows[:SIZE]
+    ]
+    given = {
+        "originals": told,
+        "find": find,
+        "before": before,
+        "next": rows[SIZE - 1].row.seq if len(rows) > SIZE else None,
+        "tab": "originals",
+    }
+    return render(request, "evidence/evidence.html", given)
+
+
+@needs("read")
+@require_safe
+def original(request: CaseRequest, sha256: str) -> HttpResponse:
+    """Show the custody of an original; what is in it is shown on a page of its own."""
+    row = found_original(request, sha256)
+    custody = custody_of(request.case, row, protected="protected" in request.rights)
+    given = {"custody": custody, "row": row, "is_protected": is_of_protected(row), "tab": "originals"}
+    return render(request, "evidence/original.html", given)
+
+
+@needs("read")
+@require_POST
+def check(request: CaseRequest, sha256: str) -> HttpResponse:
+    """Read the bytes of an original again, and say whether they are those that came."""
+    wrong = check_original(request.case, found_original(request, sha256))
+    if wrong is None:
+        messages.success(request, _("The bytes are those that were kept."))
+    else:
+        messages.error(request, _("Not whole: found %(wrong)s.") % {"wrong": wrong})
+    return redirect("original", sha256)
+
+
+def found_original(request: CaseRequest, sha256: str) -> Original:
+    """Give an original that whoever asks may know of.
+
+    Raises:
+        Http404: there is none.
+    """
+    row = original_of(request.case, sha256, protected="protected" in request.rights)
+    if row is None:
+        raise Http404
+    return row
+
+
+def _name(origin: str) -> str:
+    return origin if "://" in origin else PurePosixPath(origin).name or origin
+
+
+def _ending(came: object) -> str:
+    """Give what kind of file its name says it is; the page of the original says what its bytes are."""
+    origin = str(getattr(came, "origin", ""))
+    if "://" in origin:
+        return _("web archive")
+    ending = PurePosixPath(origin).suffix.removeprefix(".")
+    return ending.casefold() if 0 < len(ending) <= LONGEST_ENDING and ending.isalnum() else ""

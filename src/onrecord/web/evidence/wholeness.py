@@ -1,0 +1,92 @@
+"""Whether all is as it was written, and what could not be read or coded."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from onrecord.jobs.adding import READ
+from onrecord.jobs.coding import CODE, MOST_TRIES
+from onrecord.store.custody import original_of
+from onrecord.store.ledger import head_of
+from onrecord.store.models import Setback
+from onrecord.store.protection import protected_reports
+from onrecord.store.setbacks import clear_setback, setback_numbered, setbacks_before
+from onrecord.store.works import DONE, ask_work, last_work, open_work, outcome_of
+from onrecord.web.access.casefile import CaseRequest
+from onrecord.web.access.rights import needs
+from onrecord.web.frame.numbers import whole_number
+from onrecord.web.works.shown import shown
+
+__all__ = ["setbacks", "try_again", "verify"]
+
+SIZE = 50
+
+
+@needs("read")
+@require_safe
+def verify(request: CaseRequest) -> HttpResponse:
+    """Show what the last verification found, and what came since."""
+    last, running = last_work(request.case, "verify", DONE), open_work(request.case, "verify")
+    outcome = outcome_of(last) if last is not None else {}
+    head = head_of(request.case.alias)
+    given = {
+        "last": last,
+        "outcome": outcome,
+        "head": head,
+        "since": head.seq - int(outcome.get("seq", 0)),
+        "running": shown(request, running) if running is not None else None,
+        "tab": "verify",
+    }
+    return render(request, "evidence/verify.html", given)
+
+
+@needs("read")
+@require_safe
+def setbacks(request: CaseRequest) -> HttpResponse:
+    """List what could not be read or coded, and has not gone well since."""
+    before = whole_number(request.GET.get("before"))
+    rows = setbacks_before(request.case, before, SIZE + 1)
+    told = [_told(request, row) for row in rows[:SIZE]]
+    given = {
+        "setbacks": [each for each in told if each is not None],
+        "next": rows[SIZE - 1].pk if len(rows) > SIZE else None,
+        "before": before,
+        "tab": "setbacks",
+    }
+    return render(request, "evidence/setbacks.html", given)
+
+
+@needs("add")
+@require_POST
+def try_again(request: CaseRequest, number: int) -> HttpResponse:
+    """Have an original read again, or a report coded again."""
+    row = setback_numbered(request.case, number)
+    if row is None or _told(request, row) is None:
+        raise Http404
+    if row.step == CODE and "code" not in request.rights:
+        raise PermissionDenied
+    with request.case.writing() as pen:
+        if row.step == READ:
+            asked = ask_work(pen, "reread", {"sums": [row.item]})
+        else:
+            # One that failed too often is passed over by coding; asked for by a person, it is tried once more.
+            if row.attempts >= MOST_TRIES:
+                clear_setback(request.case, CODE, row.item)
+            asked = ask_work(pen, "code")
+    return redirect("work", asked.pk)
+
+
+def _told(request: CaseRequest, row: Setback) -> dict[str, object] | None:
+    """Give a setback as whoever asks may see it, None where it is of what they may not know of."""
+    protected = "protected" in request.rights
+    of_file = row.step == READ
+    if of_file and original_of(request.case, row.item, protected=True) is not None:
+        if original_of(request.case, row.item, protected=protected) is None:
+            return None
+    elif not protected and protected_reports(request.case, [row.item]):
+        return None
+    may = "add" in request.rights and (of_file or "code" in request.rights)
+    return {"row": row, "of_file": of_file, "may_try": may}

@@ -1,0 +1,1 @@
+"""What every page has: navigation, the language of whoever reads, tags of templates."""

@@ -1,0 +1,155 @@
+"""A cluster with all its members: looked through, and split."""
+
+from __future__ import annotations
+
+from string import ascii_uppercase
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from onrecord.core.errors import BadOption
+from onrecord.jobs.clusters import Clustered, Inside, cluster_around
+from onrecord.jobs.matching import split
+from onrecord.linkage.pairs import ordered
+from onrecord.store.sight import hidden_subjects
+from onrecord.store.tellings import telling_of
+from onrecord.web.access.casefile import CaseRequest
+from onrecord.web.access.rights import needs
+from onrecord.web.matching.asking import kind_asked, reader_of
+from onrecord.web.matching.forms import MOST_MARKED, SplitForm
+from onrecord.web.matching.lines import report_address
+from onrecord.web.matching.words import DECISIONS, KINDS, likely_in_words
+
+__all__ = ["cluster", "split_cluster"]
+
+MOST_MEMBERS = 40
+# A wider table is no table on a laptop: beyond it pairs are listed.
+MOST_ACROSS = 8
+TOLD = ("sex", "age", "group", "harm", "killed", "when", "source", "dated")
+
+
+@needs("judge")
+@require_safe
+def cluster(request: CaseRequest) -> HttpResponse:
+    """Show the cluster that somebody, or an incident, is in."""
+    kind = kind_asked(request.GET)
+    found = _cluster(request, kind, str(request.GET.get("of", "")))
+    return render(request, "matching/cluster.html", _context(request, found, str(request.GET.get("of", "")), None))
+
+
+@needs("judge")
+@require_POST
+def split_cluster(request: CaseRequest) -> HttpResponse:
+    """Judge the members that were marked different from the rest, in one act."""
+    form, kind = SplitForm(request.POST), kind_asked(request.POST)
+    of, marked = str(request.POST.get("of", "")), request.POST.getlist("apart")[:MOST_MARKED]
+    found = _cluster(request, kind, of)
+    apart = [each for each in found.members if each in marked]
+    if not form.is_valid():
+        return render(request, "matching/cluster.html", _context(request, found, of, form, apart), status=422)
+    rest = [each for each in found.members if each not in marked]
+    kept = split(request.case, kind, apart, rest, form.cleaned_data["reason"])
+    told = ngettext("Split: %(count)d judgement kept.", "Split: %(count)d judgements kept.", kept)
+    messages.success(request, told % {"count": kept})
+    return redirect(f"{reverse('matching:cluster')}?{urlencode({'kind': kind, 'of': of})}")
+
+
+def _cluster(request: CaseRequest, kind: str, of: str) -> Clustered:
+    if not of or hidden_subjects(request.case, reader_of(request), [of]):
+        raise Http404
+    try:
+        return cluster_around(request.case, kind, of)
+    except BadOption as error:
+        raise Http404 from error
+
+
+def _context(
+    request: CaseRequest, found: Clustered, of: str, form: SplitForm | None, marked: list[str] | None = None
+) -> dict[str, Any]:
+    hidden = hidden_subjects(request.case, reader_of(request), found.members)
+    seen = [each for each in found.members if each not in hidden]
+    letters = {each: _letter(place) for place, each in enumerate(seen)}
+    inside = {(each.one, each.other): each for each in found.pairs if not {each.one, each.other} & hidden}
+    return {
+        "kind": found.kind,
+        "kinds": KINDS,
+        "of": of,
+        "name": found.names.get(of, of),
+        "cluster": found,
+        "likely": likely_in_words(found.probability) if len(found.members) > 1 else None,
+        "members": [_member(request, found, each, letters, marked or []) for each in seen[:MOST_MEMBERS]],
+        "more": max(len(seen) - MOST_MEMBERS, 0),
+        "hidden": len(hidden),
+        "letters": letters,
+        "matrix": _matrix(seen, letters, inside) if 2 < len(seen) <= MOST_ACROSS else None,
+        "pairs": [_pair(each, letters, found.names) for each in inside.values()],
+        "records": sum(not set(each) & hidden for each in found.records),
+        "said": [_said(each, letters) for each in found.said if not {each.one, each.other} & hidden],
+        "contradictions": [each for each in found.contradictions if not hidden & set(each.different.pair)],
+        "breaks": [each for each in found.breaks if not hidden & set(each.members)],
+        "form": form or SplitForm(),
+    }
+
+
+def _member(
+    request: CaseRequest, found: Clustered, subject: str, letters: dict[str, str], marked: list[str]
+) -> dict[str, Any]:
+    telling = telling_of(request.case, subject, found.kind)
+    record = next(place for place, group in enumerate(found.records, 1) if subject in group)
+    return {
+        "subject": subject,
+        "letter": letters[subject],
+        "name": found.names.get(subject, subject),
+        "report": telling.fields.get("report", ""),
+        "address": report_address(telling.report),
+        "told": [telling.fields[name] for name in TOLD if name in telling.fields],
+        "record": record,
+        "is_marked": subject in marked,
+    }
+
+
+def _matrix(seen: list[str], letters: dict[str, str], inside: dict[tuple[str, str], Inside]) -> list[dict[str, Any]]:
+    return [
+        {
+            "letter": letters[one],
+            "cells": [
+                None if one == other else _cell(inside.get(ordered(one, other)), *ordered(one, other)) for other in seen
+            ],
+        }
+        for one in seen
+    ]
+
+
+def _cell(pair: Inside | None, one: str, other: str) -> dict[str, Any]:
+    likely = None if pair is None or pair.probability is None else likely_in_words(pair.probability)
+    decision = None if pair is None or pair.decision is None else DECISIONS[pair.decision]
+    return {"one": one, "other": other, "likely": likely, "decision": decision, "is_said": bool(pair and pair.is_said)}
+
+
+def _pair(pair: Inside, letters: dict[str, str], names: dict[str, str]) -> dict[str, Any]:
+    ends = {"letters": (letters[pair.one], letters[pair.other])}
+    return _cell(pair, pair.one, pair.other) | ends | {"names": (names.get(pair.one, ""), names.get(pair.other, ""))}
+
+
+def _said(each: Any, letters: dict[str, str]) -> dict[str, Any]:
+    return {
+        "said": each,
+        "decision": DECISIONS.get(each.decision, each.decision),
+        "names": (letters[each.one], letters[each.other]),
+    }
+
+
+def _letter(place: int) -> str:
+    """Give A to Z, and then A2 and on.
+
+    >>> _letter(0), _letter(26)
+    ('A', 'A2')
+    """
+    turn, letter = divmod(place, len(ascii_uppercase))
+    return ascii_uppercase[letter] + (str(turn + 1) if turn else "")

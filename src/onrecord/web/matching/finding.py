@@ -1,0 +1,87 @@
+"""Two records found by name or words, in any script, to be set beside each other and judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from onrecord.core.errors import BadOption
+from onrecord.linkage.incident_wording import label_of
+from onrecord.resolution.skeleton import skeleton
+from onrecord.store.codings import coding_id, titles_of
+from onrecord.store.compared import incidents_told_in, people_told_in
+from onrecord.store.linked import PERSON, names_of
+from onrecord.store.searching import Page, Query, search
+from onrecord.store.sight import hidden_reports
+from onrecord.web.access.casefile import CaseRequest
+from onrecord.web.access.rights import needs
+from onrecord.web.matching.asking import check_seen, kind_asked, reader_of
+from onrecord.web.matching.words import KINDS
+
+__all__ = ["Hit", "find"]
+
+REPORTS, MOST_HITS, LONGEST = 20, 40, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Somebody, or an incident, that was found: every form of the name, and the report that tells of it."""
+
+    subject: str
+    names: tuple[str, ...]
+    report: str
+
+
+@needs("judge")
+@require_safe
+def find(request: CaseRequest) -> HttpResponse:
+    """Look for people by name, or incidents by words; the first one chosen waits for the second."""
+    kind, words = kind_asked(request.GET), str(request.GET.get("q", ""))[:LONGEST].strip()
+    first = str(request.GET.get("first", ""))[:LONGEST]
+    if first:
+        check_seen(request, first)
+    hits, error = _looked_for(request, kind, words) if words else ([], None)
+    told: dict[str, Any] = {
+        "kind": kind,
+        "kinds": KINDS,
+        "words": words,
+        "first": first,
+        "first_name": names_of(request.case, [first]).get(first) if first else None,
+        "hits": [each for each in hits if each.subject != first][:MOST_HITS],
+        "error": error,
+    }
+    return render(request, "matching/find.html", told)
+
+
+def _looked_for(request: CaseRequest, kind: str, words: str) -> tuple[list[Hit], BadOption | None]:
+    try:
+        found = search(request.case, Query(words, where="names" if kind == PERSON else None), Page(REPORTS))
+    except BadOption as error:
+        return [], error
+    reports = [each.report for each in found.found]
+    hidden = hidden_reports(request.case, reader_of(request), reports)
+    seen = [each for each in reports if each not in hidden]
+    return (_people(request, words, seen) if kind == PERSON else _incidents(request, seen)), None
+
+
+def _people(request: CaseRequest, words: str, reports: list[str]) -> list[Hit]:
+    asked = set(skeleton(words))
+    told = [each.person for each in people_told_in(request.case, reports)]
+    found = [each for each in told if asked & {sign for name in each.names for sign in skeleton(name)}]
+    # Whoever shares most of what was typed comes first.
+    found.sort(key=lambda each: -len(asked & {sign for name in each.names for sign in skeleton(name)}))
+    return _hits(request, [(each.id, each.names) for each in found])
+
+
+def _incidents(request: CaseRequest, reports: list[str]) -> list[Hit]:
+    told = incidents_told_in(request.case, reports)
+    return _hits(request, [(each.incident.id, (label_of(each.incident),)) for each in told])
+
+
+def _hits(request: CaseRequest, found: list[tuple[str, tuple[str, ...]]]) -> list[Hit]:
+    titles = titles_of(request.case, {coding_id(subject) for subject, _ in found})
+    return [Hit(subject, names, titles.get(coding_id(subject), "")) for subject, names in found]

@@ -1,0 +1,88 @@
+"""All that was judged, the newest first: by whom, on which day, what; and taken back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from onrecord.jobs.matching import take_back_one
+from onrecord.store.linked import INCIDENT, PERSON, names_of, told_of
+from onrecord.store.said import Said, Wanted, judges, said_lately, said_numbered
+from onrecord.store.sight import hidden_subjects
+from onrecord.web.access.casefile import CaseRequest
+from onrecord.web.access.fresh import safe_next
+from onrecord.web.access.rights import needs
+from onrecord.web.matching.asking import check_seen, reader_of
+from onrecord.web.matching.forms import JudgementsForm, ReasonForm
+from onrecord.web.matching.words import DECISIONS, KINDS
+
+__all__ = ["judgements", "take_back"]
+
+ROWS = 40
+
+
+@needs("judge")
+@require_safe
+def judgements(request: CaseRequest) -> HttpResponse:
+    """List judgements on pairs."""
+    form = JudgementsForm(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    wanted = Wanted(asked.get("by") or None, asked.get("day"), asked.get("decision") or None)
+    found = said_lately(request.case, wanted, ROWS + 1, asked.get("before"))
+    return render(request, "matching/judgements.html", _context(request, found, wanted, form))
+
+
+@needs("judge")
+@require_POST
+def take_back(request: CaseRequest) -> HttpResponse:
+    """Take a judgement back, with a reason; it stays in the list, struck through."""
+    form = ReasonForm(request.POST)
+    number = form.data.get("number", "")
+    said = said_numbered(request.case, int(number)) if number.isdecimal() and len(number) < 16 else None
+    if said is None:
+        raise Http404
+    check_seen(request, said.one, said.other)
+    if not form.is_valid():
+        told = _context(request, [said], Wanted(), JudgementsForm({}))
+        return render(request, "matching/judgements.html", {**told, "form": form, "number": said.number}, status=422)
+    take_back_one(request.case, said.number, form.cleaned_data["reason"])
+    messages.success(request, _("Taken back. The judgement stays in the list with your reason."))
+    return redirect(safe_next(request.POST.get("next", ""), "matching:judgements"))
+
+
+def _context(request: CaseRequest, found: list[Said], wanted: Wanted, form: JudgementsForm) -> dict[str, Any]:
+    shown = found[:ROWS]
+    ends = {end for each in shown for end in (each.one, each.other)}
+    names, hidden = names_of(request.case, ends), hidden_subjects(request.case, reader_of(request), ends)
+    incidents = {row.subject for row in told_of(request.case, INCIDENT, ends)}
+    last = shown[-1].number if len(found) > ROWS else None
+    day = wanted.day.isoformat() if wanted.day is not None else ""
+    kept = {"by": wanted.by or "", "day": day, "decision": wanted.decision or ""}
+    return {
+        "rows": [
+            {
+                "said": each,
+                "kind": INCIDENT if each.one in incidents else PERSON,
+                "decision": DECISIONS.get(each.decision, each.decision),
+                "names": None if {each.one, each.other} & hidden else _names(each, names),
+            }
+            for each in shown
+        ],
+        "kinds": KINDS,
+        "decisions": DECISIONS,
+        "judges": judges(request.case),
+        "wanted": wanted,
+        "errors": form.errors,
+        "older": f"?{urlencode({**kept, 'before': str(last)})}" if last is not None else None,
+        "form": ReasonForm(),
+    }
+
+
+def _names(each: Said, names: dict[str, str]) -> tuple[str, str]:
+    return names.get(each.one, each.one[-20:]), names.get(each.other, each.other[-20:])

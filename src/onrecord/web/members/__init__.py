@@ -1,0 +1,1 @@
+"""Who works on the case file, and what each may do."""

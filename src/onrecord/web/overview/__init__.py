@@ -1,0 +1,1 @@
+"""What is new, what waits for whom, and the numbers."""

@@ -1,0 +1,1 @@
+"""Find reports, people, places and records; keep what was looked for under a name."""

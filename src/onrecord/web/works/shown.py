@@ -1,0 +1,85 @@
+"""A work as pages show it: in words, with how far it is and what may be done about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from onrecord.store.models import Work
+from onrecord.store.works import BROKEN_OFF, CANCELLED, DONE, FAILED, OPEN, RUNNING, WAITING, arguments_of, outcome_of
+from onrecord.web.access.casefile import CaseRequest
+
+__all__ = ["ASKABLE", "KINDS", "Shown", "shown"]
+
+Words = str | Promise
+
+KINDS: dict[str, Words] = {
+    "add": _("Bring files in"),
+    "fetch": _("Fetch addresses"),
+    "look": _("Look at a list"),
+    "import": _("Import a list"),
+    "reread": _("Read originals again"),
+    "code": _("Code what is new"),
+    "link": _("Find who is told of twice"),
+    "count": _("Count"),
+    "verify": _("Verify the case file"),
+}
+STATES: dict[str, tuple[Words, str]] = {
+    WAITING: (_("waits"), "wait"),
+    RUNNING: (_("runs"), "wait"),
+    DONE: (_("done"), "good"),
+    FAILED: (_("failed"), "bad"),
+    BROKEN_OFF: (_("broken off"), "bad"),
+    CANCELLED: (_("cancelled"), ""),
+}
+ASKABLE = {"code": "code", "link": "judge", "count": "read", "verify": "read"}
+"""What can be asked for with nothing but its name, and the right that it needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A work with its words. `names` is True where whoever reads may see the names of files in it."""
+
+    row: Work
+    kind: Words
+    state: Words
+    mark: str
+    outcome: dict[str, Any]
+    is_open: bool
+    names: bool
+    may_cancel: bool
+    may_again: bool
+
+    @property
+    def failed_parts(self) -> int:
+        """How many of its files were refused, or not read wholly."""
+        return sum(1 for each in self.outcome.get("files", ()) if each.get("refused") or each.get("problems"))
+
+    @property
+    def new(self) -> int:
+        """How many reports are new by it."""
+        return sum(int(each.get("new", 0)) for each in self.outcome.get("files", ()))
+
+
+def shown(request: CaseRequest, row: Work) -> Shown:
+    """Give a work as whoever asks may see it."""
+    own = row.asked_by == request.user.get_username()
+    state, mark = STATES[row.state]
+    is_open, outcome = row.state in OPEN, outcome_of(row)
+    if row.kind == "verify" and outcome.get("breaks"):
+        state, mark = _("done: not whole"), "bad"
+    again = row.kind in ASKABLE and ASKABLE[row.kind] in request.rights
+    return Shown(
+        row,
+        KINDS.get(row.kind, row.kind),
+        state,
+        mark,
+        outcome,
+        is_open,
+        names=own or "add" in request.rights,
+        may_cancel=is_open and not row.is_unwanted and (own or "settings" in request.rights),
+        may_again=row.state in (FAILED, BROKEN_OFF, CANCELLED) and again and not arguments_of(row).get("files"),
+    )

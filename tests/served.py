@@ -1,0 +1,69 @@
+"""The workbench on a case file, for tests: signed-in clients by role, on both databases."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from itertools import count
+
+import pytest
+from django.test import Client
+
+from onrecord.store.casefile import CaseFile
+from onrecord.store.people.members import add_member
+from onrecord.web.access.casefile import hold_case
+from tests.cases import CaseMaker, database_server
+
+__all__ = ["BACKEND", "PASSWORD", "Served", "database_server", "served", "served_maker"]
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+PASSWORD = "seven quiet herons"
+
+
+@dataclass
+class Served:
+    """A case file that the workbench serves. `member` adds a person, `client` signs one in."""
+
+    case: CaseFile
+    numbers: count
+
+    def member(self, *roles: str, name: str | None = None, password: str | None = None):
+        """Give a new person with these roles; hashing a password takes its time, so none unless asked for."""
+        with self.case.writing() as pen:
+            return add_member(pen, name or f"person {next(self.numbers)}", roles, password)
+
+    def client(self, *roles: str, member=None, language: str = "en", proven: bool = True, fresh=False, **settings):
+        """Give a client that a person with these roles is signed in with: `proven` by a second factor, `fresh` now."""
+        client = Client(headers={"accept-language": language, "host": "127.0.0.1"}, **settings)
+        member = member or self.member(*roles)
+        client.force_login(member, backend=BACKEND)
+        session = client.session
+        told = {"method": "mfa" if proven else "password", "at": time.time() if fresh else 0.0}
+        session["account_authentication_methods"] = [told]
+        # Whose proof it is: in another's session it is none.
+        session["account_authentication_methods_user"] = str(member.pk)
+        session.save()
+        return client
+
+    def stranger(self, **settings):
+        """Give a client that nobody is signed in with."""
+        return Client(headers={"accept-language": "en", "host": "127.0.0.1"}, **settings)
+
+
+@pytest.fixture(scope="session", params=("sqlite", "postgresql"))
+def served_maker(request, tmp_path_factory):
+    """Give what makes case files with the tables of signing in, on SQLite and then on PostgreSQL."""
+    server = request.getfixturevalue("database_server") if request.param == "postgresql" else None
+    maker = CaseMaker(request.param, tmp_path_factory.mktemp(f"served-{request.param}"), server, signing=True)
+    maker.template()
+    return maker
+
+
+@pytest.fixture
+def served(served_maker, tmp_path):
+    """Give an empty case file that is served."""
+    made = served_maker.make(tmp_path / "case")
+    hold_case(made)
+    yield Served(made, count(1))
+    made.close()
+    served_maker.clear()

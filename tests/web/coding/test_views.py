@@ -1,0 +1,278 @@
+"""The coding screen over HTTP: what is kept, what is told, who may."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from onrecord.core.report import Making
+from onrecord.store.asked_blind import SECOND_READING
+from onrecord.store.drafts import draft_of, open_draft
+from onrecord.store.entries import set_entry
+from onrecord.store.models import Coding, Draft, DraftEdit, Listing
+from onrecord.web.coding import originals
+from tests.kept import as_person, keep_coding, keep_report
+from tests.lifelike import arabic_coding, bread_queue_coding, ferry_coding
+
+TYPED = {
+    "edit": "typed",
+    "id": "e7",
+    "subject": "p1",
+    "field": "age",
+    "typed": "46",
+    "quotes": [[94, 96]],
+    "replaces": [],
+}
+
+
+@pytest.fixture
+def reading(served):
+    return keep_coding(served.case, bread_queue_coding())
+
+
+@pytest.fixture
+def amal(served):
+    return served.member("coder", name="Amal")
+
+
+@pytest.fixture
+def client(served, amal):
+    return served.client(member=amal)
+
+
+def at(reading, end=""):
+    return f"/coding/{reading.pk}/{end}"
+
+
+def send(client, reading, *edits, after=0):
+    body = {"after": after, "edits": [{"token": f"t{n}", **each} for n, each in enumerate(edits)]}
+    return client.post(at(reading, "edits"), json.dumps(body), content_type="application/json")
+
+
+def test_the_queue_lists_reports_and_pages(served, client):
+    keep_coding(served.case, bread_queue_coding())
+    keep_report(served.case, arabic_coding().report)
+    page = client.get("/coding/").content.decode()
+    assert "Shopkeeper shot dead" in page
+    assert "حي الحميدية" not in page
+    assert "حي الحميدية" in client.get("/coding/?queue=all&before=x").content.decode()
+    assert "No report waits here" in client.get("/coding/?queue=finished").content.decode()
+
+
+def test_looking_at_a_report_changes_nothing(client, reading):
+    page = client.get(at(reading))
+    assert page.status_code == 200
+    assert "Nadia Haddad" in page.content.decode()
+    assert not Draft.objects.exists()
+
+
+def test_an_edit_is_kept_and_what_it_touched_is_written_anew(client, reading):
+    told = send(client, reading, TYPED).json()
+    assert (told["last"], told["ahead"], told["refused"]) == (1, False, None)
+    assert list(told["blocks"]) == ["p1"]
+    assert ">46<" in told["blocks"]["p1"]
+    assert DraftEdit.objects.count() == 1
+
+
+def test_an_edit_sent_twice_is_kept_once(client, reading):
+    send(client, reading, TYPED)
+    assert send(client, reading, TYPED).json()["last"] == 1
+    assert DraftEdit.objects.count() == 1
+
+
+def test_of_several_edits_those_before_the_wrong_one_are_kept(client, reading):
+    wrong = TYPED | {"id": "e8", "typed": "oldish"}
+    told = send(client, reading, TYPED, wrong, TYPED | {"id": "e9"}).json()
+    assert told["last"] == 1
+    assert told["refused"]["token"] == "t1"
+    assert "oldish" in told["refused"]["said"]
+
+
+def test_what_is_no_edit_is_refused_with_those_before_it_kept(client, reading):
+    told = send(client, reading, TYPED, {"edit": "accept", "claims": "all"}).json()
+    assert (told["last"], told["refused"]["token"]) == (1, "t1")
+
+
+@pytest.mark.parametrize("body", ["", "[]", "{}", '{"after": -1, "edits": []}', '{"after": 0, "edits": 3}'])
+def test_what_is_no_message_is_refused(client, reading, body):
+    assert client.post(at(reading, "edits"), body, content_type="application/json").status_code == 400
+
+
+def test_an_edit_without_a_token_is_refused(client, reading):
+    body = {"after": 0, "edits": [TYPED, 4]}
+    told = client.post(at(reading, "edits"), json.dumps(body), content_type="application/json").json()
+    assert told["refused"] is not None
+    assert told["last"] == 0
+
+
+def test_another_tab_that_was_ahead_is_told_with_the_whole_side(client, reading):
+    send(client, reading, TYPED)
+    body = {"after": 0, "edits": [{"token": "other", "edit": "undo"}]}
+    told = client.post(at(reading, "edits"), json.dumps(body), content_type="application/json").json()
+    assert told["ahead"] is True
+    assert "Nadia Haddad" in told["pane"]
+
+
+def test_undo_and_redo_without_anything_to_take_back_change_nothing(client, reading):
+    told = send(client, reading, {"edit": "undo"}, {"edit": "redo"}).json()
+    assert (told["last"], told["undo"], told["redo"]) == (0, False, False)
+
+
+def test_a_new_victim_has_name_number_and_what_happened(client, reading):
+    text = bread_queue_coding().report.text
+    start = text.index("Her son")
+    new = {"edit": "new", "id": "p99", "put": "e5", "kind": "victim", "party": "person", "within": "i2",
+           "quotes": [[start, start + 7]]}  # fmt: skip
+    told = send(client, reading, new).json()
+    assert told["refused"] is None
+    edits = json.loads(DraftEdit.objects.get().body)["edit"]["edits"]
+    assert [value[0] for value in edits[1]["values"]] == ["name", "count.low", "count.best", "count.high"]
+    assert edits[2]["values"] == [["acts.k3.outcome", "killed", None]]
+
+
+def test_a_place_that_is_typed_is_put_on_the_map(client, reading):
+    place = TYPED | {"subject": "i2", "field": "where", "typed": "Raqqa"}
+    assert send(client, reading, place).json()["refused"] is None
+    values = {each[0]: each for each in json.loads(DraftEdit.objects.get().body)["edit"]["values"]}
+    assert values["where.country"][1:] == ["SY", "the gazetteer, by the name"]
+
+
+def test_without_words_a_value_says_what_it_rests_on(client, reading):
+    send(client, reading, TYPED | {"quotes": []})
+    assert json.loads(DraftEdit.objects.get().body)["edit"]["inferred_by"] == "the coder's reading"
+
+
+def test_a_report_is_finished_and_the_next_one_shown(served, client, reading):
+    other = keep_coding(served.case, arabic_coding())
+    answer = client.post(at(other, "finish"), {"rest": "accept"})
+    assert answer["location"] == at(reading)
+    assert Coding.objects.get(pk=Listing.objects.get(reading=other.pk).coding).name == "Amal"
+    assert "Back to the one before" in client.get(at(reading)).content.decode()
+    assert client.post(at(reading, "finish"), {"rest": "leave"})["location"] == "/coding/"
+
+
+def test_what_is_finished_takes_no_more_edits_and_can_be_opened_again(client, reading, served):
+    send(client, reading, TYPED)
+    held = draft_of(as_person(served.case, "Amal"), reading.pk)
+    Draft.objects.filter(pk=held.pk).update(coding="x" * 64)
+    again = client.post(at(reading, "reopen"))
+    assert again.status_code == 302
+    assert draft_of(as_person(served.case, "Amal"), reading.pk).pk == held.pk
+    assert client.post(at(reading, "reopen")).status_code == 302
+
+
+def test_changes_are_thrown_away(client, reading):
+    send(client, reading, TYPED)
+    client.post(at(reading, "abandon"))
+    assert not Draft.objects.exists()
+    assert client.post(at(reading, "abandon")).status_code == 302
+
+
+def test_who_else_is_at_a_report_is_told(served, client, reading):
+    open_draft(as_person(served.case, "Bilal"), reading)
+    assert client.post(at(reading, "here")).json() == {"here": ["Bilal"]}
+    assert "Bilal" in client.get(at(reading)).content.decode()
+    Draft.objects.update(seen_at=served.case.clock() - timedelta(minutes=3))
+    assert client.post(at(reading, "here")).json() == {"here": []}
+
+
+def test_whoever_reads_blind_is_shown_no_coding(served, client, reading):
+    with served.case.writing() as pen:
+        set_entry(pen, SECOND_READING, reading.pk, {"coder": "Amal", "asked_by": "x", "at": "2026-03-01"})
+    assert 'data-k="p1:' not in client.get(at(reading)).content.decode()
+    told = send(client, reading, {"edit": "accept", "claims": ["c1"]}).json()
+    assert told["refused"] is not None
+    assert Draft.objects.get().is_blind
+
+
+def test_a_report_of_a_protected_source_is_not_known_of(served, reading, monkeypatch):
+    monkeypatch.setattr("onrecord.web.coding.page.is_protected", lambda *_: True)
+    assert served.client("coder").get(at(reading)).status_code == 404
+    assert served.client("coder", "source keeper").get(at(reading)).status_code == 200
+    assert served.client("coder").get(at(reading, "original")).status_code == 404
+
+
+def test_an_original_is_saved_and_never_shown(client, reading):
+    answer = client.get(at(reading, "original"))
+    assert answer.content.decode() == bread_queue_coding().report.text
+    assert answer["content-type"] == "application/octet-stream"
+    assert answer["content-disposition"].startswith("attachment")
+    assert answer["content-security-policy"].startswith("sandbox")
+
+
+def test_pages_are_shown_as_pictures_where_there_are_any(served, client, reading, monkeypatch):
+    from PIL import Image
+
+    assert client.get(at(reading, "page/1")).status_code == 404
+    report = replace(ferry_coding().report, made=Making("PDF (poppler)", "1"))
+    pdf = keep_report(served.case, report)
+    monkeypatch.setattr(originals, "draw_page", lambda *_: Image.new("RGB", (4, 4)))
+    answer = client.get(at(pdf, "page/1?words=5-9"))
+    assert (answer.status_code, answer["content-type"]) == (200, "image/png")
+    assert at(pdf, "page/1") in client.get(at(pdf)).content.decode()
+
+
+def test_a_page_that_cannot_be_drawn_is_not_there(served, client):
+    report = replace(ferry_coding().report, made=Making("PDF (poppler)", "1"))
+    assert client.get(at(keep_report(served.case, report), "page/1")).status_code == 404
+
+
+def test_forms_do_what_keys_do(client, reading):
+    for form in (
+        {"do": "accept", "key": "p1:name"},
+        {"do": "reject", "key": "p2:age"},
+        {"do": "put", "key": "p1:age", "typed": "46", "words": "45", "chain": "a\n b \n", "stance": "alleged"},
+        {"do": "new:incident", "words": "shells"},
+        {"do": "new:act", "within": "i1"},
+        {"do": "new:toll"},
+        {"do": "remove", "key": "p4:count"},
+        {"do": "undo"},
+        {"do": "redo"},
+    ):
+        assert client.post(at(reading, "edits"), form).status_code == 302, form
+    told = [json.loads(each)["edit"] for each in DraftEdit.objects.order_by("number").values_list("body", flat=True)]
+    assert [each["edit"] for each in told] == [
+        "accept", "reject", "put", "together", "together", "together", "remove", "undo", "undo",
+    ]  # fmt: skip
+    assert (told[2]["stance"], told[2]["according_to"]) == ("alleged", ["a", "b"])
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"do": "put", "key": "p1:age", "typed": "old"},
+        {"do": "put", "key": "p1:age", "typed": "4", "words": "nowhere"},
+        {"do": "accept", "key": "p77:age"},
+    ],
+)
+def test_a_form_that_asks_for_what_cannot_be_is_told_so(client, reading, form):
+    assert client.post(at(reading, "edits"), form).status_code == 400
+    assert DraftEdit.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "key", ["p1:age", "p1:sex", "p5:part_of", "k1:weapon", "t1:count", "p2:relations.p1", "i1:when"]
+)
+def test_every_value_has_a_form_of_its_own(client, reading, key):
+    page = client.get(at(reading), {"at": key}).content.decode()
+    assert f'name="key" value="{key}"' in page or key == "p2:relations.p1"
+
+
+def test_a_long_report_fits_a_slow_link(served, client):
+    from tests.told import people_coding, text_of
+
+    people = tuple((f"Person Number{n} of the Family", 20 + n % 50, "m") for n in range(60))
+    report = replace(
+        bread_queue_coding().report, text=text_of(people, "A list") + "\n\n" + "Words and words. " * 600, title=None
+    )
+    long = keep_coding(served.case, people_coding(report, people))
+    page = client.get(at(long))
+    assert len(page.content) < 150_000
+    assert len(_gzipped(client, at(long))) < 20_000
+
+
+def _gzipped(client, address):
+    return client.get(address, headers={"accept-encoding": "gzip"}).content

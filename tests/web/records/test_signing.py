@@ -1,0 +1,95 @@
+"""Sign a grade in two steps: what is signed is seen first, and what changed meanwhile is not signed."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from onrecord.store.models import Entry, LedgerRow
+from tests.saying import keep
+from tests.web.records.told import EIGHT, TWELVE, incident_in, joined
+
+
+def form_of(client, record, facet="incident", scheme="airwars"):
+    """Give the fields of the form as a browser would send them."""
+    answer = client.get(f"/incidents/{record}/sign", {"scheme": scheme, "facet": facet})
+    assert answer.status_code == 200
+    told = dict(
+        re.findall(r'<input type="hidden" name="(scheme|facet|state)" value="([^"]*)"', answer.content.decode())
+    )
+    return told | {"grade": "weak" if facet == "incident" else "single source", "reason": "seen on two videos"}
+
+
+def signed(case):
+    return list(Entry.objects.using(case.alias).filter(kind="grade"))
+
+
+def test_what_is_signed_is_shown_first(served):
+    (report,) = keep(served.case, EIGHT)
+    record = incident_in(served.case, report)
+    page = served.client("reviewer").get(f"/incidents/{record}/sign?scheme=airwars&facet=incident").content.decode()
+    assert "told by one source" in page
+    assert "killing" in page.partition("<h1>")[0].lower()  # which incident it is
+    assert "Zawiya Hospital" in page
+    assert re.search(r'value="weak" checked', page)
+    assert signed(served.case) == []
+
+
+def test_a_grade_is_signed_with_name_reason_and_ledger(served):
+    (report,) = keep(served.case, EIGHT)
+    record = incident_in(served.case, report)
+    member = served.member("reviewer", name="Rana")
+    client = served.client(member=member)
+    answer = client.post(f"/incidents/{record}/sign", form_of(client, record))
+    assert answer["location"] == f"/incidents/{record}/"
+    (entry,) = signed(served.case)
+    told = json.loads(entry.body)
+    assert (told["grade"], told["by"], told["reason"]) == ("weak", "Rana", "seen on two videos")
+    row = LedgerRow.objects.using(served.case.alias).order_by("-seq").first()
+    assert (row.who, row.action) == ("Rana", "set")
+    page = client.get(f"/incidents/{record}/").content.decode()
+    assert "weak, signed" in page
+    assert 'href="/incidents/?unsigned=on"' in page
+
+
+def test_each_thing_that_is_said_is_signed_by_itself(served):
+    (report,) = keep(served.case, EIGHT)
+    record = incident_in(served.case, report)
+    client = served.client("reviewer")
+    client.post(f"/incidents/{record}/sign", form_of(client, record, "place"))
+    (entry,) = signed(served.case)
+    assert entry.key.split("/")[:2] == ["airwars", "place"]
+    page = client.get(f"/incidents/{record}/").content.decode()
+    assert "unconfirmed" in page
+    assert "signed: single source" in page
+
+
+@pytest.mark.parametrize("wrong", [{"reason": " "}, {"grade": "excellent"}])
+def test_what_cannot_be_signed_is_not_and_keeps_what_was_typed(served, wrong):
+    (report,) = keep(served.case, EIGHT)
+    record = incident_in(served.case, report)
+    client = served.client("reviewer")
+    answer = client.post(f"/incidents/{record}/sign", form_of(client, record) | wrong)
+    assert answer.status_code == 400
+    assert signed(served.case) == []
+    if "grade" in wrong:
+        assert "seen on two videos" in answer.content.decode()
+
+
+def test_what_changed_since_it_was_seen_is_not_signed(served):
+    one, _other = keep(served.case, EIGHT, TWELVE)
+    record = incident_in(served.case, one)
+    client = served.client("reviewer")
+    form = form_of(client, record)
+    answer = client.post(f"/incidents/{record}/sign", form | {"state": "0" * 64})
+    assert answer.status_code == 409
+    assert "Nothing was signed" in answer.content.decode()
+    assert signed(served.case) == []
+
+
+@pytest.mark.parametrize("asked", ["scheme=none&facet=incident", "scheme=airwars&facet=mood", ""])
+def test_there_is_no_form_for_what_no_scheme_grades(served, asked):
+    record, _ = joined(served.case)
+    assert served.client("reviewer").get(f"/incidents/{record}/sign?{asked}").status_code == 404
