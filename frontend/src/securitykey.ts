@@ -19,6 +19,18 @@ function described(some: Described[] | undefined): PublicKeyCredentialDescriptor
   return (some ?? []).map((each) => ({ ...each, id: bytes(each.id) }));
 }
 
+/** The answer of a key: what every answer has, and what is this one's own. */
+function told(key: PublicKeyCredential, own: object): unknown {
+  return {
+    type: key.type,
+    id: key.id,
+    rawId: text(key.rawId),
+    authenticatorAttachment: key.authenticatorAttachment,
+    clientExtensionResults: key.getClientExtensionResults(),
+    response: { clientDataJSON: text(key.response.clientDataJSON), ...own },
+  };
+}
+
 async function create(asked: any): Promise<unknown> {
   const publicKey = {
     ...asked,
@@ -28,37 +40,21 @@ async function create(asked: any): Promise<unknown> {
   };
   const key = (await navigator.credentials.create({ publicKey })) as PublicKeyCredential;
   const response = key.response as AuthenticatorAttestationResponse;
-  return {
-    type: key.type,
-    id: key.id,
-    rawId: text(key.rawId),
-    authenticatorAttachment: key.authenticatorAttachment,
-    clientExtensionResults: key.getClientExtensionResults(),
-    response: {
-      clientDataJSON: text(response.clientDataJSON),
-      attestationObject: text(response.attestationObject),
-      transports: response.getTransports?.() ?? [],
-    },
-  };
+  return told(key, {
+    attestationObject: text(response.attestationObject),
+    transports: response.getTransports?.() ?? [],
+  });
 }
 
 async function get(asked: any): Promise<unknown> {
   const publicKey = { ...asked, challenge: bytes(asked.challenge), allowCredentials: described(asked.allowCredentials) };
   const key = (await navigator.credentials.get({ publicKey })) as PublicKeyCredential;
   const response = key.response as AuthenticatorAssertionResponse;
-  return {
-    type: key.type,
-    id: key.id,
-    rawId: text(key.rawId),
-    authenticatorAttachment: key.authenticatorAttachment,
-    clientExtensionResults: key.getClientExtensionResults(),
-    response: {
-      clientDataJSON: text(response.clientDataJSON),
-      authenticatorData: text(response.authenticatorData),
-      signature: text(response.signature),
-      userHandle: text(response.userHandle),
-    },
-  };
+  return told(key, {
+    authenticatorData: text(response.authenticatorData),
+    signature: text(response.signature),
+    userHandle: text(response.userHandle),
+  });
 }
 
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-key]")) {

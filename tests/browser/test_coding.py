@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from onrecord.core.report import Report
-from onrecord.store.asked_blind import SECOND_READING
 from onrecord.store.entries import set_entry
 from onrecord.store.models import Coding, Draft, Listing
+from onrecord.store.second_readings import SECOND
 from tests.browser.counting import Desk, accept, add_victim, correct_age, edits, keep_readings
 from tests.browser.workbench import LAPTOP, PHONE, workbench, workbench_maker
 from tests.kept import keep_report
@@ -282,7 +282,7 @@ def test_without_a_script_forms_do_the_same(workbench, readings):
 def test_nobody_sees_a_machine_when_they_read_blind(workbench, readings):
     carla = workbench.served.member("coder", name="Carla")
     with workbench.served.case.writing() as pen:
-        set_entry(pen, SECOND_READING, readings["bread"], {"coder": "Carla", "asked_by": "amal", "at": "2026-03-01"})
+        set_entry(pen, SECOND, readings["bread"], {"coder": "Carla", "asked_by": "amal", "at": "2026-03-01"})
     page = workbench.enter(member=carla)
     workbench.go(page, "/coding/?queue=waiting")
     page.get_by_text("Shopkeeper shot dead").click()

@@ -10,7 +10,7 @@ from onrecord.coding.editing.edits import Accept, Add, Put, Reject, Value
 from onrecord.coding.editing.sheet import State
 from onrecord.core.errors import BadOption
 from onrecord.core.vocabulary import CoderKind, PartyKind, RecordKind
-from onrecord.store.asked_blind import SECOND_READING, is_asked_blind
+from onrecord.store.asked_blind import is_asked_blind
 from onrecord.store.codings import Coded, codings_in_force
 from onrecord.store.drafts import (
     HERE,
@@ -33,6 +33,7 @@ from onrecord.store.ledger import ledger_rows
 from onrecord.store.models import Coding, Draft, DraftEdit, Listing, Reading
 from onrecord.store.rebuilding import rebuild, records, verify_listings, verify_records
 from onrecord.store.recording import record_codings
+from onrecord.store.second_readings import SECOND as SECOND_READING
 from tests.told import RIM, people_coding, recode, tell
 
 PEOPLE = (("Khaled Hamshou", 58, "m"), RIM[0])

@@ -8,11 +8,11 @@ import pytest
 
 from onrecord.coding.editing.edits import Accept
 from onrecord.core.vocabulary import CoderKind
-from onrecord.store.asked_blind import SECOND_READING
 from onrecord.store.drafts import Sent, add_edits, finish_draft, open_draft
 from onrecord.store.entries import set_entry
 from onrecord.store.models import Original, Reading
 from onrecord.store.queues import QUEUES, Queue, is_protected, next_in_queue, queue_page
+from onrecord.store.second_readings import SECOND
 from tests.cases import bare_coding
 from tests.kept import as_person, keep_coding, keep_report
 from tests.lifelike import arabic_coding, bread_queue_coding, ferry_coding
@@ -84,7 +84,7 @@ def test_a_row_says_who_coded_it_who_is_there_and_what_was_begun(case, readings)
 
 def test_what_is_asked_of_somebody_waits_for_them(case, readings):
     with case.writing() as pen:
-        set_entry(pen, SECOND_READING, readings[0].pk, {"coder": "bilal", "asked_by": "amal", "at": "2026-03-01"})
+        set_entry(pen, SECOND, readings[0].pk, {"coder": "bilal", "asked_by": "amal", "at": "2026-03-01"})
     assert queued(as_person(case, "bilal"), "waiting") == [readings[0].pk]
     assert queued(case, "waiting") == []
 

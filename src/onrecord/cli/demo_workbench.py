@@ -22,8 +22,10 @@ def show_workbench(output: Path, engine: Engine, address: Address) -> None:
     """Make the case file in a folder of `output`, unless it was made before, and serve it to whoever sits before a
     terminal; others are told how to open it.
     """
+    from onrecord.web.starting import MANIFEST
+
     folder = output / CASE
-    if (folder / "onrecord.toml").is_file():
+    if (folder / MANIFEST).is_file():
         print_note(f"The case file of the invented reports is in {folder}, with all that was done in it.")
     else:
         _make(folder, engine)

@@ -9,14 +9,12 @@ from onrecord.core.vocabulary import CoderKind
 from onrecord.store.chunks import cut
 from onrecord.store.entries import body_of, newest_entries, newest_entry
 from onrecord.store.models import Coding, Draft
+from onrecord.store.second_readings import SECOND
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["SECOND_READING", "asked_blind", "is_asked_blind"]
-
-SECOND_READING = "second reading"
-"""The kind of the entries that ask for a blind coding; the key is the reading, `coder` a name or null for anybody."""
+__all__ = ["asked_blind", "is_asked_blind"]
 
 CHUNK = 500
 
@@ -25,13 +23,13 @@ def is_asked_blind(case: CaseFile, reading: str) -> bool:
     """True where this person is asked to code a reading without seeing what others coded, and has not yet: by name, or
     as anybody but whoever coded it first.
     """
-    entry = newest_entry(case, SECOND_READING, reading)
+    entry = newest_entry(case, SECOND, reading)
     return entry is not None and reading in _asked_of(case, {reading: body_of(entry).get("coder")})
 
 
 def asked_blind(case: CaseFile) -> list[str]:
     """Give the readings that this person is asked to code without seeing what others coded, and has not yet."""
-    told = {entry.key: body_of(entry).get("coder") for entry in newest_entries(case, SECOND_READING)}
+    told = {entry.key: body_of(entry).get("coder") for entry in newest_entries(case, SECOND)}
     return _asked_of(case, told)
 
 

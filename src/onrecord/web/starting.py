@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LOOPBACK",
+    "MANIFEST",
     "Serving",
     "configure",
     "first_member",

@@ -9,10 +9,10 @@ from datetime import timedelta
 import pytest
 
 from onrecord.core.report import Making
-from onrecord.store.asked_blind import SECOND_READING
 from onrecord.store.drafts import draft_of, open_draft
 from onrecord.store.entries import set_entry
 from onrecord.store.models import Coding, Draft, DraftEdit, Listing
+from onrecord.store.second_readings import SECOND
 from onrecord.web.coding import originals
 from tests.kept import as_person, keep_coding, keep_report
 from tests.lifelike import arabic_coding, bread_queue_coding, ferry_coding
@@ -181,7 +181,7 @@ def test_who_else_is_at_a_report_is_told(served, client, reading):
 
 def test_whoever_reads_blind_is_shown_no_coding(served, client, reading):
     with served.case.writing() as pen:
-        set_entry(pen, SECOND_READING, reading.pk, {"coder": "Amal", "asked_by": "x", "at": "2026-03-01"})
+        set_entry(pen, SECOND, reading.pk, {"coder": "Amal", "asked_by": "x", "at": "2026-03-01"})
     assert 'data-k="p1:' not in client.get(at(reading)).content.decode()
     told = send(client, reading, {"edit": "accept", "claims": ["c1"]}).json()
     assert told["refused"] is not None
