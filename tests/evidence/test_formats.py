@@ -101,8 +101,8 @@ TAR = b"a.txt" + b"\0" * 252 + b"ustar\0" + b"\0" * 300
     [
         (ZIP + b"photo.jpg", Format.ZIP),
         (ZIP + b"datapackage.json", Format.WACZ),
-        (gzip.compress(b"x"), Format.GZIP),
-        (gzip.compress(b"WARC/1.0\r\n"), Format.WARC),
+        (gzip.compress(b"x", mtime=0), Format.GZIP),
+        (gzip.compress(b"WARC/1.0\r\n", mtime=0), Format.WARC),
         (b"\x1f\x8b\x08damaged", Format.GZIP),
         (TAR, Format.TAR),
         (b"WARC/1.0\r\nWARC-Type: warcinfo", Format.WARC),

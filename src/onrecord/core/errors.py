@@ -34,6 +34,10 @@
     │   ├── MalformedCoding      JSON that is not a coding
     │   ├── QuoteMismatch        a quote whose words are not at its offsets
     │   └── UnsupportedValue     a value without a claim: no quote, no value
+    ├── PublishError             something that cannot be published, or what was published and does not hold
+    │   ├── MalformedRecords     lines that are not casualty records
+    │   ├── DisclosureRefused    a record, file or edition that the rules of an audience do not let out
+    │   └── ReleaseBroken        a release whose files, manifest or signature do not hold
     ├── MissingPart              an optional part (a model, a package) that is not installed
     ├── NoCluster                a Spark cluster that does not answer
     ├── UnwritableOutput         a file, folder or stream that results cannot be written to
@@ -57,6 +61,7 @@ __all__ = [
     "CodingError",
     "Damaged",
     "DatabaseUnavailable",
+    "DisclosureRefused",
     "EmptyReport",
     "Erased",
     "EvidenceError",
@@ -65,6 +70,7 @@ __all__ = [
     "KeyNeeded",
     "Locked",
     "MalformedCoding",
+    "MalformedRecords",
     "MissingPart",
     "NoCaseFile",
     "NoCluster",
@@ -73,8 +79,10 @@ __all__ = [
     "NotText",
     "OnrecordError",
     "OtherFormat",
+    "PublishError",
     "QuoteMismatch",
     "ReaderStopped",
+    "ReleaseBroken",
     "SeveralReports",
     "TooLarge",
     "Unequipped",
@@ -251,6 +259,22 @@ class QuoteMismatch(CodingError):
 
 class UnsupportedValue(CodingError):
     """A value has no claim beneath it."""
+
+
+class PublishError(OnrecordError):
+    """Something cannot be published, or what was published does not hold."""
+
+
+class MalformedRecords(PublishError):
+    """Lines that are not casualty records."""
+
+
+class DisclosureRefused(PublishError):
+    """A record, a file or an edition that the rules of an audience do not let out."""
+
+
+class ReleaseBroken(PublishError):
+    """A release whose files, manifest or signature do not hold."""
 
 
 class MissingPart(OnrecordError):
