@@ -20,7 +20,7 @@ from onrecord.store.intake import Brought, keep_brought
 from onrecord.web.starting import make_signing_tables
 from tests.postgresql import drop_database, make_database, postgresql_server
 
-__all__ = ["CaseMaker", "Clock", "bring", "case", "case_maker", "database_server"]
+__all__ = ["CaseMaker", "Clock", "bring", "case", "case_maker", "database_server", "maker_for"]
 
 DATABASES = ("sqlite", "postgresql")
 START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -84,13 +84,23 @@ def database_server():
         yield url
 
 
+def maker_for(request, folders, *, signing=False):
+    """Give what makes case files on the database that the fixture asks for: one for all tests of this process, since
+    files of tests that run one by one ask for either database by turns.
+    """
+    made = request.getfixturevalue("made_once")
+    key = request.param, signing
+    if key not in made:
+        server = request.getfixturevalue("database_server") if request.param == "postgresql" else None
+        made[key] = CaseMaker(request.param, folders.mktemp(request.param), server, signing=signing)
+        made[key].template()
+    return made[key]
+
+
 @pytest.fixture(scope="session", params=DATABASES)
 def case_maker(request, tmp_path_factory):
-    """Give what makes case files, on SQLite and then on PostgreSQL."""
-    server = request.getfixturevalue("database_server") if request.param == "postgresql" else None
-    maker = CaseMaker(request.param, tmp_path_factory.mktemp(request.param), server)
-    maker.template()
-    return maker
+    """Give what makes case files, on SQLite and on PostgreSQL."""
+    return maker_for(request, tmp_path_factory)
 
 
 @pytest.fixture

@@ -40,6 +40,12 @@ def _no_network():
         yield
 
 
+@pytest.fixture(scope="session")
+def made_once():
+    """Give where fixtures keep what is made once for all tests, whatever they ask for in between."""
+    return {}
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _no_reader_left():
     """End the processes that read foreign files, before the interpreter looks for what is still running."""

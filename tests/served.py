@@ -12,7 +12,7 @@ from django.test import Client
 from onrecord.store.casefile import CaseFile
 from onrecord.store.people.members import add_member
 from onrecord.web.access.casefile import hold_case
-from tests.cases import CaseMaker, database_server
+from tests.cases import database_server, maker_for
 
 __all__ = ["BACKEND", "PASSWORD", "Served", "database_server", "served", "served_maker"]
 
@@ -52,11 +52,8 @@ class Served:
 
 @pytest.fixture(scope="session", params=("sqlite", "postgresql"))
 def served_maker(request, tmp_path_factory):
-    """Give what makes case files with the tables of signing in, on SQLite and then on PostgreSQL."""
-    server = request.getfixturevalue("database_server") if request.param == "postgresql" else None
-    maker = CaseMaker(request.param, tmp_path_factory.mktemp(f"served-{request.param}"), server, signing=True)
-    maker.template()
-    return maker
+    """Give what makes case files with the tables of signing in, on SQLite and on PostgreSQL."""
+    return maker_for(request, tmp_path_factory, signing=True)
 
 
 @pytest.fixture
