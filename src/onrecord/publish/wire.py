@@ -19,7 +19,7 @@ from onrecord.publish.edition import About, Edition
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-__all__ = ["FORMAT", "LINES", "VERSION", "edition_lines", "read_edition", "read_line"]
+__all__ = ["FORMAT", "LINES", "VERSION", "edition_lines", "entry_line", "read_edition", "read_line"]
 
 FORMAT = "casualty-records"
 VERSION = "2026.12"
@@ -46,13 +46,13 @@ def _adapter(name: str) -> TypeAdapter[Any]:
 
 def edition_lines(edition: Edition) -> Iterator[str]:
     """Yield the lines of an edition, in an order that depends on nothing but the edition."""
-    yield _line(edition.about, format=FORMAT, format_version=VERSION)
+    yield entry_line(edition.about, format=FORMAT, format_version=VERSION)
     for incident in edition.incidents():
-        yield _line(incident)
+        yield entry_line(incident)
     for toll in edition.tolls():
-        yield _line(toll)
-    yield from map(_line, edition.citations)
-    yield from map(_line, edition.withdrawals)
+        yield entry_line(toll)
+    yield from map(entry_line, edition.citations)
+    yield from map(entry_line, edition.withdrawals)
 
 
 def read_edition(path: Path) -> Edition:
@@ -119,7 +119,8 @@ def _entries(path: Path, wanted: tuple[str, ...]) -> Iterator[Entry]:
                 yield entry
 
 
-def _line(entry: Entry, **head: str) -> str:
+def entry_line(entry: Entry, **head: str) -> str:
+    """Give the line of one entry, without the end of the line; `head` stands after its type."""
     name = _NAMES[type(entry)]
     told = _adapter(name).dump_python(entry, mode="json")
     return json.dumps({"type": name, **head, **told}, ensure_ascii=False, separators=(",", ":"))

@@ -13,12 +13,12 @@ from onrecord.core.vocabulary import RecordKind
 from onrecord.jobs.seeing import Sight
 from onrecord.store.grades import Graded
 from onrecord.store.gradings import Grading, grading_in, sign_grade
+from onrecord.store.rules import grades_of, rules_of
 from onrecord.tally.grading.ladders import Facet, ladder_of
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.api.routes import Routes
 from onrecord.web.api.shapes import Given, Reason, RecordId, Short
 from onrecord.web.records.incident import opened_for
-from onrecord.web.records.rules import grades_of, rules_of
 
 __all__ = ["Grades", "Proposed", "Signature", "Signing", "WhichGrades", "grades", "routes", "sign"]
 

@@ -18,13 +18,13 @@ from onrecord.store.line_pages import PEOPLE, Figures, LinePage, Place, Sought, 
 from onrecord.store.lines import STROKE
 from onrecord.store.models import RecordLine
 from onrecord.store.opened import ClaimTold, Opened, claims_under
+from onrecord.store.rules import grades_of, rules_of
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.problems import problem
 from onrecord.web.api.routes import Routes
 from onrecord.web.api.shapes import Cursor, Day, Page, RecordId, Short, Word
 from onrecord.web.api.sight import fields_kept, sees_all
 from onrecord.web.records.incident import opened_for
-from onrecord.web.records.rules import grades_of, rules_of
 
 __all__ = [
     "OPENED",

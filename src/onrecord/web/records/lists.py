@@ -20,6 +20,7 @@ from onrecord.publish.reading.phrases import Phrases
 from onrecord.store.line_pages import Figures, LinePage, Place, Sought, figures_of, line_page
 from onrecord.store.lines import STROKE
 from onrecord.store.models import RecordLine
+from onrecord.store.rules import grades_of, rules_of
 from onrecord.tally.grading.ladders import ladder_of
 from onrecord.tally.ranges import Range
 from onrecord.tally.rules.schemes import Scheme
@@ -27,7 +28,6 @@ from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
 from onrecord.web.records.forms import OUTCOME_KEYS, IncidentFilters, PeopleFilters
 from onrecord.web.records.labels import grade_label
-from onrecord.web.records.rules import grades_of, rules_of
 from onrecord.web.records.wording import capital, interval_of, phrases_now, place_of, range_label, say_terms
 
 __all__ = ["IncidentRow", "PersonRow", "incidents", "people_told", "recount"]

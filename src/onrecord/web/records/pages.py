@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from onrecord.core.vocabulary import RecordKind
 from onrecord.store.gradings import grading_in
 from onrecord.store.histories import history_of
+from onrecord.store.rules import grades_of, rules_of
 from onrecord.tally.rules.schemes import schemes
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
@@ -17,7 +18,6 @@ from onrecord.web.records.grading import graded
 from onrecord.web.records.incident import incident_page, opened_for
 from onrecord.web.records.labels import SCHEMES
 from onrecord.web.records.person import person_page
-from onrecord.web.records.rules import grades_of, rules_of
 
 __all__ = ["incident", "person"]
 

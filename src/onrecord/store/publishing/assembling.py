@@ -1,0 +1,184 @@
+"""The whole of a case file in the shape that is published, before any rule of disclosure.
+
+It is written once, in order of ids, to a file that only its owner reads and that is gone afterwards: disclosure goes
+through it more than once, and a hundred thousand incidents are too many to make again each time, or to hold.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from onrecord.core.coding import Coding
+from onrecord.core.record import Record
+from onrecord.core.sharing import Share, alone
+from onrecord.core.vocabulary import RecordKind
+from onrecord.publish.casualties import Citation, Grade, IncidentFile, TollRecord
+from onrecord.publish.edition import About, Edition
+from onrecord.publish.whole.incidents import incident_file
+from onrecord.publish.whole.material import Material
+from onrecord.publish.whole.sums import Sums
+from onrecord.publish.whole.tolls import toll_record
+from onrecord.publish.wire import entry_line, read_line
+from onrecord.store.chunks import several
+from onrecord.store.counted_bodies import Body, facts_of
+from onrecord.store.counting import over_bodies
+from onrecord.store.grades import SignedGrades, signed_grades, standing_of
+from onrecord.store.protection import protected_reports
+from onrecord.store.remade import members_of
+from onrecord.store.rules import grades_of
+from onrecord.tally.accounts import ClaimFact
+from onrecord.tally.grading.ladders import LADDERS
+from onrecord.tally.grading.proposals import propose
+from onrecord.tally.grading.signing import Hold
+from onrecord.tally.happenings import Happening, happenings_of
+from onrecord.tally.records import Judged, Member, make_records
+from onrecord.tally.rules.schemes import Scheme
+
+if TYPE_CHECKING:
+    from onrecord.store.casefile import CaseFile
+
+__all__ = ["whole_edition"]
+
+CHUNK = 200
+
+Told = IncidentFile | tuple[TollRecord, tuple[Citation, ...]]
+
+
+@contextmanager
+def whole_edition(case: CaseFile, about: About, scheme: Scheme, share: Share = alone) -> Iterator[Edition]:
+    """Give the whole of a case file for as long as the block lasts, with the reports of protected sources marked.
+
+    Args:
+        case: the case file.
+        about: what is said of the whole; numbers of incidents and people, and totals, are filled in.
+        scheme: the rules by which people are counted; incidents are graded by its grades, or where it has none by
+            those that the scope confirms by.
+        share: who makes the incidents.
+    """
+    with tempfile.TemporaryDirectory(prefix="onrecord-whole-") as folder:
+        spool = _Spool(Path(folder), Sums(scheme))
+        rules = _Rules(scheme, grades_of(case, scheme), signed_grades(case))
+        each, tied = partial(_told_of_each, rules), partial(_told_of_tied, rules)
+        for some in several(over_bodies(case, share, each, tied), CHUNK):
+            spool.keep(_marked(case, some))
+        with spool.open() as file:
+            yield Edition(
+                spool.sums.said_of(about),
+                partial(spool.incidents, file),
+                lambda: iter(sorted(spool.tolls, key=lambda toll: toll.id)),
+                tuple(spool.cited[each] for each in sorted(spool.cited)),
+            )
+
+
+def _marked(case: CaseFile, some: Sequence[Told]) -> Iterator[Told]:
+    """Yield what was told with those of its reports marked that protected sources told."""
+    cited = {cite.id for told in some for cite in (told.citations if isinstance(told, IncidentFile) else told[1])}
+    hidden = protected_reports(case, cited)
+
+    def marked(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+        return tuple(replace(cite, is_protected=cite.id in hidden) for cite in citations)
+
+    for told in some:
+        if isinstance(told, IncidentFile):
+            yield replace(told, citations=marked(told.citations))
+        else:
+            yield told[0], marked(told[1])
+
+
+@dataclass(slots=True)
+class _Spool:
+    """Incidents in a file, with where each begins by its id; tolls and the reports that they cite."""
+
+    folder: Path
+    sums: Sums
+    tolls: list[TollRecord] = field(default_factory=list)
+    cited: dict[str, Citation] = field(default_factory=dict)
+    _places: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def path(self) -> Path:
+        return self.folder / "incidents.jsonl"
+
+    def keep(self, some: Iterable[Told]) -> None:
+        """Keep what was told, and add it up."""
+        with self.path.open("ab") as file:
+            for told in some:
+                if isinstance(told, IncidentFile):
+                    self._places[told.incident.id] = file.tell()
+                    file.write(entry_line(told).encode() + b"\n")
+                    self.sums.add(told)
+                else:
+                    self.tolls.append(told[0])
+                    self.cited |= {cite.id: cite for cite in told[1]}
+
+    def open(self) -> IO[bytes]:
+        """Give the file of incidents, open to be read; an empty one where there are none."""
+        self.path.touch()
+        return self.path.open("rb")
+
+    def incidents(self, file: IO[bytes]) -> Iterator[IncidentFile]:
+        """Yield the incidents in order of their ids."""
+        for id_ in sorted(self._places):
+            file.seek(self._places[id_])
+            told = read_line(file.readline().decode(), f"incident {id_}")
+            assert isinstance(told, IncidentFile)
+            yield told
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """By what people are counted and incidents graded, and what people signed."""
+
+    scheme: Scheme
+    grades: str
+    signed: SignedGrades
+
+
+def _told_of_each(rules: _Rules, some: Sequence[Body]) -> list[Told]:
+    return [told for each in some for told in _told_of_tied(rules, [each], Judged())]
+
+
+def _told_of_tied(rules: _Rules, some: Iterable[Body], held: Judged) -> Iterator[Told]:
+    """Yield the incidents and tolls of codings that judgements tie."""
+    members: list[Member] = []
+    facts: dict[str, dict[str, ClaimFact]] = {}
+    for body in some:
+        for member in members_of([body.bodies]):
+            members.append(member)
+            facts[member.id] = facts_of(member, body)
+    codings = {member.id: member.coding for member in members}
+    made = list(make_records(members, held))
+    for happening in happenings_of(made):
+        material = _material(happening.records, codings, facts)
+        yield incident_file(happening, material, rules.scheme, _grade(happening, material, rules))
+    for record in made:
+        if record.kind is RecordKind.TOLL:
+            yield toll_record(record, _material([record], codings, facts))
+
+
+def _material(
+    records: Iterable[Record], codings: Mapping[str, Coding], facts: Mapping[str, Mapping[str, ClaimFact]]
+) -> Material:
+    homes = sorted({member.partition("/")[0] for record in records for member in record.members})
+    told = {claim: fact for home in homes for claim, fact in facts[home].items()}
+    return Material({home: codings[home] for home in homes}, told)
+
+
+def _grade(happening: Happening, material: Material, rules: _Rules) -> Grade:
+    """Give the grade that people signed, or that the rule proposes; one that no longer stands confirms nothing."""
+    proposal = propose(rules.grades, happening, material.facts)
+    found = standing_of(rules.signed, happening.incident.members, proposal)
+    if found is None:
+        return Grade(proposal.scheme, proposal.grade, proposal.why, proposal.missing)
+    stands = found.standing.hold is not Hold.FLAGGED
+    top = LADDERS[proposal.scheme][-1]
+    return Grade(
+        proposal.scheme, found.signed.grade, found.standing.why if not stands else proposal.why, proposal.missing,
+        found.signed.at.date(), stands and found.signed.grade == top,
+    )  # fmt: skip

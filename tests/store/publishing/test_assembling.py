@@ -1,0 +1,156 @@
+"""The whole of a case file is in the edition, in order, with what each value rests on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from onrecord.core.vocabulary import Outcome, PartyKind
+from onrecord.jobs.counting import counted
+from onrecord.publish.wire import edition_lines
+from onrecord.store.gradings import grading_of, sign_grade
+from onrecord.store.models import Judgement, Record
+from onrecord.store.publishing.assembling import whole_edition
+from onrecord.store.recording import record_withdrawal
+from onrecord.store.tallies import Question, tally_of
+from onrecord.tally.grading.ladders import Facet
+from onrecord.tally.rules.schemes import scheme_named
+from tests.published import about_edition
+from tests.saying import at_random, keep
+from tests.told import TELLINGS
+from tests.web.records.told import EIGHT, TWELVE, joined, lifelike, tell_from
+
+SCHEME = scheme_named("every-casualty")
+ABOUT = about_edition(0, 0, made_on=date(2026, 3, 2))
+
+
+@pytest.fixture
+def whole(case):
+    """Give what makes the whole of the case file: what is said of it, and its incidents."""
+
+    def make(scheme=SCHEME):
+        with whole_edition(case, ABOUT, scheme) as edition:
+            return edition.about, list(edition.incidents()), list(edition.tolls()), edition.citations
+
+    return make
+
+
+def test_an_empty_case_file_is_an_empty_edition(whole):
+    about, incidents, tolls, citations = whole()
+    assert (about.incidents, about.totals, incidents, tolls, citations) == (0, (), [], [], ())
+
+
+def test_every_incident_and_victim_is_in_it_in_order_of_id(case, whole):
+    keep(case, *at_random(12, seed=5))
+    about, incidents, _, _ = whole()
+    ids = [told.incident.id for told in incidents]
+    held = Record.objects.using(case.alias)
+    assert ids == sorted(held.filter(kind="incident").values_list("id", flat=True))
+    victims = sorted(victim.id for told in incidents for victim in told.victims)
+    assert victims == sorted(held.filter(kind="victim").values_list("id", flat=True))
+    assert (about.incidents, about.victims) == (len(ids), len(victims))
+
+
+def test_numbers_are_those_of_the_tally(case, whole):
+    keep(case, *at_random(20, seed=8))
+    about, _, _, _ = whole()
+    told = tally_of(case, counted(case, SCHEME), SCHEME, Question(Outcome.KILLED))
+    summed = next(each for each in about.totals if (each.outcome, each.of, each.grades) == ("killed", "everybody", ()))
+    cells = [cell.range for cell in told.cells]
+    assert (summed.count.low, summed.count.best) == (sum(c.low for c in cells), sum(c.best for c in cells))
+
+
+def test_a_report_of_a_real_kind_comes_with_the_words_of_its_values(case, whole):
+    lifelike(case)
+    _, incidents, tolls, citations = whole()
+    nadia = next(v for told in incidents for v in told.victims if v.name == "Nadia Haddad")
+    said = {each.property: each for each in nadia.statements}
+    assert said["age"].value == 45
+    assert "45" in said["age"].quotes[0]
+    assert said["name"].according_to[0] == "Euphrates Watch"
+    assert nadia.kind is PartyKind.PERSON
+    assert [harm.outcome for harm in nadia.harm] == [Outcome.KILLED]
+    (toll,) = tolls
+    assert (toll.act, toll.count.low, toll.reports) == ("killing", 2001, (citations[0].id,))
+
+
+def test_every_published_value_of_a_victim_has_a_statement(case, whole):
+    lifelike(case)
+    lifelike(case, "ar")
+    _, incidents, _, _ = whole()
+    for victim in (victim for told in incidents for victim in told.victims):
+        told = {each.property for each in victim.statements if each.stands}
+        values = ("name", "description", "age", "age_group", "sex", "status", "occupation", "affiliation")
+        assert {each for each in values if getattr(victim, each) is not None} <= told
+
+
+def test_a_part_of_a_group_names_the_record_of_the_group(case, whole):
+    lifelike(case)
+    _, incidents, _, _ = whole()
+    parts = [(victim, told) for told in incidents for victim in told.victims if victim.part_of is not None]
+    assert parts
+    assert all(victim.part_of in {each.id for each in told.victims} for victim, told in parts)
+
+
+def test_two_reports_judged_one_disagree_and_both_are_cited(case, whole):
+    incident, person = joined(case)
+    _, (told,), _, _ = whole()
+    (victim,) = told.victims
+    assert (told.incident.id, victim.id) == (incident, person)
+    assert len(told.citations) == 2
+    assert {name.script for name in victim.names} == {"Latn", "Arab"}
+    assert (told.incident.counts["killed"].low, told.incident.counts["killed"].high) == (8, 12)
+    disagreed = next(each for each in victim.disagreements if each.property == "age")
+    assert {disagreed.stands, *disagreed.others} >= {34, 36}
+
+
+def test_reports_of_protected_sources_are_marked_and_others_are_not(case, whole):
+    hidden = tell_from(case, TELLINGS[0], "A nurse told of shells")
+    shown = tell_from(case, TELLINGS[1], "Radio Zawiya", protected=False)
+    _, incidents, _, _ = whole()
+    marks = {cite.id: cite.is_protected for told in incidents for cite in told.citations}
+    assert marks == {hidden: True, shown: False}
+
+
+def test_a_grade_is_confirmed_only_once_signed_at_the_top(case, whole):
+    incident, _ = joined(case)
+    _, (before,), _, _ = whole()
+    assert before.incident.grade.signed_on is None
+    assert not before.incident.grade.is_confirmed
+    sign_grade(case, grading_of(case, incident, "airwars"), Facet.INCIDENT, "confirmed", "the army said so")
+    about, (after,), _, _ = whole()
+    assert after.incident.grade.signed_on == case.clock().date()
+    assert after.incident.grade.is_confirmed
+    assert [each.count.best for each in about.totals if each.grades and each.of == "everybody"]
+
+
+def test_a_signature_whose_ground_fell_away_confirms_nothing(case, whole):
+    scheme = scheme_named("iraq-body-count")
+    incident, _ = joined(case, EIGHT, replace(TWELVE, chain=("Zawiya Council",)))
+    grading = grading_of(case, incident, "iraq-body-count")
+    assert grading.proposals[0][0].grade == "two independent sources"
+    sign_grade(case, grading, Facet.INCIDENT, None, "seen both")
+    assert whole(scheme)[1][0].incident.grade.is_confirmed
+    for joining in list(Judgement.objects.using(case.alias).order_by("pk")):
+        with case.writing() as pen:
+            record_withdrawal(pen, joining.pk, "another market")
+    grades = [told.incident.grade for told in whole(scheme)[1]]
+    assert [grade.is_confirmed for grade in grades] == [False, False]
+    assert [grade.grade for grade in grades if grade.signed_on] == ["two independent sources"]
+
+
+def test_the_whole_is_the_same_twice(case):
+    keep(case, *at_random(8, seed=2))
+    lines = []
+    for _ in range(2):
+        with whole_edition(case, ABOUT, SCHEME) as edition:
+            lines.append(list(edition_lines(edition)))
+    assert lines[0] == lines[1]
+
+
+def test_incidents_can_be_gone_through_more_than_once(case):
+    keep(case, *at_random(4, seed=2))
+    with whole_edition(case, ABOUT, SCHEME) as edition:
+        assert list(edition.incidents()) == list(edition.incidents())
