@@ -75,7 +75,7 @@ spark: .venv/.spark ## Link on a Spark cluster of two workers that the tests sta
 	@$(BIN)/python -m pytest -rs tests/spark
 
 fuzz: .venv/.test ## Send generated inputs through the readers and the coder (minutes)
-	@$(BIN)/python -m pytest -m slow -o faulthandler_timeout=300 tests/fuzz
+	@$(BIN)/python -m pytest -m slow -o faulthandler_timeout=300 tests/fuzz tests/bench/fuzz
 
 fuzz-readers: .venv/.fuzz ## Send 100,000 changed files through the readers, 1,000 scans among them (Linux; an hour)
 	@$(BIN)/python -m bench.intake.fuzz $(FUZZ)
