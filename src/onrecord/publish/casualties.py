@@ -24,6 +24,7 @@ __all__ = [
     "Harmed",
     "IncidentFile",
     "IncidentRecord",
+    "MayBe",
     "Statement",
     "TollRecord",
     "VictimRecord",
@@ -160,12 +161,20 @@ class VictimRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class MayBe:
+    """Another incident that this may be one with; `is_likely` where it is likelier one than not."""
+
+    id: str
+    is_likely: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class IncidentRecord:
     """Something that happened at a time and place, in which people were harmed.
 
     `counts` holds by outcome (killed, injured, …) how many people, as a range under the counting rules of the case
     file; `civilians` the same of civilians. `independent` is how many sources that do not rest on each other tell of
-    it.
+    it. `may_be` are incidents that nobody has told from it yet: with them it counts once at least, and apart at most.
     """
 
     id: str
@@ -181,6 +190,7 @@ class IncidentRecord:
     disagreements: tuple[Disagreement, ...] = ()
     statements: tuple[Statement, ...] = ()
     withheld: tuple[Withheld, ...] = ()
+    may_be: tuple[MayBe, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

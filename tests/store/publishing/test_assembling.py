@@ -17,6 +17,7 @@ from onrecord.store.recording import record_withdrawal
 from onrecord.store.tallies import Question, tally_of
 from onrecord.tally.grading.ladders import Facet
 from onrecord.tally.rules.schemes import scheme_named
+from onrecord.tally.twins import twins_of
 from tests.published import about_edition
 from tests.saying import at_random, keep
 from tests.told import TELLINGS
@@ -154,3 +155,15 @@ def test_incidents_can_be_gone_through_more_than_once(case):
     keep(case, *at_random(4, seed=2))
     with whole_edition(case, ABOUT, SCHEME) as edition:
         assert list(edition.incidents()) == list(edition.incidents())
+
+
+def test_incidents_that_may_be_one_name_each_other_and_count_once_at_least(case):
+    keep(case, *at_random(6, seed=4))
+    with whole_edition(case, ABOUT, SCHEME) as edition:
+        one, other = (told.incident for told in list(edition.incidents())[:2])
+    twins = twins_of([(one.id, other.id)])
+    with whole_edition(case, ABOUT, SCHEME, twins) as edition:
+        near = {told.incident.id: [each.id for each in told.incident.may_be] for told in edition.incidents()}
+    assert near[one.id] == [other.id]
+    assert near[other.id] == [one.id]
+    assert sum(map(len, near.values())) == 2

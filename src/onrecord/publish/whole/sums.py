@@ -1,60 +1,93 @@
-"""What the incidents of an edition come to: how many, of how many people, harmed in which way, as ranges."""
+"""What the incidents of an edition come to: how many, of how many people, harmed in which way, as ranges.
+
+Incidents that may be one count once for the lower end and apart for the upper, as in a tally (tally/twins.py).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from onrecord.core.values import Count
 from onrecord.core.vocabulary import Status
-from onrecord.publish.casualties import IncidentFile
+from onrecord.publish.casualties import IncidentFile, IncidentRecord
 from onrecord.publish.edition import About, Total
-from onrecord.tally.rules.schemes import Scheme
+from onrecord.publish.whole.values import of_range
+from onrecord.tally.ranges import NOBODY, Range
+from onrecord.tally.twins import Twins, twins_of
 
-__all__ = ["EVERYBODY", "Sums", "added_counts"]
+__all__ = ["CONFIRMED", "EVERYBODY", "Sums", "range_of"]
 
 EVERYBODY = "everybody"
+CONFIRMED = "confirmed"
+"""In `Total.grades`: that those incidents alone are counted that people confirmed."""
+
+Key = tuple[str, str, bool]
 
 
-def added_counts(one: Count, other: Count) -> Count:
-    """Give the sum of two counts of different people; an end that either leaves open is open."""
-    low, best, high = (
-        None if mine is None or theirs is None else mine + theirs
-        for mine, theirs in ((one.low, other.low), (one.best, other.best), (one.high, other.high))
-    )
-    return Count(low, best, high)
+def range_of(count: Count) -> Range:
+    """Give a count of an incident as a range of people; what is open above is told as open."""
+    low = count.low or 0
+    best = count.best if count.best is not None else low
+    high = count.high if count.high is not None else max(low, best)
+    return Range.within(low, best, high, int(count.high is None))
 
 
 @dataclass(slots=True)
 class Sums:
-    """Adds up incidents one by one; of whom a scheme counts, since that is what each incident tells."""
+    """Adds up incidents one by one, of whom a scheme counts; `scheme` is its name."""
 
-    scheme: Scheme
+    scheme: str
     incidents: int = 0
     victims: int = 0
     named: int = 0
-    _totals: dict[tuple[str, str, bool], Count] = field(default_factory=dict)
+    _alone: dict[Key, Range] = field(default_factory=dict)
+    _bound: dict[Key, dict[str, Range]] = field(default_factory=dict)
+    _pairs: list[tuple[str, str]] = field(default_factory=list)
+    _likely: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, told: IncidentFile) -> None:
         """Add an incident."""
+        incident = told.incident
         self.incidents += 1
         self.victims += len(told.victims)
         self.named += sum(victim.name is not None for victim in told.victims)
-        confirmed = told.incident.grade is not None and told.incident.grade.is_confirmed
-        for of, counts in ((EVERYBODY, told.incident.counts), (str(Status.CIVILIAN), told.incident.civilians)):
-            for outcome, count in counts.items():
-                for is_confirmed in {False, confirmed}:
-                    key = outcome, of, is_confirmed
-                    self._totals[key] = added_counts(self._totals.get(key, Count(0, 0, 0)), count)
+        self._pairs += [(incident.id, other.id) for other in incident.may_be]
+        self._likely += [(incident.id, other.id) for other in incident.may_be if other.is_likely]
+        for key, range_ in _ranges(incident):
+            if incident.may_be:
+                self._bound.setdefault(key, {})[incident.id] = range_
+            else:
+                self._alone[key] = self._alone.get(key, NOBODY) + range_
 
     def said_of(self, about: About) -> About:
         """Give what is said of the whole with these numbers in it."""
         return replace(
-            about, incidents=self.incidents, victims=self.victims, named=self.named, totals=tuple(self._said())
+            about, incidents=self.incidents, victims=self.victims, named=self.named, totals=tuple(self._totals())
         )
 
-    def _said(self) -> list[Total]:
-        """Give the totals: of all incidents, and of those alone that are confirmed."""
-        return [
-            Total(outcome, count, self.scheme.name, of, ("confirmed",) if is_confirmed else ())
-            for (outcome, of, is_confirmed), count in sorted(self._totals.items())
-        ]
+    def _totals(self) -> Iterator[Total]:
+        """Yield the totals: of all incidents, and of those alone that are confirmed."""
+        twins = twins_of(self._pairs, self._likely)
+        for outcome, of, is_confirmed in sorted(self._alone.keys() | self._bound.keys()):
+            key = outcome, of, is_confirmed
+            whole = self._alone.get(key, NOBODY) + _together(self._bound.get(key, {}), twins)
+            yield Total(outcome, of_range(whole), self.scheme, of, (CONFIRMED,) if is_confirmed else ())
+
+
+def _ranges(incident: IncidentRecord) -> Iterator[tuple[Key, Range]]:
+    confirmed = incident.grade is not None and incident.grade.is_confirmed
+    for of, counts in ((EVERYBODY, incident.counts), (str(Status.CIVILIAN), incident.civilians)):
+        for outcome, count in counts.items():
+            for is_confirmed in (False, True) if confirmed else (False,):
+                yield (outcome, of, is_confirmed), range_of(count)
+
+
+def _together(told: Mapping[str, Range], twins: Twins) -> Range:
+    groups: dict[str, dict[str, Range]] = {}
+    for record, range_ in told.items():
+        groups.setdefault(twins.lead[record], {})[record] = range_
+    whole = NOBODY
+    for lead in sorted(groups):
+        whole = whole + twins.range(groups[lead])
+    return whole

@@ -18,7 +18,7 @@ from onrecord.core.coding import Coding
 from onrecord.core.record import Record
 from onrecord.core.sharing import Share, alone
 from onrecord.core.vocabulary import RecordKind
-from onrecord.publish.casualties import Citation, Grade, IncidentFile, TollRecord
+from onrecord.publish.casualties import Citation, Grade, IncidentFile, MayBe, TollRecord
 from onrecord.publish.edition import About, Edition
 from onrecord.publish.whole.incidents import incident_file
 from onrecord.publish.whole.material import Material
@@ -39,6 +39,7 @@ from onrecord.tally.grading.signing import Hold
 from onrecord.tally.happenings import Happening, happenings_of
 from onrecord.tally.records import Judged, Member, make_records
 from onrecord.tally.rules.schemes import Scheme
+from onrecord.tally.twins import NONE, Twins
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
@@ -51,7 +52,9 @@ Told = IncidentFile | tuple[TollRecord, tuple[Citation, ...]]
 
 
 @contextmanager
-def whole_edition(case: CaseFile, about: About, scheme: Scheme, share: Share = alone) -> Iterator[Edition]:
+def whole_edition(
+    case: CaseFile, about: About, scheme: Scheme, twins: Twins = NONE, share: Share = alone
+) -> Iterator[Edition]:
     """Give the whole of a case file for as long as the block lasts, with the reports of protected sources marked.
 
     Args:
@@ -59,14 +62,16 @@ def whole_edition(case: CaseFile, about: About, scheme: Scheme, share: Share = a
         about: what is said of the whole; numbers of incidents and people, and totals, are filled in.
         scheme: the rules by which people are counted; incidents are graded by its grades, or where it has none by
             those that the scope confirms by.
+        twins: incidents that may be one.
         share: who makes the incidents.
     """
     with tempfile.TemporaryDirectory(prefix="onrecord-whole-") as folder:
-        spool = _Spool(Path(folder), Sums(scheme))
+        spool = _Spool(Path(folder), Sums(scheme.name))
         rules = _Rules(scheme, grades_of(case, scheme), signed_grades(case))
         each, tied = partial(_told_of_each, rules), partial(_told_of_tied, rules)
+        near = _nearby(twins)
         for some in several(over_bodies(case, share, each, tied), CHUNK):
-            spool.keep(_marked(case, some))
+            spool.keep(_with_twins(near, _marked(case, some)))
         with spool.open() as file:
             yield Edition(
                 spool.sums.said_of(about),
@@ -89,6 +94,29 @@ def _marked(case: CaseFile, some: Sequence[Told]) -> Iterator[Told]:
             yield replace(told, citations=marked(told.citations))
         else:
             yield told[0], marked(told[1])
+
+
+def _nearby(twins: Twins) -> dict[str, tuple[MayBe, ...]]:
+    """Give for each record those that it may be one with."""
+    found: dict[str, dict[str, bool]] = {}
+    together: dict[str, list[str]] = {}
+    for record, lead in sorted(twins.likely.items()):
+        together.setdefault(lead, []).append(record)
+    for one, other in sorted(tuple(sorted(pair)) for pair in twins.pairs):
+        found.setdefault(one, {})[other] = False
+        found.setdefault(other, {})[one] = False
+    for cluster in together.values():
+        for record in cluster:
+            found.setdefault(record, {}).update({other: True for other in cluster if other != record})
+    return {record: tuple(MayBe(id_, near[id_]) for id_ in sorted(near)) for record, near in found.items()}
+
+
+def _with_twins(near: Mapping[str, tuple[MayBe, ...]], some: Iterable[Told]) -> Iterator[Told]:
+    for told in some:
+        if isinstance(told, IncidentFile) and told.incident.id in near:
+            yield replace(told, incident=replace(told.incident, may_be=near[told.incident.id]))
+        else:
+            yield told
 
 
 @dataclass(slots=True)
