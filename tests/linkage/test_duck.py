@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
+from onrecord.linkage import duck
 from onrecord.linkage.comparisons import Comparison, Level
 from onrecord.linkage.duck import Duck
 from onrecord.linkage.kinds import Column, Key, Kind
@@ -130,6 +131,25 @@ def test_light_pairs_are_left_out():
     found = told(engine(within=True)[0].weigh(MODEL, 1.0))
     # 0-2 and 1-2 agree in the family's name alone, and differ in the given: 1 - 1.
     assert found == {(1, 0): (1, 1), (1, 4): (-1, 1), (2, 4): (-1, 1), (0, 4): (-1, 1)}
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 5])
+def test_in_blocks_of_rows_the_same_pairs_weigh_the_same(size, monkeypatch):
+    whole = engine(within=True)[0].weigh(MODEL, 0.0)
+    monkeypatch.setattr(duck, "BLOCK", size)
+    parted = engine(within=True)[0].weigh(MODEL, 0.0)
+
+    def told(found):
+        return sorted(zip(found.one.tolist(), found.other.tolist(), found.levels.tolist(), strict=True))
+
+    assert told(parted) == told(whole)
+    assert len(whole) > 0
+
+
+def test_no_pair_in_many_blocks_is_no_candidate(monkeypatch):
+    monkeypatch.setattr(duck, "BLOCK", 1)
+    apart = [Told("a", "hn", "tl"), Told("b", "hn", "sm"), Told("a", "amr", "kr")]
+    assert len(engine(apart)[0].weigh(MODEL, 0.0)) == 0
 
 
 def test_all_pairs_are_drawn_where_they_are_few():

@@ -6,6 +6,7 @@ import duckdb
 import numpy as np
 import pytest
 
+from onrecord.linkage import duck
 from onrecord.linkage.duck import Duck
 from onrecord.linkage.haste import haste_of
 from onrecord.linkage.incidents import INCIDENTS
@@ -48,6 +49,19 @@ def test_what_is_told_first_dismisses_nothing_that_would_be_kept(least):
     every = engine.weigh(model(), -999.0)
     wanted = every.of(model().against_strangers(every.levels) >= least)
     assert rows(engine.weigh(model(), least)) == rows(wanted)
+
+
+def test_in_blocks_of_rows_the_same_is_dismissed(monkeypatch):
+    def weighed():
+        engine = Duck(PERSONS)
+        engine.load(people())
+        engine.find(within=True)
+        return rows(engine.weigh(model(), 0.0))
+
+    whole = weighed()
+    monkeypatch.setattr(duck, "BLOCK", 17)
+    assert weighed() == whole
+    assert whole
 
 
 def rows(found):

@@ -27,6 +27,9 @@ __all__ = ["Duck", "Sample", "candidates_of", "heavy", "together"]
 
 # A laptop has other work: what the engine needs beyond this it writes to disk, where it is given a folder.
 MEMORY = "2GB"
+# Rows that stand in memory at once on each side of pairs. With all ten million, of which two gigabytes hold a tenth,
+# the engine wrote every pair with all that it compares to disk: more than 55 GB.
+BLOCK = 1_000_000
 # Levels are told in parts of so many pairs.
 TOLD = 500_000
 # By how much sums of weights may differ where each is written to seven digits.
@@ -42,6 +45,19 @@ class Sample:
     pairs: Candidates
     every: int
     among: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A table of pairs, and the tables of the rows on either side of them."""
+
+    pairs: str
+    left: str
+    right: str
+
+    def sides(self, kind: Kind) -> str:
+        """Give the query of what is compared of the pairs, side by side."""
+        return sides_sql(kind, f"SELECT n_l, n_r FROM {self.pairs}", self.left, self.right)
 
 
 class Duck:
@@ -142,34 +158,62 @@ class Duck:
         haste = haste_of(self._kind)
         if haste is None:
             return self._heavy("pairs", model, least)
-        quick = levels_sql(haste.kind, sides_sql(haste.kind, "SELECT n_l, n_r FROM pairs", "records"))
-        # A condition that the engine moves below what it is of has each level worked out once more for every place that
-        # names it: 43 seconds, and 22 without.
-        self._con.execute("SET disabled_optimizers = 'filter_pushdown'")
-        try:
-            self._con.execute(
-                f"CREATE TABLE hopeful AS SELECT n_l, n_r FROM ({quick})"
-                f" WHERE {haste.at_most_sql(model)} >= {least - ROUNDED:e}"
-            )
-        finally:
-            self._con.execute("RESET disabled_optimizers")
+        self._con.execute("CREATE TABLE hopeful AS SELECT n_l, n_r FROM pairs LIMIT 0")
+        for block in self._blocks("pairs"):
+            quick = levels_sql(haste.kind, block.sides(haste.kind))
+            # A condition that the engine moves below what it is of has each level worked out once more for every place
+            # that names it: 43 seconds, and 22 without.
+            self._con.execute("SET disabled_optimizers = 'filter_pushdown'")
+            try:
+                self._con.execute(
+                    f"INSERT INTO hopeful SELECT n_l, n_r FROM ({quick})"
+                    f" WHERE {haste.at_most_sql(model)} >= {least - ROUNDED:e}"
+                )
+            finally:
+                self._con.execute("RESET disabled_optimizers")
         found = self._heavy("hopeful", model, least)
         self._con.execute("DROP TABLE hopeful")
         return found
 
     def _heavy(self, pairs: str, model: Model, least: float) -> Candidates:
-        return together([heavy(part, model, least) for part in self._parts(pairs)])
+        found = [heavy(part, model, least) for part in self._parts(pairs)]
+        # A query of no pairs has no part at all.
+        return together(found or [self._compared(f"SELECT n_l, n_r FROM {pairs} LIMIT 0")])
 
     def _parts(self, pairs: str) -> Iterator[Candidates]:
         """Yield what a table of pairs comes to.
 
-        It is one query, told part by part: for each that a part of the pairs had, the engine would look up the records
-        anew, and all at once are more than memory holds.
+        Of a block it is one query, told part by part: for each that a part of the pairs had, the engine would look up
+        the records anew, and all at once are more than memory holds.
         """
-        sides = sides_sql(self._kind, f"SELECT n_l, n_r FROM {pairs}", "records")
-        told: Any = self._con.sql(levels_sql(self._kind, sides)).to_arrow_reader(TOLD)
-        for part in told:
-            yield candidates_of(part, self._kind)
+        for block in self._blocks(pairs):
+            told: Any = self._con.sql(levels_sql(self._kind, block.sides(self._kind))).to_arrow_reader(TOLD)
+            for part in told:
+                yield candidates_of(part, self._kind)
+
+    def _blocks(self, pairs: str) -> Iterator[_Block]:
+        """Yield the pairs of a table in blocks whose rows memory holds: of some rows with some others. The next may be
+        asked for once the last was read.
+        """
+        blocks = -(-self._count("records") // BLOCK)
+        if blocks <= 1:
+            yield _Block(pairs, "records", "records")
+            return
+        self._con.execute(
+            f"CREATE TABLE blocked AS SELECT n_l, n_r FROM {pairs} ORDER BY n_l // {BLOCK}, n_r // {BLOCK}"
+        )
+        for one in range(blocks):
+            self._con.execute(f"CREATE OR REPLACE TABLE left_rows AS FROM records WHERE {_within('n', one)}")
+            for other in range(blocks):
+                self._con.execute(
+                    "CREATE OR REPLACE TABLE block AS"
+                    f" SELECT n_l, n_r FROM blocked WHERE {_within('n_l', one)} AND {_within('n_r', other)}"
+                )
+                if self._count("block"):
+                    self._con.execute(f"CREATE OR REPLACE TABLE right_rows AS FROM records WHERE {_within('n', other)}")
+                    yield _Block("block", "left_rows", "right_rows")
+        for table in ("blocked", "block", "left_rows", "right_rows"):
+            self._con.execute(f"DROP TABLE IF EXISTS {table}")
 
     def compared(self) -> tuple[Whole, Whole]:
         """Give the numbers of the two records of every candidate pair."""
@@ -217,6 +261,10 @@ class Duck:
     def _count(self, table: str) -> int:
         ((number,),) = self._con.execute(f"SELECT count(*) FROM {table}").fetchall()
         return int(number)
+
+
+def _within(column: str, block: int) -> str:
+    return f"{column} >= {block * BLOCK} AND {column} < {(block + 1) * BLOCK}"
 
 
 def _places(total: int, number: int) -> str:

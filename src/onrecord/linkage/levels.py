@@ -23,13 +23,15 @@ def level_column(comparison: Comparison) -> str:
     return f"level_{comparison.name}"
 
 
-def sides_sql(kind: Kind, pairs: str, table: str) -> str:
+def sides_sql(kind: Kind, pairs: str, table: str, other: str | None = None) -> str:
     """Give the query of all that is compared of pairs: `n_l`, `n_r`, and each column of the two rows side by side.
 
-    `pairs` is a query of `n_l` and `n_r`; the SQL is any engine's.
+    `pairs` is a query of `n_l` and `n_r`; `table` has the rows of both, or where there is an `other`, that of `n_r`.
+    The SQL is any engine's.
     """
     columns = ", ".join(f"l.{name} AS {name}_l, r.{name} AS {name}_r" for name in _columns(kind))
-    return f"SELECT n_l, n_r, {columns} FROM ({pairs}) paired JOIN {table} l ON l.n = n_l JOIN {table} r ON r.n = n_r"
+    right = other or table
+    return f"SELECT n_l, n_r, {columns} FROM ({pairs}) paired JOIN {table} l ON l.n = n_l JOIN {right} r ON r.n = n_r"
 
 
 def levels_sql(kind: Kind, sides: str) -> str:
