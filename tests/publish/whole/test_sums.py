@@ -54,6 +54,17 @@ def test_confirmed_incidents_are_summed_apart_too():
     assert total(told, grades=("confirmed",)) == Count(2, 2, 2)
 
 
+def test_those_who_were_killed_come_first_and_everybody_before_civilians():
+    sums = Sums("every-casualty")
+    sums.add(ferry_file())
+    told = [(each.outcome, each.of, each.grades) for each in sums.said_of(about_edition(0, 0)).totals]
+    assert told[:4] == [
+        ("killed", "everybody", ()), ("killed", "everybody", ("confirmed",)),
+        ("killed", "civilian", ()), ("killed", "civilian", ("confirmed",)),
+    ]  # fmt: skip
+    assert {outcome for outcome, _, _ in told[4:]} == {"injured"}
+
+
 def test_people_and_names_are_counted():
     sums = Sums("every-casualty")
     sums.add(ferry_file())

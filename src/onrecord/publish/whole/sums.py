@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from onrecord.core.values import Count
-from onrecord.core.vocabulary import Status
+from onrecord.core.vocabulary import Outcome, Status
 from onrecord.publish.casualties import IncidentFile, IncidentRecord
 from onrecord.publish.edition import About, Total
 from onrecord.publish.whole.values import of_range
@@ -23,6 +23,7 @@ CONFIRMED = "confirmed"
 """In `Total.grades`: that those incidents alone are counted that people confirmed."""
 
 Key = tuple[str, str, bool]
+ORDER = {str(outcome): place for place, outcome in enumerate(Outcome)}
 
 
 def range_of(count: Count) -> Range:
@@ -67,12 +68,19 @@ class Sums:
         )
 
     def _totals(self) -> Iterator[Total]:
-        """Yield the totals: of all incidents, and of those alone that are confirmed."""
+        """Yield the totals, of those who were killed first: of everybody before civilians, and of all incidents before
+        those alone that are confirmed.
+        """
         twins = twins_of(self._pairs, self._likely)
-        for outcome, of, is_confirmed in sorted(self._alone.keys() | self._bound.keys()):
-            key = outcome, of, is_confirmed
+        for key in sorted(self._alone.keys() | self._bound.keys(), key=_in_order):
+            outcome, of, is_confirmed = key
             whole = self._alone.get(key, NOBODY) + _together(self._bound.get(key, {}), twins)
             yield Total(outcome, of_range(whole), self.scheme, of, (CONFIRMED,) if is_confirmed else ())
+
+
+def _in_order(key: Key) -> tuple[int, bool, bool]:
+    outcome, of, is_confirmed = key
+    return ORDER[outcome], of != EVERYBODY, is_confirmed
 
 
 def _ranges(incident: IncidentRecord) -> Iterator[tuple[Key, Range]]:
