@@ -37,15 +37,17 @@ __all__ = ["NOT_LOOKED_AT", "PASSPHRASE", "Filled", "fill"]
 
 PASSPHRASE = "four patient storks"
 SCHEME = "airwars"
-NOT_LOOKED_AT = frozenset({
-    # Files and pictures, which no person reads as a page, and addresses that lead elsewhere.
-    "coding_original", "coding_page", "original_page", "original_file", "overview_map", "claim",
-    "project:download", "project:version",
-    # Parts of a page, which stand in the page they belong to; lists that are still being looked at.
-    "matching:next", "enter",
-    # Only in the midst of signing in, where no one is signed in yet.
-    "mfa_authenticate",
-})  # fmt: skip
+FILE = "a file to save, or the data of a programme"
+PICTURE = "a picture, which stands in a page that is looked at"
+PART = "a part of a page, which is looked at in the page it belongs to"
+COMING_IN = "only while somebody comes in: tests/browser/screens.py goes there"
+NOT_LOOKED_AT = {
+    "coding_original": FILE, "original_file": FILE, "project:download": FILE, "project:version": FILE,
+    "api:openapi": FILE, "coding_page": PICTURE, "original_page": PICTURE, "overview_map": PICTURE,
+    "matching:next": PART, "claim": "leads to another address", "enter": COMING_IN, "account_login": COMING_IN,
+    "mfa_authenticate": COMING_IN,
+}  # fmt: skip
+"""The addresses that no person reads as a page with something of the case file on it, each with why."""
 
 
 @dataclass
@@ -166,6 +168,8 @@ PLAIN = {
     "account": "/account/", "account_password": "/account/password/", "account_sessions": "/account/sessions/",
     "account_reauthenticate": "/account/again/", "second_factor": "/account/second/",
     "factor_app": "/account/second/app/", "factor_key": "/account/second/key/", "account_logout": "/account/logout/",
+    "account_tokens": "/account/tokens/",
+    "account_make_token": "/account/tokens/make/",
 }  # fmt: skip
 
 

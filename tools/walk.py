@@ -164,6 +164,7 @@ def _walk(driver: Any, address: str, key: str) -> None:
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     browser = driver.chromium.launch(executable_path=chromium, args=FLAGS)
     page = browser.new_page(viewport=SIZE, locale="en-GB")  # type: ignore[arg-type]
+    page.set_default_timeout(180_000)  # a machine at work on other things is slow
     walk = Walk(page, address, lambda name: _take(page, name))
     walk.come_in(key)
     walk.open_report()

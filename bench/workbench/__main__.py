@@ -15,7 +15,10 @@ BENCH = Bench(
     package="bench.workbench",
     about=__doc__,
     results="workbench.json",
-    modules=("hostile", "permissions", "keys", "axe", "kill"),
+    modules=("hostile", "permissions", "keys", "axe", "kill", "kill_postgresql", "speed", "interactive"),
+    shared=("kill",),
+    # Needs a programme of its own, and its time.
+    named=("api",),
 )
 
 

@@ -78,7 +78,8 @@ class Desk:
     def parameters(self) -> dict[str, set[str]]:
         """Give which parameters the view of each page looks at, by the page's address without them."""
         found: dict[str, set[str]] = {}
-        for path in dict.fromkeys(each.partition("?")[0] for each in self.crawled):
+        # One page of each view: what it looks at is the same in every report.
+        for path in dict.fromkeys(paths[0].partition("?")[0] for paths in self.filled.pages.values() if paths):
             with _heard() as names:
                 self.owner.get(path)
             found[path] = names

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 import tempfile
 import time
 from collections import Counter
@@ -13,7 +16,11 @@ from typing import Any
 from bench.coding.corpus import Measure
 from bench.tables import Table
 
-__all__ = ["made_maker", "measure"]
+__all__ = ["made_maker", "main", "measure"]
+
+
+DATABASES = ("sqlite", "postgresql")
+SHOWN_EVERY = 50
 
 
 def measure(_: Path | None = None) -> Measure:
@@ -23,33 +30,49 @@ def measure(_: Path | None = None) -> Measure:
     ready()
     from bench.workbench.cases import CASES
 
-    through: list[str] = []
+    # Each database in a process of its own, beside each other and beside the browser.
+    working = {database: _begun(database) for database in DATABASES}
+    through = {"browser": _in_browser()}
     seconds: dict[str, float] = {}
-    for database in ("sqlite", "postgresql"):
-        began = time.monotonic()
-        through += [f"{database}: {each}" for each in _through(database)]
-        seconds[database] = time.monotonic() - began
-    browser = _in_browser()
-    through += [f"browser: {each}" for each in browser]
+    for database, process in working.items():
+        told, _nothing = process.communicate()
+        if process.returncode:
+            raise RuntimeError(f"the cases on {database} did not come to their end")
+        through[database], seconds[database] = json.loads(told)
+    figures = {"hostile/cases": float(len(CASES) + 1), "hostile/through": float(sum(map(len, through.values())))}
+    figures |= {f"hostile/through_{where}": float(len(found)) for where, found in through.items()}
     groups = Counter(case.name.partition(":")[0] for case in CASES)
-    figures = {"hostile/cases": float(len(CASES) + 1), "hostile/through": float(len(through))}
-    note = "\n".join(through) or "Nothing got through. " + ", ".join(
-        f"{name} {took:.0f} s" for name, took in seconds.items()
+    listed = "\n".join(f"{where}: {each}" for where, found in through.items() for each in found)
+    note = listed or "Nothing got through. " + ", ".join(f"{name} {took:.0f} s" for name, took in seconds.items())
+    return Measure(
+        figures, (Table("Hostile cases, each on both databases", ("case", "of them"), tuple(groups.items()), note),)
     )
-    rows = tuple((name, count) for name, count in groups.items())
-    return Measure(figures, (Table("Hostile cases, each on both databases", ("case", "of them"), rows, note),))
 
 
-def _through(database: str) -> Iterator[str]:
-    """Yield what got through, of each case by its name."""
+def _begun(database: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "bench.workbench.hostile", database], stdout=subprocess.PIPE, text=True
+    )
+
+
+def _through(database: str) -> list[str]:
+    """Give what got through, of each case by its name."""
     from bench.workbench.cases import CASES
     from bench.workbench.desk import open_desk
 
+    through = []
     with made_maker(database) as maker, open_desk(maker, maker.home / "case") as desk:
-        for case in CASES:
+        for number, case in enumerate(CASES, 1):
             found = case.check(desk)
             if found:
-                yield f"{case.name}: {len(found)}, the first {found[0][:200]}"
+                through.append(f"{case.name}: {len(found)}, the first {found[0][:200]}")
+            if found or number % SHOWN_EVERY == 0:
+                print(
+                    f"  {database}: {number} of {len(CASES)}, {case.name}, {len(through)} through",
+                    file=sys.stderr,
+                    flush=True,
+                )
+    return through
 
 
 @contextmanager
@@ -74,5 +97,19 @@ def _in_browser() -> list[str]:
     from tests.browser.screens import acted, filled_screens
 
     with one_workbench() as workbench:
-        member, paths = filled_screens(workbench, marked)
-        return acted(workbench, member, paths) + workbench.complaints
+        member, pages = filled_screens(workbench, marked)
+        return acted(workbench, member, pages) + workbench.complaints
+
+
+def main(database: str) -> None:
+    """Try every case on one database, and print what got through and the seconds it took, as JSON."""
+    from bench.workbench.ready import ready
+
+    ready()
+    began = time.monotonic()
+    through = _through(database)
+    print(json.dumps([through, time.monotonic() - began]))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

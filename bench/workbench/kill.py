@@ -1,19 +1,16 @@
 """Kill the server while people save: what any of them was told is saved is in the case file, whole, and once.
 
-`onrecord serve` runs as a process of its own on a case file (SQLite). Clients speak as the pages do: edits go with
-tokens and are sent again with the same ones until they are answered for; what a form sent is sent again by whoever saw
-no answer. The server and all it started are killed at moments at random, and each time the case file is held to every
-answer that was given before it is started again.
+`onrecord serve` runs as a process of its own on a case file. Five pages in Chromium code, match and sign by keys;
+beside them clients speak as pages do, so that there is load. The server and all that it started are killed at moments
+at random, most of them while a page is saving, and each time the case file is held to every answer that was given, and
+to what the pages showed as saved, before the server is started again. The pages stay open and have to find back by
+themselves. On PostgreSQL every second time the database is killed too, and comes back under the running server.
 """
 
 from __future__ import annotations
 
-import os
 import random
-import re
 import signal
-import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -22,16 +19,24 @@ from pathlib import Path
 
 from bench.coding.corpus import Measure
 from bench.tables import Table
+from bench.workbench.kill_case import Made, make_apart
 from bench.workbench.kill_clients import Client, Coder, Judge, Keeper, Setter, Signer
 from bench.workbench.kill_held import Held, hold
+from bench.workbench.kill_pages import Pages
+from bench.workbench.kill_server import Database, Server
 
-__all__ = ["Killed", "kill_often", "measure"]
+__all__ = ["NAMES", "Killed", "kill_often", "measure", "table_of"]
 
 RUNS = 100
 SEED = 20_261_129
-PORT = 8410
 PATIENCE = 60.0
-DOOR = re.compile(r"http://\S+/enter/\S+")
+IN_MID_SAVE = 0.8
+ENDING = threading.Event()
+"""Set by a signal to end: what was measured until then is told, with the number of runs that it was measured over."""
+NAMES = (
+    "runs", "acknowledged", "browser_acknowledged", "judgements", "signatures", "edits", "found_back", "unanswered",
+    "lost", "half", "doubled",
+)  # fmt: skip
 
 
 @dataclass
@@ -40,6 +45,11 @@ class Killed:
 
     runs: int = 0
     acknowledged: int = 0
+    browser_acknowledged: int = 0
+    judgements: int = 0
+    signatures: int = 0
+    edits: int = 0
+    found_back: int = 0
     unanswered: int = 0
     lost: int = 0
     half: int = 0
@@ -47,138 +57,139 @@ class Killed:
     faults: list[str] = field(default_factory=list)
 
     def take(self, held: Held) -> None:
-        """Add what was found when the case file was held to what was told."""
-        self.lost += len(held.lost)
-        self.half += len(held.half)
-        self.doubled += len(held.doubled)
-        self.faults += [*held.lost, *held.half, *held.doubled]
+        """Add what was found when the case file was held to what was told; the same once."""
+        for name in ("lost", "half", "doubled"):
+            new = [each for each in getattr(held, name) if each not in self.faults]
+            setattr(self, name, getattr(self, name) + len(new))
+            self.faults += new
+
+    def count(self, clients: list[Client], pages: Pages) -> None:
+        """Count what was acknowledged, of each kind, by clients and by pages."""
+        self.browser_acknowledged = sum(each.told for each in pages.actors)
+        self.acknowledged = sum(each.told for each in clients) + self.browser_acknowledged
+        self.judgements = _counted([*clients, *pages.actors], "judgements")
+        self.signatures = _counted([*clients, *pages.actors], "signatures")
+        self.edits = _counted([*clients, *pages.actors], "edits")
+        self.found_back = sum(each.found_back for each in pages.actors)
+        self.unanswered = sum(each.unanswered for each in clients) + sum(each.unanswered for each in pages.actors)
+        self.faults += [fault for each in (*clients, *pages.actors) for fault in each.faults]
+
+
+def _counted(everybody: list[object], what: str) -> int:
+    return sum(int(getattr(each, what, 0)) for each in everybody)
 
 
 def measure(_: Path | None = None) -> Measure:
-    """Give what was lost, left by half or kept twice over a hundred kills."""
+    """Give what was lost, left by half or kept twice over a hundred kills of the server on SQLite."""
     told = kill_often(RUNS)
-    names = ("runs", "acknowledged", "unanswered", "lost", "half", "doubled")
-    figures = {f"kill/{name}": float(getattr(told, name)) for name in names}
-    note = "\n".join(told.faults[:20]) or "Nothing that was told is lost, by half, or twice."
-    return Measure(
-        figures, (Table("The server killed at work", names, (tuple(getattr(told, name) for name in names),), note),)
-    )
+    figures = {f"kill/{name}": float(getattr(told, name)) for name in NAMES}
+    return Measure(figures, (table_of(told, "The server killed at work, on SQLite"),))
 
 
-def kill_often(runs: int, port: int = PORT, seed: int = SEED) -> Killed:
-    """Give what became of what clients were told, with the server killed so many times."""
-    dice, told = random.Random(seed), Killed()
-    with tempfile.TemporaryDirectory() as home:
-        folder = Path(home) / "case"
-        made = _make(folder)
-        server = _Server(folder, port)
-        clients = _clients(server, made)
-        threads = [threading.Thread(target=each.work, daemon=True) for each in clients]
-        for thread in threads:
-            thread.start()
-        try:
-            for run in range(1, runs + 1):
-                _wait_for_work(clients)
-                time.sleep(dice.uniform(0.0, 1.0))
+def table_of(told: Killed, title: str) -> Table:
+    """Give what became of the runs as a table, with what was found beneath it."""
+    note = "\n".join(told.faults[:40]) or "Nothing that was told is lost, by half, or twice; every page found back."
+    return Table(title, ("what", "of them"), tuple((name, getattr(told, name)) for name in NAMES), note)
+
+
+def kill_often(runs: int, seed: int = SEED, database: Database | None = None) -> Killed:
+    """Give what became of what people were told, with the server killed so many times."""
+    told = Killed()
+    signal.signal(signal.SIGTERM, lambda *_: ENDING.set())
+    if database is not None:
+        database.start()
+    try:
+        with tempfile.TemporaryDirectory() as home:
+            url = None if database is None else database.url
+            folder = Path(home) / "case"
+            made = make_apart(folder, url)
+            server = Server(folder, url)
+            server.start()
+            try:
+                _kill(_Runs(runs, random.Random(seed), server, database), made, told)
+            finally:
                 server.kill()
-                told.runs += 1
-                held = hold(folder, clients)
-                told.take(held)
-                if held.found or run % 10 == 0:
-                    print(
-                        f"  {run} kills, {sum(each.told for each in clients)} told", *held.found, sep="\n  ", flush=True
-                    )
-                server.start()
-        finally:
-            for each in clients:
-                each.stop()
-            for thread in threads:
-                thread.join(PATIENCE)
-            server.kill()
-        told.take(hold(folder, clients))
-        told.acknowledged = sum(each.told for each in clients)
-        told.unanswered = sum(each.unanswered for each in clients)
-        told.faults += [fault for each in clients for fault in each.faults]
+    finally:
+        if database is not None:
+            database.stop()
     return told
 
 
-def _wait_for_work(clients: list[Client]) -> None:
-    """Return once somebody was told that something is saved since the server was started: it is at work."""
-    before, began = sum(each.told for each in clients), time.monotonic()
-    while sum(each.told for each in clients) == before and time.monotonic() - began < PATIENCE:
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    number: int
+    dice: random.Random
+    server: Server
+    database: Database | None
+
+
+def _kill(runs: _Runs, made: Made, told: Killed) -> None:
+    server, url = runs.server, runs.server.database_url
+    clients = _clients(server, made)
+    pages = Pages(server.url, made)
+    pages.start()
+    threads = [threading.Thread(target=each.work, daemon=True) for each in clients]
+    for thread in threads:
+        thread.start()
+    try:
+        for run in range(1, runs.number + 1):
+            if ENDING.is_set():
+                break
+            _wait_for_work(clients, pages)
+            pages.wait_for_moment(runs.dice, IN_MID_SAVE)
+            _kill_once(runs, run)
+            told.runs += 1
+            # What is broken stays broken: rows and sums, which take seconds, are verified at every fifth.
+            held = hold(server.folder, url, [*clients, *pages.actors], wholly=run % 5 == 0)
+            told.take(held)
+            if held.found or run % 10 == 0:
+                number = sum(each.told for each in (*clients, *pages.actors))
+                print(f"  {run} kills, {number} told", *held.found[:9], sep="\n  ", flush=True)
+            server.start()
+        # Who was broken off by the last one finds back too.
+        _wait_for_work(clients, pages)
+    finally:
+        for each in clients:
+            each.stop()
+        pages.stop()
+        for thread in threads:
+            thread.join(PATIENCE)
+        server.kill()
+    told.take(hold(server.folder, url, [*clients, *pages.actors]))
+    told.count(clients, pages)
+
+
+def _kill_once(runs: _Runs, run: int) -> None:
+    """Kill the server; every second time, where there is one, the database under it, which comes back before it."""
+    if runs.database is not None and run % 2 == 0:
+        runs.database.kill()
+        runs.database.stop()
+        runs.database.start()
+        # It asks the database that came back, and is told more, before it too is gone.
+        time.sleep(runs.dice.uniform(1.0, 3.0))
+    runs.server.kill()
+
+
+def _wait_for_work(clients: list[Client], pages: Pages) -> None:
+    """Return once clients and a page were told that something is saved since the server was started."""
+    before, began = [sum(each.told for each in some) for some in (clients, pages.actors)], time.monotonic()
+    while time.monotonic() - began < PATIENCE:
+        now = [sum(each.told for each in some) for some in (clients, pages.actors)]
+        if all(after > earlier for after, earlier in zip(now, before, strict=True)):
+            return
         time.sleep(0.01)
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """What is in the case file for the clients to work on."""
-
-    readings: tuple[str, ...]
-    incidents: tuple[str, ...]
-
-
-def _make(folder: Path) -> _Made:
-    """Make the case file in a process apart: it is closed, and Django is set up anew, before anything is served."""
-    subprocess.run([sys.executable, "-m", "bench.workbench.kill_case", str(folder)], check=True)
-    readings, _, incidents = (folder / "made.txt").read_text(encoding="utf-8").partition("\n\n")
-    return _Made(tuple(readings.split()), tuple(incidents.split()))
-
-
-def _clients(server: _Server, made: _Made) -> list[Client]:
-    half = len(made.readings) // 2
-    server.start()
-    door = server.door
+def _clients(server: Server, made: Made) -> list[Client]:
     clients: list[Client] = [
-        Coder(server.url, "coder one", made.readings[:half]),
-        Coder(server.url, "coder two", made.readings[half:]),
+        Coder(server.url, "coder one", made.readings[: len(made.readings) // 3]),
         Judge(server.url, "judge"),
         Keeper(server.url, "keeper"),
-        Signer(server.url, "signer", made.incidents),
+        Signer(server.url, "signer", made.incidents[::2]),
         Setter(server.url, "amal"),
     ]
     for each in clients:
-        each.enter(door)
+        # While there is no database, that there is a fault is the right answer.
+        each.is_database_killed = server.database_url is not None
+        each.enter(server.door)
     return clients
-
-
-class _Server:
-    """The server as a process of its own, with all that it starts."""
-
-    def __init__(self, folder: Path, port: int) -> None:
-        self.folder, self.port = folder, port
-        self.url = f"http://127.0.0.1:{port}"
-        self.door = ""
-        self._process: subprocess.Popen[str] | None = None
-
-    def start(self) -> None:
-        """Start it, and return once it answers."""
-        words = ["serve", "--case", str(self.folder), "--port", str(self.port), "--as", "amal", "--quiet"]
-        for _ in range(50):
-            self._process = subprocess.Popen(
-                [sys.executable, "-c", "from onrecord.cli.main import main; main()", *words],
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                text=True,
-                env={**os.environ, "PYTHONUNBUFFERED": "1"},
-                start_new_session=True,
-            )
-            assert self._process.stdout is not None
-            line = self._process.stdout.readline()
-            if DOOR.match(line):
-                self.door = line.strip()
-                return
-            # The port of the one that was killed is still being given back.
-            self.kill()
-            time.sleep(0.2)
-        raise RuntimeError("the server does not start")
-
-    def kill(self) -> None:
-        """Kill it with all that it started: no chance to finish anything."""
-        process, self._process = self._process, None
-        if process is None:
-            return
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        if process.stdout is not None:
-            process.stdout.close()

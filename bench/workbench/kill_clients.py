@@ -20,6 +20,7 @@ __all__ = ["Client", "Coder", "Judge", "Keeper", "Setter", "Signer"]
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 FIELD = r'name="{name}"[^>]*value="([^"]*)"'
 AGAIN = 0.2
+REST = 3.0
 FINISH_AFTER = 5
 
 
@@ -32,12 +33,13 @@ class Client:
     faults: list[str] = field(default_factory=list)
     told: int = 0
     unanswered: int = 0
+    is_database_killed: bool = False
     by_door: ClassVar[bool] = False
 
     def __post_init__(self) -> None:
         import httpx
 
-        self._http = httpx.Client(base_url=self.url, timeout=20.0, trust_env=False)
+        self._http = httpx.Client(base_url=self.url, timeout=60.0, trust_env=False)
         self._off = threading.Event()
         self._token = ""
         self.numbers = count(1)
@@ -64,6 +66,7 @@ class Client:
         while not self._off.is_set():
             try:
                 self.step()
+                self.rest()
             except (RuntimeError, LookupError) as error:
                 self.faults.append(f"{self.name}: {type(error).__name__}: {error}")
                 time.sleep(AGAIN)
@@ -75,6 +78,10 @@ class Client:
     def stop(self) -> None:
         """Stop once what is being sent is answered for."""
         self._off.set()
+
+    def rest(self) -> None:
+        """Do nothing for a moment: pages are asked for by others too."""
+        time.sleep(self.dice.uniform(0.0, REST))
 
     def page(self, path: str) -> str:
         """Give a page, asked for until it comes; what its forms prove themselves by is kept."""
@@ -99,7 +106,9 @@ class Client:
                 time.sleep(AGAIN)
                 continue
             if answer.status_code >= 500:
-                self.faults.append(f"{self.name}: {answer.request.url.path}: {answer.status_code}")
+                self.unanswered += 1
+                if not self.is_database_killed:
+                    self.faults.append(f"{self.name}: {answer.request.url.path}: {answer.status_code}")
                 time.sleep(AGAIN)
                 continue
             if answer.headers.get("location", "").startswith("/account/"):
@@ -130,6 +139,11 @@ class Coder(Client):
         super().__init__(url, name)
         self.readings, self.kept, self.finished = readings, {}, []
         self._turn, self._last, self._here, self._done = cycle(readings), 0, "", 0
+
+    @property
+    def edits(self) -> int:
+        """Give how many edits were answered for."""
+        return len(self.kept)
 
     def step(self) -> None:
         """Send one to three edits together; after some, finish the report."""
@@ -178,6 +192,11 @@ class Judge(Client):
         super().__post_init__()
         self.kept: dict[str, str] = {}
 
+    @property
+    def judgements(self) -> int:
+        """Give how many judgements were answered for."""
+        return len(self.kept)
+
     def step(self) -> None:
         """Judge the pair that is asked; where none is left, one that was judged."""
         page = self.page("/matching/")
@@ -213,7 +232,6 @@ class Keeper(Client):
             raise RuntimeError(f"keep: {answer.status_code}")
         self.kept.add(name)
         self.told += 1
-        time.sleep(self.dice.uniform(0, 0.1))
 
 
 @dataclass
@@ -226,6 +244,11 @@ class Signer(Client):
         super().__init__(url, name)
         self.incidents, self.kept = incidents, set[str]()
         self._turn = cycle(incidents)
+
+    @property
+    def signatures(self) -> int:
+        """Give how many signatures were answered for."""
+        return len(self.kept)
 
     def step(self) -> None:
         """Sign one. Where the state that was shown is no longer, it was signed by what got no answer."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bench.workbench.kill_actors import Actor, CodingPage, MatchingPage, SigningPage
 from bench.workbench.kill_clients import Client, Coder, Judge, Keeper, Setter, Signer
 from onrecord.jobs.verifying import verify_case
 from onrecord.store.casefile import CaseFile, Writer, open_case
@@ -31,14 +32,18 @@ class Held:
         return [*self.lost, *self.half, *self.doubled]
 
 
-def hold(folder: Path, clients: Sequence[Client]) -> Held:
-    """Give what is not as the clients were told."""
+Somebody = Client | Actor
+
+
+def hold(folder: Path, database_url: str | None, clients: Sequence[Somebody], *, wholly: bool = True) -> Held:
+    """Give what is not as clients were told and pages showed; `wholly` verifies every row and original too."""
     # What is told while this looks is not yet looked for.
     told = [_copied(each) for each in clients]
-    case = open_case(folder, Writer("amal"))
+    case = open_case(folder, Writer("amal", database_url=database_url))
     held = Held()
     try:
-        held.half += [str(each) for each in verify_case(case) if isinstance(each, Break)]
+        if wholly:
+            held.half += [str(each) for each in verify_case(case) if isinstance(each, Break)]
         for client, kept in zip(clients, told, strict=True):
             HOLDING[type(client)](case, client, kept, held)
         _drafts(case, held)
@@ -47,12 +52,12 @@ def hold(folder: Path, clients: Sequence[Client]) -> Held:
     return held
 
 
-def _copied(client: Client) -> tuple[Any, list[str]]:
+def _copied(client: Somebody) -> tuple[Any, list[str]]:
     kept = getattr(client, "kept", {})
     return (kept.copy(), list(getattr(client, "finished", ())))
 
 
-def _coder(case: CaseFile, client: Client, told: tuple[Any, list[str]], held: Held) -> None:
+def _coder(case: CaseFile, client: Somebody, told: tuple[Any, list[str]], held: Held) -> None:
     from onrecord.store.models import Coding, DraftEdit
 
     rows = DraftEdit.objects.using(case.alias).filter(draft__coder=client.name).values_list("body", flat=True)
@@ -67,14 +72,14 @@ def _coder(case: CaseFile, client: Client, told: tuple[Any, list[str]], held: He
     held.lost += [f"{client.name}: coding of {reading[:12]}" for reading in finished if coded[reading] < 1]
 
 
-def _judge(case: CaseFile, client: Client, told: tuple[Any, list[str]], held: Held) -> None:
+def _judge(case: CaseFile, client: Somebody, told: tuple[Any, list[str]], held: Held) -> None:
     from onrecord.store.models import Judgement
 
     rows = Judgement.objects.using(case.alias).filter(judged_by=client.name)
     _once(client, Counter(row.reason for row in rows if row.kind == "identity"), told[0], held)
 
 
-def _signer(case: CaseFile, client: Client, told: tuple[Any, list[str]], held: Held) -> None:
+def _signer(case: CaseFile, client: Somebody, told: tuple[Any, list[str]], held: Held) -> None:
     from onrecord.store.grades import GRADE
     from onrecord.store.models import Entry
 
@@ -82,7 +87,7 @@ def _signer(case: CaseFile, client: Client, told: tuple[Any, list[str]], held: H
     _once(client, Counter(json.loads(row.body)["reason"] for row in rows), told[0], held)
 
 
-def _keeper(case: CaseFile, client: Client, told: tuple[Any, list[str]], held: Held) -> None:
+def _keeper(case: CaseFile, client: Somebody, told: tuple[Any, list[str]], held: Held) -> None:
     from onrecord.store.filters import FILTER
     from onrecord.store.models import Entry
 
@@ -90,7 +95,28 @@ def _keeper(case: CaseFile, client: Client, told: tuple[Any, list[str]], held: H
     _once(client, Counter(json.loads(row.body)["name"] for row in rows), told[0], held)
 
 
-def _setter(case: CaseFile, client: Client, told: tuple[Any, list[str]], held: Held) -> None:
+def _coding_page(case: CaseFile, client: Somebody, told: tuple[Any, list[str]], held: Held) -> None:
+    """Each value that the mark called saved is in the edits of the draft, once."""
+    from onrecord.store.models import Coding, DraftEdit
+
+    rows = DraftEdit.objects.using(case.alias).filter(draft__coder=client.name).values_list("body", flat=True)
+    edits = [json.loads(body)["edit"] for body in rows]
+    there = Counter(value for edit in edits for _, value, _ in edit.get("values", ()) if isinstance(value, str))
+    _once(client, there, told[0], held)
+    codings = Coding.objects.using(case.alias).filter(name=client.name, kind="person")
+    coded = set(codings.values_list("reading", flat=True))
+    held.lost += [f"{client.name}: coding of {reading[:12]}" for reading in set(told[1]) - coded]
+
+
+def _matching_page(case: CaseFile, client: Somebody, told: tuple[Any, list[str]], held: Held) -> None:
+    """Each pair that went is judged as the key said, once."""
+    from onrecord.store.models import Judgement
+
+    rows = Judgement.objects.using(case.alias).filter(judged_by=client.name, kind="identity")
+    _once(client, Counter((*sorted(json.loads(row.subjects)), row.decision) for row in rows), told[0], held)
+
+
+def _setter(case: CaseFile, client: Somebody, told: tuple[Any, list[str]], held: Held) -> None:
     from onrecord.store.sources import sources
 
     _once(
@@ -98,7 +124,7 @@ def _setter(case: CaseFile, client: Client, told: tuple[Any, list[str]], held: H
     )
 
 
-def _once(client: Client, there: Counter[Any], told: Any, held: Held) -> None:
+def _once(client: Somebody, there: Counter[Any], told: Any, held: Held) -> None:
     held.lost += [f"{client.name}: {each}" for each in told if not there[each]]
     held.doubled += [f"{client.name}: {each}" for each, number in there.items() if number > 1]
 
@@ -117,4 +143,7 @@ def _drafts(case: CaseFile, held: Held) -> None:
     ]
 
 
-HOLDING = {Coder: _coder, Judge: _judge, Keeper: _keeper, Signer: _signer, Setter: _setter}
+HOLDING = {
+    Coder: _coder, Judge: _judge, Keeper: _keeper, Signer: _signer, Setter: _setter,
+    CodingPage: _coding_page, MatchingPage: _matching_page, SigningPage: _signer,
+}  # fmt: skip

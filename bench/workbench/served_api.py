@@ -60,7 +60,7 @@ def _there(case: CaseFile) -> dict[str, list[str]]:
     from onrecord.jobs.matching import judge
     from onrecord.jobs.reviewing import Answer
     from onrecord.store.asked import waiting
-    from onrecord.store.models import Listing, RecordLine
+    from onrecord.store.models import Listing, Original, RecordLine
     from onrecord.store.works import ask_work
 
     pairs = waiting(case, "person", 2)
@@ -68,14 +68,18 @@ def _there(case: CaseFile) -> dict[str, list[str]]:
     with case.writing() as pen:
         ask_work(pen, "verify")
     listed = Listing.objects.using(case.alias).filter(coding__isnull=False).order_by("pk")[:3]
+    originals = Original.objects.using(case.alias).order_by("seq").values_list("pk", flat=True)[:3]
     lines = RecordLine.objects.using(case.alias).filter(kind="incident").order_by("record")[:3]
     return {
         "report": [row.report for row in listed],
+        "reading": [row.reading for row in listed],
+        "sha256": [str(each) for each in originals],
         "coding": [str(row.coding) for row in listed],
         "record": [row.record for row in lines],
         "number": ["1", "2"],
         "one": [pairs[0].one],
         "other": [pairs[0].other],
+        "of": [pairs[0].one],
     }
 
 

@@ -22,6 +22,7 @@ interface Said {
   closed: string;
   ahead: string;
   rule: string;
+  whom: string;
   states: Record<string, string>;
   sure: [number, string][];
 }
@@ -85,16 +86,29 @@ function controlFor(element: HTMLElement): HTMLElement | null {
   const field = fieldOf(element.dataset.k!), block = blockOf(element);
   const name = `${block.dataset.kind} ${field.split(".")[0]}`;
   const held = all<HTMLElement>("[data-control]", one<HTMLTemplateElement>("#controls").content).find((each) => each.dataset.control === name);
-  if (held) return held.firstElementChild!.parentElement!.cloneNode(true) as HTMLElement;
-  if (field !== "part_of") return null;
-  const select = document.createElement("select");
-  select.name = "typed";
-  for (const other of all<HTMLElement>('[data-kind="victim"]', block.parentElement!)) {
-    if (other !== block) select.add(new Option(other.dataset.name ?? other.dataset.thing, other.dataset.thing));
+  if (held) {
+    const made = held.firstElementChild!.parentElement!.cloneNode(true) as HTMLElement;
+    if (field === "relations") made.append(" ", others(block, "to", '[data-kind="victim"],[data-kind="perpetrator"]'));
+    return made;
   }
+  if (field !== "part_of") return null;
   const holder = document.createElement("span");
-  holder.append(select);
+  holder.append(others(block, "typed", '[data-kind="victim"]'));
   return holder;
+}
+/* The others of the incident, of whom one is named; first whoever the selected words name. */
+function others(block: HTMLElement, name: string, query: string): HTMLSelectElement {
+  const select = document.createElement("select"), words = chosen ? text.words(chosen) : "";
+  select.name = name;
+  for (const other of all<HTMLElement>(query, block.closest(".part")!)) {
+    if (other !== block && !other.matches(".removed")) select.add(new Option(other.dataset.name ?? other.dataset.thing, other.dataset.thing));
+  }
+  if (name === "to") {
+    select.setAttribute("aria-label", said.whom);
+    const named = [...select.options].find((each) => words && words.includes(each.text));
+    if (named) select.value = named.value;
+  }
+  return select;
 }
 
 function hold(element: HTMLElement): void {
@@ -154,7 +168,7 @@ function openEditor(begun?: string): void {
   if (!element) return;
   const field = typedField();
   if (begun !== undefined) field.value = begun;
-  else if (element.matches(".e") && chosen && field instanceof HTMLInputElement && !element.matches(".n")) field.value = text.words(chosen);
+  else if (element.matches(".e") && chosen && field instanceof HTMLInputElement && !element.matches(".n") && fieldOf(current) !== "relations") field.value = text.words(chosen);
   if (element.matches(".e") && chosen) showWords([chosen]);
   field.focus();
   if (field instanceof HTMLInputElement && begun === undefined) field.select();
@@ -274,9 +288,12 @@ function put(quotes?: Span[]): void {
   const field = typedField(), typed = field.value.trim();
   if (!element || !typed) return;
   const spans = quotes ?? (element.matches(".e") && chosen ? [chosen] : spansOf(element));
-  const shown = field instanceof HTMLSelectElement ? (field.selectedOptions[0]?.text ?? typed) : typed;
+  const whom = part("control").querySelector<HTMLSelectElement>("[name=to]");
+  const named = whom ? `relations.${whom.value}` : fieldOf(current);
+  if (whom) wanted = `${subjectOf(current)}:${named}`;
+  const shown = whom ? `${typed} ${whom.selectedOptions[0]?.text ?? ""}` : field instanceof HTMLSelectElement ? (field.selectedOptions[0]?.text ?? typed) : typed;
   push({
-    edit: "typed", id: `e${random()}`, subject: subjectOf(current), field: fieldOf(current), typed, shown, key: current,
+    edit: "typed", id: `e${random()}`, subject: subjectOf(current), field: named, typed, shown, key: current,
     quotes: spans, stance: one<HTMLSelectElement>("[name=stance]", bench).value,
     according_to: one<HTMLTextAreaElement>("[name=chain]", bench).value.split("\n").map((line) => line.trim()).filter(Boolean),
     inferred_by: one<HTMLInputElement>("[name=because]", bench).value.trim() || null,
@@ -290,7 +307,7 @@ function quote(): void {
   if (!element || !chosen) return;
   const span = chosen, words = text.words(span), field = typedField();
   if (element.matches(".e")) {
-    if (field instanceof HTMLSelectElement) return openEditor();
+    if (field instanceof HTMLSelectElement || fieldOf(current) === "relations") return openEditor();
     if (element.matches(".n") && !/^[\d٠-٩]+$/.test(words)) return openEditor("");
     field.value = words;
   }
@@ -311,6 +328,19 @@ function add(kind: string, party: string | null): void {
   if (!["incident", "act", "toll"].includes(kind)) choose(null);
   const made = valueAt(wanted);
   if (made && !opens) focusValue(made);
+}
+
+/* What somebody is to another: the field for it stands behind "More". */
+function relate(): void {
+  const block = valueAt(current)?.closest<HTMLElement>("[data-thing]");
+  const more = block?.querySelector<HTMLDetailsElement>("details.more");
+  if (!block || !more) return;
+  unfold(more);
+  const field = valueAt(`${block.dataset.thing}:relations:new`);
+  if (!field) return;
+  more.open = true;
+  focusValue(field);
+  openEditor();
 }
 
 /* Words that are selected */
@@ -468,7 +498,7 @@ const KEYS: Record<string, () => void> = {
   KeyJ: () => step(1), KeyK: () => step(-1), KeyN: () => step(1, ".s"), KeyA: () => decide("accept"), KeyX: () => decide("reject"),
   KeyE: () => openEditor(), KeyQ: quote, KeyS: beginSelecting, KeyV: () => add("victim", "person"), "shift KeyV": () => add("victim", "group"),
   KeyW: () => add("perpetrator", "actor"), KeyO: () => add("object", null), KeyD: () => add("act", null), KeyI: () => add("incident", null),
-  KeyT: () => add("toll", null), KeyU: () => push({ edit: "undo" }), KeyR: () => push({ edit: "redo" }), KeyP: showPage,
+  KeyT: () => add("toll", null), KeyU: () => push({ edit: "undo" }), KeyR: () => push({ edit: "redo" }), KeyM: relate, KeyP: showPage,
   KeyY: () => go(one("[form=finish][value=accept]")), "shift KeyY": () => go(one("#finish [value=leave]")), KeyB: () => press("#reopen button"),
   Escape: () => { choose(null); getSelection()?.removeAllRanges(); },
 };

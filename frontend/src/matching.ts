@@ -4,6 +4,8 @@
 import { isTyping } from "./shared/typing";
 
 const CHORD_MS = 1500;
+/* A line that went dead without a word must not hold the keys. */
+const PATIENCE_MS = 20_000;
 /* By the place of the key, not the letter on it. */
 const DECISIONS: Record<string, string> = {
   Digit1: "same", Numpad1: "same", KeyS: "same",
@@ -89,7 +91,7 @@ async function send(form: HTMLFormElement, by: HTMLElement | null): Promise<void
     body.set("ready_other", held.other);
   }
   try {
-    const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Part": "pair" } });
+    const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Part": "pair" }, signal: AbortSignal.timeout(PATIENCE_MS) });
     if (answer.redirected) {
       window.location.reload();
       return;

@@ -6,12 +6,13 @@ import pytest
 
 from onrecord.core.report import Report
 from onrecord.store.entries import set_entry
-from onrecord.store.models import Coding, Draft, Listing
+from onrecord.store.models import Coding, Draft, Listing, Reading
 from onrecord.store.second_readings import SECOND
 from tests.browser.counting import Desk, accept, add_victim, correct_age, edits, keep_readings
 from tests.browser.workbench import LAPTOP, PHONE, workbench, workbench_maker
 from tests.kept import keep_report
 from tests.lifelike import arabic_coding
+from tests.read_again import read_again
 
 __all__ = ["workbench", "workbench_maker"]
 
@@ -113,6 +114,66 @@ def test_values_are_gone_through_accepted_and_rejected_by_single_keys(desk):
     here.page.wait_for_function("() => document.querySelectorAll('.v.a, .v.r').length === 0")
     here.press("r")
     here.page.wait_for_function("() => document.querySelectorAll('.v.a').length === 1")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("viewport", [LAPTOP, PHONE])
+def test_what_somebody_is_to_another_is_said_by_keys_on_words(workbench, desk, language, viewport):
+    here = desk(language=language, viewport=viewport)
+    here.page.locator('[data-k="p2:age"]').focus()
+    here.select("Her son")
+    here.press("m")
+    here.page.wait_for_selector("#bench input[name=typed]:focus")
+    assert here.page.locator("#bench select[name=to] option").all_inner_texts()[0] == "Nadia Haddad"
+    here.type("son of")
+    assert workbench.check(here.page) == []
+    here.press("Enter")
+    here.saved()
+    (put,) = edits()
+    assert (put["subject"], put["values"]) == ("p2", [["relations.p1", "son of", None]])
+    text = here.page.locator("#text").evaluate("e => e.textContent")
+    assert "Her son" in text
+    assert len(put["quotes"]) == 1
+    here.page.wait_for_selector('[data-k="p2:relations.p1"]')
+    said = here.page.locator('[data-k="p2:relations.p1"]').inner_text()
+    assert ("son of" if language == "en" else "ابن") in said
+    assert here.page.locator(".v.now").get_attribute("data-k") == "p2:relations.p1"
+    here.press("u")
+    here.page.wait_for_function("() => !document.querySelector('[data-k=\"p2:relations.p1\"]')")
+    here.press("r")
+    here.page.wait_for_selector('[data-k="p2:relations.p1"]')
+
+
+def test_a_relation_without_words_is_not_kept(desk):
+    here = desk()
+    here.page.locator('[data-k="p2:age"]').focus()
+    here.press("m")
+    here.page.wait_for_selector("#bench input[name=typed]:focus")
+    here.type("son of")
+    here.press("Enter")
+    error = here.page.locator("#dock .errorlist")
+    error.filter(has_text="words of the report").wait_for()
+    assert edits() == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("viewport", [LAPTOP, PHONE])
+def test_a_draft_on_a_text_that_was_read_again_is_warned_of(workbench, desk, readings, language, viewport):
+    coder = workbench.served.member("coder", name="Amal")
+    here = desk(member=coder, language=language, viewport=viewport)
+    here.page.locator('[data-k="p1:age"]').first.focus()
+    here.press("a")
+    here.saved()
+    case = workbench.served.case
+    newer = read_again(case, Reading.objects.using(case.alias).get(pk=readings["bread"]))
+    for path in (f"/coding/{readings['bread']}/", f"/coding/{newer}/", "/coding/"):
+        workbench.go(here.page, path)
+        assert here.page.locator(".stale").count() == 1
+        assert workbench.check(here.page) == []
+    here.page.locator(".stale a").first.click()
+    assert readings["bread"] in here.page.url
+    here.page.locator(".stale a").first.click()
+    assert newer in here.page.url
 
 
 def test_an_arabic_keyboard_has_the_same_keys(desk):

@@ -111,3 +111,21 @@ def test_two_reports_are_judged_different_by_keys(filled):
     page.wait_for_load_state()
     page.locator(".notices").wait_for()
     assert FamilyMember.objects.count() < before
+
+
+def test_what_an_original_shows_is_said_before_it_is_seen(filled):
+    workbench, pages = filled
+    page = workbench.enter("coder")
+    workbench.go(page, pages[1])
+    page.fill("#note", "the dead, uncovered")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".notices")
+    assert workbench.check(page) == []
+    workbench.go(page, f"{pages[1]}/shown")
+    note, picture = page.locator(".content-note"), page.locator(".graphic img")
+    assert "the dead, uncovered" in note.inner_text()
+    assert note.bounding_box()["y"] < picture.bounding_box()["y"]
+    look = "() => getComputedStyle(document.querySelector('.graphic img')).filter"
+    assert all(each in page.evaluate(look) for each in ("blur", "grayscale"))
+    assert page.locator("video, audio, iframe, embed, object").count() == 0
+    assert workbench.check(page) == []

@@ -33,3 +33,19 @@ def test_keys_lead_to_places_and_are_listed(workbench):
     page.keyboard.press("g")
     page.keyboard.press("o")
     page.wait_for_url(f"{workbench.address}/")
+
+
+def test_a_screen_left_alone_is_blank_until_a_key_is_pressed(workbench):
+    page = workbench.enter("reader")
+    page.clock.install()
+    page.goto(f"{workbench.address}/")
+    blank = page.locator("#blank")
+    page.clock.run_for(4 * 60 * 1000)
+    assert not blank.is_visible()
+    page.clock.run_for(2 * 60 * 1000)
+    assert blank.is_visible()
+    over = page.evaluate("() => document.elementFromPoint(innerWidth / 2, innerHeight / 2).closest('#blank') !== null")
+    assert over
+    assert workbench.check(page) == []
+    page.keyboard.press("Shift")
+    assert not blank.is_visible()

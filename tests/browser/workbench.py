@@ -19,9 +19,10 @@ from tests.browser.conftest import AXE
 from tests.cases import CaseMaker
 from tests.served import Served
 
-__all__ = ["LAPTOP", "PHONE", "Workbench", "opened_workbench", "workbench", "workbench_maker"]
+__all__ = ["ASKED", "LAPTOP", "PHONE", "Workbench", "opened_workbench", "workbench", "workbench_maker"]
 
 LAPTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+ASKED = "asked for "  # how a complaint of a request to another host begins
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -50,7 +51,7 @@ class Workbench:
 
     def listen(self, page):
         """Note whatever a page logs, and which other host it asks."""
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(60_000)  # a machine at work on other things is slow
         page.on("console", lambda message: self.complaints.append(f"{page.url}: {message.text}"))
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
         page.on("request", lambda request: self._note(request.url))
@@ -63,19 +64,25 @@ class Workbench:
 
     def check(self, page) -> list[str]:
         """Give what breaks the rules of accessibility on a page, or makes it wider than its screen."""
+        return self.too_wide(page) + self.broken(page)
+
+    def too_wide(self, page) -> list[str]:
+        """Give by how much a page is wider than its screen, nothing where it is not."""
         wide = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        found = [f"{page.url}: {wide} pixels wider than the screen"] if wide > 0 else []
-        if self.axe is not None:
+        return [f"{page.url}: {wide} pixels wider than the screen"] if wide > 0 else []
+
+    def broken(self, page) -> list[str]:
+        """Give the rules of accessibility that a page breaks, with what breaks them."""
+        if self.axe is None:
+            return []
+        if not page.evaluate("() => 'axe' in window"):
             page.evaluate(self.axe)
-            told = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-            found += [
-                f"{page.url}: {each['id']} {[n['html'][:150] for n in each['nodes']]}" for each in told["violations"]
-            ]
-        return found
+        told = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+        return [f"{page.url}: {each['id']} {[n['html'][:150] for n in each['nodes']]}" for each in told["violations"]]
 
     def _note(self, url: str) -> None:
         if not url.startswith((self.address, "data:", "blob:")):
-            self.complaints.append(f"asked for {url}")
+            self.complaints.append(f"{ASKED}{url}")
 
     def close(self) -> None:
         """Close every page."""

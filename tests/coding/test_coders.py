@@ -4,6 +4,7 @@ import pytest
 
 from onrecord.coding import coder_for
 from onrecord.coding.codebook import DEFAULT
+from onrecord.coding.coders import reads_sentences
 from onrecord.coding.english.coder import EnglishCoder
 from onrecord.coding.unread import UnreadCoder
 from onrecord.core.errors import CodebookError, GazetteerError
@@ -21,6 +22,11 @@ def test_a_language_without_a_coder_is_left_to_people(language):
     coder = coder_for(language).inner
     assert isinstance(coder, UnreadCoder)
     assert coder.language == language
+
+
+@pytest.mark.parametrize("language", ["en", "en-GB", None, "ar", "es-SV"])
+def test_whether_sentences_are_read_is_known_without_making_a_coder(language):
+    assert reads_sentences(language) is not coder_for(language).alone
 
 
 def test_one_coder_serves_every_report_of_a_language():

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from threading import Event, Thread
+from time import sleep
 
 from onrecord.jobs import remembering
-from onrecord.jobs.remembering import MOST, SHARE, Remembering
+from onrecord.jobs.remembering import LONGEST, MOST, SHARE, Remembering
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -35,12 +36,47 @@ def test_what_is_quick_is_asked_whenever_anything_changed(monkeypatch):
 
 
 def test_what_took_long_stands_for_a_while_and_says_of_when_it_is(monkeypatch):
-    held, asked = Remembering(), Asked(monkeypatch, took=2.0)
+    held, asked = Remembering(behind=lambda work: work()), Asked(monkeypatch, took=2.0)
     held.of("n", "one", asked, NOW)
     old = held.of("n", "two", asked, NOW + timedelta(seconds=2 * SHARE - 1))
     assert (old.answer, old.at, old.is_current) == (1, NOW, False)
     new = held.of("n", "two", asked, NOW + timedelta(seconds=2 * SHARE))
     assert (new.answer, new.is_current) == (2, True)
+
+
+def test_nobody_waits_for_what_is_asked_anew(monkeypatch):
+    left = []
+    held, asked = Remembering(behind=left.append), Asked(monkeypatch, took=2.0)
+    later = NOW + timedelta(seconds=2 * SHARE)
+    held.of("n", "one", asked, NOW)
+    old = [held.of("n", "two", asked, later) for _ in range(3)]
+    assert [(each.answer, each.at, each.is_current) for each in old] == [(1, NOW, False)] * 3
+    (work,) = left
+    work()
+    new = held.of("n", "two", asked, later)
+    assert (new.answer, new.at, new.is_current, asked.times) == (2, later, True, 2)
+
+
+def test_what_is_too_old_to_be_shown_is_waited_for(monkeypatch):
+    left = []
+    held, asked = Remembering(behind=left.append), Asked(monkeypatch, took=2.0)
+    held.of("n", "one", asked, NOW)
+    assert held.of("n", "two", asked, NOW + LONGEST).answer == 2
+    assert left == []
+
+
+def test_what_is_asked_anew_behind_is_there_in_the_end():
+    held, done = Remembering(), Event()
+    held.of("n", "one", lambda: sleep(0.06) or "old", NOW)
+
+    def ask():
+        done.set()
+        return "new"
+
+    assert held.of("n", "two", ask, NOW + timedelta(minutes=5)).answer in ("old", "new")
+    assert done.wait(10)
+    # Whoever may not see an old answer waits until the new one is kept.
+    assert held.of("n", "two", lambda: "never", NOW, may_be_old=False).answer == "new"
 
 
 def test_what_may_not_be_old_is_asked_at_once(monkeypatch):

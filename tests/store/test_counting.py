@@ -9,9 +9,11 @@ import pytest
 from onrecord.core.vocabulary import Outcome
 from onrecord.jobs.counting import counted
 from onrecord.jobs.linking import link_people
-from onrecord.store.counting import POSSIBLE, counted_run
+from onrecord.store import counting
+from onrecord.store.counting import POSSIBLE, counted_run, last_counted
 from onrecord.store.judgements import DIFFERENT, IDENTITY, SAME, UNSURE, VALUE
-from onrecord.store.models import Counted
+from onrecord.store.lines import record_of
+from onrecord.store.models import Counted, CountedName, CountedRun
 from onrecord.store.recording import record_judgement, record_withdrawal
 from onrecord.store.sources import Source, add_source, set_source
 from onrecord.store.tallies import Question, tally_of, twins_in
@@ -146,3 +148,70 @@ def test_the_same_claims_and_judgements_give_the_same_numbers_in_another_case_fi
     assert tallies[0] == tallies[1]
     assert counted(case, SCHEME).inputs == counted(other, SCHEME).inputs
     other.close()
+
+
+def test_whoever_saves_while_it_is_counted_waits_for_nothing_and_is_counted_next(case, monkeypatch):
+    monkeypatch.setattr(counting, "CHUNK", 2)
+    keep(case, *at_random(9))
+    going = counting.count(case, SCHEME)
+    next(going)
+    # In another's transaction, which would wait for a minute and then fail.
+    (added,) = keep(case, Says(killed=1, title="A shepherd is killed"))
+    for _ in going:
+        pass
+    run, is_current = last_counted(case, SCHEME)
+    assert (run is not None, is_current, counted_run(case, SCHEME)) == (True, False, None)
+    record = record_of(case, incident_of(case, added))
+    assert not Counted.objects.using(case.alias).filter(run=run, record=record).exists()
+    after = counted(case, SCHEME)
+    assert Counted.objects.using(case.alias).filter(run=after, record=record).exists()
+    assert after.incidents == run.incidents + 1
+
+
+def test_what_was_counted_before_stands_until_all_is_there_and_goes_when_it_is_counted_next(case, monkeypatch):
+    monkeypatch.setattr(counting, "CHUNK", 2)
+    keep(case, *at_random(9))
+    first = counted(case, SCHEME)
+    keep(case, TWELVE)
+    going = counting.count(case, SCHEME)
+    next(going)
+    assert last_counted(case, SCHEME)[0].pk == first.pk
+    for _ in going:
+        pass
+    second = last_counted(case, SCHEME)[0]
+    assert second.pk != first.pk
+    # Somebody may be reading it still.
+    assert Counted.objects.using(case.alias).filter(run=first.pk).exists()
+    keep(case, EIGHT)
+    third = counted(case, SCHEME)
+    assert set(CountedRun.objects.using(case.alias).values_list("pk", flat=True)) == {second.pk, third.pk}
+    assert not Counted.objects.using(case.alias).filter(run=first.pk).exists()
+
+
+def test_what_was_broken_off_is_never_shown_and_goes_in_the_end(case, monkeypatch):
+    monkeypatch.setattr(counting, "CHUNK", 2)
+    keep(case, *at_random(9))
+    going = counting.count(case, SCHEME)
+    next(going)
+    going.close()
+    assert last_counted(case, SCHEME) == (None, False)
+    left = CountedRun.objects.using(case.alias).get()
+    assert counted(case, SCHEME).pk != left.pk
+    later = replace(case, writer=replace(case.writer, clock=lambda: left.made_at + counting.ABANDONED * 2))
+    for _ in counting.count(later, SCHEME):
+        pass
+    assert not CountedRun.objects.using(case.alias).filter(pk=left.pk).exists()
+
+
+def test_two_who_count_at_once_give_a_name_one_number(case, monkeypatch):
+    monkeypatch.setattr(counting, "CHUNK", 2)
+    keep(case, *at_random(9))
+    one, other = counting.count(case, SCHEME), counting.count(case, UCDP)
+    next(one)
+    for _ in other:
+        pass
+    for _ in one:
+        pass
+    texts = list(CountedName.objects.using(case.alias).values_list("text", flat=True))
+    assert len(texts) == len(set(texts))
+    assert whole(case) == tally_of(case, counted_run(case, SCHEME), SCHEME, Question()).whole.range

@@ -91,6 +91,15 @@ def test_an_edit_sent_again_is_kept_once(case, reading):
     assert ages(case, draft, reading) == [59]
 
 
+def test_an_edit_that_arrives_again_after_its_draft_was_finished_is_kept_once(case, reading):
+    draft = open_draft(case, reading)
+    add_edits(case, draft, [FIRST], 0)
+    finish_draft(case, draft)
+    late = add_edits(case, open_draft(case, reading), [FIRST], 0)
+    assert (late.last, late.new, late.refused) == (0, (), None)
+    assert DraftEdit.objects.using(case.alias).count() == 1
+
+
 def test_where_another_tab_was_ahead_it_is_told_and_nothing_is_lost(case, reading):
     draft = open_draft(case, reading)
     add_edits(case, draft, [FIRST], 0)

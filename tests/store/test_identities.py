@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -162,3 +164,50 @@ def test_judged_and_withdrawn_in_any_order_records_are_what_they_were(people, to
     for number in numbers:
         withdraw(case, number)
     assert as_kept(case) == before
+
+
+def test_what_is_known_of_judgements_is_read_once_and_never_kept_of_what_is_undone(people):
+    case, (a, b, c, d) = people
+    judge(case, SAME, a, b)
+    first = identity_judgements(case)
+    with CaptureQueriesContext(connections[case.alias]) as asked:
+        assert identity_judgements(case) == first
+    assert len(asked) <= 4
+
+    def undone():
+        with case.writing() as pen:
+            record_judgement(pen, IDENTITY, DIFFERENT, [c, d], "it will not be kept")
+            assert len(identity_judgements(case)) == 2
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        undone()
+    assert identity_judgements(case) == first
+    # Under the number that the one that was undone had.
+    judge(case, UNSURE, b, d)
+    assert [str(row.decision) for row in identity_judgements(case)] == [SAME, UNSURE]
+
+
+def test_judgements_follow_a_coding_that_came_after_they_were_known(people):
+    case, (a, b, *_) = people
+    judge(case, SAME, a, b)
+    assert identity_judgements(case)[0].pair == (a, b)
+    recode(case, (KHALED[0], RIM[0]), (RIM[0], KHALED[0]), "Shells, as 0 tells")
+    (row,) = identity_judgements(case)
+    assert row.pair != (a, b)
+    assert len({*row.pair} & {a, b}) == 1
+
+
+def test_a_judgement_among_many_on_others_changes_the_same_records(people):
+    case, (a, b, c, d) = people
+    judge(case, SAME, a, b)
+    judge(case, UNSURE, b, c)
+    number = judge(case, DIFFERENT, c, d)
+    withdraw(case, number)
+    judge(case, SAME, c, d)
+    judge(case, SAME, a, c)
+    kept = as_kept(case)
+    for _ in rebuild(case):
+        pass
+    assert as_kept(case) == kept
+    assert groups(case) == {frozenset((a, b, c, d))}

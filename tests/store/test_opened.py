@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from onrecord.store.gradings import grading_in, grading_of
+from onrecord.store.lines import record_of
 from onrecord.store.models import RecordLine
-from onrecord.store.opened import claims_under, open_record
+from onrecord.store.opened import claims_under, open_record, open_records
 from onrecord.store.whys import made_of
 from onrecord.tally.counted import counted_of
 from onrecord.tally.rules.schemes import scheme_named
-from tests.saying import at_random, keep
+from tests.saying import at_random, incident_of, keep
 from tests.told import KHALED, tell
 from tests.web.records.told import joined
 
@@ -44,3 +45,11 @@ def test_each_claim_stands_with_its_words_and_those_around_them(case):
 
 def test_there_is_nothing_to_open_where_there_is_no_record(case):
     assert open_record(case, "0" * 32) is None
+
+
+def test_records_that_are_opened_together_are_as_each_by_itself(case):
+    reports = keep(case, *at_random(4))
+    incidents = [record_of(case, incident_of(case, report)) for report in reports]
+    together = open_records(case, [*incidents, "0" * 32])
+    assert together == {each: open_record(case, each) for each in incidents}
+    assert open_records(case, []) == {}

@@ -11,7 +11,8 @@ from onrecord.core.vocabulary import CoderKind
 from onrecord.store.drafts import Sent, add_edits, finish_draft, open_draft
 from onrecord.store.entries import set_entry
 from onrecord.store.models import Original, Reading
-from onrecord.store.queues import QUEUES, Queue, is_protected, next_in_queue, queue_page
+from onrecord.store.protection import protected_reports
+from onrecord.store.queues import QUEUES, Queue, next_in_queue, queue_page
 from onrecord.store.second_readings import SECOND
 from tests.cases import bare_coding
 from tests.kept import as_person, keep_coding, keep_report
@@ -108,5 +109,4 @@ def test_reports_of_protected_sources_are_for_who_may_see_them(case, readings):
     with case.writing() as pen:
         pen.note("brought", "a test", [sealed, reading])
     assert row.key is None
-    assert is_protected(case, reading)
-    assert not is_protected(case, readings[0])
+    assert protected_reports(case, [reading.report, readings[0].report]) == {reading.report}

@@ -6,22 +6,18 @@ import pytest
 
 from onrecord.core.errors import BadOption
 from onrecord.core.vocabulary import CoderKind
+from onrecord.store.asked_blind import blind_readings, is_blind_for
 from onrecord.store.entries import body_of, versions
 from onrecord.store.models import Draft, Listing
 from onrecord.store.second_readings import (
-    SECOND,
     SHARE,
     assign,
-    blind_readings,
     count_undrawn,
     draw,
-    is_blind_for,
     is_drawn,
-    second_of,
     seconds,
     set_share,
     shares,
-    waiting_for,
 )
 from tests.second import PEOPLE, code_as, reading_of
 
@@ -94,53 +90,12 @@ def test_a_share_is_at_most_all(told, part):
         share(told[0], part)
 
 
-def test_whoever_is_to_code_blind_waits_and_must_not_look(told):
-    case, (first, second, *_) = told
-    give(case, first, "rima")
-    give(case, second, None)
-    assert [each.reading for each in waiting_for(case, "rima")] == [first, second]
-    assert [each.reading for each in waiting_for(case, "hadi")] == [second]
-    assert is_blind_for(case, first, "rima")
-    assert not is_blind_for(case, second, "rima")
-    assert not is_blind_for(case, first, "hadi")
-    assert blind_readings(case, "rima") == {first}
-    code_as(case, first, "rima", PEOPLE[:1], blind=True)
-    assert not is_blind_for(case, first, "rima")
-    assert second_of(case, first).is_done
-    assert blind_readings(case, "rima") == frozenset()
-    assert [each.reading for each in waiting_for(case, "rima")] == [second]
-
-
-def test_only_the_newest_word_on_a_report_holds(told):
-    case, (first, *_) = told
-    give(case, first, "rima")
-    give(case, first, "hadi")
-    assert waiting_for(case, "rima") == []
-    assert blind_readings(case, "rima") == frozenset()
-    assert is_blind_for(case, first, "hadi")
-    assert len(versions(case, SECOND, first)) == 2
-
-
-def test_pages_follow_each_other(told):
-    case, readings = told
-    for each in readings[:7]:
-        give(case, each, "rima" if each != readings[2] else "hadi")
-    whole = [each.reading for each in waiting_for(case, "rima")]
-    paged, after = [], ""
-    while some := waiting_for(case, "rima", after, 2):
-        paged += [each.reading for each in some]
-        after = some[-1].reading
-    assert paged == whole
-    assert len(whole) == 6
-
-
 def test_nobody_codes_blind_what_they_coded_or_twice(told):
     case, (first, second, *_) = told
     code_as(case, first, "rima", PEOPLE[:1])
     with pytest.raises(BadOption, match="somebody who coded this report"):
         give(case, first, "rima")
     give(case, first, None)
-    assert waiting_for(case, "rima") == []
     code_as(case, second, "hadi", PEOPLE[:1], kind=CoderKind.RULES)
     give(case, second, "rima")
     code_as(case, second, "rima", PEOPLE[:1], blind=True)

@@ -82,3 +82,24 @@ def test_reports_are_brought_only_from_a_source_that_is_there(case):
 
 def test_reliability_has_five_steps_and_unknown():
     assert len(words()["reliability"]) == 6
+
+
+def test_sources_are_read_anew_once_one_was_set_and_never_kept_of_what_is_undone(case):
+    with case.writing() as pen:
+        first = add_source(pen, Source("Radio Zawiya"))
+    assert [each.name for each in sources(case)] == ["Radio Zawiya"]
+
+    def undone():
+        with case.writing() as pen:
+            add_source(pen, Source("The Gazette"))
+            assert len(sources(case)) == 2
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        undone()
+    assert [each.name for each in sources(case)] == ["Radio Zawiya"]
+    with case.writing() as pen:
+        set_source(pen, replace(first, name="Radio of Zawiya"))
+    assert [each.name for each in sources(case)] == ["Radio of Zawiya"]
+    sources(case).clear()
+    assert len(sources(case)) == 1

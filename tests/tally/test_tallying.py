@@ -7,7 +7,7 @@ from onrecord.core.vocabulary import Outcome
 from onrecord.tally.counted import Counted, Keys
 from onrecord.tally.ranges import Range
 from onrecord.tally.rules.folding import Folded
-from onrecord.tally.tallying import dimensions_named, tally
+from onrecord.tally.tallying import Cell, Tally, dimensions_named, tally, without
 from onrecord.tally.twins import twins_of
 from onrecord.tally.victims import Kind
 
@@ -72,3 +72,19 @@ def test_a_dimension_that_is_none_or_named_twice_is_refused(names, found):
 
 def test_dimensions_keep_their_order():
     assert dimensions_named(["sex", "month"]) == ("sex", "month")
+
+
+def test_names_that_somebody_may_not_know_of_are_added_to_what_is_not_known():
+    told_apart = (
+        Cell(("Hama", "Ansaru"), Range(1, 2, 3, 0), 1, straddling=1),
+        Cell(("Hama", "unknown"), Range(4, 4, 4, 1), 2),
+        Cell(("Zawiya", "Ansaru"), Range(5, 5, 5, 0), 1),
+    )
+    told = Tally(Outcome.KILLED, ("place", "actor"), told_apart, Cell((), Range(10, 11, 12, 1), 4))
+    seen = without(told, [frozenset({"Zawiya"}), frozenset({"Ansaru"})])
+    assert [(cell.key, cell.range, cell.incidents, cell.straddling) for cell in seen.cells] == [
+        (("Hama", "unknown"), Range(5, 6, 7, 1), 3, 1),
+        (("unknown", "unknown"), Range(5, 5, 5, 0), 1, 0),
+    ]
+    assert seen.whole == told.whole
+    assert without(told, [frozenset(), frozenset()]) is told

@@ -54,3 +54,13 @@ def test_whoever_starts_it_first_has_every_role_and_others_none(served):
     assert first.role_names == tuple(roles_register().roles)
     assert starting.first_member(served.case, "amal") == first
     assert starting.first_member(served.case, "sami").role_names == ()
+
+
+def test_what_every_page_needs_is_read_before_the_first_is_asked_for():
+    from django.template import engines
+    from django.urls import get_resolver
+
+    starting.make_ready()
+    (loader,) = engines["django"].engine.template_loaders
+    assert "overview/overview.html" in loader.get_template_cache
+    assert get_resolver()._populated

@@ -7,12 +7,19 @@ from bench.workbench.cases.answers import ANSWERS
 from bench.workbench.cases.bodies import BODIES
 from bench.workbench.cases.files import FILES
 from bench.workbench.cases.guesses import GUESSES
+from bench.workbench.cases.headers import HEADERS
+from bench.workbench.cases.packed import PACKED
 from bench.workbench.cases.paths import PATHS
+from bench.workbench.cases.proofs import PROOFS
+from bench.workbench.cases.searches import SEARCHES
 from bench.workbench.cases.unfolding import UNFOLDING
 from bench.workbench.cases.words import WORDS
 from bench.workbench.desk import Case
 
 __all__ = ["CASES"]
 
-CASES: tuple[Case, ...] = (*WORDS, *FILES, *UNFOLDING, *ADDRESSES, *PATHS, *BODIES, *ANSWERS, *GUESSES)
+CASES: tuple[Case, ...] = (
+    *(*WORDS, *FILES, *UNFOLDING, *PACKED, *ADDRESSES, *SEARCHES, *HEADERS),
+    *(*PATHS, *BODIES, *ANSWERS, *PROOFS, *GUESSES),
+)
 """Every case, in a stable order. Those that change what others look at come last."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import partial
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.urls import reverse
@@ -27,6 +28,10 @@ ELSEWHERE = (
 )  # fmt: skip
 
 
+LEADING = ("next", "back", "from", "return", "url", "redirect", "screen", "query")
+PROBE = "/search?q=probe"
+
+
 def _leads_out(location: str) -> bool:
     """True of an address that a browser would take for another host's: it drops tabs and lines, and turns slashes."""
     plain = (
@@ -42,21 +47,33 @@ def _leads_out(location: str) -> bool:
 
 
 def _next(desk: Desk) -> list[str]:
-    found = []
-    names = ("next", "back", "from", "return", "url", "redirect", "screen", "query")
-    for where in ELSEWHERE:
-        for name in TABLE:
-            if name == "account_logout":
-                continue
-            path = reverse(name, kwargs=MAP[name][1])
-            for method in set(TABLE[name]["methods"]) & {"GET", "POST"}:
-                told = dict.fromkeys(names, where) | {"language": "en", "name": "x", "do": "x"}
-                send = desk.owner.get if method == "GET" else desk.owner.post
-                answer = send(path, told, headers={"referer": f"http://127.0.0.1/{where}"})
-                found += settled_well(answer, f"{method} {name}")
-                if _leads_out(answer.headers.get("Location", "")):
-                    found.append(f"{method} {name}: leads to {answer.headers['Location'][:60]!r}")
-    return found
+    """Every address is sent another host; those that lead where they are told at all are sent all of them."""
+    tried = [
+        (name, method)
+        for name in TABLE
+        if name != "account_logout"
+        for method in set(TABLE[name]["methods"]) & {"GET", "POST"}
+    ]
+    leading = [each for each in tried if PROBE in _sent(desk, *each, PROBE).headers.get("Location", "")]
+    if not leading:
+        return ["no address leads on: nothing was tried"]
+    return [
+        each
+        for where in ELSEWHERE
+        for name, method in (tried if where == ELSEWHERE[0] else leading)
+        for each in _led(_sent(desk, name, method, where), f"{method} {name}")
+    ]
+
+
+def _sent(desk: Desk, name: str, method: str, where: str) -> Any:
+    told = dict.fromkeys(LEADING, where) | {"language": "en", "name": "x", "do": "x"}
+    send = desk.owner.get if method == "GET" else desk.owner.post
+    return send(reverse(name, kwargs=MAP[name][1]), told, headers={"referer": f"http://127.0.0.1/{where}"})
+
+
+def _led(answer: Any, what: str) -> list[str]:
+    location = answer.headers.get("Location", "")
+    return settled_well(answer, what) + ([f"{what}: leads to {location[:60]!r}"] if _leads_out(location) else [])
 
 
 def _login(desk: Desk) -> list[str]:
@@ -217,10 +234,10 @@ def _no_tables(desk: Desk) -> list[str]:
     """No address of the map answers with a table that a spreadsheet programme opens by itself."""
     kinds = ("text/csv", "text/tab-separated-values", "application/vnd.ms-excel", "spreadsheetml", "opendocument")
     paths = [reverse(name, kwargs=parts) for name, (_, parts) in MAP.items() if name != "account_logout"]
+    answers = {path: desk.owner.get(path) for path in paths} | desk.crawled
     return [
         f"{path}: {answer.headers.get('Content-Type')}"
-        for path in (*paths, *desk.crawled)
-        for answer in (desk.owner.get(path),)
+        for path, answer in answers.items()
         if any(kind in answer.headers.get("Content-Type", "") for kind in kinds)
     ]
 

@@ -17,7 +17,7 @@ from onrecord.evidence.originals import sha256_of
 
 __all__ = ["UNFOLDING"]
 
-SECONDS = 60
+SECONDS = 300
 """No file may keep the work beside the server longer, nor a request the server."""
 
 
@@ -89,7 +89,7 @@ def _quickly(desk: Desk, path: str, **sent) -> list[str]:  # type: ignore[no-unt
     began = time.monotonic()
     found = settled_well(desk.owner.post(path, **sent), path)
     spent = time.monotonic() - began
-    return found + ([f"{spent:.0f} seconds"] if spent > SECONDS / 4 else [])
+    return found + ([f"{spent:.0f} seconds"] if spent > SECONDS / 10 else [])
 
 
 def _edits(desk: Desk) -> str:

@@ -27,12 +27,31 @@ def show_workbench(output: Path, engine: Engine, address: Address) -> None:
     folder = output / CASE
     if (folder / MANIFEST).is_file():
         print_note(f"The case file of the invented reports is in {folder}, with all that was done in it.")
+        _bring_up(folder)
     else:
         _make(folder, engine)
     if sys.stdout.isatty():
         serve_case(folder, lambda: writer_named(None), address)
     else:
         click.echo(f"Open the workbench on it: onrecord serve --case {folder}")
+
+
+def _bring_up(folder: Path) -> None:
+    """Upgrade a case file that an older version made, after a backup: what a person did in it stays."""
+    from onrecord.web.starting import Serving, prepare
+
+    prepare(folder, Serving())
+    from onrecord.jobs.sealing import Seal
+    from onrecord.jobs.upgrading import upgrade_case
+    from onrecord.store.casefile import open_case
+
+    case = open_case(folder, writer_named(None), to_upgrade=True)
+    try:
+        written = upgrade_case(case, None, Seal())
+    finally:
+        case.close()
+    if written is not None:
+        print_note(f"An older version of onrecord made it: it was upgraded. What it was before is in {written}.")
 
 
 def _make(folder: Path, engine: Engine) -> None:

@@ -45,7 +45,7 @@ def serve_case(folder: Path, writer: Callable[[], Writer], address: Address) -> 
         BadOption: it would be reached from other machines without https, or the port is taken.
         CaseFileError: there is no case file, or it cannot be opened.
     """
-    from onrecord.web.starting import LOOPBACK, Serving, listen, open_served
+    from onrecord.web.starting import LOOPBACK, Serving, listen, make_ready, open_served
 
     if address.host not in (*LOOPBACK, "::1") and not address.https:
         raise BadOption(
@@ -63,6 +63,7 @@ def serve_case(folder: Path, writer: Callable[[], Writer], address: Address) -> 
             keep_to_retention(pen)
         # Before the address is told: nobody is sent to a port that another program answers on.
         server = listen(how)
+        make_ready()
         path, note = ("tell", OUTSIDE) if address.submissions else (f"enter/{_key(held)}", INSIDE)
         entry = f"http://{address.host}:{address.port}/{path}"
         click.echo(entry)

@@ -12,7 +12,7 @@ from onrecord.coding.trace import Decision
 from onrecord.core.coding import Coder, Coding
 from onrecord.core.report import Report
 
-__all__ = ["ReportCoder", "Tools", "coder_for", "coder_with"]
+__all__ = ["ReportCoder", "Tools", "coder_for", "coder_with", "reads_sentences"]
 
 
 class ReportCoder(Protocol):
@@ -58,6 +58,11 @@ def coder_for(
     return coder_with(language, Tools(codebook, gazetteers))
 
 
+def reads_sentences(language: str | None) -> bool:
+    """True of a language whose sentences a coder reads, and not lists alone; one that is not known is tried."""
+    return language is None or language.split("-")[0] == "en"
+
+
 @lru_cache(maxsize=8)
 def coder_with(language: str | None, tools: Tools) -> ReportCoder:
     """Give the coder for a language that codes by a project's own tools: see `coder_for`.
@@ -69,7 +74,7 @@ def coder_with(language: str | None, tools: Tools) -> ReportCoder:
     book = default_codebook() if tools.codebook is None else load_codebook(tools.codebook)
     from onrecord.coding.rows.coder import RowCoder
 
-    if language is None or language.split("-")[0] == "en":
+    if language is None or reads_sentences(language):
         from onrecord.coding.english.coder import EnglishCoder
 
         inner = EnglishCoder(book, tools.gazetteers, tools.registers, tools.tag)

@@ -15,6 +15,9 @@ from onrecord.tally.tallying import Cell
 
 __all__ = ["DRAWN", "draw", "largest"]
 
+CELLS = {"over-time": "month", "places": "place", "actors": "actor", "methods": "method"}
+"""The dimension that each chart is drawn of."""
+
 DRAWN = {"actor": 12, "method": 12, "place": 60}
 """Names that a chart draws at most, the largest; the table beneath it has all."""
 
@@ -44,7 +47,7 @@ def draw(numbers: Numbers, chart: str, question: Question, look: Look) -> str:
     Raises:
         BadOption: there is no such chart.
     """
-    what = ("svg", chart, question.outcome, tuple(sorted(question.only.items())), look)
+    what = ("svg", chart, question.outcome, tuple(sorted(question.only.items())), look, numbers.apart(CELLS[chart]))
     return numbers.remember(what, lambda: _Remembered(numbers, replace(question, by=()), look).draw(chart, alone))
 
 

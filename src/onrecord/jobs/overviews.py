@@ -1,13 +1,13 @@
 """The numbers of a case file for whoever opens it: of what was counted last, added up once, and how old they are.
 
-A small case file is counted anew whenever it changed. A large one is not, for counting holds the only pen while it
-lasts: its numbers are those that were counted last, told to be so.
+A small case file is counted anew whenever it changed. A large one is not, for counting takes minutes: its numbers are
+those that were counted last, told to be so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,14 +17,19 @@ from onrecord.jobs.remembering import Remembered, Remembering
 from onrecord.store.arrivals import Arrived, Since, acts_since, arrived_since, said_seen, worked_last
 from onrecord.store.counted_bodies import OUTCOMES
 from onrecord.store.counting import last_counted
+from onrecord.store.judgements import identity_judgements
 from onrecord.store.ledger import head_of, seq_before
 from onrecord.store.models import Judgement, Listing
 from onrecord.store.named import joined
 from onrecord.store.progress import Progress, progress_of
 from onrecord.store.scopes import scope_of
+from onrecord.store.sources import sources
+from onrecord.store.standing import Standing, standing_of
 from onrecord.store.tallies import Question, outcomes_in, tally_of
 from onrecord.store.waiting import Waiting, count_signed, waiting_of
+from onrecord.store.withheld import NAMING, Withheld, names_told
 from onrecord.tally.rules.schemes import DEFAULT, Scheme, scheme_named, schemes
+from onrecord.tally.tallying import without
 
 if TYPE_CHECKING:
     from onrecord.core.scope import Scope
@@ -45,6 +50,7 @@ __all__ = [
     "remembered",
     "scheme_for",
     "seen_until",
+    "standing",
     "waiting",
     "warm",
 ]
@@ -54,10 +60,16 @@ INLINE = 100
 bench/results/estimation.json)."""
 
 AT_HAND = 6_000
-"""Codings that are counted anew when a person asks for it on a page: half a minute, which other writers wait."""
+"""Codings that are counted anew when a person asks for it on a page, which takes half a minute."""
 
 OF_CONFIRMATION = {"airwars-five-grades": "airwars", "two-independent-sources": "iraq-body-count"}
 """The scheme that counts as a rule of confirmation has it."""
+
+NOTHING_SHOWN = Withheld(sees_all=False)
+"""What is kept from somebody of whom nothing is known: all that protected sources tell."""
+
+NOWHERE = "\n"
+"""A place that no report can name: of it there is nothing."""
 
 Answer = TypeVar("Answer")
 
@@ -69,6 +81,7 @@ remembered = Remembering()
 class Numbers:
     """What was counted last by a scheme; `behind` is how many acts the ledger has since, 0 where it is as it stands.
     `run` is None where nothing was counted by it yet. `codings` is how many there are to count, told up to `AT_HAND`.
+    Names that nothing tells but what is withheld from whoever asks stand under what is not known.
     """
 
     case: CaseFile
@@ -76,6 +89,7 @@ class Numbers:
     run: CountedRun | None
     behind: int
     codings: int
+    withheld: Withheld = NOTHING_SHOWN
 
     @property
     def may_count(self) -> bool:
@@ -85,10 +99,26 @@ class Numbers:
     def tally(self, question: Question) -> Tally:
         """Give a tally, added up once for each run."""
         run = self._run
+        if any(told in self.apart(name) for name, told in question.only.items()):
+            question = replace(question, only={**question.only, "place": NOWHERE})
         only = tuple(sorted(question.only.items()))
         what = ("tally", question.outcome, question.by, only, question.since, question.until)
         ask = partial(tally_of, self.case, run, self.scheme, question, with_records=False)
-        return self.remember(what, ask)
+        return without(self.remember(what, ask), [self.apart(name) for name in question.by])
+
+    def apart(self, dimension: str) -> frozenset[str]:
+        """Give the names of a dimension that whoever asks may not know of."""
+        if dimension not in NAMING or self.withheld.is_nothing or not self._has_withheld:
+            return frozenset()
+        ask = partial(names_told, self.case, self._run, dimension, self.withheld)
+        what = (self.case.id, self.scheme.id, "apart", dimension, self.withheld)
+        state = (self._run.pk, self._run.inputs, head_of(self.case.alias).hash)
+        # Never an older answer: what came to be protected just now would stand in it.
+        return remembered.of(what, state, ask, self.case.clock(), may_be_old=False).answer
+
+    def seen_by(self, withheld: Withheld) -> Numbers:
+        """Give the same numbers for somebody from whom this is withheld."""
+        return replace(self, withheld=withheld)
 
     def whole(self, outcome: Outcome) -> Cell:
         """Give the whole of an outcome: with the cells of months, which are added up once for both."""
@@ -105,6 +135,10 @@ class Numbers:
         what = (self.case.id, self.scheme.id, "signed", outcome)
         signed = remembered.of(what, (self._run.inputs, head), ask, self.case.clock()).answer
         return max(0, self.whole(outcome).incidents - signed)
+
+    @property
+    def _has_withheld(self) -> bool:
+        return bool(self.withheld.blind) or any(source.is_protected for source in sources(self.case))
 
     @property
     def _run(self) -> CountedRun:
@@ -143,6 +177,11 @@ def progress(case: CaseFile) -> Remembered[Progress]:
     return _at_head(case, "progress", partial(progress_of, case))
 
 
+def standing(case: CaseFile) -> Remembered[Standing]:
+    """Give how much there is of everything, and of when that is; the head of the ledger in it is of then too."""
+    return _at_head(case, "standing", partial(standing_of, case))
+
+
 def arrived(case: CaseFile, since: Since) -> Remembered[Arrived]:
     """Give what is new behind a row of the ledger, and of when that is."""
     return remembered.of(
@@ -178,12 +217,12 @@ def languages_of(case: CaseFile) -> list[str]:
 
 
 def warm(case: CaseFile) -> None:
-    """Ask now what the overview will be asked first, so that nobody waits for it; of a case file in which nothing is
-    counted yet, nothing.
-    """
+    """Ask now what the overview and the first pair will be asked, so that nobody waits for it."""
     numbers = numbers_of_scope(case)
     waiting(case)
     progress(case)
+    standing(case)
+    identity_judgements(case)
     if numbers.run is not None:
         numbers.unconfirmed(Outcome.KILLED)
         for outcome in numbers.outcomes():

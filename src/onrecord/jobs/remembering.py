@@ -2,7 +2,8 @@
 
 While twenty people work the ledger grows every few seconds. What is asked anew each time it grew would be asked by
 every page. So of what took long, an older answer stands for a while, and whoever shows it says of when it is: the time
-spent asking is a twentieth of all time at most.
+spent asking is a twentieth of all time at most. When it has stood so long it is asked anew behind the page, and nobody
+who opens one waits for it.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from threading import Lock
+from functools import partial
+from threading import Lock, Thread
 from time import perf_counter
 from typing import Generic, TypeVar
 
-__all__ = ["SHARE", "Remembered", "Remembering"]
+__all__ = ["LONGEST", "SHARE", "Remembered", "Remembering"]
 
 SHARE = 20
 """An answer that took a second stands for so many."""
@@ -25,6 +27,9 @@ QUICK = timedelta(milliseconds=50)
 
 MOST = 256
 """Answers that are kept, the ones used last."""
+
+LONGEST = timedelta(minutes=10)
+"""What is older than this is not shown any more: after a quiet night the first who comes waits for a new answer."""
 
 Answer = TypeVar("Answer")
 
@@ -49,7 +54,8 @@ class _Kept:
 class Remembering:
     """Answers by what was asked, each of a state: a head of the ledger, or the sum of what it depends on."""
 
-    def __init__(self) -> None:
+    def __init__(self, behind: Callable[[Callable[[], object]], None] | None = None) -> None:
+        self._behind = behind or _in_a_thread
         self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
         self._locks: dict[Hashable, Lock] = {}
         self._lock = Lock()
@@ -57,7 +63,9 @@ class Remembering:
     def of(
         self, what: Hashable, state: Hashable, ask: Callable[[], Answer], now: datetime, *, may_be_old: bool = True
     ) -> Remembered[Answer]:
-        """Give the answer to what is asked of a state; an older one, for a while, where it may be old."""
+        """Give the answer to what is asked of a state; an older one where it may be old, and one that has stood long
+        enough is asked anew behind whoever asks.
+        """
         kept = self._find(what)
         if kept is not None and (kept.state == state or (may_be_old and _stands(kept, now))):
             return _told(kept, state)
@@ -67,6 +75,13 @@ class Remembering:
         if not lock.acquire(blocking=kept is None or not may_be_old):
             assert kept is not None
             return _told(kept, state)
+        if kept is not None and may_be_old and kept.took > QUICK and now - kept.at < LONGEST:
+            self._behind(partial(self._ask, lock, what, state, ask, now))
+            return _told(self._find(what) or kept, state)
+        return _told(self._ask(lock, what, state, ask, now), state)
+
+    def _ask(self, lock: Lock, what: Hashable, state: Hashable, ask: Callable[[], object], now: datetime) -> _Kept:
+        """Ask, where nobody did meanwhile, and let the others in."""
         try:
             kept = self._find(what)
             if kept is None or kept.state != state:
@@ -74,7 +89,7 @@ class Remembering:
                 answer = ask()
                 kept = _Kept(state, answer, now, timedelta(seconds=perf_counter() - started))
                 self._keep(what, kept)
-            return _told(kept, state)
+            return kept
         finally:
             lock.release()
 
@@ -104,3 +119,17 @@ def _stands(kept: _Kept, now: datetime) -> bool:
 
 def _told(kept: _Kept, state: Hashable) -> Remembered[Answer]:
     return Remembered(kept.answer, kept.at, kept.state == state)  # type: ignore[arg-type]
+
+
+def _in_a_thread(work: Callable[[], object]) -> None:
+    """Do a work in a thread of its own, whose connections to databases are closed with it."""
+
+    def work_and_close() -> None:
+        from django.db import connections
+
+        try:
+            work()
+        finally:
+            connections.close_all()
+
+    Thread(target=work_and_close, name="asked anew", daemon=True).start()

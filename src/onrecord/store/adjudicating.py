@@ -15,6 +15,7 @@ from onrecord.core.errors import BadOption
 from onrecord.core.report import Report
 from onrecord.core.vocabulary import CoderKind
 from onrecord.store.agreements import SETTLED, coder_label
+from onrecord.store.asked_blind import is_blind_for
 from onrecord.store.blind import blind_codings
 from onrecord.store.codings import Coded, coding_of, coding_row
 from onrecord.store.entries import body_of, newest_entry, set_entry
@@ -23,7 +24,6 @@ from onrecord.store.people.members import members
 from onrecord.store.people.rights import rights_of
 from onrecord.store.readings import report_of
 from onrecord.store.recording import record_codings
-from onrecord.store.second_readings import is_blind_for
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile

@@ -1,49 +1,84 @@
-"""Reports to be coded blind: by somebody who sees no other coding of them, so that two codings can be compared."""
+"""Who codes a report blind, and what they must not see meanwhile: one rule for queues, pages, lists and calls.
+
+A report that was sent to a second coder waits until somebody has coded it blind. It is for whom it was sent to by name;
+else for whoever takes it first, but for those who coded it, have it open, or were forestalled. Whoever it was sent to
+by name, or who began it blind, sees no other coding of it until they have coded it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from onrecord.core.vocabulary import CoderKind
+from django.db.models import QuerySet
+
 from onrecord.store.chunks import cut
 from onrecord.store.entries import body_of, newest_entries, newest_entry
-from onrecord.store.models import Coding, Draft
-from onrecord.store.second_readings import SECOND
+from onrecord.store.models import Draft
+from onrecord.store.second_readings import SECOND, coded_by, sent_to
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["asked_blind", "is_asked_blind"]
+__all__ = ["asked_blind", "blind_readings", "is_asked_blind", "is_blind_for"]
 
 CHUNK = 500
+Told = Mapping[str, str | None]
+"""Readings that were sent to a second coder, each with to whom: None for whoever takes it."""
+
+
+def is_blind_for(case: CaseFile, reading: str, name: str) -> bool:
+    """True where a person is to code a reading blind, or began to, and has not done so: they must see no other coding
+    of it.
+    """
+    entry = newest_entry(case, SECOND, reading)
+    asked = entry is not None and body_of(entry).get("coder") == name and bool(_waiting(case, {reading: name}))
+    return asked or _begun(case, name).filter(reading=reading).exists()
+
+
+def blind_readings(case: CaseFile, name: str) -> frozenset[str]:
+    """Give every reading that a person is to code blind and has not coded: for pages that show many reports."""
+    begun = {str(each) for each in _begun(case, name).values_list("reading", flat=True)}
+    return frozenset(begun | _waiting(case, dict.fromkeys(sent_to(case, name), name)).keys())
 
 
 def is_asked_blind(case: CaseFile, reading: str) -> bool:
-    """True where this person is asked to code a reading without seeing what others coded, and has not yet: by name, or
-    as anybody but whoever coded it first.
-    """
+    """True where this person is to code a reading blind, or may take it, and has not done so."""
     entry = newest_entry(case, SECOND, reading)
-    return entry is not None and reading in _asked_of(case, {reading: body_of(entry).get("coder")})
+    told = {} if entry is None else {reading: body_of(entry).get("coder")}
+    return reading in _for(case, told) or _begun(case, case.who).filter(reading=reading).exists()
 
 
 def asked_blind(case: CaseFile) -> list[str]:
-    """Give the readings that this person is asked to code without seeing what others coded, and has not yet."""
+    """Give the readings that this person is to code blind, or may take, and has not coded."""
     told = {entry.key: body_of(entry).get("coder") for entry in newest_entries(case, SECOND)}
-    return _asked_of(case, told)
+    found = _for(case, told)
+    return list(dict.fromkeys([*found, *map(str, _begun(case, case.who).values_list("reading", flat=True))]))
 
 
-def _asked_of(case: CaseFile, told: Mapping[str, str | None]) -> list[str]:
-    """Give those of some readings, each with whom it was asked of (None: anybody), that wait for this person."""
-    told = {reading: coder for reading, coder in told.items() if coder in (None, case.who)}
-    blind = Draft.objects.using(case.alias).filter(is_blind=True)
-    mine = Coding.objects.using(case.alias).filter(kind=str(CoderKind.PERSON), name=case.who)
-    done, taken, coded = set[str](), set[str](), set[str]()
+def _for(case: CaseFile, told: Told) -> list[str]:
+    """Give those of some readings that wait for this person."""
+    waits = _waiting(case, {reading: coder for reading, coder in told.items() if coder in (None, case.who)})
+    anybodys = [reading for reading, coder in waits.items() if coder is None]
+    not_theirs: set[str] = set()
+    for some in cut(anybodys, CHUNK):
+        taken = _blind(case).filter(reading__in=some).exclude(coder=case.who).values_list("reading", flat=True)
+        not_theirs |= set(taken) | coded_by(case, case.who, some)
+    return [reading for reading in waits if reading not in not_theirs]
+
+
+def _waiting(case: CaseFile, told: Told) -> dict[str, str | None]:
+    """Give those of some readings that nobody has coded blind."""
+    done: set[str] = set()
     for some in cut(list(told), CHUNK):
-        done |= set(
-            blind.filter(reading__in=some, coder=case.who, coding__isnull=False).values_list("reading", flat=True)
-        )
-        taken |= set(blind.filter(reading__in=some).exclude(coder=case.who).values_list("reading", flat=True))
-        coded |= set(mine.filter(reading__in=some).values_list("reading_id", flat=True))
-    not_theirs = taken | coded
-    return [each for each, coder in told.items() if each not in done and (coder is not None or each not in not_theirs)]
+        done |= set(_blind(case).filter(reading__in=some, coding__isnull=False).values_list("reading", flat=True))
+    return {reading: coder for reading, coder in told.items() if reading not in done}
+
+
+def _begun(case: CaseFile, name: str) -> QuerySet[Draft]:
+    """Give the blind drafts that a person has open: they may have taken a report that was sent to nobody by name."""
+    return _blind(case).filter(coder=name, coding__isnull=True)
+
+
+def _blind(case: CaseFile) -> QuerySet[Draft]:
+    return Draft.objects.using(case.alias).filter(is_blind=True)

@@ -14,19 +14,21 @@ from django.db.models import Avg
 from onrecord.core.errors import BadOption
 from onrecord.core.sharing import Share
 from onrecord.core.values import Count
-from onrecord.publish.reading.phrases import load_phrases
+from onrecord.publish.reading.phrases import Phrases, load_phrases
 from onrecord.store.counted_bodies import OUTCOMES
 from onrecord.store.known import known_by_day
 from onrecord.store.models import Counted, CountedName, CountedRun
 from onrecord.store.tallies import Question, tally_of
 from onrecord.tally.charts.bars import Bar, Bars, draw_bars
 from onrecord.tally.charts.known import DocumentationCurve, Known, draw_documentation_curve
+from onrecord.tally.charts.markup import isolate
 from onrecord.tally.charts.over_time import OverTime, TimeCell, draw_over_time
 from onrecord.tally.charts.page import Caption, Look
 from onrecord.tally.charts.places import Place, Places, draw_places
 from onrecord.tally.charts.words import load_words
 from onrecord.tally.counted import SEVERAL
 from onrecord.tally.happenings import UNKNOWN
+from onrecord.tally.missing import IN_COUNTRY
 from onrecord.tally.ranges import Range
 from onrecord.tally.rules.schemes import Scheme
 from onrecord.tally.tallying import Cell
@@ -34,7 +36,7 @@ from onrecord.tally.tallying import Cell
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["CHARTS", "Charting", "days_of"]
+__all__ = ["CHARTS", "Charting", "days_of", "place_named"]
 
 CHARTS = ("over-time", "places", "actors", "methods", "known")
 """The charts of a case file by name."""
@@ -79,7 +81,7 @@ class Charting:
     def _places(self) -> str:
         points = self.points()
         places = [
-            Place(self._name(key), count, *points.get(key, (None, None))) for (key,), count in self.counts("place")
+            Place(self._place(key), count, *points.get(key, (None, None))) for (key,), count in self.counts("place")
         ]
         return draw_places(Places(self._caption("places"), tuple(places)), self._look)
 
@@ -126,8 +128,25 @@ class Charting:
         phrases = load_phrases(self._look.language)
         return SEVERAL.join(phrases.term(group, each) for each in key.split(SEVERAL))
 
+    def _place(self, key: str) -> str:
+        return self._name(key) if key == UNKNOWN else place_named(key, load_phrases(self._look.language))
+
     def _name(self, key: str) -> str:
         return self._words.say("unknown") if key == UNKNOWN else key
+
+
+def place_named(key: str, phrases: Phrases) -> str:
+    """Give a place of a tally, which begins with its country's code, as people write it: Zawiya, Syria.
+
+    >>> from onrecord.publish.reading.phrases import Phrases, load_phrases
+    >>> place_named("SY / Zawiya", load_phrases("en")), place_named("unknown / Zawiya", load_phrases("en"))
+    ('Zawiya, Syria', 'Zawiya')
+    """
+    country, slash, place = key.rpartition(IN_COUNTRY)
+    if not slash:
+        return phrases.country(place)
+    told = isolate(place), "" if country == UNKNOWN else isolate(phrases.country(country))
+    return phrases.say("comma").join(filter(None, told))
 
 
 def _is_month(cell: TimeCell) -> bool:

@@ -1,32 +1,38 @@
 """What of each incident is counted, kept so that a million are added up in seconds; made anew where anything changed.
 
 Nothing else goes in than codings in force, judgements, families of reprints, what linkage found and the scheme, so that
-the same state gives the same numbers; `inputs` is its sum.
+the same state gives the same numbers; `inputs` is its sum. A large case file takes minutes: it is read as it stood when
+the counting began, and what is counted is kept some at a time under another name until all of it is there, so that
+nobody who saves has to wait.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
+from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import Q
 
 from onrecord.core.sharing import Share, alone
 from onrecord.linkage.inference import infer
 from onrecord.store.canonical import canonical_json
 from onrecord.store.chunks import several
-from onrecord.store.counted_bodies import Body, Row, counted_bodies, counted_of_many
-from onrecord.store.grades import grade_of, signed_by_subject, signed_grades
+from onrecord.store.counted_bodies import Body, counted_bodies, counted_of_many
+from onrecord.store.counted_rows import Keeper, Twin
+from onrecord.store.grades import signed_grades
 from onrecord.store.judgements import IDENTITY, REPRINT, VALUE, held_judgements, identity_judgements, judged
 from onrecord.store.ledger import head_of
 from onrecord.store.linked import INCIDENT, basis_of, last_run
-from onrecord.store.models import Counted, CountedName, CountedRun, FamilyMember, Listing
+from onrecord.store.models import Counted, CountedRun, FamilyMember, Listing
 from onrecord.store.rebuilding import bodies_in_force, bodies_of, codings_named
 from onrecord.store.remade import Bodies
+from onrecord.store.snapshots import snapshot
 from onrecord.store.sources import sources, words
 from onrecord.store.terms import renamed_in
 from onrecord.store.writing import take_turn
@@ -46,20 +52,17 @@ POSSIBLE = 0.1
 
 CHUNK = 500
 
+BEGUN, GONE = "begun:", "gone:"
+"""Before the names of runs that are being counted, and of those that another took the place of."""
+ABANDONED = timedelta(days=1)
+"""What was begun and not ended within this time was broken off."""
+
 Made = TypeVar("Made")
-
-
-@dataclass(frozen=True, slots=True)
-class _Twin:
-    """Records that may be one, and clusters of those that are likelier one than not."""
-
-    pairs: tuple[tuple[str, str], ...]
-    likely: tuple[tuple[str, ...], ...]
 
 
 def counted_run(case: CaseFile, scheme: Scheme) -> CountedRun | None:
     """Give what is kept of a scheme where it is of the case file as it stands, None where it must be made anew."""
-    run = CountedRun.objects.using(case.alias).filter(scheme=scheme.id).first()
+    run = _kept(case, scheme)
     if run is None:
         return None
     head = _seen(case, scheme)
@@ -76,8 +79,15 @@ def last_counted(case: CaseFile, scheme: Scheme) -> tuple[CountedRun | None, boo
     """Give what was counted last by a scheme, None where nothing was, and whether it is seen at once to be of the case
     file as it stands; nothing is added up or written.
     """
-    run = CountedRun.objects.using(case.alias).filter(scheme=scheme.id).first()
+    run = _kept(case, scheme)
     return run, run is not None and run.head == _seen(case, scheme)
+
+
+def _kept(case: CaseFile, scheme: Scheme) -> CountedRun | None:
+    """Give what is kept of a scheme, without its twins until they are asked for: of 35,000 incidents they are two
+    megabytes, which nearly no page needs.
+    """
+    return CountedRun.objects.using(case.alias).filter(scheme=scheme.id).defer("twins").first()
 
 
 def _seen(case: CaseFile, scheme: Scheme) -> str:
@@ -109,21 +119,62 @@ def inputs_of(case: CaseFile, scheme: Scheme) -> str:
 
 
 def count(case: CaseFile, scheme: Scheme, share: Share = alone) -> Iterator[int]:
-    """Count every incident anew by a scheme, in one transaction, and yield the number of rows so far."""
-    with transaction.atomic(using=case.alias, durable=True):
-        take_turn(case.alias)
-        # Not before: whoever wrote in between would have the numbers of one state under the sum of another.
-        inputs = inputs_of(case, scheme)
-        CountedRun.objects.using(case.alias).filter(scheme=scheme.id).delete()
-        run = CountedRun.objects.using(case.alias).create(
-            scheme=scheme.id, inputs=inputs, head=_seen(case, scheme), made_at=case.clock(), incidents=0,
-            is_linked=last_run(case, INCIDENT) is not None, twins="{}",
+    """Count every incident anew by a scheme, as the case file stands when this begins, and yield the number of rows so
+    far; what was counted before stands until all are there.
+    """
+    _remove_left(case)
+    with snapshot(case) as still:
+        run = CountedRun(
+            scheme=f"{BEGUN}{uuid4().hex}", inputs=inputs_of(still, scheme), head=_seen(still, scheme),
+            made_at=case.clock(), incidents=0, is_linked=last_run(still, INCIDENT) is not None, twins="{}",
         )  # fmt: skip
-        keeper = _Keeper(case, run, scheme)
-        rows = over_bodies(case, share, partial(counted_bodies, scheme), partial(counted_of_many, scheme))
+        with _writing(case):
+            run.save(using=case.alias)
+        keeper = Keeper(still, case.alias, run, scheme)
+        rows = over_bodies(still, share, partial(counted_bodies, scheme), partial(counted_of_many, scheme))
         for some in several(rows, CHUNK):
-            yield keeper.keep(some)
-        keeper.end(_twins(case, keeper.record_of))
+            with _writing(case):
+                told = keeper.keep(some)
+            yield told
+        twins = _twins(still, keeper.record_of)
+    for alike in several(keeper.alike(twins), CHUNK):
+        with _writing(case):
+            keeper.mark(alike)
+    with _writing(case):
+        _put_in_place(case, keeper, scheme)
+
+
+@contextmanager
+def _writing(case: CaseFile) -> Iterator[None]:
+    with transaction.atomic(using=case.alias):
+        take_turn(case.alias)
+        yield
+
+
+def _put_in_place(case: CaseFile, keeper: Keeper, scheme: Scheme) -> None:
+    """Let what was counted take the place of what was before: a little goes at once, much when it is counted next, as
+    somebody may be reading it.
+    """
+    before = CountedRun.objects.using(case.alias).filter(scheme=scheme.id).first()
+    if before is not None:
+        CountedRun.objects.using(case.alias).filter(pk=before.pk).update(scheme=f"{GONE}{before.pk}")
+        if not Counted.objects.using(case.alias).filter(run=before)[CHUNK : CHUNK + 1].exists():
+            before.delete(using=case.alias)
+    keeper.end(scheme.id)
+
+
+def _remove_left(case: CaseFile) -> None:
+    """Remove what was counted before the last, and what was broken off long ago, some at a time."""
+    runs = CountedRun.objects.using(case.alias)
+    long_ago = case.clock() - ABANDONED
+    left = runs.filter(Q(scheme__startswith=GONE) | Q(scheme__startswith=BEGUN, made_at__lt=long_ago))
+    for run in left.values_list("pk", flat=True):
+        rows = Counted.objects.using(case.alias).filter(run=run)
+        while some := list(rows.values_list("pk", flat=True)[:CHUNK]):
+            with _writing(case):
+                rows.filter(pk__in=some).delete()
+        with _writing(case):
+            runs.filter(pk=run).delete()
 
 
 def over_bodies(
@@ -185,7 +236,7 @@ def _grades(case: CaseFile) -> dict[str, int]:
     }
 
 
-def _twins(case: CaseFile, record_of: Mapping[str, str]) -> _Twin:
+def _twins(case: CaseFile, record_of: Mapping[str, str]) -> Twin:
     """Give which records may be one: those of subjects that linkage or a person left open."""
     basis = basis_of(case, INCIDENT)
     said = infer(identity_judgements(case))
@@ -201,57 +252,7 @@ def _twins(case: CaseFile, record_of: Mapping[str, str]) -> _Twin:
         tuple(sorted({record_of[member] for member in cluster.members if member in record_of}))
         for cluster in basis.clustering().clusters
     )
-    return _Twin(
+    return Twin(
         tuple(sorted((one, other) for one, other in pairs if one != other)),
         tuple(sorted(cluster for cluster in clusters if len(cluster) > 1)),
     )
-
-
-class _Keeper:
-    """Keeps rows of a run, names by numbers; remembers of which record each subject is."""
-
-    def __init__(self, case: CaseFile, run: CountedRun, scheme: Scheme) -> None:
-        self._alias, self._run, self._rows = case.alias, run, 0
-        self._scheme, self._signed = scheme, signed_by_subject(case, scheme.grades)
-        self._names = dict(CountedName.objects.using(self._alias).values_list("text", "id"))
-        self._records: set[str] = set()
-        self.record_of: dict[str, str] = {}
-
-    def keep(self, rows: Sequence[Row]) -> int:
-        """Keep some rows, and give how many there are by now."""
-        rows = [self._graded(row) for row in rows]
-        texts = {text for row in rows for text in (*row.keys.values(), row.rules)}
-        new = sorted(texts - self._names.keys())
-        made = CountedName.objects.using(self._alias).bulk_create([CountedName(text=text) for text in new])
-        self._names |= {each.text: each.pk for each in made}
-        Counted.objects.using(self._alias).bulk_create([self._row(row) for row in rows])
-        self._rows += len(rows)
-        self._records |= {row.record for row in rows}
-        self.record_of |= {member: row.record for row in rows for member in row.members}
-        return self._rows
-
-    def end(self, twins: _Twin) -> None:
-        """Mark the records that may be one, and keep what the run came to."""
-        may = {record for pair in (*twins.pairs, *twins.likely) for record in pair}
-        rows = Counted.objects.using(self._alias).filter(run=self._run)
-        for some in several(sorted(may), CHUNK):
-            rows.filter(record__in=some).update(is_twin=True)
-        self._run.twins = json.dumps({"pairs": twins.pairs, "likely": twins.likely})
-        self._run.incidents = len(self._records)
-        self._run.save(using=self._alias)
-
-    def _graded(self, row: Row) -> Row:
-        """Give a row with the grade that people signed, where they did."""
-        grade = grade_of(self._signed, row.members, self._scheme.grades)
-        return row if grade is None else replace(row, keys={**row.keys, "grade": grade})
-
-    def _row(self, row: Row) -> Counted:
-        low, best, high, open_ended = row.range
-        earliest, latest, known = row.days
-        latitude, longitude = row.spot
-        keys = {name: self._names[text] for name, text in row.keys.items()}
-        return Counted(
-            run=self._run, outcome=row.outcome, record=row.record, is_twin=False, low=low, best=best, high=high,
-            open_ended=open_ended, rules=self._names[row.rules], earliest=earliest, latest=latest, known=known,
-            latitude=latitude, longitude=longitude, **keys,
-        )  # fmt: skip

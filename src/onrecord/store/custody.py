@@ -39,6 +39,7 @@ __all__ = [
     "note_opening",
     "original_of",
     "originals_held",
+    "originals_of",
 ]
 
 OPENING, FIXITY = "opening", "fixity"
@@ -138,10 +139,14 @@ def _found(case: CaseFile, rows: QuerySet[Original], find: str) -> QuerySet[Orig
 
 def original_of(case: CaseFile, sha256: str, *, protected: bool) -> Original | None:
     """Give an original by its sum, None where there is none, or none that may be known of."""
-    if not _sum.fullmatch(sha256):
-        return None
-    row = Original.objects.using(case.alias).filter(pk=sha256).first()
+    row = originals_of(case, [sha256]).get(sha256)
     return None if row is None or (is_of_protected(row) and not protected) else row
+
+
+def originals_of(case: CaseFile, sums: Iterable[str]) -> dict[str, Original]:
+    """Give the originals of some sums, those that may not be known of too; what is no sum, or of none, is left out."""
+    wanted = [each for each in sums if _sum.fullmatch(each)]
+    return {row.pk: row for row in Original.objects.using(case.alias).filter(pk__in=wanted)} if wanted else {}
 
 
 def custody_of(case: CaseFile, row: Original, *, protected: bool) -> Custody:

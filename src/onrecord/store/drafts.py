@@ -1,7 +1,7 @@
 """What people are coding now: drafts kept edit by edit, and finished into codings.
 
 An edit is in the database before its sender is told so. It carries a token of its sender's, so that one sent again
-because the answer was lost is kept once.
+because the answer was lost is kept once, also where the draft was finished meanwhile.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ def add_edits(case: CaseFile, draft: Draft, sent: Sequence[Sent], after: int) ->
     with case.writing() as pen:
         draft = _locked(case, draft)
         kept = _edits_of(case, draft)
-        mine, known = {each.token for each in sent}, {token for _, token in kept if token}
+        mine, known = {each.token for each in sent}, {token for _, token in kept if token} | _tokens_before(case, draft)
         reading = Reading.objects.using(case.alias).get(pk=draft.reading)
         sheet = sheet_of_draft(case, draft, reading)
         new, refused = _made(sheet, [each for each in sent if each.token not in known], book)
@@ -292,6 +292,13 @@ def _edits_of(case: CaseFile, draft: Draft) -> list[tuple[Edit, str]]:
     rows = DraftEdit.objects.using(case.alias).filter(draft=draft).order_by("number").values_list("body", flat=True)
     told = map(json.loads, rows)
     return [(edit_from_json(json.dumps(each["edit"])), each["token"]) for each in told]
+
+
+def _tokens_before(case: CaseFile, draft: Draft) -> set[str]:
+    """Give the tokens of this person's finished drafts of the reading: one held up on its way may arrive after all."""
+    before = DraftEdit.objects.using(case.alias).filter(draft__reading=draft.reading, draft__coder=case.who)
+    bodies = before.exclude(draft=draft).values_list("body", flat=True)
+    return {token for body in bodies if (token := json.loads(body)["token"])}
 
 
 def _body(edit: Edit, token: str) -> str:

@@ -12,20 +12,13 @@ from typing import TYPE_CHECKING, Any
 from onrecord.core.errors import BadOption
 from onrecord.store.matching import Match, newest_listings, newest_matching
 from onrecord.store.models import Listing, Reading
-from onrecord.store.protection import OF_SOURCE, protected_reports
+from onrecord.store.protection import open_only, protected_reports
 from onrecord.store.searching import MOST_COUNTED, Query, filters_of, names_match, text_match
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["OPEN_ONLY", "FoundPage", "Seen", "named_page", "protected_readings", "text_page"]
-
-
-OPEN_ONLY = (
-    " AND NOT EXISTS (SELECT 1 FROM reading JOIN original ON original.sha256 = reading.original_id"
-    f" WHERE reading.id = listing.reading AND original.key LIKE '{OF_SOURCE}%%')"
-)
-"""The condition that leaves out reports of protected sources."""
+__all__ = ["FoundPage", "Seen", "named_page", "protected_readings", "text_page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +70,7 @@ def _page(case: CaseFile, query: Query, seen: Seen, match: Match | None) -> Foun
     if not 0 < seen.size <= MOST_COUNTED:
         raise BadOption("page", found=str(seen.size), expected=f"1 to {MOST_COUNTED}", do="Ask for fewer.")
     column = "id" if match is None else match.column
-    filters = _with(query, seen, column)
+    filters = _with(case, query, seen, column)
     limit = seen.size + 1 if seen.after is not None else MOST_COUNTED + 1
     if match is None:
         found = newest_listings(case.alias, filters, limit)
@@ -90,11 +83,13 @@ def _page(case: CaseFile, query: Query, seen: Seen, match: Match | None) -> Foun
     return FoundPage(shown, more, total)
 
 
-def _with(query: Query, seen: Seen, column: str) -> tuple[str, list[Any]]:
+def _with(case: CaseFile, query: Query, seen: Seen, column: str) -> tuple[str, list[Any]]:
     told, values = filters_of(query)
     held: list[Any] = list(values)
     if not seen.with_protected:
-        told += OPEN_ONLY
+        condition, named = open_only(case)
+        told += condition
+        held += named
     if seen.after is not None:
         told += f" AND listing.{column} < %s"
         held.append(seen.after)

@@ -121,5 +121,9 @@ def sentence(text: str, start: int, end: int) -> str:
     stop = text.find(BETWEEN, end)
     last = stop if stop >= 0 else len(text)
     before, after = text[max(first, start - AROUND) : start], text[end : min(last, end + AROUND)]
-    cut_before, cut_after = "…" if start - AROUND > first else "", "…" if end + AROUND < last else ""
-    return f"{cut_before}{before}[{text[start:end]}]{after}{cut_after}"
+    # Cut between words: half of a name is none that could be blacked out.
+    if start - AROUND > first:
+        before = "…" + before[before.find(" ") + 1 :] if " " in before else "…"
+    if end + AROUND < last:
+        after = after[: after.rfind(" ")] + "…" if " " in after else "…"
+    return f"{before}[{text[start:end]}]{after}"

@@ -19,13 +19,13 @@ from onrecord.core.contract import check_coding
 from onrecord.core.errors import BadOption, CaseFileError, MalformedCoding
 from onrecord.core.report import Report
 from onrecord.core.vocabulary import CoderKind
+from onrecord.store.asked_blind import is_blind_for
 from onrecord.store.codings import Coded, coding_row
 from onrecord.store.drafts import codebook_of
 from onrecord.store.models import Coding as Row
 from onrecord.store.models import Listing, Reading
 from onrecord.store.readings import report_of
 from onrecord.store.recording import record_codings
-from onrecord.store.second_readings import is_blind_for
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile

@@ -1,4 +1,4 @@
-"""What reports codings are of, and that somebody read what protected ones tell."""
+"""What reports codings are of."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from onrecord.store.models import Listing
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
-    from onrecord.store.writing import Pen
 
-__all__ = ["note_reading", "reports_of_codings"]
+__all__ = ["reports_of_codings"]
 
 CHUNK = 400
 
@@ -24,8 +23,3 @@ def reports_of_codings(case: CaseFile, codings: Iterable[str]) -> dict[str, str]
         listed = Listing.objects.using(case.alias).filter(coding__in=some).values_list("coding", "report")
         found |= {str(coding): report for coding, report in listed}
     return found
-
-
-def note_reading(pen: Pen, subject: str, reports: Iterable[str]) -> None:
-    """Keep in the ledger that whoever holds the pen read what reports of protected sources tell."""
-    pen.note("read", subject, reports=sorted(reports))

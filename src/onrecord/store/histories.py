@@ -31,7 +31,8 @@ CHUNK = 40
 @dataclass(frozen=True, slots=True)
 class Event:
     """One act on a record: its row of the ledger, when, by whom, what was done (`brought`, `coded`, `judged`,
-    `withdrew`, `signed`), to what, in which words, and why. `number` is that of a judgement, `report` what it is about.
+    `withdrew`, `signed`), to what, in which words, and why. `number` is that of a judgement, `report` what it is about,
+    `subjects` whom or what a judgement is on.
     """
 
     seq: int
@@ -42,6 +43,7 @@ class Event:
     why: str = ""
     number: int | None = None
     report: str | None = None
+    subjects: tuple[str, ...] = ()
 
 
 def history_of(case: CaseFile, opened: Opened) -> list[Event]:
@@ -84,7 +86,8 @@ def _judged(case: CaseFile, opened: Opened, codings: Sequence[str]) -> Iterator[
                 seen.add(row.pk)
                 done = "judged" if row.withdraws_id is None else "withdrew"
                 what = f"{row.kind}:{row.decision}" if row.withdraws_id is None else str(row.withdraws_id)
-                yield Event(row.seq, row.judged_at, row.judged_by, done, what, row.reason, row.pk)
+                about = tuple(subjects_of(row))
+                yield Event(row.seq, row.judged_at, row.judged_by, done, what, row.reason, row.pk, None, about)
 
 
 def _signed(case: CaseFile, members: Sequence[str]) -> Iterator[Event]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.db import connections
@@ -16,7 +16,7 @@ from onrecord.linkage.inference import infer
 from onrecord.store.canonical import canonical_json, unpack
 from onrecord.store.carried import carried
 from onrecord.store.chunks import cut
-from onrecord.store.models import Coding, Judgement, LedgerRow
+from onrecord.store.models import Coding, Judgement, LedgerRow, Reading
 from onrecord.tally.records import Judged
 
 if TYPE_CHECKING:
@@ -56,8 +56,20 @@ REPRINT = "reprint"
 
 CHUNK = 400
 
-# What was read of each case file, by number, with the row of the ledger that it stands under.
-_known: dict[tuple[str, str], dict[int, tuple[int, linkage.Judgement]]] = {}
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was read of a case file: the number of the last judgement and the row of the ledger that it stands under; by
+    which codings in force; the judgements as they were made, and on whom they are now.
+    """
+
+    last: tuple[int, int] | None
+    in_force: tuple[int | None, ...]
+    read: tuple[linkage.Judgement, ...]
+    now: tuple[linkage.Judgement, ...]
+
+
+_known: dict[tuple[str, str], _Known] = {}
 
 SAME = "same"
 DIFFERENT = "different"
@@ -164,20 +176,41 @@ def identity_judgements(case: CaseFile) -> list[linkage.Judgement]:
     """Give every judgement ever made on whether two subjects are one, those taken back too, as linkage reads them.
 
     One on a subject of a coding that was replaced is on the same subject of the coding in force, where there is one.
-    Judgements never change, so that a process reads each once; not within a transaction, which may be undone.
+    Judgements never change and are never removed, so that a process reads each once; not within a transaction, which
+    may be undone.
     """
-    known = _known.setdefault((str(case.folder), case.alias), {})
+    key, in_force = (str(case.folder), case.alias), _newest_seqs(case)
+    known = _known.get(key)
+    if known is None or not _is_there(case, known.last):
+        known = _Known(None, in_force, (), ())
     rows = Judgement.objects.using(case.alias).filter(kind=IDENTITY)
-    places = list(rows.order_by("pk").values_list("pk", "seq"))
-    missing = [pk for pk, seq in places if pk not in known or known[pk][0] != seq]
-    read: dict[int, tuple[int, linkage.Judgement]] = {}
-    for some in cut(missing, CHUNK):
-        found = list(rows.filter(pk__in=some))
-        models = _models(case, found)
-        read |= {row.pk: (row.seq, _as_linkage(row, _two(row), models.get(row.seq))) for row in found}
+    fresh = list((rows if known.last is None else rows.filter(pk__gt=known.last[0])).order_by("pk"))
+    if fresh or known.in_force != in_force:
+        models = _models(case, fresh)
+        read = tuple(_as_linkage(row, _two(row), models.get(row.seq)) for row in fresh)
+        # Where nothing was coded since, those known stand on what they stood on.
+        anew = read if known.in_force == in_force else (*known.read, *read)
+        stood = known.now if known.in_force == in_force else ()
+        last = (fresh[-1].pk, fresh[-1].seq) if fresh else known.last
+        known = _Known(last, in_force, (*known.read, *read), (*stood, *_carried(case, anew)))
     if not connections[case.alias].in_atomic_block:
-        known |= read
-    return _carried(case, [(read.get(pk) or known[pk])[1] for pk, _ in places])
+        _known[key] = known
+    return list(known.now)
+
+
+def _newest_seqs(case: CaseFile) -> tuple[int | None, ...]:
+    """Give the row of the ledger under which a coding, and a reading, was kept last: which codings are in force follows
+    from no other.
+    """
+    return tuple(
+        model._default_manager.using(case.alias).order_by("-seq").values_list("seq", flat=True).first()
+        for model in (Coding, Reading)
+    )
+
+
+def _is_there(case: CaseFile, last: tuple[int, int] | None) -> bool:
+    """True where a judgement that is known is still that of its number: the database may be another by now."""
+    return last is None or Judgement.objects.using(case.alias).filter(pk=last[0], seq=last[1]).exists()
 
 
 def identity_judgement(case: CaseFile, number: int) -> linkage.Judgement:

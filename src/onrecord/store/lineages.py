@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,8 +33,9 @@ class IncidentSources:
     titles: dict[str, str]
 
 
-def sources_of_incident(case: CaseFile, record: str) -> IncidentSources:
-    """Give who got from whom what is told of an incident, by its id or the beginning of one.
+def sources_of_incident(case: CaseFile, record: str, without: Collection[str] = ()) -> IncidentSources:
+    """Give who got from whom what is told of an incident, by its id or the beginning of one; `without` are reports
+    whose way is not drawn.
 
     Raises:
         BadOption: there is no such incident.
@@ -45,7 +47,7 @@ def sources_of_incident(case: CaseFile, record: str) -> IncidentSources:
         )
     happening, facts, _ = made_of(case, found)
     told = {claim for each in happening.records for held in each.values for claim in held.claims}
-    lineage = lineage_of(fact for claim, fact in sorted(facts.items()) if claim in told)
+    lineage = lineage_of(fact for claim, fact in sorted(facts.items()) if claim in told and fact.report not in without)
     evidence = Evidence(happening, facts)
     reports = [node.id for node in lineage.nodes if node.kind in TEXTS]
     listed = Listing.objects.using(case.alias).in_bulk(reports, field_name="report")

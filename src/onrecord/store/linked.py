@@ -59,6 +59,7 @@ __all__ = [
     "lists_once",
     "names_of",
     "relatives_of",
+    "relatives_told",
     "scored_among",
     "scored_of",
     "set_lists_once",
@@ -306,13 +307,17 @@ def relatives_of(case: CaseFile, subjects: Sequence[str], most: int) -> tuple[li
 
     Where one of two is told without the father's name, the family's alone is shared.
     """
+    told = list(dict.fromkeys(name for _, name in relatives_told(case, subjects)))
+    return told[:most], max(len(told) - most, 0)
+
+
+def relatives_told(case: CaseFile, subjects: Sequence[str]) -> list[tuple[str, str]]:
+    """Give the subject and the name of everybody who shares the family's and father's name with any of these."""
     rows = LinkedPerson.objects.using(case.alias)
     own = [row for row in rows.filter(subject__in=subjects) if row.family is not None]
     near = rows.filter(family__in={row.family for row in own}).exclude(subject__in=subjects)
-    told_of_all = near.order_by("name", "subject").only("name", "family", "father")
-    names = [row.name for row in told_of_all if any(_are_related(row, each) for each in own)]
-    told = list(dict.fromkeys(names))
-    return told[:most], max(len(told) - most, 0)
+    told_of_all = near.order_by("name", "subject").only("subject", "name", "family", "father")
+    return [(row.subject, row.name) for row in told_of_all if any(_are_related(row, each) for each in own)]
 
 
 def _are_related(one: LinkedPerson, other: LinkedPerson) -> bool:

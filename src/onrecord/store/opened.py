@@ -29,7 +29,7 @@ from onrecord.tally.happenings import Happening
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["ClaimTold", "Opened", "QuoteTold", "claims_under", "open_record", "records_with_ids"]
+__all__ = ["ClaimTold", "Opened", "QuoteTold", "claims_under", "open_record", "open_records", "records_with_ids"]
 
 CHUNK = 400
 AROUND = 60
@@ -108,22 +108,37 @@ class Opened:
 
 def open_record(case: CaseFile, id_: str) -> Opened | None:
     """Give the record of an id with all that is under it, None where there is none."""
-    found = records_with_ids(case, [id_])
-    if not found:
-        return None
-    record = found[0]
-    within: list[Record] = []
-    if record.kind is RecordKind.INCIDENT:
-        lines = RecordLine.objects.using(case.alias).filter(within=id_).order_by("record")
-        within = records_with_ids(case, list(lines.values_list("record", flat=True)))
+    return open_records(case, [id_]).get(id_)
+
+
+def open_records(case: CaseFile, ids: Sequence[str]) -> dict[str, Opened]:
+    """Give records with all that is under each, by their ids, read at once; those that are not there are left out."""
+    found = records_with_ids(case, ids)
+    incidents = [record.id for record in found if record.kind is RecordKind.INCIDENT]
+    lines = RecordLine.objects.using(case.alias).filter(within__in=incidents).order_by("record")
+    incident_of = dict(lines.values_list("record", "within")) if incidents else {}
+    within: dict[str, list[Record]] = {record.id: [] for record in found}
+    for each in records_with_ids(case, list(incident_of)):
+        within[str(incident_of[each.id])].append(each)
+    wanted = {record.id: _codings_of((record, *within[record.id])) for record in found}
     codings: dict[str, Coding] = {}
-    facts: dict[str, ClaimFact] = {}
-    wanted = {coding_id(member) for each in (record, *within) for member in each.members}
-    for body in bodies_for(case, wanted):
+    facts: dict[str, dict[str, ClaimFact]] = {}
+    for body in bodies_for(case, set[str]().union(*wanted.values())) if found else ():
         for member in members_of([body.bodies]):
-            codings[member.id] = member.coding
-            facts |= facts_of(member, body)
-    return Opened(record, tuple(within), codings, facts)
+            codings[member.id], facts[member.id] = member.coding, facts_of(member, body)
+    return {
+        record.id: Opened(
+            record,
+            tuple(within[record.id]),
+            {each: coding for each, coding in codings.items() if each in wanted[record.id]},
+            {ref: fact for each, told in facts.items() if each in wanted[record.id] for ref, fact in told.items()},
+        )
+        for record in found
+    }
+
+
+def _codings_of(records: Iterable[Record]) -> set[str]:
+    return {coding_id(member) for each in records for member in each.members}
 
 
 def records_with_ids(case: CaseFile, ids: Sequence[str]) -> list[Record]:

@@ -12,13 +12,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from onrecord.core.vocabulary import CoderKind
 from onrecord.store.asked_blind import asked_blind
 from onrecord.store.drafts import present
-from onrecord.store.models import Coding, Draft, DraftEdit, Listing, Reading
-from onrecord.store.protection import protected_reports
+from onrecord.store.models import Coding, Draft, DraftEdit, Listing
+from onrecord.store.protection import open_listings
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["QUEUES", "Queue", "Queued", "is_protected", "next_in_queue", "queue_page"]
+__all__ = ["QUEUES", "Queue", "Queued", "next_in_queue", "queue_page"]
 
 QUEUES = ("suggested", "waiting", "open", "uncoded", "finished", "all")
 """What a report may wait as: with suggestions that nobody has read, asked of this person, being coded, with no
@@ -78,11 +78,6 @@ def next_in_queue(case: CaseFile, wanted: Queue, reading: str) -> str | None:
     return next((each for each in found if each not in busy), found[0] if found else None)
 
 
-def is_protected(case: CaseFile, reading: Reading) -> bool:
-    """True where a report is protected."""
-    return bool(protected_reports(case, [reading.report]))
-
-
 def _listed(case: CaseFile, wanted: Queue) -> QuerySet[Listing]:
     rows = Listing.objects.using(case.alias).filter(_condition(case, wanted.name)).order_by("-pk")
     if wanted.language:
@@ -90,8 +85,7 @@ def _listed(case: CaseFile, wanted: Queue) -> QuerySet[Listing]:
     if wanted.source:
         rows = rows.filter(source__icontains=wanted.source)
     if not wanted.sees_protected:
-        sealed = Reading.objects.using(case.alias).filter(pk=OuterRef("reading"), original__key__startswith="source:")
-        rows = rows.filter(~Exists(sealed))
+        rows = open_listings(case, rows)
     return rows
 
 

@@ -112,9 +112,21 @@ def record_withdrawal(pen: Pen, number: int, reason: str) -> Judgement:
 def _follow(case: CaseFile, row: Judgement) -> None:
     """Make anew what a judgement changes: records, and what is asked next."""
     subjects, identities = subjects_of(row), identity_judgements(case)
-    refresh_records(case, _codings_named(case, subjects), identities)
+    codings = _codings_named(case, subjects)
+    refresh_records(case, codings, _about(identities, codings))
     if row.kind == IDENTITY:
         ask_around(case, subjects, identities)
+
+
+def _about(identities: Sequence[linkage.Judgement], codings: set[str]) -> list[linkage.Judgement]:
+    """Give the judgements on some codings and on all that "same" ever tied to them: of tens of thousands a few."""
+    ends = [(coding_id(row.one), coding_id(row.other)) for row in identities]
+    ties = [pair for row, pair in zip(identities, ends, strict=True) if row.decision is Decision.SAME]
+    known, edge = set(codings), set(codings)
+    while edge:
+        edge = {end for pair in ties if pair[0] in edge or pair[1] in edge for end in pair} - known
+        known |= edge
+    return [row for row, pair in zip(identities, ends, strict=True) if pair[0] in known or pair[1] in known]
 
 
 def refresh_records(

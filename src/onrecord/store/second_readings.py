@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from onrecord.core.errors import BadOption
 from onrecord.core.vocabulary import CoderKind
@@ -31,17 +31,16 @@ __all__ = [
     "SHARE",
     "Second",
     "assign",
-    "blind_readings",
+    "coded_by",
     "count_undrawn",
     "draw",
-    "is_blind_for",
     "is_drawn",
     "readings_listed",
     "second_of",
     "seconds",
+    "sent_to",
     "set_share",
     "shares",
-    "waiting_for",
 ]
 
 SHARE, SECOND = "second reading share", "second reading"
@@ -125,7 +124,7 @@ def assign(pen: Pen, reading: str, coder: str | None) -> None:
         raise BadOption(
             f"reading {reading[:12]}", found="coded blind already", expected="one that waits", do="Choose another."
         )
-    if coder is not None and reading in _coded_by(pen.case, coder, [reading]):
+    if coder is not None and reading in coded_by(pen.case, coder, [reading]):
         raise BadOption(
             f"coder {coder}",
             found="somebody who coded this report",
@@ -146,47 +145,27 @@ def seconds(case: CaseFile, after: str = "", limit: int = 50) -> list[Second]:
     return _page(case, {}, after, limit)
 
 
-def waiting_for(case: CaseFile, name: str, after: str = "", limit: int = 50) -> list[Second]:
-    """Give the readings that a person is to code blind, or may take, in order of id, a page at a time."""
-    found: list[Second] = []
-    while len(found) < limit:
-        some = _page(case, {"coders": (name, None)}, after, limit)
-        own = _coded_by(case, name, [each.reading for each in some])
-        found += [each for each in some if not each.is_done and (each.coder == name or each.reading not in own)]
-        if len(some) < limit:
-            break
-        after = some[-1].reading
-    return found[:limit]
-
-
 def readings_listed(case: CaseFile, reports: Sequence[str]) -> list[tuple[str, str | None]]:
     """Give the reading in force of each of the reports that has one, with the report's title, in their order."""
     listed = Listing.objects.using(case.alias).in_bulk(reports, field_name="report")
     return [(listed[each].reading, listed[each].title) for each in reports if each in listed]
 
 
-def is_blind_for(case: CaseFile, reading: str, name: str) -> bool:
-    """True where a person is to code a reading blind, or began to, and has not done so: they must see no other coding
-    of it.
-    """
-    second = second_of(case, reading)
-    asked = second is not None and second.coder == name and not second.is_done
-    return asked or _begun(case, name).filter(reading=reading).exists()
-
-
-def blind_readings(case: CaseFile, name: str) -> frozenset[str]:
-    """Give every reading that a person is to code blind and has not coded: for pages that show many reports."""
-    found = {str(each) for each in _begun(case, name).values_list("reading", flat=True)}
+def sent_to(case: CaseFile, name: str) -> list[str]:
+    """Give the readings that were sent to a person by name, coded or not."""
+    found: list[str] = []
     after = ""
     while some := _page(case, {"coders": (name,)}, after, CHUNK):
-        found |= {each.reading for each in some if not each.is_done}
+        found += [each.reading for each in some]
         after = some[-1].reading
-    return frozenset(found)
+    return found
 
 
-def _begun(case: CaseFile, name: str) -> QuerySet[Draft]:
-    """Give the blind drafts that a person has open: they may have taken a report that was sent to nobody by name."""
-    return Draft.objects.using(case.alias).filter(coder=name, is_blind=True, coding__isnull=True)
+def coded_by(case: CaseFile, name: str, readings: Sequence[str]) -> set[str]:
+    """Give those of the readings that a person coded, or has an open draft of that is not blind."""
+    rows = Coding.objects.using(case.alias).filter(kind=str(CoderKind.PERSON), name=name, reading__in=readings)
+    open_ = Draft.objects.using(case.alias).filter(reading__in=readings, coder=name, is_blind=False)
+    return set(rows.values_list("reading", flat=True)) | set(open_.values_list("reading", flat=True))
 
 
 def _salt(case: CaseFile) -> str | None:
@@ -264,10 +243,3 @@ def _told(case: CaseFile, entries: Sequence[Entry]) -> list[Second]:
                 )
             )
     return told
-
-
-def _coded_by(case: CaseFile, name: str, readings: Sequence[str]) -> set[str]:
-    """Give those of the readings that a person coded, or has an open draft of that is not blind."""
-    rows = Coding.objects.using(case.alias).filter(kind=str(CoderKind.PERSON), name=name, reading__in=readings)
-    open_ = Draft.objects.using(case.alias).filter(reading__in=readings, coder=name, is_blind=False)
-    return set(rows.values_list("reading", flat=True)) | set(open_.values_list("reading", flat=True))

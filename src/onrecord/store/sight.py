@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.store.asked_blind import blind_readings
 from onrecord.store.chunks import cut
 from onrecord.store.codings import coding_id
 from onrecord.store.models import Coding, Listing
 from onrecord.store.protection import protected_reports
-from onrecord.store.second_readings import blind_readings
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile

@@ -14,6 +14,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from django.db import connections
+from django.db.models import Max
 
 from onrecord.core.errors import BadOption
 from onrecord.evidence.characters import clean_line
@@ -140,9 +142,22 @@ def set_source_again(pen: Pen, source: Source, version: int) -> Source:
     )
 
 
+# Every source of each case file, and the row of the ledger under which one was set last.
+_known: dict[tuple[str, str], tuple[int | None, tuple[Source, ...]]] = {}
+
+
 def sources(case: CaseFile) -> list[Source]:
-    """Give every source by number."""
-    return sorted(map(_source, newest_entries(case, SOURCE)), key=lambda source: source.number)
+    """Give every source by number; a process reads them anew when one was set, and keeps nothing of a transaction,
+    which may be undone.
+    """
+    key = (str(case.folder), case.alias)
+    last: int | None = Entry.objects.using(case.alias).filter(kind=SOURCE).aggregate(last=Max("seq"))["last"]
+    if key in _known and _known[key][0] == last:
+        return list(_known[key][1])
+    found = sorted(map(_source, newest_entries(case, SOURCE)), key=lambda source: source.number)
+    if not connections[case.alias].in_atomic_block:
+        _known[key] = last, tuple(found)
+    return found
 
 
 def source_numbered(case: CaseFile, number: int) -> Source:

@@ -20,6 +20,7 @@ from django.db import transaction
 from onrecord.core.errors import BadOption, FixityMismatch, KeyNeeded
 from onrecord.store.entries import body_of, newest_entry, set_entry
 from onrecord.store.models import Submission
+from onrecord.store.protection import note_reading
 from onrecord.store.vault.keys import open_vault, vault_recipient
 from onrecord.store.vault.sealing import seal, unseal
 from onrecord.store.writing import take_turn
@@ -208,7 +209,7 @@ def read_submission(case: CaseFile, number: int) -> Sent:
         )
     told = unseal(bytes(row.sealed), open_vault(case), f"submission {number}")
     with case.writing() as pen:
-        pen.note("read", f"submission:{number}")
+        note_reading(pen, f"submission:{number}")
     return _unpacked(told, number)
 
 

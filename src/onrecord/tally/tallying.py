@@ -6,17 +6,18 @@ A tally is of what is documented. It is a pure function of what is given: the sa
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from onrecord.core.errors import BadOption
 from onrecord.core.vocabulary import Outcome
 from onrecord.tally.counted import Counted
+from onrecord.tally.happenings import UNKNOWN
 from onrecord.tally.ranges import NOBODY, Range
 from onrecord.tally.twins import NONE, Twins
 
-__all__ = ["DIMENSIONS", "KINDS", "Cell", "Gathering", "Tally", "dimensions_named", "straddling", "tally"]
+__all__ = ["DIMENSIONS", "KINDS", "Cell", "Gathering", "Tally", "dimensions_named", "straddling", "tally", "without"]
 
 OF_INCIDENTS = ("day", "month", "year", "country", "place", "actor", "act", "method", "grounds", "grade")
 KINDS = ("sex", "age_group", "status")
@@ -98,6 +99,29 @@ def tally(counted: Iterable[Counted], outcome: Outcome, by: Sequence[str] = (), 
     over = straddling(cells, twins)
     made = tuple(cells[key].cell(key, twins, over.get(key, 0)) for key in sorted(cells))
     return Tally(outcome, tuple(by), made, whole.cell((), twins, 0))
+
+
+def without(told: Tally, apart: Sequence[Collection[str]]) -> Tally:
+    """Give the tally with some names of each dimension under what is not known: for who may not know of them."""
+    if not any(apart):
+        return told
+    cells: dict[Key, Cell] = {}
+    for cell in told.cells:
+        key = tuple(UNKNOWN if name in some else name for name, some in zip(cell.key, apart, strict=True))
+        held = cells.get(key)
+        cells[key] = replace(cell, key=key) if held is None else _added(held, cell)
+    return replace(told, cells=tuple(cells[key] for key in sorted(cells)))
+
+
+def _added(one: Cell, other: Cell) -> Cell:
+    return Cell(
+        one.key,
+        one.range + other.range,
+        one.incidents + other.incidents,
+        tuple(sorted({*one.records, *other.records})),
+        one.straddling + other.straddling,
+        tuple(sorted({*one.rules, *other.rules})),
+    )
 
 
 def straddling(cells: Mapping[AnyKey, Gathering], twins: Twins) -> dict[AnyKey, int]:

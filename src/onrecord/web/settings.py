@@ -36,8 +36,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "onrecord.web.access.headers.SafeHeaders",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Round what serves scripts and sheets too: they are a third of it packed, which a slow link is glad of.
     "django.middleware.gzip.GZipMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "onrecord.web.frame.languages.ReaderLanguage",
     "django.middleware.common.CommonMiddleware",

@@ -20,6 +20,7 @@ __all__ = [
     "configure",
     "first_member",
     "listen",
+    "make_ready",
     "make_signing_tables",
     "nearest_case",
     "open_served",
@@ -157,6 +158,23 @@ def listen(how: Serving) -> Any:
             expected="a free port",
             do="Stop what listens there, or choose another with --port.",
         ) from error
+
+
+def make_ready() -> None:
+    """Read every address, template and translation now: whoever opens the first page would wait seconds for it."""
+    from django.conf import settings
+    from django.template.loader import get_template
+    from django.urls import get_resolver
+    from django.utils import translation
+
+    resolver: Any = get_resolver()
+    resolver._populate()
+    templates = Path(__file__).parent / "templates"
+    for path in sorted(templates.rglob("*.html")):
+        get_template(path.relative_to(templates).as_posix())
+    for language, _ in settings.LANGUAGES:
+        translation.activate(language)
+    translation.deactivate()
 
 
 def nearest_case(start: Path) -> Path:

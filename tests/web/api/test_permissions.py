@@ -19,6 +19,7 @@ ROLES = tuple(roles_register().roles)
 OPERATIONS = [(method, address.removeprefix("/api/v1"), told) for method, address, told in operations()]
 FILLED = {
     "{report}": f"sha256:{'0' * 64}", "{coding}": "0" * 64, "{record}": "0" * 64, "{number}": "999999",
+    "{reading}": "0" * 64, "{sha256}": "0" * 64, "{setting}": "retention",
 }  # fmt: skip
 STATUSES = {"400", "401", "403", "404", "409", "422", "503"}
 

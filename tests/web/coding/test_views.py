@@ -9,13 +9,16 @@ from datetime import timedelta
 import pytest
 
 from onrecord.core.report import Making
+from onrecord.store.codings import coding_of
 from onrecord.store.drafts import draft_of, open_draft
 from onrecord.store.entries import set_entry
 from onrecord.store.models import Coding, Draft, DraftEdit, Listing
+from onrecord.store.readings import report_of
 from onrecord.store.second_readings import SECOND
 from onrecord.web.coding import originals
 from tests.kept import as_person, keep_coding, keep_report
 from tests.lifelike import arabic_coding, bread_queue_coding, ferry_coding
+from tests.read_again import read_again
 
 TYPED = {
     "edit": "typed",
@@ -189,7 +192,7 @@ def test_whoever_reads_blind_is_shown_no_coding(served, client, reading):
 
 
 def test_a_report_of_a_protected_source_is_not_known_of(served, reading, monkeypatch):
-    monkeypatch.setattr("onrecord.web.coding.page.is_protected", lambda *_: True)
+    monkeypatch.setattr("onrecord.web.coding.page.protected_reports", lambda _, reports: frozenset(reports))
     assert served.client("coder").get(at(reading)).status_code == 404
     assert served.client("coder", "source keeper").get(at(reading)).status_code == 200
     assert served.client("coder").get(at(reading, "original")).status_code == 404
@@ -238,6 +241,69 @@ def test_forms_do_what_keys_do(client, reading):
         "accept", "reject", "put", "together", "together", "together", "remove", "undo", "undo",
     ]  # fmt: skip
     assert (told[2]["stance"], told[2]["according_to"]) == ("alleged", ["a", "b"])
+
+
+RELATED = {"edit": "typed", "id": "e4", "subject": "p2", "field": "relations.p1", "typed": "son of", "replaces": []}
+
+
+def test_what_somebody_is_to_another_is_said_on_words_and_taken_back(client, reading):
+    start = bread_queue_coding().report.text.index("Her son")
+    told = send(client, reading, RELATED | {"quotes": [[start, start + 7]]}).json()
+    assert told["refused"] is None
+    assert "Relation to Nadia Haddad" in told["blocks"]["p2"]
+    (row,) = DraftEdit.objects.all()
+    assert json.loads(row.body)["edit"]["values"] == [["relations.p1", "son of", None]]
+    body = {"after": 1, "edits": [{"token": "u", "edit": "undo"}]}
+    back = client.post(at(reading, "edits"), json.dumps(body), content_type="application/json").json()
+    assert (back["last"], back["redo"]) == (2, True)
+    assert "Relation to Nadia Haddad" not in back["pane"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"quotes": []}, "words of the report"),
+        ({"field": "relations.p2", "quotes": [[94, 96]]}, "another victim or perpetrator there"),
+        ({"field": "relations.p4", "quotes": [[94, 96]]}, "another victim or perpetrator there"),
+        ({"field": "relations", "quotes": [[94, 96]]}, "one of"),
+    ],
+)
+def test_a_relation_wants_words_and_somebody_of_the_incident(client, reading, changed, said):
+    told = send(client, reading, RELATED | changed).json()
+    assert (told["last"], said in told["refused"]["said"]) == (0, True)
+
+
+def test_a_relation_is_said_by_a_form_and_kept_in_the_coding(client, reading):
+    page = client.get(at(reading), {"at": "p2:relations:new", "more": "p2"}).content.decode()
+    assert '<select name="to" id="to"><option value="p1">Nadia Haddad</option>' in page
+    form = {"do": "put", "key": "p2:relations:new", "typed": "son of", "to": "p1", "words": "Her son"}
+    assert client.post(at(reading, "edits"), form).status_code == 302
+    assert client.post(at(reading, "edits"), form | {"words": "", "to": "p3"}).status_code == 400
+    client.post(at(reading, "finish"), {"rest": "accept"})
+    kept = coding_of(Coding.objects.get(pk=Listing.objects.get(reading=reading.pk).coding), report_of(reading))
+    yusuf = next(each for incident in kept.incidents for each in incident.victims if each.name == "Yusuf")
+    nadia = next(each for incident in kept.incidents for each in incident.victims if each.name == "Nadia Haddad")
+    assert [(each.type, each.to) for each in yusuf.relations] == [("son of", nadia.id)]
+
+
+def test_a_relation_reads_in_the_readers_language(served, amal, reading):
+    page = served.client(member=amal, language="ar").get(at(reading)).content.decode()
+    assert "والدة" in page
+
+
+def test_a_draft_on_a_text_that_was_read_again_is_warned_of_on_every_way_to_it(served, client, reading):
+    send(client, reading, TYPED)
+    newer = read_again(served.case, reading)
+    assert newer != reading.pk
+    old, new = (client.get(f"/coding/{each}/").content.decode() for each in (reading.pk, newer))
+    assert "This report was read again since." in old
+    assert f'href="/coding/{newer}/"' in old
+    assert "1 change of yours stands on its older text." in new
+    assert f'href="/coding/{reading.pk}/"' in new
+    assert "Begun by you, and read again since" in client.get("/coding/").content.decode()
+    other = served.client("coder")
+    for address in (f"/coding/{newer}/", "/coding/"):
+        assert "read again since" not in other.get(address).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -19,9 +19,12 @@ LONG = (
     "part of an address",
     "bodies of",
     "10,000",
-    # These start servers of their own.
-    "address: ",
-    "file name: up",
+    "looking changes nothing",
+    "lines in headers",
+    # These wait between requests to one site, or unfold hundreds of megabytes.
+    "address: redirects in a ring",
+    "address: an answer that unfolds",
+    "packed: ",
 )
 
 
@@ -42,13 +45,8 @@ def test_nothing_gets_through(desk, case):
 
 
 def test_every_screen_is_among_those_that_are_tried(desk):
-    looked_at = {name for name, row in TABLE.items() if "GET" in row["methods"]} - NOT_LOOKED_AT
-    assert looked_at - desk.filled.pages.keys() == {
-        "account_login",
-        "account_make_token",
-        "account_tokens",
-        "api:openapi",
-    }
+    looked_at = {name for name, row in TABLE.items() if "GET" in row["methods"]} - NOT_LOOKED_AT.keys()
+    assert looked_at == desk.filled.pages.keys()
     wrong = {path: answer.status_code for path, answer in desk.crawled.items() if answer.status_code != 200}
     assert wrong == {"/account/again/": 302}
 

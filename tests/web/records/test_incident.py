@@ -31,7 +31,7 @@ def page_of(served, record, *roles, **asked):
 
 def test_the_heading_says_what_where_and_when(served):
     (report,) = keep(served.case, EIGHT)
-    assert '<h1>Killing · <bdi dir="auto">Zawiya, Syria</bdi> · 13 March 2016</h1>' in page_of(
+    assert '<h1>Killing · <bdi dir="ltr">Zawiya, Syria</bdi> · 13 March 2016</h1>' in page_of(
         served, incident_in(served.case, report)
     )
 

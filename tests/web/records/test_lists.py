@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.jobs import recounting
+from onrecord.store import line_pages
 from onrecord.store.gradings import grading_of, sign_grade
 from onrecord.tally.grading.ladders import Facet
 from tests.saying import keep
@@ -94,6 +95,24 @@ def test_incidents_are_found_by_the_grade_that_is_proposed_or_signed(served):
     assert linked(client.get("/incidents/?rules=airwars&grade=weak")) == [incident_in(served.case, other)]
     assert linked(client.get("/incidents/?rules=airwars&unsigned=on")) == [incident_in(served.case, other)]
     assert "fair, signed" in text(client.get("/incidents/?rules=airwars"))
+
+
+@pytest.mark.parametrize("few", [0, line_pages.FEW])
+def test_a_grade_is_found_alike_whether_few_have_it_or_many(served, monkeypatch, few):
+    monkeypatch.setattr(line_pages, "FEW", few)
+    reports = keep(
+        served.case,
+        dated("2016-03-01"),
+        dated("2016-03-05", title="Another"),
+        dated("2016-03-09", title="A third"),
+    )
+    first, second, third = (incident_in(served.case, each) for each in reports)
+    sign_grade(served.case, grading_of(served.case, second, "airwars"), Facet.INCIDENT, "fair", "the hospital said so")
+    client = served.client("reader")
+    assert linked(client.get("/incidents/?rules=airwars&grade=weak")) == [third, first]
+    assert linked(client.get("/incidents/?rules=airwars&grade=weak&until=2016-03-04")) == [first]
+    assert linked(client.get("/incidents/?rules=airwars&grade=fair")) == [second]
+    assert linked(client.get("/incidents/?rules=airwars&grade=fair&since=2016-03-06")) == []
 
 
 @pytest.mark.parametrize("asked", ["since=yesterday", "name=-", "after=nowhere", "method=sorcery"])

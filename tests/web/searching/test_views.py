@@ -66,7 +66,7 @@ def test_names_that_the_scope_protects_are_not_searched_for(served):
 def test_places_of_incidents_are_found_in_any_script(served):
     keep(served.case, *at_random(8))
     page = served.client("reader").get("/search", {"q": "الزاوية"}).content.decode()
-    assert "SY / Zawiya" in page
+    assert "\u2068Zawiya\u2069, \u2068Syria\u2069" in page
     assert "/counts/beneath?place=SY%20%2F%20Zawiya" in page
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from onrecord.coding.codebook import Codebook
 from onrecord.coding.editing.edits import Accept, Add, Edit, Put, Reject, Remove, Together, Undo, refuse
-from onrecord.coding.editing.fields import check_value, refers_to
+from onrecord.coding.editing.fields import RELATION, check_value, refers_to
 from onrecord.coding.editing.sheet import Sheet, Thing
 from onrecord.core.vocabulary import PartyKind, RecordKind
 
-__all__ = ["check_edit"]
+__all__ = ["READING", "check_edit"]
+
+READING = "the coder's reading"
+"""What a value rests on that a person gives without words."""
 
 PARTIES = (RecordKind.VICTIM, RecordKind.PERPETRATOR)
 
@@ -72,6 +75,9 @@ def _check_put(sheet: Sheet, put: Put, book: Codebook) -> None:
             raise refuse("a quote", f"[{start}, {end})", f"words of the report, 0 to {length:,}")
     for value in put.values:
         if not put.quotes and put.inferred_by is None and value.inferred_by is None:
+            raise refuse(f"the value of {value.property}", "no words", "words of the report, or what it rests on")
+        if value.property.startswith(f"{RELATION}.") and not put.quotes and put.inferred_by in (None, READING):
+            # Who somebody is to another no coder reads out of the whole: words say it, or what is named.
             raise refuse(f"the value of {value.property}", "no words", "words of the report, or what it rests on")
         check_value(thing.kind, value.property, value.value, book)
         named = refers_to(value.property, value.value)

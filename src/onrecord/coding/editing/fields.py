@@ -27,7 +27,18 @@ from onrecord.core.vocabulary import (
     Status,
 )
 
-__all__ = ["ENDS", "Field", "Shape", "check_value", "field_name", "field_named", "fields_of", "refers_to"]
+__all__ = [
+    "ENDS",
+    "RELATION",
+    "RELATIONS",
+    "Field",
+    "Shape",
+    "check_value",
+    "field_name",
+    "field_named",
+    "fields_of",
+    "refers_to",
+]
 
 OLDEST = 150
 MOST_PEOPLE = 1_000_000_000
@@ -77,6 +88,17 @@ LINKS = {
     RecordKind.OBJECT: Field("damage", Shape.WORD, DAMAGE),
 }
 """What the link from a thing to an act says."""
+
+RELATION = "relations"
+"""The field of a person that says what they are to another: each other is a field of its own, `relations.p2`."""
+
+RELATIONS = (
+    "mother of", "father of", "parent of", "daughter of", "son of", "child of", "wife of", "husband of", "spouse of",
+    "widow of", "widower of", "sister of", "brother of", "sibling of", "grandmother of", "grandfather of",
+    "granddaughter of", "grandson of", "aunt of", "uncle of", "niece of", "nephew of", "cousin of", "relative of",
+    "colleague of", "driver of",
+)  # fmt: skip
+"""Words that most relations are told in; others may be written."""
 
 PARTY = (
     Field("name", Shape.NAME),
@@ -137,7 +159,7 @@ def field_named(kind: RecordKind, name: str, book: Codebook) -> Field:
     if first == "acts" and link is not None and rest.partition(".")[2] == link.name:
         return Field(name, link.shape, link.choices)
     if first == "relations" and rest and kind in (RecordKind.VICTIM, RecordKind.PERPETRATOR):
-        return Field(name, Shape.TEXT)
+        return Field(name, Shape.WORD, RELATIONS)
     found = next((field for field in fields_of(kind, book) if field.name == name), None)
     if found is None:
         known = ", ".join(field.name for field in fields_of(kind, book))

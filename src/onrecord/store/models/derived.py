@@ -267,6 +267,10 @@ class Counted(models.Model):
             models.Index(fields=["record"], name="counted_record"),
             # Of a million few may be one with another, and are asked for each time.
             models.Index(fields=["run", "outcome"], name="counted_twin", condition=models.Q(is_twin=True)),
+            # The list of incidents is asked for those of a grade.
+            models.Index(
+                fields=["run", "grade", "record"], name="counted_graded", condition=models.Q(sex__isnull=True)
+            ),
             # The largest incidents beneath a number come first: of a million claims half a second without it.
             models.Index(
                 fields=["run", "outcome", "-high", "record"],

@@ -107,6 +107,8 @@ class Judgement(Fact):
 
     class Meta:
         db_table = "judgement"
+        # What was said of a pair is asked for with each pair that is shown.
+        indexes = (models.Index(fields=["subjects"], name="judgement_subjects"),)
 
 
 class Entry(Fact):

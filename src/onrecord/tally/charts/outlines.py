@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from importlib.resources import files
 from itertools import accumulate, pairwise
 
@@ -27,11 +27,10 @@ class Frame:
     east: float
     north: float
 
-    def touches(self, line: Line) -> bool:
-        """Say whether the box round a line meets this one."""
-        longitudes, latitudes = [x for x, _ in line], [y for _, y in line]
-        across = min(longitudes) <= self.east and max(longitudes) >= self.west
-        return across and min(latitudes) <= self.north and max(latitudes) >= self.south
+    def meets(self, other: Frame) -> bool:
+        """Say whether two boxes have a point in common."""
+        across = other.west <= self.east and other.east >= self.west
+        return across and other.south <= self.north and other.north >= self.south
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +44,9 @@ class Outlines:
 
 def outlines_within(frame: Frame) -> Outlines:
     """Give what the world looks like within a frame, in degrees of longitude and latitude."""
-    world = _world()
-    near = partial(filter, frame.touches)
-    rings = (_cut_ring(ring, frame) for ring in near(world.land))
-    coasts, borders = (
-        tuple(piece for line in near(lines) for piece in _cut_line(line, frame))
-        for lines in (world.coasts, world.borders)
-    )
+    land, *lines = ([line for box, line in boxed if frame.meets(box)] for boxed in _world_in_boxes())
+    rings = (_cut_ring(ring, frame) for ring in land)
+    coasts, borders = (tuple(piece for line in some for piece in _cut_line(line, frame)) for some in lines)
     return Outlines(tuple(ring for ring in rings if len(ring) > 2), coasts, borders)
 
 
@@ -104,6 +99,18 @@ def _cut_segment(a: Point, b: Point, frame: Frame) -> tuple[Point, Point] | None
         return None
     start, end = ((a[0] + share * steps[0], a[1] + share * steps[1]) for share in (first, last))
     return (a if first == 0 else start), (b if last == 1 else end)
+
+
+@cache
+def _world_in_boxes() -> tuple[tuple[tuple[Frame, Line], ...], ...]:
+    """Give land, coasts and borders, each line with the box round it: to find anew which are near takes a map 20 ms."""
+    world = _world()
+    return tuple(tuple((_box_round(line), line) for line in some) for some in (world.land, world.coasts, world.borders))
+
+
+def _box_round(line: Line) -> Frame:
+    longitudes, latitudes = [x for x, _ in line], [y for _, y in line]
+    return Frame(min(longitudes), min(latitudes), max(longitudes), max(latitudes))
 
 
 @cache

@@ -20,6 +20,7 @@ from onrecord.web.access.fresh import fresh
 from onrecord.web.access.rights import came_by_door, gave_second_factor, is_proven, needs
 from onrecord.web.access.words import right
 from onrecord.web.account.factors import not_round_it
+from onrecord.web.sentences.saying import say
 
 __all__ = ["TokenForm", "make", "revoke", "tokens"]
 
@@ -89,7 +90,7 @@ def make(request: CaseRequest) -> HttpResponse:
             with request.case.writing() as pen:
                 token, secret = make_token(pen, member, wanted)
         except BadOption as error:
-            form.add_error(error.thing if error.thing in form.fields else None, f"{error.found}. {error.do}")
+            form.add_error(error.thing if error.thing in form.fields else None, f"{say(error.found)}. {say(error.do)}")
         else:
             return render(request, "account/token_made.html", {"token": token, "secret": secret})
     return render(request, "account/token_make.html", {"form": form}, status=422 if form.is_bound else 200)

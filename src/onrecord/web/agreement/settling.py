@@ -26,14 +26,18 @@ from onrecord.store.adjudicating import (
     settled_of,
     waiting_pairs,
 )
-from onrecord.store.second_readings import blind_readings, is_blind_for
+from onrecord.store.asked_blind import blind_readings, is_blind_for
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
 from onrecord.web.agreement.words import called, part_called
+from onrecord.web.records.labels import property_label
+from onrecord.web.records.wording import phrases_now, value_label
 
 __all__ = ["settle_reading", "to_settle"]
 
 PAGE = 50
+PLAIN = ("outcome", "involvement", "damage", "names")
+"""Ends of a field that say what they are by themselves."""
 SIDES = ("left", "right", OTHER, KEEP, DROP)
 
 
@@ -110,7 +114,7 @@ def _thing(thing: Thing, choices: Mapping[str, Choice], error: BadOption | None)
     return {
         "thing": thing,
         "kind": called(thing.kind),
-        "name": _named(thing.kind, item),
+        "name": _named(thing, item),
         "differing": [row for row in rows if row["row"].differs and thing.is_in_both],
         "same": [row for row in rows if not (row["row"].differs and thing.is_in_both)],
         "choice": choices.get(thing.id),
@@ -124,8 +128,9 @@ def _row(thing: Thing, row: Row, choice: Choice | None, error: BadOption | None)
         "row": row,
         "name": part_called(row.field),
         "part": row.field.partition(".")[2] if row.field.startswith("counts.") else "",
-        "sides": [("left", _side(row.left)), ("right", _side(row.right))],
-        "side": _side(row.left if thing.left is not None else row.right),
+        "sides": [("left", _side(row.field, row.left)), ("right", _side(row.field, row.right))],
+        "side": _side(row.field, row.left if thing.left is not None else row.right),
+        "terms": _terms(row.field, thing.kind),
         "choice": choice,
         "error": wrong,
         "can_type": takes_typing(row.field),
@@ -133,15 +138,31 @@ def _row(thing: Thing, row: Row, choice: Choice | None, error: BadOption | None)
     }
 
 
-def _side(side: Side) -> dict[str, Any]:
-    values = [(end, ", ".join(some)) for end, some in side.values.items()]
+def _terms(field: str, kind: str) -> str:
+    """Give the group of terms that the values of a field are named in."""
+    if field.startswith("acts."):
+        return "outcome" if kind == "victim" else "involvement"
+    return field
+
+
+def _side(field: str, side: Side) -> dict[str, Any]:
+    phrases = phrases_now()
+    values = [
+        (
+            end,
+            phrases.say("comma").join(value_label(f"{field}.{end}" if end else field, each, phrases) for each in some),
+        )
+        for end, some in side.values.items()
+    ]
     told = dict(values)
     if {"low", "high"} & told.keys() and not set(told) - {"low", "best", "high"}:
         values = [("", _range(told))]
     elif told.get("earliest") and told.get("earliest") == told.get("latest"):
         values = [("", told["earliest"]), *((end, words) for end, words in values if end not in ("earliest", "latest"))]
     return {
-        "values": values,
+        "values": [
+            (property_label(f"{field}.{end}") if end and end not in PLAIN else "", words) for end, words in values
+        ],
         "quotes": side.quotes,
         "rules": side.rules,
         "places": " ".join(f"{quote.start}-{quote.end}" for quote in side.quotes),
@@ -155,8 +176,11 @@ def _range(told: Mapping[str, str]) -> str:
     return f"{low}+" if high is None else f"{low or 0}–{high}"
 
 
-def _named(kind: str, item: Any) -> str:
-    if kind == "incident":
+def _named(thing: Thing, item: Any) -> str:
+    if thing.kind == "incident":
         return item.where.name or item.where.text or ""
-    names = (getattr(item, each, None) for each in ("name", "description", "actor", "type", "population", "act"))
-    return next((each for each in names if isinstance(each, str)), "")
+    names = (
+        (each, getattr(item, each, None)) for each in ("name", "description", "actor", "type", "population", "act")
+    )
+    path, found = next(((path, each) for path, each in names if isinstance(each, str)), ("", ""))
+    return value_label(path, found, phrases_now()) if found else ""

@@ -21,7 +21,7 @@ from onrecord.store.agreements import (
     count_codings_since,
     differences,
 )
-from onrecord.store.second_readings import blind_readings
+from onrecord.store.asked_blind import blind_readings
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
 from onrecord.web.agreement.trend import Point, draw_trend

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Literal
 
@@ -120,7 +119,7 @@ def _told(grading: Grading, scheme: str, sight: Sight) -> dict[str, Any]:
             "missing": [] if withheld else list(map(sight.words, proposal.missing)),
             "state": proposal.state,
             "grades": list(ladder_of(scheme, Facet(proposal.facet))),
-            "signed": _signature(signed, words),
+            "signed": _signature(signed, sight),
         }
         for proposal, signed in grading.proposals
     ]
@@ -133,9 +132,9 @@ def _told(grading: Grading, scheme: str, sight: Sight) -> dict[str, Any]:
     }
 
 
-def _signature(graded: Graded | None, words: Callable[[str], str]) -> dict[str, Any] | None:
+def _signature(graded: Graded | None, sight: Sight) -> dict[str, Any] | None:
     if graded is None:
         return None
     told = graded.signed
     hold = str(graded.standing.hold)
-    return {"grade": told.grade, "by": told.by, "at": told.at, "reason": words(graded.reason), "hold": hold}
+    return {"grade": told.grade, "by": told.by, "at": told.at, "reason": sight.reason(graded.reason), "hold": hold}

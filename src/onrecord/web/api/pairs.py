@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Literal
 
 from ninja import Query, Schema
 
 from onrecord.jobs.matching import Shown, next_pairs, show_pair
-from onrecord.jobs.seeing import sight_of
+from onrecord.jobs.seen_pairs import seen_pair
 from onrecord.store.asked import Asked, count_waiting
-from onrecord.store.codings import coding_id, coding_of
+from onrecord.store.codings import coding_id
 from onrecord.store.models import Coding
-from onrecord.store.readings import report_of
 from onrecord.store.tellings import Telling
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.api.routes import Routes
 from onrecord.web.api.shapes import Limit, SubjectId
-from onrecord.web.api.sight import check_subjects, reader_of, sees_all, unseen
+from onrecord.web.api.sight import check_subjects, reader_of, unseen
 
 __all__ = [
     "Beside",
@@ -131,38 +129,25 @@ def waiting(request: CaseRequest, which: Query[WhichPairs]) -> dict[str, Any]:
 def beside(request: CaseRequest, two: Query[Two]) -> dict[str, Any]:
     """Give two people, or incidents, beside each other, with the reasons for and against their being one."""
     check_subjects(request, two.one, two.other)
-    shown = show_pair(request.case, two.kind, two.one, two.other)
-    ids = {coding_id(each) for each in shown.pair}
-    rows = Coding.objects.using(request.case.alias).filter(pk__in=ids).select_related("reading")
-    sight = sight_of(request.case, [coding_of(row, report_of(row.reading)) for row in rows], sees_all=sees_all(request))
-    return _told(shown, sight.words, sight.shows)
+    return _told(seen_pair(request.case, show_pair(request.case, two.kind, two.one, two.other), reader_of(request)))
 
 
-def _told(shown: Shown, words: Callable[[str], str], shows: Callable[[str], bool]) -> dict[str, Any]:
+def _told(shown: Shown) -> dict[str, Any]:
     why = shown.explanation
     return {
         "kind": shown.kind,
-        "one": _side(shown.one, words, shows),
-        "other": _side(shown.other, words, shows),
-        "fields": [
-            {"name": each.name, "one": words(each.one), "other": words(each.other), "differs": each.differs}
-            for each in shown.fields
-            if shows(each.name)
-        ],
+        "one": _side(shown.one),
+        "other": _side(shown.other),
+        "fields": [{name: getattr(each, name) for name in Compared.model_fields} for each in shown.fields],
         "probability": why.probability if why is not None else None,
         "reasons": [
-            {"about": each.about, "words": words(each.words), "bits": each.bits}
+            {"about": each.about, "words": each.words, "bits": each.bits}
             for each in (why.reasons if why is not None else ())
         ],
-        "bars": [words(each) for each in (why.bars if why is not None else ())],
-        "relatives": [words(each) for each in shown.relatives] if shows("name") else [],
+        "bars": list(why.bars) if why is not None else [],
+        "relatives": list(shown.relatives),
     }
 
 
-def _side(told: Telling, words: Callable[[str], str], shows: Callable[[str], bool]) -> dict[str, Any]:
-    return {
-        "subject": told.subject,
-        "report": told.report,
-        "fields": {name: words(each) for name, each in told.fields.items() if shows(name)},
-        "quotes": [words(each) for each in told.quotes],
-    }
+def _side(told: Telling) -> dict[str, Any]:
+    return {"subject": told.subject, "report": told.report, "fields": told.fields, "quotes": list(told.quotes)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -12,12 +11,11 @@ from onrecord.core.record import Held, Record
 from onrecord.core.values import Absent, AgeRange
 from onrecord.core.vocabulary import RecordKind
 from onrecord.jobs.recounting import numbers_of
-from onrecord.jobs.seeing import Sight
-from onrecord.store.histories import history_of
+from onrecord.jobs.seeing import Sight, members_seen, seen_history
 from onrecord.store.line_pages import PEOPLE, Figures, LinePage, Place, Sought, figures_of, line_page
 from onrecord.store.lines import STROKE
 from onrecord.store.models import RecordLine
-from onrecord.store.opened import ClaimTold, Opened, claims_under
+from onrecord.store.opened import ClaimTold, claims_under
 from onrecord.store.rules import grades_of, rules_of
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.problems import problem
@@ -41,6 +39,7 @@ __all__ = [
     "PeopleRecorded",
     "Quoted",
     "RecordWhole",
+    "Value",
     "WhichIncidents",
     "WhichPeople",
     "history",
@@ -271,9 +270,10 @@ def one(request: CaseRequest, record: RecordId) -> dict[str, Any]:
     claims = claims_under(opened, every)
     seen = {id(held): sight.seen(held, claims) for held in every}
     shown = [claim for claim in claims.values() if claim.report not in sight.hidden and sight.shows(claim.property)]
+    there = members_seen(opened, sight)
     return {
-        "record": _record(opened.record, seen),
-        "within": [_record(each, seen) for each in opened.within],
+        "record": _record(opened.record, seen, there),
+        "within": [_record(each, seen, there) for each in opened.within if there.intersection(each.members)],
         "claims": [_claim(claim, sight) for claim in sorted(shown, key=lambda claim: claim.id)],
         "withheld": sum(each is None for each in seen.values()),
     }
@@ -283,23 +283,18 @@ def one(request: CaseRequest, record: RecordId) -> dict[str, Any]:
 def history(request: CaseRequest, record: RecordId) -> dict[str, Any]:
     """Give what happened to a record, oldest first; a reason that may tell what is hidden is left out."""
     opened, sight = opened_for(request, record, OPENED)
-    return {"history": list(_acts(request, opened, sight))}
+    names = tuple(ActOn.model_fields)
+    told = seen_history(request.case, opened, sight)
+    return {"history": [{name: getattr(each, name) for name in names} for each in told]}
 
 
-def _acts(request: CaseRequest, opened: Opened, sight: Sight) -> Any:
-    for each in history_of(request.case, opened):
-        if each.report is None or each.report not in sight.hidden:
-            why = "" if sight.hidden else sight.words(each.why)
-            yield asdict(each) | {"what": sight.words(each.what), "why": why}
-
-
-def _record(record: Record, seen: dict[int, Held | None]) -> dict[str, Any]:
+def _record(record: Record, seen: dict[int, Held | None], there: frozenset[str]) -> dict[str, Any]:
     shown = [told for held in record.values if (told := seen[id(held)]) is not None]
     return {
         "id": record.id,
         "kind": str(record.kind),
         "within": record.within,
-        "members": list(record.members),
+        "members": [each for each in record.members if each in there],
         "judgements": list(record.judgements),
         "values": [
             {

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
@@ -24,7 +25,8 @@ PROBLEMS: dict[int, type[Problem]] = dict.fromkeys((400, 401, 403, 404, 409, 422
 def add_refusals(api: NinjaAPI) -> None:
     """Have an API tell every error in this way."""
     for kind, status in {
-        AuthenticationError: 401, PermissionDenied: 403, Http404: 404, RequestDataTooBig: 400, OperationalError: 503
+        AuthenticationError: 401, PermissionDenied: 403, Http404: 404, SuspiciousOperation: 400,
+        MultiPartParserError: 400, OperationalError: 503,
     }.items():  # fmt: skip
         api.add_exception_handler(kind, _plain(status))
     api.add_exception_handler(HttpError, _unread)

@@ -15,9 +15,9 @@ from onrecord.evidence.characters import clean_line
 from onrecord.jobs.bringing import PASTE_TOOL, from_said_source
 from onrecord.jobs.masking import masked
 from onrecord.jobs.staging import safe_name, stage
+from onrecord.store.asked_blind import blind_readings
 from onrecord.store.models import Listing
 from onrecord.store.report_pages import ReportPage, report_page
-from onrecord.store.second_readings import blind_readings
 from onrecord.store.works import ask_work
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.api.routes import Routes

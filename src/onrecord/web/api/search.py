@@ -11,6 +11,7 @@ from pydantic import StringConstraints
 from onrecord.jobs.overviews import joined_subjects
 from onrecord.resolution.extracts import Extract
 from onrecord.store import searching
+from onrecord.store.asked_blind import blind_readings
 from onrecord.store.finding_pages import Seen, named_page
 from onrecord.store.named import named_in
 from onrecord.web.access.casefile import CaseRequest
@@ -95,7 +96,8 @@ def people(request: CaseRequest, words: Query[Words]) -> dict[str, Any]:
     query = _query(words)
     page = named_page(request.case, query, Seen(False, words.after, words.limit))
     hidden = unseen(request, [row.report for row in page.rows])
-    shown = [row for row in page.rows if row.report not in hidden]
+    blind = blind_readings(request.case, request.case.who)
+    shown = [row for row in page.rows if row.report not in hidden and row.reading not in blind]
     kept = fields_kept(request)
     named = named_in(request.case, shown, query.words, joined_subjects(request.case))
     return {

@@ -7,14 +7,13 @@ from typing import Any
 
 from ninja import Query, Schema
 
-from onrecord.jobs.adding import READ
-from onrecord.store.custody import original_of
 from onrecord.store.models import Setback as Row
 from onrecord.store.setbacks import setbacks_before
+from onrecord.store.setbacks_seen import seen_setbacks
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.api.routes import Routes
 from onrecord.web.api.shapes import Limit, Number, Page
-from onrecord.web.api.sight import sees_all, unseen
+from onrecord.web.api.sight import sees_all
 
 __all__ = ["Setback", "Setbacks", "WhichSetbacks", "routes", "setbacks"]
 
@@ -53,18 +52,11 @@ def setbacks(request: CaseRequest, which: Query[WhichSetbacks]) -> dict[str, Any
     """List what could not be read or coded; what protected sources brought is left out for who may not know of it."""
     found = setbacks_before(request.case, which.before, which.limit + 1)
     shown = found[: which.limit]
-    hidden = unseen(request, [row.item for row in shown if row.step != READ])
+    seen = seen_setbacks(request.case, shown, sees_all=sees_all(request))
     return {
-        "setbacks": [_told(request, row) for row in shown if row.item not in hidden and _is_seen(request, row)],
+        "setbacks": [_told(request, row) for row in seen],
         "next": str(shown[-1].pk) if len(found) > which.limit else None,
     }
-
-
-def _is_seen(request: CaseRequest, row: Row) -> bool:
-    if row.step != READ or sees_all(request):
-        return True
-    held = original_of(request.case, row.item, protected=True)
-    return held is None or original_of(request.case, row.item, protected=False) is not None
 
 
 def _told(request: CaseRequest, row: Row) -> dict[str, Any]:

@@ -20,11 +20,13 @@ __all__ = [
     "Number",
     "Page",
     "Problem",
+    "ReadingId",
     "Reason",
     "RecordId",
     "ReportId",
     "Short",
     "SubjectId",
+    "Sum",
     "Word",
 ]
 
@@ -52,6 +54,8 @@ Cursor = Annotated[str, StringConstraints(min_length=1, max_length=400)]
 ReportId = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
 CodingId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 RecordId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8,64}$")]
+ReadingId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Sum = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 SubjectId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}/[a-z][a-z0-9]{0,30}$")]
 
 

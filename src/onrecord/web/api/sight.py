@@ -11,14 +11,24 @@ from collections.abc import Iterable
 from django.http import Http404
 
 from onrecord.jobs.seeing import protected_fields
-from onrecord.store.hidden import note_reading
-from onrecord.store.models import Coding, Listing
-from onrecord.store.protection import protected_reports
-from onrecord.store.second_readings import is_blind_for
+from onrecord.store.asked_blind import is_blind_for
+from onrecord.store.models import Coding, Listing, Reading
+from onrecord.store.protection import note_reading, protected_reports
 from onrecord.store.sight import Reader, hidden_subjects
 from onrecord.web.access.casefile import CaseRequest
 
-__all__ = ["check_subjects", "codes_blind", "fields_kept", "opened_report", "reader_of", "sees_all", "unseen"]
+__all__ = [
+    "check_reading",
+    "check_report",
+    "check_subjects",
+    "codes_blind",
+    "fields_kept",
+    "opened_report",
+    "reader_of",
+    "reports_of",
+    "sees_all",
+    "unseen",
+]
 
 KEPT = "fields_kept"
 
@@ -42,12 +52,36 @@ def opened_report(request: CaseRequest, report: str) -> Listing:
     row = Listing.objects.using(request.case.alias).filter(report=report).first()
     if row is None:
         raise Http404
+    check_report(request, report)
+    return row
+
+
+def check_report(request: CaseRequest, report: str) -> None:
+    """Return if whoever asks may know of a report that is about to be shown; where a protected source told it, that it
+    was read is kept.
+
+    Raises:
+        Http404: they may not.
+    """
     if report in protected_reports(request.case, [report]):
         if not sees_all(request):
             raise Http404
         with request.case.writing() as pen:
             note_reading(pen, f"report:{report}", [report])
-    return row
+
+
+def check_reading(request: CaseRequest, reading: str) -> None:
+    """Return if whoever asks may know of a reading; of a protected one, that it was read is kept."""
+    report = reports_of(request, [reading]).get(reading)
+    if report is None:
+        raise Http404
+    check_report(request, report)
+
+
+def reports_of(request: CaseRequest, readings: Iterable[str]) -> dict[str, str]:
+    """Give the report of each of some readings that there are."""
+    rows = Reading.objects.using(request.case.alias).filter(pk__in=list(readings))
+    return dict(rows.values_list("pk", "report"))
 
 
 def fields_kept(request: CaseRequest) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ninja import Schema
 
-from onrecord.store.standing import standing_of
+from onrecord.jobs.overviews import standing
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.api.routes import Routes
 from onrecord.web.api.tokens import ANY
@@ -47,8 +47,10 @@ class Whoever(Schema):
 
 @routes.get("/status", "read", Standing)
 def status(request: CaseRequest) -> dict[str, object]:
-    """Give how much is in the case file, what waits, what failed."""
-    told = standing_of(request.case)
+    """Give how much is in the case file, what waits, what failed: as of the row of the ledger under `head`, which of a
+    large case file may be some seconds old.
+    """
+    told = standing(request.case).answer
     return {
         "id": request.case.id,
         "name": request.case.name,

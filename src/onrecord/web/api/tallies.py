@@ -17,6 +17,7 @@ from onrecord.jobs.overviews import Numbers, numbers_of, scheme_for
 from onrecord.store.models import RecordLine
 from onrecord.store.scopes import scope_of
 from onrecord.store.tallies import Beneath, Question, Stretch, records_beneath
+from onrecord.store.withheld import Withheld, withheld_from
 from onrecord.tally.counted import COUNTED
 from onrecord.tally.ranges import Range
 from onrecord.tally.rules.schemes import scheme_named
@@ -168,18 +169,16 @@ def beneath(request: CaseRequest, asked: Query[AskedBeneath]) -> dict[str, Any]:
     shown = found[: asked.limit]
     lines = RecordLine.objects.using(request.case.alias).in_bulk([each.record for each in shown])
     last = f"{shown[-1].range.high}-{shown[-1].record}" if len(found) > asked.limit else None
-    return {"records": [row for each in shown if (row := _beneath(request, each, lines))], "next": last}
+    kept = numbers.withheld
+    told = [_beneath(each, lines, kept) for each in shown if not kept.hides(lines.get(each.record), each.record)]
+    return {"records": told, "next": last}
 
 
-def _beneath(request: CaseRequest, each: Beneath, lines: dict[str, RecordLine]) -> dict[str, Any] | None:
-    line = lines.get(each.record)
-    if line is not None and line.is_hidden and not sees_all(request):
-        return None
-    withheld = (line is None or line.hides_some) and not sees_all(request)
+def _beneath(each: Beneath, lines: dict[str, RecordLine], kept: Withheld) -> dict[str, Any]:
     return {
         "record": each.record,
         "range": _range(each.range),
-        "cells": {} if withheld else dict(each.cells),
+        "cells": {} if kept.masks(lines.get(each.record)) else dict(each.cells),
         "may_be_twin": each.is_twin,
     }
 
@@ -191,7 +190,8 @@ def _asked(request: CaseRequest, asked: Asked) -> tuple[Numbers, Question]:
     only = {name: getattr(asked, name) for name in CELLS if getattr(asked, name)}
     scheme = scheme_named(asked.scheme or scheme_for(scope_of(request.case)))
     question = Question(Outcome(asked.outcome), (), only, asked.since, asked.until)
-    return numbers_of(request.case, scheme), question
+    withheld = withheld_from(request.case, sees_all=sees_all(request))
+    return numbers_of(request.case, scheme).seen_by(withheld), question
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from onrecord.web.api.tokens import bearer_of, come_in
 __all__ = ["app_name", "document", "openapi", "operations", "urlpatterns"]
 
 app_name = "api"
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 ROOT = "/api/v1"
 
 RESOURCES = (
@@ -44,6 +44,19 @@ RESOURCES = (
     "settings",
     "members",
     "agreement",
+    "queue",
+    "drafts",
+    "second",
+    "settling",
+    "clusters",
+    "reprints",
+    "originals",
+    "intake",
+    "lists",
+    "submissions",
+    "filters",
+    "rules",
+    "overview",
 )
 WORDS = """What the screens of the workbench do, for programmes.
 

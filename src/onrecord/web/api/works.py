@@ -12,14 +12,15 @@ from ninja import Query, Schema, Status
 from onrecord.core.errors import BadOption
 from onrecord.jobs.working import call_off
 from onrecord.store.models import Work as Row
-from onrecord.store.works import OPEN, ask_work, open_work, outcome_of, work_numbered
+from onrecord.store.works import OPEN, ask_again, ask_work, open_work, outcome_of, work_numbered
 from onrecord.store.works import works as listed_works
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.api.routes import Routes
 from onrecord.web.api.shapes import Given, Limit, Number, Page
 from onrecord.web.works.shown import ASKABLE
+from onrecord.web.works.shown import shown as shown_work
 
-__all__ = ["WhichWorks", "Work", "WorkWanted", "Works", "ask", "cancel", "one", "routes", "work_told", "works"]
+__all__ = ["WhichWorks", "Work", "WorkWanted", "Works", "again", "ask", "cancel", "one", "routes", "work_told", "works"]
 
 routes = Routes("works")
 
@@ -99,6 +100,17 @@ def cancel(request: CaseRequest, number: Number) -> dict[str, Any]:
         raise PermissionDenied
     call_off(request.case, row)
     return work_told(request, row)
+
+
+@routes.post("/works/{number}/again", "read", Work, 202)
+def again(request: CaseRequest, number: Number) -> Status[dict[str, Any]]:
+    """Ask once more for a work that failed, as a work of its own: one that needs nothing but its name."""
+    row = _found(request, number)
+    if not shown_work(request, row).may_again:
+        raise PermissionDenied
+    with request.case.writing() as pen:
+        asked = ask_again(pen, row)
+    return Status(202, work_told(request, asked))
 
 
 def work_told(request: CaseRequest, row: Row) -> dict[str, Any]:

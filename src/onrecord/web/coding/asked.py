@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.coding.codebook import Codebook
+from onrecord.coding.editing.checking import READING
 from onrecord.coding.editing.edits import Add, Edit, Put, Span, Together, Value, edit_from_plain, refuse
 from onrecord.coding.editing.fields import field_named
 from onrecord.coding.editing.sheet import Sheet
@@ -21,9 +22,6 @@ from onrecord.store.drafts import Sent, codebook_of, taken_back
 from onrecord.store.tools import tools_of
 
 __all__ = ["READING", "new_id", "sent_of"]
-
-READING = "the coder's reading"
-"""What a value rests on that a person gives without words."""
 
 NAMED = "one person was named"
 

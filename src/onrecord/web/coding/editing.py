@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from onrecord.coding.editing.edits import Accept, Edit, Put, Reject, refuse
+from onrecord.coding.editing.fields import RELATION
 from onrecord.coding.editing.sheet import Sheet
 from onrecord.core.errors import BadOption
 from onrecord.core.report import Report
@@ -166,10 +167,11 @@ def _of_form(request: CaseRequest, reading: Reading, draft: Draft) -> dict[str, 
         return token | {"edit": do, "claims": list(shown.claims)}
     if do == "remove":
         return token | {"edit": "remove", "id": thing.id}
+    name = f"{RELATION}.{form.get('to', '')}" if field.name == RELATION else field.name
     spans = [_find(sheet.report, words)] if (words := form.get("words", "").strip()) else shown.quotes
     chain = [line.strip() for line in form.get("chain", "").splitlines() if line.strip()]
     return token | {
-        "edit": "typed", "id": new_id("e"), "subject": thing.id, "field": field.name, "typed": form.get("typed", ""),
+        "edit": "typed", "id": new_id("e"), "subject": thing.id, "field": name, "typed": form.get("typed", ""),
         "quotes": [list(span) for span in spans], "stance": form.get("stance", "asserted"), "according_to": chain,
         "inferred_by": form.get("because") or None, "replaces": list(shown.claims),
     }  # fmt: skip

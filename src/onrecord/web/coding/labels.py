@@ -83,6 +83,7 @@ def told_to_script() -> dict[str, object]:
         "closed": str(_("Not saved: this coding was finished elsewhere. Changes that were not kept:")),
         "ahead": str(_("Changes from another tab of yours were brought in.")),
         "rule": str(_("by rule:")),
+        "whom": str(_("Related to whom")),
         "states": {state[0]: str(words) for state, words in STATES.items()},
         "sure": [[round(100 * least), str(words)] for least, words in STEPS],
     }

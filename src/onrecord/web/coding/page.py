@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import Http404
@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 from onrecord.coding.codebook import Codebook
-from onrecord.coding.editing.fields import LINKS, Field, Shape, fields_of
+from onrecord.coding.editing.fields import LINKS, RELATION, RELATIONS, Field, Shape, fields_of
 from onrecord.coding.editing.sheet import Sheet
 from onrecord.core.report import Report
 from onrecord.core.vocabulary import RecordKind, Stance
@@ -21,7 +21,8 @@ from onrecord.publish.reading.record_pane import language_tag
 from onrecord.store.asked_blind import is_asked_blind
 from onrecord.store.drafts import codebook_of
 from onrecord.store.models import Reading
-from onrecord.store.queues import QUEUES, Queue, is_protected
+from onrecord.store.protection import note_reading, protected_reports
+from onrecord.store.queues import QUEUES, Queue
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.coding.showing import Showing
 from onrecord.web.coding.shown import Shown
@@ -36,11 +37,13 @@ __all__ = [
     "controls",
     "lines_of",
     "may_code_blind",
+    "note_read",
     "phrases_here",
     "queue_asked",
     "reading_asked",
     "showing_of",
     "stances",
+    "unseen_reports",
 ]
 
 
@@ -64,11 +67,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """What a field is set with; `name` is `kind field`, and `is_closed` where only the choices may stand."""
+    """What a field is set with; `name` is `kind field`, and `is_closed` where only the choices may stand. `others` are
+    those of whom one is named as well.
+    """
 
     name: str
     choices: tuple[Choice, ...]
     is_closed: bool = True
+    others: tuple[Choice, ...] = ()
 
 
 def reading_asked(request: CaseRequest, reading: str) -> Reading:
@@ -78,9 +84,21 @@ def reading_asked(request: CaseRequest, reading: str) -> Reading:
         Http404: there is none, or whoever asks may not know of it.
     """
     row = Reading.objects.using(request.case.alias).filter(pk=reading).first()
-    if row is None or ("protected" not in request.rights and is_protected(request.case, row)):
+    if row is None or unseen_reports(request, [row.report]):
         raise Http404
     return row
+
+
+def note_read(request: CaseRequest, row: Reading) -> None:
+    """Keep that a report of a protected source is being read, before it is shown."""
+    if protected_reports(request.case, [row.report]):
+        with request.case.writing() as pen:
+            note_reading(pen, f"report:{row.report}", [row.report])
+
+
+def unseen_reports(request: CaseRequest, reports: Iterable[str]) -> frozenset[str]:
+    """Give those of the reports that whoever asks may not know of."""
+    return frozenset() if "protected" in request.rights else protected_reports(request.case, reports)
 
 
 def queue_asked(request: CaseRequest) -> Queue:
@@ -130,15 +148,20 @@ def controls(book: Codebook, words: Words) -> Iterator[Control]:
     for kind in RecordKind:
         link = LINKS.get(kind)
         linked = [Field(f"acts.{link.name}", link.shape, link.choices)] if link is not None else []
-        for field in (*fields_of(kind, book), *linked):
+        related = (
+            [Field(RELATION, Shape.WORD, RELATIONS)] if kind in (RecordKind.VICTIM, RecordKind.PERPETRATOR) else []
+        )
+        for field in (*fields_of(kind, book), *linked, *related):
             if field.shape in (Shape.CHOICE, Shape.WORD):
                 yield control_of(kind, field, words)
 
 
 def control_of(kind: RecordKind, field: Field, words: Words) -> Control:
     """Give the control of one field that is set by a choice."""
-    told = tuple(Choice(each, words.choice(field.name, each)) for each in field.choices)
-    return Control(f"{kind} {field.name.partition('.')[0]}", told, field.shape is Shape.CHOICE)
+    first = field.name.partition(".")[0]
+    group = "relation" if first == RELATION else field.name
+    told = tuple(Choice(each, words.choice(group, each)) for each in field.choices)
+    return Control(f"{kind} {first}", told, field.shape is Shape.CHOICE)
 
 
 def chosen(request: CaseRequest, showing: Showing) -> dict[str, Any] | None:
@@ -150,6 +173,9 @@ def chosen(request: CaseRequest, showing: Showing) -> dict[str, Any] | None:
     control = None
     if field.shape in (Shape.CHOICE, Shape.WORD):
         control = control_of(thing.kind, field, showing.words)
+        if field.name == RELATION:
+            whom = tuple(Choice(each.id, showing.call(each.id)) for each in showing.others(thing))
+            control = replace(control, others=whom)
     elif field.shape is Shape.PARTY:
         others = [each for each in showing.sheet.within(thing.within)
                   if each.kind is RecordKind.VICTIM and each.id != thing.id and not each.is_removed]  # fmt: skip

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from onrecord.coding.codebook import Codebook
 from onrecord.coding.editing.edits import LETTERS
-from onrecord.coding.editing.fields import LINKS, Field, Shape, field_name, field_named, fields_of
+from onrecord.coding.editing.fields import LINKS, RELATION, RELATIONS, Field, Shape, field_name, field_named, fields_of
 from onrecord.coding.editing.finishing import lacking
 from onrecord.coding.editing.sheet import Held, Sheet, State, Thing
 from onrecord.core.coding import Claim
@@ -31,6 +31,9 @@ ASKED = {
     RecordKind.OBJECT: ("name", "type"),
     RecordKind.TOLL: ("act", "count"),
 }
+PARTIES = (RecordKind.VICTIM, RecordKind.PERPETRATOR)
+RELATED = Field(RELATION, Shape.WORD, RELATIONS, several=True)
+"""What somebody is to another, before it is said to whom."""
 # So many fields say who somebody is; what happened to them follows.
 NAMED = 3
 CALLED = ("name", "description", "actor", "names", "type", "occupation")
@@ -140,7 +143,14 @@ class Showing:
 
     def field(self, thing: Thing, name: str) -> Field:
         """Give a field of a thing by its name."""
-        return field_named(thing.kind, name, self.book)
+        return RELATED if name == RELATION else field_named(thing.kind, name, self.book)
+
+    def others(self, thing: Thing) -> list[Thing]:
+        """Give the people and groups whom somebody may be related to: the others of the incident."""
+        found = [each for each in self.sheet.within(thing.within) if each.kind in PARTIES]
+        return [
+            each for each in found if each.id != thing.id and not each.is_removed and each.party is not PartyKind.ACTOR
+        ]
 
     def call(self, id_: str) -> str:
         """Give what a thing is called: by what it is told of it, an id that nothing is told of as it is."""
@@ -184,7 +194,11 @@ class Showing:
             names += [each for each in told if each.startswith("acts.") and each not in names]
             at = NAMED if thing.kind is RecordKind.VICTIM else len(fields)
             fields[at:at] = [Field(name, link.shape, link.choices) for name in names]
-        fields += [Field(name, Shape.TEXT) for name in sorted(told) if name.startswith("relations.")]
+        if thing.kind in PARTIES and thing.party is not PartyKind.ACTOR:
+            fields += [
+                field_named(thing.kind, name, self.book) for name in sorted(told) if name.startswith(f"{RELATION}.")
+            ]
+            fields.append(RELATED)
         return fields
 
     def _shown(self, thing: Thing, field_: Field, group: Sequence[Held]) -> Shown:
@@ -222,8 +236,8 @@ class Showing:
         first, _dot, rest = field_.name.partition(".")
         if first == "counts":
             return self.words.phrases.term("people", rest)
-        if first == "relations":
-            return _("Relation to %(name)s") % {"name": self.call(rest)}
+        if first == RELATION:
+            return _("Relation to %(name)s") % {"name": self.call(rest)} if rest else _("Relation to another")
         if first == "acts":
             act, _dot, said = rest.partition(".")
             label, several = FIELDS[said], len(self._acts_of(thing)) > 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.coding.editing.fields import Field, Shape
+from onrecord.coding.editing.fields import RELATION, Field, Shape
 from onrecord.coding.editing.sheet import Held, State
 from onrecord.coding.fold import ClaimIndex, fold_when, fold_where
 from onrecord.core.coding import Claim
@@ -68,6 +68,8 @@ def value_text(field: Field, claims: Sequence[Claim], words: Words) -> str:
             return _where_text(fold_where(view, subject, field.name), words.phrases)
         case Shape.PARTY:
             return words.call(str(claims[0].value))
+        case Shape.WORD if field.name.startswith(f"{RELATION}."):
+            return words.choice("relation", str(claims[0].value))
         case Shape.CHOICE | Shape.WORD:
             return words.choice(field.name, str(claims[0].value))
         case _:

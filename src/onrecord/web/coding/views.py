@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from onrecord.coding.editing.sheet import Sheet
 from onrecord.store.codings import count_by_language
+from onrecord.store.content_notes import note_of
 from onrecord.store.drafts import (
     abandon_draft,
     draft_of,
@@ -25,6 +26,7 @@ from onrecord.store.drafts import (
     sheet_of_draft,
     sheet_unopened,
 )
+from onrecord.store.drafts_left import Left, drafts_left, newer_reading
 from onrecord.store.models import Draft, Reading
 from onrecord.store.queues import QUEUES, Queue, next_in_queue, queue_page
 from onrecord.web.access.casefile import CaseRequest
@@ -36,10 +38,12 @@ from onrecord.web.coding.page import (
     controls,
     lines_of,
     may_code_blind,
+    note_read,
     queue_asked,
     reading_asked,
     showing_of,
     stances,
+    unseen_reports,
 )
 
 __all__ = ["coding", "coding_abandon", "coding_finish", "coding_reopen", "coding_report"]
@@ -63,6 +67,7 @@ def coding(request: CaseRequest) -> HttpResponse:
         "queues": [(name, QUEUE_NAMES[name], _address(Queue(name, queue.language, queue.source))) for name in QUEUES],
         "known_languages": sorted(each for each in count_by_language(request.case) if each),
         "asked": urlencode(_asked(queue)),
+        "left": _left(request),
     }
     return render(request, "coding/queue.html", context)
 
@@ -72,6 +77,7 @@ def coding(request: CaseRequest) -> HttpResponse:
 def coding_report(request: CaseRequest, reading: str) -> HttpResponse:
     """Show a report with what is coded of it."""
     row = reading_asked(request, reading)
+    note_read(request, row)
     draft = draft_of(request.case, row.pk)
     blind = draft.is_blind if draft is not None and draft.is_blind else may_code_blind(request, row)
     if draft is None or (blind and not draft.is_blind):
@@ -135,14 +141,24 @@ def _page(request: CaseRequest, row: Reading, draft: Draft | None, sheet: Sheet)
         "draft": draft,
         "here": present(case, [row.pk]).get(row.pk, []),
         "queue": queue,
+        "newer": newer_reading(case, row),
+        "left": [each for each in _left(request, row.report) if each.reading != row.pk],
         "asked": urlencode(_asked(queue)),
         "before": request.session.get("coded_last") if request.session.get("coded_last") != row.pk else None,
         "is_finished": draft is None and finished.exists(),
         "has_pages": has_pages(sheet.report),
         "is_picture": is_picture(sheet.report),
+        "content": note_of(case, row.original_id),
         "told": json.dumps(told_to_script(), ensure_ascii=False),
         "incidents": [each for each in sheet.within(None) if each.kind == "incident" and not each.is_removed],
     }
+
+
+def _left(request: CaseRequest, report: str | None = None) -> list[Left]:
+    """Give what this person began on texts that were read again since."""
+    left = drafts_left(request.case, report)
+    hidden = unseen_reports(request, [each.report for each in left])
+    return [each for each in left if each.report not in hidden]
 
 
 def _asked(queue: Queue) -> dict[str, str]:

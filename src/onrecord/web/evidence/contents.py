@@ -8,24 +8,32 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from onrecord.core.coding import Coder, Coding
 from onrecord.core.errors import EvidenceError, OnrecordError, UnsupportedFormat
 from onrecord.core.report import Report
+from onrecord.core.vocabulary import CoderKind
 from onrecord.evidence.encoding import decode
 from onrecord.evidence.formats import Format, recognise
 from onrecord.evidence.pagedrawing import draw_page
+from onrecord.jobs.masking import masked
+from onrecord.jobs.seeing import protected_fields
 from onrecord.store.custody import is_of_protected, note_opening
 from onrecord.store.models import Acquisition, Original, Reading
+from onrecord.store.protection import protected_reports
 from onrecord.store.readings import report_of
+from onrecord.store.report_pages import report_page
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
-from onrecord.web.evidence.originals import found_original
+from onrecord.web.evidence.notes import content_seen
+from onrecord.web.evidence.originals import found_original, withholds
 from onrecord.web.frame.numbers import whole_number
 
-__all__ = ["Shown", "file", "page", "reading", "shown_original"]
+__all__ = ["Shown", "file", "page", "reading", "seen_report", "shown_original"]
 
 INERT = "sandbox; default-src 'none'"
 """The policy of bytes that a stranger made: whoever opens them from here, nothing in them runs or is fetched."""
@@ -59,6 +67,7 @@ class Shown:
     is_cut: bool = False
     is_drawn: bool = False
     error: OnrecordError | None = None
+    is_withheld: bool = False
 
 
 @needs("read")
@@ -68,8 +77,9 @@ def shown_original(request: CaseRequest, sha256: str) -> HttpResponse:
     row = found_original(request, sha256)
     number = _page_number(request)
     _note(request, row, f"page {number}")
-    told = _look_into(request, row)
+    told = Shown(is_withheld=True) if withholds(request) else _look_into(request, row)
     given = {"row": row, "shown": told, "number": number, "is_protected": is_of_protected(row), "tab": "originals"}
+    given["content"] = content_seen(request, row.pk)
     return render(request, "evidence/shown.html", given)
 
 
@@ -80,6 +90,8 @@ def page(request: CaseRequest, sha256: str, number: int) -> HttpResponse:
     row = found_original(request, sha256)
     if not 1 <= number <= MOST_PAGES:
         raise Http404
+    if withholds(request):
+        raise PermissionDenied
     _note(request, row, f"picture of page {number}")
     try:
         data = request.case.originals.get(row.pk)
@@ -99,6 +111,8 @@ def page(request: CaseRequest, sha256: str, number: int) -> HttpResponse:
 def file(request: CaseRequest, sha256: str) -> HttpResponse:
     """Give the bytes of an original as a file to keep, never as something that a browser opens."""
     row = found_original(request, sha256)
+    if withholds(request):
+        raise PermissionDenied
     _note(request, row, "file")
     answer = _inert(request.case.originals.get(row.pk), "application/octet-stream")
     answer.headers["Content-Disposition"] = f'attachment; filename="original-{row.pk[:12]}.{_ending(request, row)}"'
@@ -113,8 +127,10 @@ def reading(request: CaseRequest, reading: str) -> HttpResponse:
     if kept is None:
         raise Http404
     row = found_original(request, kept.original_id)
+    if "protected" not in request.rights and protected_reports(request.case, [kept.report]):
+        raise Http404
     _note(request, row, f"text of {kept.report}")
-    report = report_of(kept)
+    report = seen_report(request, kept)
     given = {
         "report": report,
         "reading": kept,
@@ -126,6 +142,16 @@ def reading(request: CaseRequest, reading: str) -> HttpResponse:
         "tab": "originals",
     }
     return render(request, "evidence/reading.html", given)
+
+
+def seen_report(request: CaseRequest, kept: Reading) -> Report:
+    """Give the report, without the words of protected fields for who may not see them."""
+    if not withholds(request):
+        return report_of(kept)
+    page = report_page(request.case, kept.report)
+    coding = page.coding if page is not None and page.reading == kept.pk else None
+    nothing = Coding(report_of(kept), Coder(CoderKind.RULES, "none", "1", "none"))
+    return masked(coding or nothing, protected_fields(request.case)).report
 
 
 def _doubts(report: Report) -> list[tuple[str, str, float | None]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 
 from django.contrib import messages
@@ -10,16 +11,22 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from onrecord.jobs.seeing import protected_fields, titles_seen
+from onrecord.store.asked_blind import blind_readings
+from onrecord.store.content_notes import content_of
 from onrecord.store.custody import check_original, custody_of, is_of_protected, original_of, originals_held
+from onrecord.store.families import listings_of
 from onrecord.store.models import Original
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
 from onrecord.web.frame.numbers import whole_number
 
-__all__ = ["check", "evidence", "found_original", "original"]
+__all__ = ["SUM", "check", "evidence", "found_original", "original", "withholds"]
 
 SIZE = 50
 LONGEST_ENDING = 10
+SUM = re.compile(r"[0-9a-f]{6,64}")
+"""The beginning of a sum, which tells nobody's name; a file may be called by one."""
 
 
 @needs("read")
@@ -27,10 +34,16 @@ LONGEST_ENDING = 10
 def evidence(request: CaseRequest) -> HttpResponse:
     """List originals, newest first."""
     find, before = request.GET.get("find", "")[:200], whole_number(request.GET.get("before"))
-    protected = "protected" in request.rights
+    protected, withheld = "protected" in request.rights, withholds(request)
+    if withheld and not SUM.fullmatch(find.strip().casefold()):
+        find = ""
     rows = originals_held(request.case, protected=protected, find=find, before=before, size=SIZE + 1)
     told = [
-        {"held": held, "name": _name(held.came.origin) if held.came else "", "ending": _ending(held.came)}
+        {
+            "held": held,
+            "name": _name(held.came.origin) if held.came and not withheld else "",
+            "ending": _ending(held.came),
+        }
         for held in rows[:SIZE]
     ]
     given = {
@@ -49,7 +62,18 @@ def original(request: CaseRequest, sha256: str) -> HttpResponse:
     """Show the custody of an original; what is in it is shown on a page of its own."""
     row = found_original(request, sha256)
     custody = custody_of(request.case, row, protected="protected" in request.rights)
-    given = {"custody": custody, "row": row, "is_protected": is_of_protected(row), "tab": "originals"}
+    reports = [each.report for each in (*custody.readings, *custody.again)]
+    rows = listings_of(request.case, reports).values()
+    unseen = frozenset(blind_readings(request.case, request.case.who))
+    given = {
+        "custody": custody,
+        "withheld": withholds(request),
+        "titles": titles_seen(request.case, rows, sees_all="protected" in request.rights),
+        "row": row,
+        "is_protected": is_of_protected(row),
+        "tab": "originals",
+        "content": content_of(request.case, row.pk, unseen),
+    }
     return render(request, "evidence/original.html", given)
 
 
@@ -75,6 +99,13 @@ def found_original(request: CaseRequest, sha256: str) -> Original:
     if row is None:
         raise Http404
     return row
+
+
+def withholds(request: CaseRequest) -> bool:
+    """True where fields are kept from whoever asks: in an original nothing can be blacked out. Who codes reads it as it
+    is, for they code these fields.
+    """
+    return not {"protected", "code"} & request.rights and bool(protected_fields(request.case))
 
 
 def _name(origin: str) -> str:

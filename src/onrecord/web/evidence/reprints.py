@@ -4,7 +4,8 @@ independent.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import islice
 
 from django.contrib import messages
@@ -16,7 +17,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from onrecord.core.errors import BadOption
+from onrecord.core.vocabulary import RecordKind
 from onrecord.evidence.reprints import Finding
+from onrecord.jobs.seeing import Sight, protected_fields, titles_seen
 from onrecord.store.families import (
     KeptFamily,
     families_after,
@@ -28,11 +31,14 @@ from onrecord.store.families import (
 )
 from onrecord.store.judgements import DIFFERENT, SAME
 from onrecord.store.lineages import sources_of_incident
+from onrecord.store.models import Listing
 from onrecord.store.protection import protected_reports
 from onrecord.store.recording import record_reprint
+from onrecord.tally.independence import Reason
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
 from onrecord.web.evidence.graph import HOWS, drawn
+from onrecord.web.records.incident import opened_for
 
 __all__ = ["families", "family", "independence", "judge"]
 
@@ -50,6 +56,7 @@ def families(request: CaseRequest) -> HttpResponse:
     given = {
         "families": found[:SIZE],
         "hidden": _hidden(request, found[:SIZE]),
+        "titles": _titles(request, [row for each in found[:SIZE] for row in each.members]),
         "next": found[SIZE - 1].original if len(found) > SIZE else None,
         "after": after,
         "tab": "families",
@@ -71,13 +78,16 @@ def family(request: CaseRequest, report: str) -> HttpResponse:
     if named in (hidden or ({*protected_reports(request.case, [named])} if not _sees(request) else set())):
         raise Http404
     pairs = list(islice(findings(request.case, reports=reports), MOST_PAIRS))
-    if not _sees(request):
-        kept = protected_reports(request.case, [end for each in pairs for end in (each.short, each.long)])
-        pairs = [each for each in pairs if not kept & {each.short, each.long}]
     told = [each for each in reprint_judgements(request.case) if {*each.reports} & {*reports}]
+    if not _sees(request):
+        ends = [end for pair in pairs for end in (pair.short, pair.long)]
+        kept = protected_reports(request.case, [*ends, *(end for each in told for end in each.reports)])
+        pairs = [each for each in pairs if not kept & {each.short, each.long}]
+        told = [each for each in told if not kept.intersection(each.reports)]
     given = {
         "family": found, "report": named, "hidden": hidden, "judgements": told,
         "pairs": _with_titles(request, pairs),
+        "titles": _titles(request, found.members if found is not None else ()),
         "tab": "families",
     }  # fmt: skip
     return render(request, "evidence/family.html", given)
@@ -105,24 +115,18 @@ def judge(request: CaseRequest) -> HttpResponse:
 @require_safe
 def independence(request: CaseRequest, record: str) -> HttpResponse:
     """Show who has an incident from whom, as a drawing and as a table, and how many sources are independent."""
-    try:
-        found = sources_of_incident(request.case, record)
-    except BadOption as error:
-        raise Http404 from error
-    titles = dict(found.titles)
-    if not _sees(request):
-        titles |= dict.fromkeys(protected_reports(request.case, titles), _("a report of a protected source"))
-    labels = {node.id: titles.get(node.id, node.label[:60]) for node in found.lineage.nodes}
+    opened, sight = opened_for(request, record, [RecordKind.INCIDENT])
+    found = sources_of_incident(request.case, opened.record.id, sight.hidden)
+    labels = {node.id: found.titles.get(node.id, node.label[:60]) for node in found.lineage.nodes}
+    labels = {node: sight.words(label) for node, label in labels.items()}
+    sources = partial(_named, labels, sight)
     given = {
         "found": found,
         "groups": [
-            (
-                ", ".join(labels.get(name, titles.get(name, name)) for name in group.origins),
-                [(titles.get(each.report, each.report[7:19]), each.why) for each in group.depending],
-            )
+            (sources(group.report, group.origins), [_depending(each, labels, sight) for each in group.depending])
             for group in found.sources.groups
         ],
-        "not_shown": [(titles.get(each.report, each.report[7:19]), each.why) for each in found.sources.not_shown],
+        "not_shown": [_depending(each, labels, sight) for each in found.sources.not_shown],
         "drawing": drawn(found, labels, from_right=get_language_bidi()),
         "edges": [(labels[each.teller], HOWS[each.how], labels[each.told_by]) for each in found.lineage.edges],
         "tab": "families",
@@ -130,10 +134,35 @@ def independence(request: CaseRequest, record: str) -> HttpResponse:
     return render(request, "evidence/independence.html", given)
 
 
+def _named(labels: Mapping[str, str], sight: Sight, report: str, origins: Iterable[str]) -> str:
+    """Give the origins of a group of reports that are independent; of a hidden report, that it is one."""
+    if report in sight.hidden:
+        return _("a report of a protected source")
+    return ", ".join(labels.get(name, sight.words(name)) for name in origins)
+
+
+def _depending(each: Reason, labels: Mapping[str, str], sight: Sight) -> tuple[str, str]:
+    if each.report in sight.hidden:
+        return _("a report of a protected source"), ""
+    return labels.get(each.report, each.report[7:19]), "" if sight.hidden else sight.words(each.why)
+
+
 def _with_titles(request: CaseRequest, pairs: Sequence[Finding]) -> list[dict[str, object]]:
     reports = {end for each in pairs for end in (each.short, each.long)}
     listed = listings_of(request.case, reports)
-    return [{"found": each, "two": [listed[end] for end in (each.short, each.long) if end in listed]} for each in pairs]
+    titles = _titles(request, listed.values())
+    return [
+        {
+            "found": each,
+            "two": [(listed[end], titles.get(end)) for end in (each.short, each.long) if end in listed],
+            "reasons": each.reasons if _sees(request) or not protected_fields(request.case) else (),
+        }
+        for each in pairs
+    ]
+
+
+def _titles(request: CaseRequest, rows: Iterable[Listing]) -> dict[str, str]:
+    return titles_seen(request.case, rows, sees_all=_sees(request))
 
 
 def _sees(request: CaseRequest) -> bool:

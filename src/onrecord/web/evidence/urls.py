@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from onrecord.web.evidence import contents, originals, reprints, wholeness
+from onrecord.web.evidence import contents, notes, originals, reprints, wholeness
 
 __all__ = ["urlpatterns"]
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("evidence", originals.evidence, name="evidence"),
     path("evidence/originals/<str:sha256>", originals.original, name="original"),
     path("evidence/originals/<str:sha256>/check", originals.check, name="original_check"),
+    path("evidence/originals/<str:sha256>/note", notes.say_what_it_shows, name="original_note"),
     path("evidence/originals/<str:sha256>/shown", contents.shown_original, name="original_shown"),
     path("evidence/originals/<str:sha256>/pages/<int:number>", contents.page, name="original_page"),
     path("evidence/originals/<str:sha256>/file", contents.file, name="original_file"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,11 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from onrecord.jobs.adding import READ
 from onrecord.jobs.coding import CODE, MOST_TRIES
-from onrecord.store.custody import original_of
 from onrecord.store.ledger import head_of
 from onrecord.store.models import Setback
-from onrecord.store.protection import protected_reports
 from onrecord.store.setbacks import clear_setback, setback_numbered, setbacks_before
+from onrecord.store.setbacks_seen import seen_setbacks
 from onrecord.store.works import DONE, ask_work, last_work, open_work, outcome_of
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
@@ -49,9 +50,8 @@ def setbacks(request: CaseRequest) -> HttpResponse:
     """List what could not be read or coded, and has not gone well since."""
     before = whole_number(request.GET.get("before"))
     rows = setbacks_before(request.case, before, SIZE + 1)
-    told = [_told(request, row) for row in rows[:SIZE]]
     given = {
-        "setbacks": [each for each in told if each is not None],
+        "setbacks": [_told(request, row) for row in _seen(request, rows[:SIZE])],
         "next": rows[SIZE - 1].pk if len(rows) > SIZE else None,
         "before": before,
         "tab": "setbacks",
@@ -64,7 +64,7 @@ def setbacks(request: CaseRequest) -> HttpResponse:
 def try_again(request: CaseRequest, number: int) -> HttpResponse:
     """Have an original read again, or a report coded again."""
     row = setback_numbered(request.case, number)
-    if row is None or _told(request, row) is None:
+    if row is None or not _seen(request, [row]):
         raise Http404
     if row.step == CODE and "code" not in request.rights:
         raise PermissionDenied
@@ -79,14 +79,12 @@ def try_again(request: CaseRequest, number: int) -> HttpResponse:
     return redirect("work", asked.pk)
 
 
-def _told(request: CaseRequest, row: Setback) -> dict[str, object] | None:
-    """Give a setback as whoever asks may see it, None where it is of what they may not know of."""
-    protected = "protected" in request.rights
+def _told(request: CaseRequest, row: Setback) -> dict[str, object]:
     of_file = row.step == READ
-    if of_file and original_of(request.case, row.item, protected=True) is not None:
-        if original_of(request.case, row.item, protected=protected) is None:
-            return None
-    elif not protected and protected_reports(request.case, [row.item]):
-        return None
     may = "add" in request.rights and (of_file or "code" in request.rights)
     return {"row": row, "of_file": of_file, "may_try": may}
+
+
+def _seen(request: CaseRequest, rows: Sequence[Setback]) -> list[Setback]:
+    """Give those that whoever asks may know of."""
+    return seen_setbacks(request.case, rows, sees_all="protected" in request.rights)

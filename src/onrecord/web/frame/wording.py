@@ -16,6 +16,7 @@ from onrecord.tally.counted import SEVERAL
 from onrecord.tally.happenings import UNKNOWN
 from onrecord.tally.ranges import Range
 from onrecord.tally.rules.schemes import Scheme
+from onrecord.web.records.wording import place_label
 
 __all__ = ["Wording", "wording"]
 
@@ -44,6 +45,8 @@ class Wording:
             return self.words.say("unknown")
         if dimension in ("day", "month", "year"):
             return self.words.time(*days_of(key))
+        if dimension == "place":
+            return place_label(key)
         if dimension in TERMS:
             return SEVERAL.join(self.phrases.term(dimension.removesuffix("s"), each) for each in key.split(SEVERAL))
         return self.phrases.country(key) if dimension == "country" else key

@@ -41,6 +41,8 @@ RELIABILITY = {
     "highly unreliable": _("highly unreliable"),
 }
 
+_NO_CONSENT, _WITHDRAWN = _("no consent on record"), _("consent withdrawn")
+
 
 class _Day(forms.DateInput):
     input_type = "date"
@@ -215,7 +217,7 @@ def _choices(request: CaseRequest, *, protected: bool) -> list[tuple[str, str]]:
 def _label(source: Source, consent: Any) -> str:
     if consent is None:
         asked = source.is_protected or source.kind in words()["ask_consent_of"]
-        return f"{source.shown} · {_('no consent on record')}" if asked else source.shown
+        return f"{source.shown} · {_NO_CONSENT}" if asked else source.shown
     if consent.withdrawn:
-        return f"{source.shown} · {_('consent withdrawn')}"
+        return f"{source.shown} · {_WITHDRAWN}"
     return f"{source.shown} · {USES.get(consent.use, consent.use)}"

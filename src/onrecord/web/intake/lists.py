@@ -28,6 +28,8 @@ from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
 from onrecord.web.intake.forms import ListForm
 from onrecord.web.intake.views import form_methods, sent
+from onrecord.web.records.wording import phrases_now, value_label
+from onrecord.web.sentences.saying import say
 from onrecord.web.works.shown import shown
 
 if TYPE_CHECKING:
@@ -107,7 +109,7 @@ def lists(request: CaseRequest) -> HttpResponse:
             try:
                 staged = stage(request.case, files[0].chunks(), files[0].name or "")
             except TooLarge as error:
-                told = [f"{error.thing}: {error.found}; {error.expected}."]
+                told = [f"{error.thing}: {say(error.found)}; {say(error.expected)}."]
             else:
                 said = {"file": staged.as_plain(), "source": form.cleaned_data["source"] or None}
                 with request.case.writing() as pen:
@@ -215,17 +217,18 @@ def _sheet(request: CaseRequest, place: int, table: MappedTable, outcome: Mappin
 
 def _in_words(tried: Tried) -> TriedRow:
     """Give what was found in a row as it is shown: what stands in cells, without what only repeats it."""
+    phrases = phrases_now()
     values = tuple(
         (
             str(SUBJECTS.get(claim.subject[0], claim.subject)),
             _property(claim.property),
-            claim.value,
-            claim.inferred_by or "",
+            value_label(claim.property, claim.value, phrases),
+            say(claim.inferred_by or ""),
         )
         for claim in tried.claims
         if claim.quotes and not claim.property.endswith(REPEATING)
     )
-    return TriedRow(tried.row, values, tuple(map(str, tried.refusals)))
+    return TriedRow(tried.row, values, tuple(say(str(each)) for each in tried.refusals))
 
 
 def _property(path: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404
 
 from onrecord.jobs.matching import Shown, count_records, next_pairs, show_pair
+from onrecord.jobs.seen_pairs import hides_fields, seen_pair
 from onrecord.linkage.pairs import ordered
 from onrecord.store.asked import Asked, count_waiting
 from onrecord.store.linked import PERSON, VERSION, is_behind, last_run
@@ -94,8 +95,16 @@ def pair_context(
     if pair is None:
         return {**told, "shown": None, "skipped": len(request.session.get(SKIPPED, []))}
     check_seen(request, *pair)
-    shown = show_pair(request.case, kind, *ordered(*pair))
-    return {**told, "shown": shown, "lines": lines_of(shown), **_reasons(shown), "sides": _sides(shown)}
+    shown = seen_pair(request.case, show_pair(request.case, kind, *ordered(*pair)), reader_of(request))
+    withholds = bool(hides_fields(request.case, reader_of(request)))
+    return {
+        **told,
+        "shown": shown,
+        "withholds": withholds,
+        "lines": lines_of(shown),
+        **_reasons(shown),
+        "sides": _sides(shown),
+    }
 
 
 def _reasons(shown: Shown) -> dict[str, Any]:

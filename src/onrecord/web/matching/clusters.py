@@ -16,14 +16,16 @@ from django.views.decorators.http import require_POST, require_safe
 from onrecord.core.errors import BadOption
 from onrecord.jobs.clusters import Clustered, Inside, cluster_around
 from onrecord.jobs.matching import split
+from onrecord.jobs.seen_pairs import Look, look_at
+from onrecord.linkage.judgements import Judgement
 from onrecord.linkage.pairs import ordered
 from onrecord.store.sight import hidden_subjects
-from onrecord.store.tellings import telling_of
+from onrecord.store.tellings import Telling, telling_of
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
 from onrecord.web.matching.asking import kind_asked, reader_of
 from onrecord.web.matching.forms import MOST_MARKED, SplitForm
-from onrecord.web.matching.lines import report_address
+from onrecord.web.matching.lines import report_address, told_in_words
 from onrecord.web.matching.words import DECISIONS, KINDS, likely_in_words
 
 __all__ = ["cluster", "split_cluster"]
@@ -72,7 +74,8 @@ def _cluster(request: CaseRequest, kind: str, of: str) -> Clustered:
 def _context(
     request: CaseRequest, found: Clustered, of: str, form: SplitForm | None, marked: list[str] | None = None
 ) -> dict[str, Any]:
-    hidden = hidden_subjects(request.case, reader_of(request), found.members)
+    look = look_at(request.case, reader_of(request), found.members)
+    hidden, names = look.hidden, {each: look.name(name) for each, name in found.names.items()}
     seen = [each for each in found.members if each not in hidden]
     letters = {each: _letter(place) for place, each in enumerate(seen)}
     inside = {(each.one, each.other): each for each in found.pairs if not {each.one, each.other} & hidden}
@@ -80,38 +83,48 @@ def _context(
         "kind": found.kind,
         "kinds": KINDS,
         "of": of,
-        "name": found.names.get(of, of),
+        "name": names.get(of, of),
         "cluster": found,
         "likely": likely_in_words(found.probability) if len(found.members) > 1 else None,
-        "members": [_member(request, found, each, letters, marked or []) for each in seen[:MOST_MEMBERS]],
+        "members": [
+            _member(found, look.telling(telling_of(request.case, each, found.kind)), names)
+            | {"letter": letters[each], "is_marked": each in (marked or ())}
+            for each in seen[:MOST_MEMBERS]
+        ],
         "more": max(len(seen) - MOST_MEMBERS, 0),
         "hidden": len(hidden),
         "letters": letters,
         "matrix": _matrix(seen, letters, inside) if 2 < len(seen) <= MOST_ACROSS else None,
-        "pairs": [_pair(each, letters, found.names) for each in inside.values()],
+        "pairs": [_pair(each, letters, names) for each in inside.values()],
         "records": sum(not set(each) & hidden for each in found.records),
-        "said": [_said(each, letters) for each in found.said if not {each.one, each.other} & hidden],
-        "contradictions": [each for each in found.contradictions if not hidden & set(each.different.pair)],
-        "breaks": [each for each in found.breaks if not hidden & set(each.members)],
+        "said": [_said(look.said(each), letters) for each in found.said if not {each.one, each.other} & hidden],
+        "contradictions": [
+            {"judgements": [_row(each, look) for each in clash.judgements]}
+            for clash in found.contradictions
+            if not hidden.intersection(*(each.pair for each in clash.judgements))
+        ],
+        "breaks": [look.sight.words(each.reason) for each in found.breaks if not hidden & set(each.members)],
         "form": form or SplitForm(),
     }
 
 
-def _member(
-    request: CaseRequest, found: Clustered, subject: str, letters: dict[str, str], marked: list[str]
-) -> dict[str, Any]:
-    telling = telling_of(request.case, subject, found.kind)
+def _member(found: Clustered, telling: Telling, names: dict[str, str]) -> dict[str, Any]:
+    subject = telling.subject
     record = next(place for place, group in enumerate(found.records, 1) if subject in group)
     return {
         "subject": subject,
-        "letter": letters[subject],
-        "name": found.names.get(subject, subject),
+        "name": names.get(subject, subject),
         "report": telling.fields.get("report", ""),
         "address": report_address(telling.report),
-        "told": [telling.fields[name] for name in TOLD if name in telling.fields],
+        "told": [told_in_words(name, telling.fields[name]) for name in TOLD if name in telling.fields],
         "record": record,
-        "is_marked": subject in marked,
     }
+
+
+def _row(judgement: Judgement, look: Look) -> dict[str, Any]:
+    """Give a judgement that contradicts another, as one that was said."""
+    return {"decision": str(judgement.decision), "by": judgement.by, "when": judgement.when,
+            "why": judgement.why if look.sight.sees_all or not look.sight.fields else ""}  # fmt: skip
 
 
 def _matrix(seen: list[str], letters: dict[str, str], inside: dict[tuple[str, str], Inside]) -> list[dict[str, Any]]:

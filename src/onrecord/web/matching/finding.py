@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from onrecord.core.errors import BadOption
+from onrecord.jobs.seen_pairs import hides_names, look_at
 from onrecord.linkage.incident_wording import label_of
 from onrecord.resolution.skeleton import skeleton
 from onrecord.store.codings import coding_id, titles_of
@@ -22,7 +23,7 @@ from onrecord.web.access.rights import needs
 from onrecord.web.matching.asking import check_seen, kind_asked, reader_of
 from onrecord.web.matching.words import KINDS
 
-__all__ = ["Hit", "find"]
+__all__ = ["Hit", "find", "looked_for"]
 
 REPORTS, MOST_HITS, LONGEST = 20, 40, 200
 
@@ -44,20 +45,29 @@ def find(request: CaseRequest) -> HttpResponse:
     first = str(request.GET.get("first", ""))[:LONGEST]
     if first:
         check_seen(request, first)
-    hits, error = _looked_for(request, kind, words) if words else ([], None)
+    hides = kind == PERSON and hides_names(request.case, reader_of(request))
+    hits, error = looked_for(request, kind, words) if words and not hides else ([], None)
     told: dict[str, Any] = {
         "kind": kind,
         "kinds": KINDS,
         "words": words,
         "first": first,
-        "first_name": names_of(request.case, [first]).get(first) if first else None,
+        "first_name": look_at(request.case, reader_of(request), [first]).name(_called(request, first))
+        if first
+        else None,
+        "hides_names": hides,
         "hits": [each for each in hits if each.subject != first][:MOST_HITS],
         "error": error,
     }
     return render(request, "matching/find.html", told)
 
 
-def _looked_for(request: CaseRequest, kind: str, words: str) -> tuple[list[Hit], BadOption | None]:
+def _called(request: CaseRequest, subject: str) -> str:
+    return names_of(request.case, [subject]).get(subject, "")
+
+
+def looked_for(request: CaseRequest, kind: str, words: str) -> tuple[list[Hit], BadOption | None]:
+    """Give who, or which incidents, whoever asks may see of those that are found; and why none could be looked for."""
     try:
         found = search(request.case, Query(words, where="names" if kind == PERSON else None), Page(REPORTS))
     except BadOption as error:
@@ -84,4 +94,8 @@ def _incidents(request: CaseRequest, reports: list[str]) -> list[Hit]:
 
 def _hits(request: CaseRequest, found: list[tuple[str, tuple[str, ...]]]) -> list[Hit]:
     titles = titles_of(request.case, {coding_id(subject) for subject, _ in found})
-    return [Hit(subject, names, titles.get(coding_id(subject), "")) for subject, names in found]
+    words = look_at(request.case, reader_of(request), [subject for subject, _ in found[:MOST_HITS]]).sight.words
+    return [
+        Hit(subject, tuple(map(words, names)), words(titles.get(coding_id(subject), "")))
+        for subject, names in found[:MOST_HITS]
+    ]

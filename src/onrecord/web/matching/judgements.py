@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from onrecord.jobs.matching import take_back_one
+from onrecord.jobs.seen_pairs import Look, look_at
 from onrecord.store.linked import INCIDENT, PERSON, names_of, told_of
 from onrecord.store.said import Said, Wanted, judges, said_lately, said_numbered
-from onrecord.store.sight import hidden_subjects
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.fresh import safe_next
 from onrecord.web.access.rights import needs
@@ -59,7 +59,7 @@ def take_back(request: CaseRequest) -> HttpResponse:
 def _context(request: CaseRequest, found: list[Said], wanted: Wanted, form: JudgementsForm) -> dict[str, Any]:
     shown = found[:ROWS]
     ends = {end for each in shown for end in (each.one, each.other)}
-    names, hidden = names_of(request.case, ends), hidden_subjects(request.case, reader_of(request), ends)
+    names, look = names_of(request.case, ends), look_at(request.case, reader_of(request), ends)
     incidents = {row.subject for row in told_of(request.case, INCIDENT, ends)}
     last = shown[-1].number if len(found) > ROWS else None
     day = wanted.day.isoformat() if wanted.day is not None else ""
@@ -67,10 +67,10 @@ def _context(request: CaseRequest, found: list[Said], wanted: Wanted, form: Judg
     return {
         "rows": [
             {
-                "said": each,
+                "said": look.said(each),
                 "kind": INCIDENT if each.one in incidents else PERSON,
                 "decision": DECISIONS.get(each.decision, each.decision),
-                "names": None if {each.one, each.other} & hidden else _names(each, names),
+                "names": None if {each.one, each.other} & look.hidden else _names(each, names, look),
             }
             for each in shown
         ],
@@ -84,5 +84,11 @@ def _context(request: CaseRequest, found: list[Said], wanted: Wanted, form: Judg
     }
 
 
-def _names(each: Said, names: dict[str, str]) -> tuple[str, str]:
-    return names.get(each.one, each.one[-20:]), names.get(each.other, each.other[-20:])
+def _names(each: Said, names: dict[str, str], look: Look) -> tuple[str, str]:
+    return _named(each.one, names, look), _named(each.other, names, look)
+
+
+def _named(subject: str, names: dict[str, str], look: Look) -> str:
+    """Give what a record is called; one that was coded anew since has no name any more, only an id."""
+    name = names.get(subject)
+    return look.name(name) if name else _("record %(id)s") % {"id": subject[:8]}

@@ -15,12 +15,16 @@ from onrecord.linkage.strengths import strength_of, times_likelier
 from onrecord.resolution.folding import fold
 from onrecord.web.matching.words import FIELDS, STRENGTHS
 from onrecord.web.records.wording import phrases_now
+from onrecord.web.sentences.days import say_days
+from onrecord.web.sentences.saying import say
 
-__all__ = ["Line", "Why", "lines_of", "reasons_of", "report_address"]
+__all__ = ["Line", "Why", "lines_of", "reasons_of", "report_address", "told_in_words"]
 
 BETWEEN_NAMES = " / "
-TERMS = {"acts": "act", "methods": "method"}
+TERMS = {"acts": "act", "methods": "method", "sex": "sex", "group": "age_group", "harm": "outcome"}
 """Fields that hold terms of the codebook, and the group of each."""
+DAYS = ("born", "died", "when", "published", "dated")
+AMOUNTS = ("age", "killed", "injured")
 # Told of both sides, and no sign of two: reports differ as a rule, and whoever is named beside them.
 UNMARKED = ("where", "with", "on word", "report", "source", "dated", "published")
 
@@ -55,17 +59,11 @@ def lines_of(shown: Shown) -> list[Line]:
 
 
 def reasons_of(reasons: Sequence[Reason]) -> list[Why]:
-    """Give the reasons of a pair, the strongest first. Who else fits is not named: whoever judges may be one who is not
-    to know of them, as of a protected source's report or of one they are to read blind.
-    """
+    """Give the reasons of a pair, the strongest first."""
     return [
-        Why(_unnamed(each), each.is_for, STRENGTHS[each.is_for, strength_of(each.bits)], times_likelier(each.bits))
+        Why(say(each.words), each.is_for, STRENGTHS[each.is_for, strength_of(each.bits)], times_likelier(each.bits))
         for each in reasons
     ]
-
-
-def _unnamed(reason: Reason) -> str:
-    return reason.words.partition(" (")[0] if reason.about == "rivals" else reason.words
 
 
 def report_address(report: str) -> str | None:
@@ -100,13 +98,22 @@ def _mark(name: str, one: str, other: str) -> str:
     return "" if name in UNMARKED else "alike"
 
 
+def told_in_words(name: str, told: str) -> str:
+    """Give what a record tells of a field, in the reader's words."""
+    return BETWEEN_NAMES.join(_split(name, told))
+
+
 def _split(name: str, told: str) -> tuple[str, ...]:
     if name in TERMS:
         phrases = phrases_now()
         return (
             (phrases.say("comma").join(phrases.term(TERMS[name], each) for each in told.split(", ")),) if told else ()
         )
-    return tuple(told.split(BETWEEN_NAMES)) if name == "name" and told else (told,) if told else ()
+    if name == "name":
+        return tuple(told.split(BETWEEN_NAMES)) if told else ()
+    if name in DAYS:
+        return (say_days(told),) if told else ()
+    return (say(told) if name in AMOUNTS else told,) if told else ()
 
 
 def _label(name: str) -> str | Promise:

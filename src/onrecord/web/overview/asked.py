@@ -14,6 +14,7 @@ from onrecord.jobs.overviews import Numbers, numbers_of, scheme_for
 from onrecord.store.charting import days_of
 from onrecord.store.scopes import scope_of
 from onrecord.store.tallies import Question
+from onrecord.store.withheld import withheld_from
 from onrecord.tally.counted import COUNTED
 from onrecord.tally.rules.schemes import scheme_named
 from onrecord.web.access.casefile import CaseRequest
@@ -54,7 +55,8 @@ def asked_of(request: CaseRequest) -> Asked:
         since=day_named(given, "since"),
         until=day_named(given, "until"),
     )
-    return Asked(numbers_of(case, scheme), question, named)
+    numbers = numbers_of(case, scheme).seen_by(withheld_from(case, sees_all="protected" in request.rights))
+    return Asked(numbers, question, named)
 
 
 def beneath_query(asked: Asked, **cells: str) -> str:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from onrecord.core.errors import BadOption
 from onrecord.jobs.overview_charts import draw, largest
+from onrecord.store.models import RecordLine
 from onrecord.store.tallies import Beneath, Stretch, records_beneath
 from onrecord.store.waiting import signed_records
 from onrecord.tally.charts.page import Look
@@ -81,10 +82,13 @@ def beneath(request: CaseRequest) -> HttpResponse:
     if numbers.run is None:
         return render(request, "overview/beneath.html", told)
     signed, only_unsigned = signed_records(request.case), request.GET.get("signed") == "no"
+    kept = numbers.withheld
     stretch = Stretch(_after(request), PAGE + 1, signed if only_unsigned else frozenset())
     found = records_beneath(request.case, numbers.run, numbers.scheme, asked.question, stretch)
     cell = numbers.tally(replace(asked.question, by=("month",))).whole
     shown, more = found[:PAGE], found[PAGE:]
+    lines = RecordLine.objects.using(request.case.alias).in_bulk([each.record for each in shown])
+    seen = [each for each in shown if not kept.hides(lines.get(each.record), each.record)]
     onward = request.GET.copy()
     if more:
         onward["after"] = f"{shown[-1].range.high}-{shown[-1].record}"
@@ -94,7 +98,10 @@ def beneath(request: CaseRequest) -> HttpResponse:
         told
         | {
             "whole": whole_of(asked, cell, words),
-            "rows": [_row(each, asked, words, signed) for each in shown],
+            "rows": [
+                _row(each, asked, words, signed) | {"is_withheld": kept.masks(lines.get(each.record))} for each in seen
+            ],
+            "leaves_out": not kept.is_nothing,
             "next": onward.urlencode() if more else None,
             "is_first": stretch.after is None,
             "only_unsigned": only_unsigned,

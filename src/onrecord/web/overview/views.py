@@ -16,9 +16,10 @@ from onrecord.core.vocabulary import Outcome
 from onrecord.jobs.counting import counted
 from onrecord.jobs.overviews import AT_HAND, Numbers, arrived, progress, seen_until, waiting
 from onrecord.store.arrivals import Since, mark_seen, since_day
-from onrecord.store.models import Listing
+from onrecord.store.models import Listing, Setback
 from onrecord.store.scopes import scope_of
 from onrecord.store.setbacks import newest_setbacks
+from onrecord.store.setbacks_seen import seen_setbacks
 from onrecord.tally.rules.schemes import schemes
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
@@ -66,8 +67,8 @@ def count_now(request: CaseRequest) -> HttpResponseRedirect:
         raise BadOption(
             "counting anew",
             found=f"more than {AT_HAND:,} coded reports",
-            expected="fewer, for nobody else can write while it lasts",
-            do="Run `onrecord tally` when nobody is at work.",
+            expected="fewer, which a page can wait for",
+            do="Run `onrecord tally`; everybody can go on working meanwhile.",
         )
     counted(request.case, numbers.scheme, workers=1)
     messages.success(request, _("Counted anew."))
@@ -97,11 +98,17 @@ def _waits(request: CaseRequest) -> dict[str, Any]:
         "pairs": waits.answer.pairs,
         "pairs_all": sum(waits.answer.pairs.values()),
         "failed": sum(waits.answer.setbacks.values()),
-        "setbacks": newest_setbacks(request.case, SETBACKS) if waits.answer.setbacks else [],
+        "setbacks": _setbacks(request) if waits.answer.setbacks else [],
         "progress": come.answer,
         "progress_at": None if come.is_current else come.at,
         "parts": scope_parts(request.case, come.answer),
     }
+
+
+def _setbacks(request: CaseRequest) -> list[Setback]:
+    """Give the newest that whoever asks may know of; where those are protected sources', fewer."""
+    rows = newest_setbacks(request.case, 4 * SETBACKS)
+    return seen_setbacks(request.case, rows, sees_all="protected" in request.rights)[:SETBACKS]
 
 
 def _number(asked: Asked) -> dict[str, Any]:

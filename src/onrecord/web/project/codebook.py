@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.http import HttpResponse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from onrecord.coding.codebook import SECTIONS, Act, Codebook, Method
@@ -16,7 +15,7 @@ from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
 from onrecord.web.project.effects import change_said
 from onrecord.web.project.sections import show
-from onrecord.web.project.words import SECTION_NAMES
+from onrecord.web.project.words import SECTION_NAMES, term_label
 
 __all__ = ["codebook"]
 
@@ -52,7 +51,7 @@ def _terms(book: Codebook, section: str, used: Uses) -> Iterator[dict[str, Any]]
     for name, term in book.terms(section).items():
         yield {
             "name": name,
-            "label": book.label_of(section, name, get_language() or "en"),
+            "label": term_label(book, section, name),
             "code": _code(term),
             "words": _count_words(term),
             "languages": sorted(term.words),

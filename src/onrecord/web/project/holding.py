@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from onrecord.coding.coders import coder_with
-from onrecord.coding.rows.coder import RowCoder
+from onrecord.coding.coders import reads_sentences
 from onrecord.core.errors import BadOption
 from onrecord.core.scope import Scope
+from onrecord.jobs.overviews import standing
 from onrecord.store.casefile import CaseFile
 from onrecord.store.codebooks import codebook_in_use, own_codebook
 from onrecord.store.codings import count_by_language
@@ -36,9 +36,7 @@ from onrecord.store.retention import (
 )
 from onrecord.store.scopes import SCOPE, scope_of, set_scope
 from onrecord.store.sources import sources
-from onrecord.store.standing import standing_of
 from onrecord.store.terms import TOOL
-from onrecord.store.tools import tools_of
 from onrecord.tally.grading.ladders import LADDERS
 from onrecord.tally.rules.schemes import schemes
 from onrecord.web.access.casefile import CaseRequest
@@ -46,6 +44,7 @@ from onrecord.web.access.rights import needs
 from onrecord.web.project.fields import Many
 from onrecord.web.project.sections import differing, is_kept, looked_at, show, tell, version_rows
 from onrecord.web.project.words import CHOOSING, GRADE_SCHEMES, NARROWING, SCOPE_FIELDS, language_name
+from onrecord.web.records.labels import SCHEMES, grade_label
 
 __all__ = [
     "CountingForm",
@@ -116,7 +115,7 @@ def project(request: CaseRequest) -> HttpResponse:
         (
             _("Rules and grades"),
             "project:rules",
-            f"{schemes()[counting.scheme].label}; {counting.grades}",
+            f"{schemes()[counting.scheme].label}; {SCHEMES.get(counting.grades, counting.grades)}",
             newest_entry(case, COUNTING, ""),
         ),
         (
@@ -166,7 +165,10 @@ def rules(request: CaseRequest) -> HttpResponse:
         "held": held,
         "kind": COUNTING,
         "schemes": [_scheme(name) for name in schemes()],
-        "ladders": [(name, GRADE_SCHEMES[name], ladder) for name, ladder in LADDERS.items()],
+        "ladders": [
+            (name, SCHEMES.get(name, name), GRADE_SCHEMES[name], list(map(grade_label, ladder)))
+            for name, ladder in LADDERS.items()
+        ],
         "versions": version_rows(versions(case, COUNTING, ""), COUNTING_FIELDS),
     }
     if request.method == "POST" and form.is_valid():
@@ -189,8 +191,9 @@ def languages(request: CaseRequest) -> HttpResponse:
     """Show which languages reports are in and which have a coder, and choose those that are recorded."""
     case = request.case
     held = scope_of(case) or Scope(case.name)
-    standing = standing_of(case)
-    known = tuple(dict.fromkeys((*filter(None, standing.reports), *dict(settings.LANGUAGES), *held.languages)))
+    counted = standing(case)
+    stands = counted.answer
+    known = tuple(dict.fromkeys((*filter(None, stands.reports), *dict(settings.LANGUAGES), *held.languages)))
     names = {code: language_name(code) for code in known}
     form = LanguagesForm(
         names, request.POST if request.method == "POST" else None, initial={"languages": held.languages}
@@ -198,11 +201,12 @@ def languages(request: CaseRequest) -> HttpResponse:
     told: dict[str, Any] = {
         "form": form,
         "kind": SCOPE,
+        "counted_at": None if counted.is_current else counted.at,
         "reports": [
-            (code and language_name(code), count, standing.uncoded.get(code, 0), _has_coder(case, code))
-            for code, count in standing.reports.items()
+            (code and language_name(code), count, stands.uncoded.get(code, 0), reads_sentences(code))
+            for code, count in stands.reports.items()
         ],
-        "coders": [(name, _has_coder(case, code)) for code, name in names.items()],
+        "coders": [(name, reads_sentences(code)) for code, name in names.items()],
         "readers": [
             (name, sum(member.is_active and member.language == code for member in members(case)))
             for code, name in settings.LANGUAGES
@@ -278,12 +282,6 @@ def _scheme(name: str) -> dict[str, Any]:
             for word, count in scheme.quantifiers.items()
         ],
     }
-
-
-def _has_coder(case: CaseFile, language: str | None) -> bool:
-    """True where a coder reads the sentences of a language, and not lists alone."""
-    coder = coder_with(language, tools_of(case))
-    return not (isinstance(coder, RowCoder) and coder.alone)
 
 
 def _outside(case: CaseFile, chosen: tuple[str, ...]) -> int:

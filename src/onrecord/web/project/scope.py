@@ -9,8 +9,8 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from onrecord.coding.codebook import Codebook
@@ -26,7 +26,8 @@ from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
 from onrecord.web.project.fields import Days, Lines, Many
 from onrecord.web.project.sections import differing, is_kept, looked_at, show, tell, version_rows
-from onrecord.web.project.words import HIDES, SCOPE_FIELDS, language_name
+from onrecord.web.project.words import HIDES, SCOPE_FIELDS, language_name, term_label
+from onrecord.web.sentences.saying import say
 
 __all__ = ["ScopeForm", "scope"]
 
@@ -146,11 +147,11 @@ def _effects(case: CaseFile, held: Scope, said: Scope) -> dict[str, Any]:
 
 def _hides(field: str) -> str:
     """Give a protected field with what protecting it hides."""
-    told = {"field": field, "hides": HIDES[field]}
+    told = {"field": say(field), "hides": HIDES[field]}
     if unmaskable([field]):
         return _("%(field)s: %(hides)s No coder marks this yet: it can be named, and not be hidden.") % told
     return _("%(field)s: %(hides)s") % told
 
 
 def _act(book: Codebook, act: str) -> str:
-    return book.label_of("acts", act, get_language() or "en")
+    return term_label(book, "acts", act)

@@ -21,6 +21,8 @@ from onrecord.store.canonical import canonical_json
 from onrecord.store.entries import body_of
 from onrecord.store.models import Entry
 from onrecord.web.access.casefile import CaseRequest
+from onrecord.web.project.words import setting_words
+from onrecord.web.sentences.saying import say
 
 __all__ = [
     "SOURCES_OR_SETTINGS",
@@ -94,7 +96,7 @@ def tell(form: forms.BaseForm, error: OnrecordError, field: str | None = None) -
     form.add_error(
         field if field in form.fields else None,
         _("Found %(found)s; expected %(expected)s. %(do)s")
-        % {"found": error.found, "expected": error.expected, "do": error.do},
+        % {"found": say(error.found), "expected": say(error.expected), "do": say(error.do)},
     )
 
 
@@ -114,19 +116,19 @@ def differing(
 ) -> tuple[Difference, ...]:
     """Give the fields that differ, those with a label alone."""
     return tuple(
-        Difference(label, shown(before.get(name)), shown(after.get(name)))
+        Difference(label, shown(before.get(name), name), shown(after.get(name), name))
         for name, label in labels.items()
         if before.get(name) != after.get(name) and (shown(before.get(name)) or shown(after.get(name)))
     )
 
 
-def shown(value: Any) -> str:
-    """Give a value of a setting as people read it."""
+def shown(value: Any, name: str = "") -> str:
+    """Give a value of a setting as people read it; `name` is that of the setting."""
     if value is None or value is False:
         return ""
     if isinstance(value, list | tuple):
-        return ", ".join(map(str, value))
-    return str(_("yes")) if value is True else str(value)
+        return str(_(", ")).join(setting_words(name, str(each)) for each in value)
+    return str(_("yes")) if value is True else setting_words(name, str(value))
 
 
 def version_rows(

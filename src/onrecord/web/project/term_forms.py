@@ -14,6 +14,8 @@ from onrecord.coding.codebook import PARTS, default_codebook
 from onrecord.coding.codebook_editing import MAPPED, TermSaid
 from onrecord.core.vocabulary import Outcome
 from onrecord.web.project.words import language_name
+from onrecord.web.records.wording import capital, phrases_now
+from onrecord.web.sentences.saying import say
 
 __all__ = ["NewTermForm", "NumbersForm", "TermForm", "languages_of"]
 
@@ -91,7 +93,7 @@ class NewTermForm(TermForm):
         if section == "acts":
             self.fields["outcome"] = forms.ChoiceField(
                 label=gettext_lazy("What whoever suffers it is counted as"),
-                choices=[(str(each), str(each)) for each in Outcome],
+                choices=[(str(each), capital(phrases_now().term("outcome", str(each)))) for each in Outcome],
                 initial="unknown",
             )
         self.order_fields(self.field_order)
@@ -157,7 +159,7 @@ def _code_field(section: str) -> forms.Field:
     return forms.ChoiceField(
         label=gettext_lazy("Cause of SDG 16.1.2"),
         required=False,
-        choices=[("", "—"), *((each, each) for each in causes)],
+        choices=[("", "—"), *((each, say(each)) for each in causes)],
     )
 
 

@@ -29,7 +29,7 @@ from onrecord.web.access.rights import needs
 from onrecord.web.project.proposing import book_in_use, kept, proposal, written
 from onrecord.web.project.sections import show, tell
 from onrecord.web.project.term_forms import NewTermForm, NumbersForm, TermForm, languages_of
-from onrecord.web.project.words import SECTION_NAMES
+from onrecord.web.project.words import SECTION_NAMES, term_label
 
 __all__ = ["ReadAsForm", "add", "numbers", "term"]
 
@@ -57,7 +57,7 @@ def term(request: CaseRequest, section: str, term: str) -> HttpResponse:
     do = request.POST.get("do", "")
     shown = languages_of(entry or {}, request.POST.get("language") or request.GET.get("language", ""))
     form = TermForm(section, entry or {}, shown, request.POST if do == "edit" else None)
-    others = {name: held.book.label_of(section, name) for name in section_of(book, section) if name != term}
+    others = {name: term_label(held.book, section, name) for name in section_of(book, section) if name != term}
     reading = ReadAsForm(others, request.POST if do == "read_as" else None)
     told = {
         **_shown(request, held, section, term),
@@ -147,7 +147,7 @@ def _shown(request: CaseRequest, held: HeldCodebook, section: str, term: str) ->
         "section": section,
         "section_label": SECTION_NAMES[section],
         "term": term,
-        "label": book.label_of(section, term),
+        "label": term_label(book, section, term),
         "use": use_of(request.case, section, term),
         "read_as": book.renamed.get(section, {}).get(term),
         "is_retired": term in book.retired.get(section, {}),

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
+
+from onrecord.coding.codebook import Codebook, default_codebook
+from onrecord.web.records.wording import capital, phrases_now
+from onrecord.web.sentences.saying import say
 
 __all__ = [
     "CHOOSING",
@@ -21,6 +25,8 @@ __all__ = [
     "SOURCE_FIELDS",
     "USES",
     "language_name",
+    "setting_words",
+    "term_label",
 ]
 
 if TYPE_CHECKING:
@@ -130,6 +136,34 @@ SOURCE_FIELDS: Words = {
     "note": _("Note"),
     "erased": _("Erased"),
 }
+
+SETTING_WORDS: Mapping[str, Words] = {
+    "kind": KINDS,
+    "reliability": RELIABILITY,
+    "information": RELIABILITY,
+    "use": USES,
+    "grades": GRADE_SCHEMES,
+}
+
+
+def term_label(book: Codebook, section: str, name: str) -> str:
+    """Give what a term is called in the reader's language: as the codebook says, else by the word that records have for
+    it, where the codebook calls it what the one that ships does.
+    """
+    language, label = get_language() or "en", book.label_of(section, name)
+    said = book.label_of(section, name, language)
+    group = section.removesuffix("s")
+    ours = default_codebook().label_of(section, name) == label and name in phrases_now().terms.get(group, {})
+    return said if said != label or language == "en" or not ours else capital(phrases_now().term(group, name))
+
+
+def setting_words(name: str, value: str) -> str:
+    """Give a value of a setting, by the setting's name, in the reader's language; names and numbers as they are."""
+    if name == "acts":
+        return phrases_now().term("act", value)
+    if name in ("protected", "title", "whose"):
+        return say(value)
+    return str(SETTING_WORDS.get(name, {}).get(value, value))
 
 
 def language_name(code: str) -> str:

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from onrecord.jobs.seeing import Sight
 from onrecord.store.histories import Event
 from onrecord.tally.grading.ladders import Facet
 from onrecord.web.records.labels import FACETS, SCHEMES, grade_label
@@ -29,13 +28,9 @@ class EventRow:
     report: str | None
 
 
-def event_rows(events: Iterable[Event], sight: Sight) -> list[EventRow]:
-    """Give the acts on a record that a reader may know of, oldest first; a reason may tell what is hidden."""
-    return [
-        EventRow(each.seq, each.at, each.by, _done(each), sight.words(_what(each)), sight.words(each.why), each.report)
-        for each in events
-        if each.report is None or each.report not in sight.hidden
-    ]
+def event_rows(events: Iterable[Event]) -> list[EventRow]:
+    """Give the acts on a record in words, oldest first."""
+    return [EventRow(each.seq, each.at, each.by, _done(each), _what(each), each.why, each.report) for each in events]
 
 
 def _done(event: Event) -> str:

@@ -13,6 +13,7 @@ from onrecord.tally.ranges import Range
 from onrecord.tally.rules.schemes import Scheme
 from onrecord.web.records.values import Account, Seen, account_of
 from onrecord.web.records.wording import range_label
+from onrecord.web.sentences.saying import say_all
 
 __all__ = ["Figure", "figures_now"]
 
@@ -45,7 +46,9 @@ def figures_now(seen: Seen, scheme: Scheme) -> list[Figure]:
         aside = list(_accounts(seen, [(out.account, out.why) for out in folded.aside]))
         hides = len(folded.heard) + len(folded.aside) - len(heard) - len(aside)
         told = (*heard, *aside)
-        found.append(Figure(str(each.outcome), label, each.range, range_label(each.range), folded.rules, told, hides))
+        found.append(
+            Figure(str(each.outcome), label, each.range, range_label(each.range), say_all(folded.rules), told, hides)
+        )
     return found
 
 

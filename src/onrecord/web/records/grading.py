@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from onrecord.jobs.seeing import Sight
 from onrecord.store.gradings import Grading
 from onrecord.web.records.labels import FACETS, HOLDS, SCHEMES, grade_label
+from onrecord.web.sentences.saying import say
 
 __all__ = ["GradeRow", "Graded", "graded"]
 
@@ -60,11 +61,17 @@ def graded(grading: Grading, scheme: str, sight: Sight, titles: Mapping[str, str
     """Give how an incident is graded, without the words that the reader may not see; reports by their titles."""
 
     def words(told: str) -> str:
-        return sight.words(REPORT.sub(lambda found: _called(found[0], titles), told))
+        return say(sight.words(REPORT.sub(lambda found: _called(found[0], titles), told)))
 
     rows = list(_rows(grading, sight, words))
-    lineage = "" if sight.hidden else words(grading.lineage)
+    lineage = "" if sight.hidden else "\n".join(_indented(each, words) for each in grading.lineage.split("\n"))
     return Graded(scheme, SCHEMES.get(scheme, scheme), rows[0], tuple(rows[1:]), lineage)
+
+
+def _indented(line: str, words: Callable[[str], str]) -> str:
+    """Give a line of the drawing of who has it from whom, as far from the edge as it was."""
+    told = line.lstrip()
+    return line[: len(line) - len(told)] + words(told)
 
 
 def _called(report: str, titles: Mapping[str, str]) -> str:
@@ -87,6 +94,6 @@ def _rows(grading: Grading, sight: Sight, words: Callable[[str], str]) -> Iterat
         told, stands = signed.signed, signed.standing
         yield GradeRow(
             row.facet, row.label, row.proposed, row.why, row.missing, row.state, grade_label(told.grade), told.by,
-            told.at, "" if is_withheld else sight.words(signed.reason), HOLDS.get(str(stands.hold), str(stands.hold)),
+            told.at, sight.reason(signed.reason), HOLDS.get(str(stands.hold), str(stands.hold)),
             "" if is_withheld else words(stands.why), str(stands.hold) != "flagged",
         )  # fmt: skip

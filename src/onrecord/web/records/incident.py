@@ -13,14 +13,13 @@ from django.utils.translation import gettext as _
 
 from onrecord.core.record import Record
 from onrecord.core.vocabulary import RecordKind
-from onrecord.jobs.seeing import Sight, sight_of
+from onrecord.jobs.seeing import Sight, members_seen, sight_of
 from onrecord.store.codings import coding_id
-from onrecord.store.hidden import note_reading
 from onrecord.store.ledger import head_of
 from onrecord.store.models import RecordLine
 from onrecord.store.nearby import Related, related_to, tolls_over
-from onrecord.store.opened import Opened, open_record
-from onrecord.store.protection import protected_reports
+from onrecord.store.opened import Opened, open_record, open_records
+from onrecord.store.protection import note_reading, protected_reports
 from onrecord.store.sight import read_blind
 from onrecord.tally.happenings import Happening
 from onrecord.tally.rules.schemes import Scheme
@@ -158,7 +157,11 @@ def heading_of(happening: Happening, phrases: Phrases) -> tuple[str, str, str]:
 
 def _as_seen(seen: Seen) -> Happening:
     opened = seen.opened.happening
-    parts = (tuple(map(seen.record, some)) for some in (opened.acts, opened.victims, opened.perpetrators))
+    there = members_seen(seen.opened, seen.sight)
+    parts = (
+        tuple(seen.record(each) for each in some if there.intersection(each.members))
+        for some in (opened.acts, opened.victims, opened.perpetrators)
+    )
     return Happening(seen.record(opened.incident), *parts)
 
 
@@ -176,7 +179,10 @@ def _values(seen: Seen) -> tuple[tuple[Group, ...], tuple[Group, ...], tuple[tup
     """Give the values that sources disagree on, the others of the incident itself, and those of each act."""
     own = groups_of(seen, seen.opened.record)
     acts = []
+    there = members_seen(seen.opened, seen.sight)
     for act in (each for each in seen.opened.within if each.kind is RecordKind.ACT):
+        if not there.intersection(act.members):
+            continue
         groups = groups_of(seen, act)
         kind = next((group.value for group in groups if group.key == "type"), "")
         acts.append((kind or _("act"), tuple(groups)))
@@ -215,15 +221,14 @@ def called_by(groups: Mapping[str, Group]) -> str:
 
 
 def _tolls(request: CaseRequest, line: RecordLine, phrases: Phrases) -> Iterator[TollLine]:
-    for toll in tolls_over(request.case, line):
-        opened = open_record(request.case, toll.record)
-        if opened is None:
-            continue
+    tolls = [toll.record for toll in tolls_over(request.case, line)]
+    found = open_records(request.case, tolls)
+    for opened in (found[each] for each in tolls if each in found):
         sight = sight_of(request.case, opened.codings.values(), sees_all="protected" in request.rights)
         groups = {group.key: group for group in groups_of(seen_of(opened, sight, phrases), opened.record)}
         if "count" in groups:
             told = [groups[key].value for key in ("act", "population", "actor", "period") if key in groups]
-            yield TollLine(toll.record, groups["count"].value, tuple(filter(None, told)))
+            yield TollLine(opened.record.id, groups["count"].value, tuple(filter(None, told)))
 
 
 def _beside(each: Related, phrases: Phrases) -> Beside:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from onrecord.tally.grading.ladders import Facet
 from onrecord.tally.values import DISAGREE, JUDGED, MOST, ONLY, UNASSERTED, WIDEST
+from onrecord.web.sentences.speech import GRADES, grade_label
 
 __all__ = ["FACETS", "GRADES", "HOLDS", "RULES", "SCHEMES", "grade_label", "property_label", "rule_label"]
 
@@ -90,27 +91,7 @@ SCHEMES: Mapping[str, Words] = {
     "ohchr": _("OHCHR guidance"),
     "every-casualty": _("Every Casualty Standards"),
     "ucdp": _("UCDP"),
-}
-
-GRADES: Mapping[str, Words] = {
-    "not graded": _("not graded"),
-    "discounted": _("discounted"),
-    "contested": _("contested"),
-    "weak": _("weak"),
-    "fair": _("fair"),
-    "confirmed": _("confirmed"),
-    "provisional": _("provisional"),
-    "two independent sources": _("two independent sources"),
-    "not": _("not corroborated"),
-    "single source": _("single source"),
-    "partly": _("partly corroborated"),
-    "corroborated": _("corroborated"),
-    "reject": _("reject"),
-    "undecided": _("undecided"),
-    "confirm": _("confirm"),
-    "aggregate": _("aggregate"),
-    "clear": _("clear"),
-    "unknown": _("not graded"),
+    "acled": _("ACLED"),
 }
 
 HOLDS: Mapping[str, Words] = {
@@ -133,8 +114,3 @@ def rule_label(rule: str) -> str:
     if rule.startswith(JUDGED):
         return _now("chosen by a person")
     return str(RULES.get(rule, rule))
-
-
-def grade_label(grade: str) -> str:
-    """Give what a grade is called."""
-    return str(GRADES.get(grade, grade))

@@ -29,6 +29,7 @@ from onrecord.web.access.rights import needs
 from onrecord.web.records.forms import OUTCOME_KEYS, IncidentFilters, PeopleFilters
 from onrecord.web.records.labels import grade_label
 from onrecord.web.records.wording import capital, interval_of, phrases_now, place_of, range_label, say_terms
+from onrecord.web.sentences.saying import say
 
 __all__ = ["IncidentRow", "PersonRow", "incidents", "people_told", "recount"]
 
@@ -136,7 +137,7 @@ def _page(
         after = Place.of(request.GET["after"]) if request.GET.get("after") else None
         return line_page(request.case, sought, run, scheme, after)
     except BadOption as error:
-        form.add_error("name" if sought.name else None, f"{error.found}: {error.do}")
+        form.add_error("name" if sought.name else None, f"{say(error.found)}: {say(error.do)}")
         return LinePage((), None)
 
 

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from onrecord.core.vocabulary import RecordKind
+from onrecord.jobs.seeing import seen_history
 from onrecord.store.gradings import grading_in
-from onrecord.store.histories import history_of
 from onrecord.store.rules import grades_of, rules_of
 from onrecord.tally.rules.schemes import schemes
 from onrecord.web.access.casefile import CaseRequest
@@ -37,7 +37,7 @@ def incident(request: CaseRequest, record: str) -> HttpResponse:
         "records/incident.html",
         {
             "page": page, "rules": rules, "all_rules": schemes().values(), "grades": grades[0],
-            "other_grades": grades[1:], "history": event_rows(history_of(request.case, opened), sight),
+            "other_grades": grades[1:], "history": event_rows(seen_history(request.case, opened, sight)),
             "hidden_reports": len(sight.hidden), "withheld": page.seen.withheld,
         },
     )  # fmt: skip
@@ -53,7 +53,7 @@ def person(request: CaseRequest, record: str) -> HttpResponse:
         request,
         "records/person.html",
         {
-            "page": page, "history": event_rows(history_of(request.case, opened), sight),
+            "page": page, "history": event_rows(seen_history(request.case, opened, sight)),
             "hidden_reports": len(sight.hidden), "withheld": page.seen.withheld,
         },
     )  # fmt: skip

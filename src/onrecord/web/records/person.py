@@ -117,4 +117,4 @@ def _incident(line: RecordLine, seen: Seen, phrases: Phrases) -> str:
 def _joined(request: CaseRequest, opened: Opened, sight: Sight) -> Iterator[Joined]:
     rows = Judgement.objects.using(request.case.alias).filter(pk__in=opened.record.judgements, kind="identity")
     for row in rows.order_by("pk"):
-        yield Joined(row.pk, row.judged_by, row.judged_at, "" if sight.hidden else sight.words(row.reason))
+        yield Joined(row.pk, row.judged_by, row.judged_at, sight.reason(row.reason))

@@ -21,10 +21,10 @@ from onrecord.publish.reading.marks import Paragraph, Piece, mark_paragraphs
 from onrecord.publish.reading.record_pane import language_tag
 from onrecord.publish.reading.wording import word_publication
 from onrecord.store.canonical import unpack
-from onrecord.store.hidden import note_reading
 from onrecord.store.models import Coding as Row
-from onrecord.store.protection import protected_reports
+from onrecord.store.protection import note_reading, protected_reports
 from onrecord.store.report_pages import ReportPage, report_page
+from onrecord.store.sight import read_blind
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
 from onrecord.web.records.wording import capital, interval_of, phrases_now, place_of, say_terms
@@ -62,7 +62,9 @@ def report(request: CaseRequest, report: str) -> HttpResponse:
     fields = () if sees_all else protected_fields(request.case)
     shown = _masked(page, fields).report if fields else page.report
     at, phrases = _at(request.GET.get("at", ""), shown), phrases_now()
-    lines = [line for line in page.incidents if sees_all or not line.hides_some]
+    # Of a report that whoever asks is to code blind, what others found in it is not for them yet.
+    found = () if read_blind(request.case, request.case.who, [report]) else page.incidents
+    lines = [line for line in found if sees_all or not line.hides_some]
     told = [
         (line.record, phrases.say("comma").join(
             (capital(say_terms("act", line.act, phrases)), place_of(line, phrases), interval_of(line, phrases))

@@ -23,6 +23,8 @@ from onrecord.tally.conflicts import is_open, is_wording
 from onrecord.tally.values import DISAGREE, JUDGED, WIDEST
 from onrecord.web.records.labels import property_label, rule_label
 from onrecord.web.records.wording import value_label, word_links
+from onrecord.web.sentences.saying import say
+from onrecord.web.sentences.speech import in_its_way
 
 __all__ = ["Account", "Group", "Seen", "Source", "account_of", "groups_of", "seen_of", "source_of"]
 
@@ -186,7 +188,9 @@ def _value(key: str, told: Mapping[str, ClaimValue], phrases: Phrases) -> str:
         return word_interval(when, phrases) if when != When() else str(values.get("text") or "")
     if key == "where":
         parts = [
-            value_label(f"where.{part}", values[part], phrases) for part in ("name", "country") if values.get(part)
+            in_its_way(value_label(f"where.{part}", values[part], phrases))
+            for part in ("name", "country")
+            if values.get(part)
         ]
         return comma.join(dict.fromkeys(parts)) or str(values.get("text") or "")
     if key == "count" or key.startswith("counts."):
@@ -234,9 +238,9 @@ def account_of(seen: Seen, claims: Sequence[ClaimTold], *, stands: bool = True, 
         tuple(dict.fromkeys((label, words(value)) for label, value in _told(claims, phrases))),
         tuple(map(words, word_links(first.according_to, phrases))),
         "" if first.stance == "asserted" else phrases.term("stance", first.stance),
-        f"{min(claim.confidence for claim in claims):.0%}", tuple(map(words, rules)),
+        f"{min(claim.confidence for claim in claims):.0%}", tuple(say(words(rule)) for rule in rules),
         tuple(_veiled(quote, seen.sight) for quote in first.quotes), source_of(first, seen),
-        tuple(claim.id for claim in claims), stands, words(aside),
+        tuple(claim.id for claim in claims), stands, say(words(aside)),
     )  # fmt: skip
 
 

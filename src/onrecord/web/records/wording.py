@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from onrecord.core.coding import ClaimValue
 from onrecord.core.values import When
 from onrecord.core.vocabulary import DatePrecision
-from onrecord.publish.reading.phrases import Phrases, languages, load_phrases
+from onrecord.publish.reading.phrases import Phrases
 from onrecord.publish.reading.wording import word_date, word_interval, word_links, word_value
+from onrecord.store.charting import place_named
 from onrecord.store.models import RecordLine
 from onrecord.tally.counted import SEVERAL
 from onrecord.tally.ranges import Range
+from onrecord.web.sentences.speech import apart, phrases_now
 
 __all__ = [
     "apart",
     "capital",
     "interval_of",
     "phrases_now",
+    "place_label",
     "place_of",
     "range_label",
     "say_terms",
@@ -36,12 +38,6 @@ TERMS = {
 }  # fmt: skip
 """The group of terms that values of a property are named in, by the last part of the property."""
 DAYS = ("earliest", "latest")
-
-
-def phrases_now() -> Phrases:
-    """Give the words of records in the reader's language, in English where they are not translated."""
-    language = (get_language() or "en").partition("-")[0]
-    return load_phrases(language if language in languages() else "en")
 
 
 def value_label(path: str, value: ClaimValue, phrases: Phrases) -> str:
@@ -66,11 +62,6 @@ def say_terms(group: str, key: str, phrases: Phrases) -> str:
     return phrases.say("comma").join(phrases.term(group, each) for each in key.split(SEVERAL) if each)
 
 
-def apart(words: str) -> str:
-    """Give a stranger's words so that their direction stays theirs among words of ours."""
-    return f"\u2068{words}\u2069"
-
-
 def capital(words: str) -> str:
     """Give words as a title begins."""
     return words[:1].upper() + words[1:]
@@ -89,6 +80,11 @@ def place_of(line: RecordLine, phrases: Phrases) -> str:
     country = phrases.country(line.country) if line.country else ""
     told = [apart(each) for each in (line.place, country) if each]
     return phrases.say("comma").join(dict.fromkeys(told)) or _("place not known")
+
+
+def place_label(key: str) -> str:
+    """Give the place of a cell, in which its country comes first, as people write it: `Zawiya, Syria`."""
+    return place_named(key, phrases_now())
 
 
 def range_label(range_: Range) -> str:

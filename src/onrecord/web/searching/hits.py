@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.jobs.overviews import Numbers, joined_subjects
+from onrecord.jobs.seeing import protected_fields, sight_of
 from onrecord.resolution.extracts import Extract, extract
 from onrecord.resolution.findable import findable_word
 from onrecord.resolution.folding import Word
 from onrecord.resolution.skeleton import skeleton
+from onrecord.store.asked_blind import blind_readings
+from onrecord.store.codings import coding_of
 from onrecord.store.finding_pages import Seen, named_page, protected_readings, text_page
-from onrecord.store.models import Listing, Reading, Record
+from onrecord.store.models import Coding, Listing, Reading, Record, RecordLine
 from onrecord.store.named import Named, named_in
 from onrecord.store.readings import report_of
 from onrecord.store.scopes import scope_of
 from onrecord.store.searching import Query, terms_of
-from onrecord.store.second_readings import blind_readings
 from onrecord.store.tallies import Question
+from onrecord.store.withheld import withheld_from
 from onrecord.tally.happenings import UNKNOWN
 
 if TYPE_CHECKING:
@@ -42,6 +45,7 @@ class Hit:
     listing: Listing
     said: Extract | None
     is_protected: bool
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,8 @@ def text_hits(case: CaseFile, query: Query, seen: Seen) -> Hits:
     for row in page.rows:
         body = bodies.get(row.reading)
         said = extract(report_of(body).text, wanted, len(row.title or "")) if body is not None else None
-        hits.append(Hit(row, said, row.reading in kept_apart))
-    return Hits(tuple(hits), page.next, page.total)
+        hits.append(Hit(row, said, row.reading in kept_apart, row.title))
+    return Hits(tuple(_masked(case, hits, sees_all=seen.with_protected)), page.next, page.total)
 
 
 def named_hits(case: CaseFile, query: Query, seen: Seen) -> tuple[list[Named], int | None]:
@@ -89,7 +93,11 @@ def named_hits(case: CaseFile, query: Query, seen: Seen) -> tuple[list[Named], i
     """
     page, blind = named_page(case, query, replace(seen, with_protected=False)), blind_readings(case, case.who)
     rows = [row for row in page.rows if row.reading not in blind]
-    return named_in(case, rows, query.words, joined_subjects(case)), page.next
+    found = named_in(case, rows, query.words, joined_subjects(case))
+    if protected_fields(case) and not seen.with_protected:
+        # The sentence may tell what the scope protects.
+        found = [replace(each, said=None) for each in found]
+    return found, page.next
 
 
 def names_are_shown(case: CaseFile, rights: frozenset[str]) -> bool:
@@ -118,10 +126,41 @@ def ids_like(case: CaseFile, words: str, *, with_protected: bool) -> tuple[list[
     if len(told) < LEAST_ID or not LETTERS.issuperset(told):
         return [], []
     records = list(Record.objects.using(case.alias).filter(pk__startswith=told).only("id", "kind")[:MOST_IDS])
+    lines, withheld = _lines_of(case, records), withheld_from(case, sees_all=with_protected)
+    records = [each for each in records if not withheld.hides(lines.get(each.pk), each.pk)]
     rows = list(Listing.objects.using(case.alias).filter(report__startswith=f"{SUM}{told}")[:MOST_IDS])
     kept_apart = protected_readings(case, [row.reading for row in rows])
     shown = [row for row in rows if with_protected or row.reading not in kept_apart]
-    return records, [Hit(row, None, row.reading in kept_apart) for row in shown]
+    hits = [Hit(row, None, row.reading in kept_apart, row.title) for row in shown]
+    return records, _masked(case, hits, sees_all=with_protected)
+
+
+def _masked(case: CaseFile, hits: list[Hit], *, sees_all: bool) -> list[Hit]:
+    """Give what was found without the words of protected fields."""
+    if sees_all or not protected_fields(case):
+        return hits
+    rows = Coding.objects.using(case.alias).filter(pk__in=[hit.listing.coding for hit in hits if hit.listing.coding])
+    codings = {row.pk: coding_of(row, report_of(row.reading)) for row in rows.select_related("reading")}
+    told = []
+    for hit in hits:
+        some = [codings[hit.listing.coding]] if hit.listing.coding in codings else []
+        words = sight_of(case, some, sees_all=False).words
+        said = None if hit.said is None else _masked_words(hit.said, words)
+        told.append(replace(hit, title=words(hit.title or ""), said=said))
+    return told
+
+
+def _masked_words(said: Extract, words: Callable[[str], str]) -> Extract:
+    """Give a sentence with each of its pieces masked as the whole is: a name may go on from one to the next."""
+    whole, at, pieces = words("".join(piece.text for piece in said.pieces)), 0, []
+    for piece in said.pieces:
+        pieces.append(replace(piece, text=whole[at : at + len(piece.text)]))
+        at += len(piece.text)
+    return replace(said, pieces=tuple(pieces))
+
+
+def _lines_of(case: CaseFile, records: Sequence[Record]) -> dict[str, RecordLine]:
+    return RecordLine.objects.using(case.alias).in_bulk([each.pk for each in records])
 
 
 def _wanted(query: Query) -> tuple[frozenset[str], tuple[str, ...]]:

@@ -13,6 +13,7 @@ from onrecord.core.vocabulary import Outcome
 from onrecord.jobs.overviews import Numbers, numbers_of_scope
 from onrecord.store.filters import Filter, filters_of
 from onrecord.store.tallies import Question
+from onrecord.store.withheld import withheld_from
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.frame.wording import wording
 
@@ -38,7 +39,7 @@ class ShownFilter:
 def shown_filters(request: CaseRequest, screen: str | None = None) -> list[ShownFilter]:
     """Give the filters that whoever asks sees, of one screen or of all that this workbench has."""
     found = [each for each in filters_of(request.case) if screen is None or each.screen == screen][:MOST]
-    numbers = numbers_of_scope(request.case) if any(each.screen in OF_INCIDENTS for each in found) else None
+    numbers = _numbers(request) if any(each.screen in OF_INCIDENTS for each in found) else None
     shown = []
     for each in found:
         try:
@@ -48,6 +49,11 @@ def shown_filters(request: CaseRequest, screen: str | None = None) -> list[Shown
         tally = _tally(numbers, each) if numbers is not None and each.screen in OF_INCIDENTS else None
         shown.append(ShownFilter(each, f"{url}?{each.query}", each.owner == request.case.who, tally))
     return shown
+
+
+def _numbers(request: CaseRequest) -> Numbers:
+    withheld = withheld_from(request.case, sees_all="protected" in request.rights)
+    return numbers_of_scope(request.case).seen_by(withheld)
 
 
 def _tally(numbers: Numbers, kept: Filter) -> str | None:

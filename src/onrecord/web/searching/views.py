@@ -18,6 +18,7 @@ from onrecord.store.filters import Filter, drop_filter, save_filter
 from onrecord.store.finding_pages import Seen
 from onrecord.store.searching import Query
 from onrecord.store.tallies import Question
+from onrecord.store.withheld import withheld_from
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
 from onrecord.web.frame.wording import wording
@@ -90,11 +91,12 @@ def _found(request: CaseRequest, query: Query) -> dict[str, Any]:
     if query.words and names_are_shown(request.case, request.rights):
         if group != "reports":
             size = PAGE if group == "names" else NAMED
-            told["named"], told["named_next"] = named_hits(request.case, query, Seen(False, after, size))
+            told["named"], told["named_next"] = named_hits(request.case, query, Seen(with_protected, after, size))
     elif query.words:
         told["names_hidden"] = True
     if query.words and group is None:
-        numbers = numbers_of_scope(request.case)
+        withheld = withheld_from(request.case, sees_all=with_protected)
+        numbers = numbers_of_scope(request.case).seen_by(withheld)
         told["spots"] = places_like(numbers, Question(), query.words)
         told["records"], told["by_sum"] = ids_like(request.case, query.words, with_protected=with_protected)
     return told

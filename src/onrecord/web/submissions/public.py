@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -15,6 +16,7 @@ from onrecord.evidence.cleaning import clean
 from onrecord.store.submissions import Sent, SentFile, page_of, receipt_of, receive
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import open_to_all
+from onrecord.web.sentences.saying import say
 from onrecord.web.submissions.bodies import MOST_BYTES, InMemory
 from onrecord.web.submissions.forms import TellForm
 from onrecord.web.submissions.limits import Limit
@@ -38,7 +40,11 @@ def tell(request: CaseRequest) -> HttpResponse:
         raise Http404
     request.upload_handlers = [InMemory(request)]
     form = TellForm(request.POST or None, initial={"about": request.GET.get("about", "")[:300]})
-    told: dict[str, Any] = {"form": form, "words": dict(page.words).get(get_language() or "", ""), "most": MOST_BYTES}
+    told: dict[str, Any] = {
+        "form": form,
+        "words": dict(page.words).get(get_language() or "", ""),
+        "most": MOST_BYTES // 1_000_000,
+    }
     if request.method == "POST":
         if not _sending.lets(request.META.get("REMOTE_ADDR", "")):
             return _page(request, "submissions/often.html", {}, 429)
@@ -76,7 +82,7 @@ def _receive(request: CaseRequest, form: TellForm) -> str | None:
     try:
         return receive(request.case, sent)
     except BadOption as error:
-        form.add_error(None, f"{error.thing}: {error.found}. {error.do}")
+        form.add_error(None, f"{say(error.thing)}: {say(error.found)}. {say(error.do)}")
         return None
 
 
@@ -84,15 +90,17 @@ def _files(request: CaseRequest, form: TellForm) -> tuple[SentFile, ...]:
     """Give the files cleaned; those that cannot be are named in the form by their place, and nothing is kept."""
     given = request.FILES.getlist("files")
     if request.META.get("onrecord.too_large"):
-        form.add_error(None, f"The files are larger than {MOST_BYTES // 1_000_000} MB together. Send fewer at a time.")
+        told = _("The files are larger than %(most)d MB together. Send fewer at a time.")
+        form.add_error(None, told % {"most": MOST_BYTES // 1_000_000})
     if len(given) > MOST_FILES:
-        form.add_error(None, f"{len(given)} files were sent; {MOST_FILES} at most. Send the others apart.")
+        told = _("%(number)d files were sent; %(most)d at most. Send the others apart.")
+        form.add_error(None, told % {"number": len(given), "most": MOST_FILES})
     cleaned: list[SentFile] = []
     for place, each in enumerate(given[:MOST_FILES], 1):
         try:
             made = clean(each.read(), f"file {place}")
         except NotCleanable as error:
-            form.add_error(None, f"{error.thing}: {error.found}. {error.do}")
+            form.add_error(None, f"{say(error.thing)}: {say(error.found)}. {say(error.do)}")
             continue
         cleaned.append(SentFile(made.kind, made.data, made.removed))
     return tuple(cleaned)

@@ -1,0 +1,56 @@
+"""By which rule a value was concluded that no words of a report say by themselves."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_noop as _
+
+__all__ = ["SENTENCES"]
+
+SENTENCES: tuple[str, ...] = (
+    _("a plural without a number is at least two"),
+    _("adult from 18, SDG 16.1.2"),
+    _("an occupation is taken for an adult's"),
+    _("civilian until shown otherwise (codebook)"),
+    _("gazetteer, by country, neighbours and population"),
+    _("inherited from the %(kin)s: a name goes on with the father's, in Arab naming, or with the family's"),
+    _("mapping: kind of place of the column"),
+    _("mapping: one row is one victim"),
+    _("mapping: the act of the whole list"),
+    _("mapping: part of the number of killed in the row"),
+    _("mapping: column of numbers"),
+    _("mapping: column of who did it"),
+    _("mapping: column of %(words)s"),
+    _("number of the people told of"),
+    _("one person"),
+    _("one person to a row"),
+    _("sex commonly borne by the given name"),
+    _("sum of the numbers told together"),
+    _("the country that most places of the report lie in"),
+    _("the country whose forces did it"),
+    _("the gazetteer, by the name"),
+    _("day number of a spreadsheet"),
+    _("day and month may be exchanged"),
+    _("as written"),
+    _("day first"),
+    _("month first"),
+    _("the day as written"),
+    _("the month as written"),
+    _("the year as written"),
+    _("publication date"),
+    _("weekday before the %(day)s"),
+    _("weekday after the %(day)s"),
+    _("weekday in the week of the %(day)s"),
+    _("weekday on or before the %(day)s"),
+    _("weekday on or after the %(day)s"),
+    _("weekday before an unknown publication date"),
+    _("weekday after an unknown publication date"),
+    _("the day of the %(day)s"),
+    _("the day before the %(day)s"),
+    _("the day after the %(day)s"),
+    _("%(number)s days before the %(day)s"),
+    _("in the year of the %(day)s"),
+    _("date without a year, publication date unknown"),
+    _("month without a year, publication date unknown"),
+    _("two-digit year read as %(number)s"),
+    _("the country's own name"),
+)
