@@ -31,6 +31,7 @@ exclude_patterns = [
     "decisions/0000-template.md",
     "reference/generated/commands.md",
     "reference/generated/operations.md",
+    "reference/generated/audiences.md",
 ]
 
 html_theme = "furo"

@@ -16,7 +16,7 @@ from typing import Any
 
 import click
 
-__all__ = ["as_restructured_text", "write_reference"]
+__all__ = ["as_restructured_text", "audience_tables", "write_reference"]
 
 SECTIONS = ("Args:", "Raises:", "Returns:", "Yields:")
 COLUMNS = re.compile(r"\S {3,}\S")
@@ -24,10 +24,11 @@ COLUMNS = re.compile(r"\S {3,}\S")
 
 def write_reference(package: ModuleType, folder: Path) -> None:
     """Write a page for the package and each of its modules, the commands' help, the operations of the API and the JSON
-    Schema of a coding.
+    Schemas.
     """
     from onrecord.cli.main import main
     from onrecord.core.wire import coding_schema
+    from onrecord.publish.exchange.schema import records_schema
     from onrecord.web.starting import configure
 
     configure("no secret: documentation")
@@ -42,8 +43,10 @@ def write_reference(package: ModuleType, folder: Path) -> None:
         page.unlink()
     _write(folder / "commands.md", "\n".join(_help(main, "onrecord")))
     _write(folder / "operations.md", "\n".join(_operations(operations())))
+    _write(folder / "audiences.md", "\n".join(audience_tables()))
     _write(folder / "openapi.json", json.dumps(document(), indent=2, ensure_ascii=False) + "\n")
-    _write(folder / "coding-schema.json", json.dumps(coding_schema(), indent=2, ensure_ascii=False) + "\n")
+    for name, schema in (("coding", coding_schema()), ("casualty-records", records_schema())):
+        _write(folder / f"{name}-schema.json", json.dumps(schema, indent=2, ensure_ascii=False) + "\n")
 
 
 def _page(name: str, children: list[str]) -> str:
@@ -70,6 +73,39 @@ def _operations(told: list[tuple[str, str, dict[str, Any]]]) -> Iterator[str]:
     yield "| --- | --- | --- |"
     for method, address, operation in told:
         yield f"| `{method} {address}` | {operation['summary']} | {operation['x-right']} |"
+
+
+def audience_tables() -> Iterator[str]:
+    """Yield which audience has which field, and the rules of each, as their YAML says."""
+    from onrecord.publish.disclosure.audiences import AUDIENCES, audiences, read_mapping
+    from onrecord.publish.disclosure.shape import every_field
+
+    told = audiences()
+    yield f"| field | {' | '.join(told)} |"
+    yield f"| --- |{' --- |' * len(told)}"
+    for field in every_field():
+        given = ("yes" if field in each.give else "**held back**" for each in told.values())
+        yield f"| `{field}` | {' | '.join(given)} |"
+    for name, audience in told.items():
+        yield f"\n## {audience.label} (`{audience.id}`)\n\n{audience.who}\n"
+        yield "| rule | of whom | does | because |\n| --- | --- | --- | --- |"
+        for rule in read_mapping(AUDIENCES / f"{name}.yaml")["rules"]:
+            does = "; ".join(_effects(rule))
+            yield f"| {rule['name']} | {rule['when']} | {does} | {rule['why']} |"
+
+
+def _effects(rule: dict[str, Any]) -> Iterator[str]:
+    """Yield what a rule of an audience does, in words."""
+    if "hold" in rule:
+        yield f"holds back {', '.join(f'`{field}`' for field in rule['hold'])}"
+    for what, level in rule.get("coarsen", {}).items():
+        yield f"{what} to {level}"
+    if "delay" in rule:
+        yield f"puts off: {', '.join(f'{key} {value}' for key, value in rule['delay'].items())}"
+    if "find" in rule:
+        yield f"takes out of texts: {', '.join(rule['find'])}"
+    if "cells" in rule:
+        yield f"holds back counts of fewer: {', '.join(f'{where} {least}' for where, least in rule['cells'].items())}"
 
 
 def _write(path: Path, text: str) -> None:

@@ -164,7 +164,7 @@ def test_a_travel_copy_says_what_stays_at_home(filled, tmp_path, reports):
 
 
 def test_evidence_is_exported_as_a_bag(filled, tmp_path):
-    from onrecord.jobs.bags import check_bag
+    from onrecord.evidence.bags import check_bag
 
     made = filled("export-evidence", tmp_path / "bag")
     assert made.stdout.startswith(f"Exported 1 originals to {tmp_path / 'bag'}")

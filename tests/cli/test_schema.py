@@ -17,7 +17,7 @@ def test_the_schema_is_one_and_holds_the_codings_that_are_printed(run):
         Draft202012Validator(schema).validate(json.loads(coding_to_json(make())))
 
 
-def test_only_a_coding_has_a_schema(run):
+def test_nothing_else_has_a_schema(run):
     result = run("schema", "nothing")
     assert result.exit_code == 2
-    assert "'nothing' is not 'coding'" in result.stderr
+    assert "'nothing' is not one of 'coding', 'casualty-records'" in result.stderr

@@ -6,8 +6,8 @@ from datetime import datetime
 import pytest
 
 from onrecord.core.errors import CaseFileExists, FixityMismatch
+from onrecord.evidence.bags import check_bag
 from onrecord.jobs.bagging import export_evidence
-from onrecord.jobs.bags import check_bag
 from onrecord.store.ledger import GENESIS, hash_of
 from onrecord.store.models import LedgerRow
 from onrecord.store.sources import Source, add_source, bringing_from

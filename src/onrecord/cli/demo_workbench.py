@@ -15,7 +15,8 @@ from onrecord.jobs.engine import Engine
 
 __all__ = ["show_workbench"]
 
-CASE = "case"
+CASE, RELEASE = "case", "release"
+SITE = Path("site") / "index.html"
 
 
 def show_workbench(output: Path, engine: Engine, address: Address) -> None:
@@ -64,6 +65,9 @@ def _make(folder: Path, engine: Engine) -> None:
     # Under another name until it is whole: one that was broken off is begun anew.
     unfinished = folder.with_name(f"{CASE}.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
-    for line in make_demonstration(unfinished, writer_named(None), engine):
+    release = folder.with_name(RELEASE)
+    shutil.rmtree(release, ignore_errors=True)
+    for line in make_demonstration(unfinished, writer_named(None), engine, release):
         click.echo(line)
     unfinished.replace(folder)
+    click.echo(f"Its public site, for a browser: {release / SITE}")

@@ -25,7 +25,7 @@ class Exit(IntEnum):
 EXIT_CODES = """\b
 Exit codes:
     0  all went well
-    1  some reports could not be read or coded, the others were; or verify found a break
+    1  some reports could not be read or coded, the others were; or verify found a break, or records withdrawn
     2  the command, an option, the codebook or a gazetteer is wrong
     3  nothing could be read
     4  a part that is needed is not installed

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-__all__ = ["HOME", "gazetteer_folder", "own_gazetteers", "signing_key"]
+__all__ = ["HOME", "gazetteer_folder", "own_gazetteers", "release_key", "signing_key"]
 
 HOME = "ONRECORD_HOME"
 ENDING = ".places"
@@ -28,6 +28,11 @@ def own_gazetteers() -> tuple[Path, ...]:
 def signing_key() -> Path:
     """Give the file of the key that the person signs with, whether it is there or not."""
     return _home() / "signing-key.pem"
+
+
+def release_key() -> Path:
+    """Give the file of the key that the group signs releases with, whether it is there or not."""
+    return _home() / "release-key.pem"
 
 
 def _home() -> Path:

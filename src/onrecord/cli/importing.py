@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from onrecord.jobs.tables import ListFile, MappedTable, Wish
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["import_"]
+__all__ = ["import_", "say_imported"]
 
 MOST_SHOWN = 20
 PATH = click.Path(path_type=Path, dir_okay=False)
@@ -118,7 +118,7 @@ def _import(case: CaseFile, path: Path, wish: Wish, *, agreed: bool) -> list[Imp
         return []
     done = list(import_list(case, listed))
     for each in done:
-        _say(path, each)
+        say_imported(path, each)
     return done
 
 
@@ -158,7 +158,8 @@ def _say_passed(listed: ListFile) -> None:
         print_note(f"{listed.path.name}: {remark}.")
 
 
-def _say(path: Path, done: Imported) -> None:
+def say_imported(path: Path, done: Imported) -> None:
+    """Say what became of one table of a file, and of its cells that gave no value."""
     where = f"{path.name}, {done.table.sheet}" if done.table.sheet else path.name
     click.echo(f"{where}: {done.rows:,} rows read, {done.new:,} of them new; {done.coded:,} codings added.")
     if done.silent:

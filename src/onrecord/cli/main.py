@@ -23,11 +23,14 @@ from onrecord.cli.code_by import code_by
 from onrecord.cli.console import prepare_streams, print_error
 from onrecord.cli.demo import demo
 from onrecord.cli.destination import writing
+from onrecord.cli.diff import diff
 from onrecord.cli.estimate import estimate
+from onrecord.cli.exchange import export, formats
 from onrecord.cli.exits import EXIT_CODES, Exit
 from onrecord.cli.explain import explain
 from onrecord.cli.gazetteer import gazetteer
 from onrecord.cli.grade import grade
+from onrecord.cli.import_records import import_records
 from onrecord.cli.importing import import_
 from onrecord.cli.impute import impute
 from onrecord.cli.init import init
@@ -38,6 +41,7 @@ from onrecord.cli.options import quiet_option
 from onrecord.cli.people import people
 from onrecord.cli.rebuild import rebuild
 from onrecord.cli.records import records, show
+from onrecord.cli.release import release
 from onrecord.cli.reprints import reprints
 from onrecord.cli.review import review
 from onrecord.cli.schema import schema
@@ -49,6 +53,7 @@ from onrecord.cli.stamp import stamp
 from onrecord.cli.status import status
 from onrecord.cli.tally import tally
 from onrecord.cli.tolls import tolls
+from onrecord.cli.validate import validate
 from onrecord.cli.vault import vault
 from onrecord.cli.verify import head, verify
 from onrecord.cli.why import why
@@ -212,5 +217,8 @@ LINKING = (link, review, judge)
 OF_A_CASE_FILE = (init, scope, add, import_, *CODING, *READING, *LINKING, *COUNTING, rebuild, verify, head)
 OF_PROTECTION = (source, vault, stamp)
 MOVING = (backup, restore, copy, upgrade, export_evidence)
-for command in (*OF_A_CASE_FILE, serve, work, people, *OF_PROTECTION, *MOVING, explain, gazetteer, schema, demo):
+PUBLISHING = (release, diff)
+EXCHANGING = (export, import_records, formats, validate, schema)
+OTHERS = (*MOVING, *EXCHANGING, explain, gazetteer, demo)
+for command in (*OF_A_CASE_FILE, serve, work, people, *OF_PROTECTION, *PUBLISHING, *OTHERS):
     main.add_command(command)

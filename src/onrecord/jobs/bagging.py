@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from onrecord.core.errors import CaseFileExists
-from onrecord.jobs.bags import check_bag, make_bag
+from onrecord.evidence.bags import check_bag, make_bag
 from onrecord.jobs.sealing import flush_folder
 from onrecord.store.canonical import canonical_json, utc_text
 from onrecord.store.casefile import CaseFile

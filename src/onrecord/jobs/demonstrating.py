@@ -14,8 +14,10 @@ from onrecord.jobs.engine import Engine
 from onrecord.jobs.importing import import_list
 from onrecord.jobs.linking import link_people
 from onrecord.jobs.outcome import Failed
+from onrecord.jobs.releasing import Asked, make_release
 from onrecord.jobs.tables import Wish, read_list
 from onrecord.store.casefile import CaseFile, Writer, create_case
+from onrecord.store.publishing.publications import Publication, set_publication
 from onrecord.store.scopes import set_scope, template
 from onrecord.store.tools import tools_of
 from onrecord.tally.rules.schemes import scheme_named
@@ -24,19 +26,33 @@ __all__ = ["TITLE", "make_demonstration"]
 
 TITLE = "Invented reports"
 TEMPLATE = "every-casualty"
+AUDIENCE = "public"
+PUBLICATION = Publication(
+    TITLE,
+    "The onrecord demonstration",
+    "corrections@onrecord.example",
+    languages=("en", "ar"),
+    limits=("All reports and people here are invented, to try onrecord on. Nobody should count them.",),
+)
 
 
-def make_demonstration(folder: Path, writer: Writer, engine: Engine) -> Iterator[str]:
-    """Make the case file in a new folder, and yield what was done as it is: what was read, coded, linked, counted.
+def make_demonstration(folder: Path, writer: Writer, engine: Engine, release: Path | None = None) -> Iterator[str]:
+    """Make the case file in a new folder, and yield what was done as it is: what was read, coded, linked, counted; and
+    released to the public, where a new folder for that is given.
 
     Raises:
         CaseFileExists: the folder holds something.
+        BadOption: there is something of the name of the release.
     """
     case = create_case(folder, TITLE, writer)
     try:
         with case.writing() as pen:
             set_scope(pen, template(TEMPLATE, TITLE))
+            set_publication(pen, PUBLICATION)
         yield from _fill(case, engine)
+        if release is not None:
+            made = make_release(case, Asked(release, AUDIENCE, case.clock().date()))
+            yield f"Made a release for the public: {made.incidents} incidents, not approved by a second person yet."
     finally:
         case.close()
 

@@ -19,6 +19,7 @@ __all__ = [
     "ActDone",
     "ActorNamed",
     "Citation",
+    "Correction",
     "Disagreement",
     "Grade",
     "Harmed",
@@ -70,7 +71,7 @@ class Statement:
 
     property: str
     value: ClaimValue
-    report: str | None
+    report: str | None = None
     quotes: tuple[str, ...] = ()
     according_to: Chain = ()
     stance: Stance = Stance.ASSERTED
@@ -224,4 +225,14 @@ class Withdrawal:
 
     id: str
     withdrawn_on: date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """That a property of a record was corrected after it was published: the day, and the note that the public reads."""
+
+    record: str
+    property: str
+    noted_on: date
     note: str

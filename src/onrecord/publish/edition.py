@@ -11,7 +11,7 @@ from datetime import date
 
 from onrecord.core.scope import Scope
 from onrecord.core.values import Count
-from onrecord.publish.casualties import Citation, IncidentFile, TollRecord, Withdrawal
+from onrecord.publish.casualties import Citation, Correction, IncidentFile, TollRecord, Withdrawal
 
 __all__ = ["About", "Edition", "HeldBack", "Methodology", "Part", "Total"]
 
@@ -67,7 +67,8 @@ class Methodology:
 class About:
     """What is said of the whole edition. `version` counts from 1; `made_on` is given, never read from the clock.
 
-    `codebook` gives the labels of the terms that occur by list (`act`, `method`, …) and term.
+    `codebook` gives the labels of the terms that occur by list (`act`, `method`, …) and term. `methodology` is in the
+    first of the languages, `methodologies` says the same in others.
     """
 
     title: str
@@ -88,6 +89,7 @@ class About:
     limits: tuple[str, ...] = ()
     methodology: Methodology = field(default_factory=Methodology)
     codebook: dict[str, dict[str, str]] = field(default_factory=dict)
+    methodologies: dict[str, Methodology] = field(default_factory=dict)
 
 
 def _nothing() -> Iterator[TollRecord]:
@@ -105,3 +107,4 @@ class Edition:
     tolls: Callable[[], Iterator[TollRecord]] = _nothing
     citations: tuple[Citation, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
+    corrections: tuple[Correction, ...] = ()

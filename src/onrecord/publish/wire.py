@@ -1,7 +1,8 @@
 """The edge of what is published: editions as JSON Lines in the open format of casualty records, without loss.
 
 The first line says what the file is and holds what is said of the whole; each other line is one incident with its
-victims and the reports cited under them, one toll, one report that a toll cites, or one withdrawal.
+victims and the reports cited under them, one toll, one report that a toll cites, one withdrawal,
+or one correction.
 """
 
 from __future__ import annotations
@@ -13,25 +14,40 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.core.errors import MalformedRecords
-from onrecord.publish.casualties import Citation, IncidentFile, TollRecord, Withdrawal
+from onrecord.publish.casualties import Citation, Correction, IncidentFile, TollRecord, Withdrawal
 from onrecord.publish.edition import About, Edition
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-__all__ = ["FORMAT", "LINES", "VERSION", "edition_lines", "entry_line", "read_edition", "read_line"]
+__all__ = [
+    "FORMAT",
+    "LINES",
+    "VERSION",
+    "ShapeError",
+    "checked_entry",
+    "edition_lines",
+    "entry_line",
+    "entry_of",
+    "plain_of",
+    "raw_schema",
+    "read_edition",
+    "read_line",
+]
 
 FORMAT = "casualty-records"
 VERSION = "2026.12"
 """A version of the format never changes under its name."""
 
-Entry = About | IncidentFile | TollRecord | Citation | Withdrawal
+ShapeError = tuple[tuple[int | str, ...], object, str]
+Entry = About | IncidentFile | TollRecord | Citation | Withdrawal | Correction
 LINES: dict[str, type[Entry]] = {
     "dataset": About,
     "incident": IncidentFile,
     "toll": TollRecord,
     "citation": Citation,
     "withdrawal": Withdrawal,
+    "correction": Correction,
 }
 """What a line may be, by its `type`."""
 _NAMES = {kind: name for name, kind in LINES.items()}
@@ -53,6 +69,7 @@ def edition_lines(edition: Edition) -> Iterator[str]:
         yield entry_line(toll)
     yield from map(entry_line, edition.citations)
     yield from map(entry_line, edition.withdrawals)
+    yield from map(entry_line, edition.corrections)
 
 
 def read_edition(path: Path) -> Edition:
@@ -64,13 +81,16 @@ def read_edition(path: Path) -> Edition:
     about: About | None = None
     citations: list[Citation] = []
     withdrawals: list[Withdrawal] = []
-    for entry in _entries(path, ("dataset", "citation", "withdrawal")):
+    corrections: list[Correction] = []
+    for entry in _entries(path, ("dataset", "citation", "withdrawal", "correction")):
         if isinstance(entry, About):
             about = entry
         elif isinstance(entry, Citation):
             citations.append(entry)
         elif isinstance(entry, Withdrawal):
             withdrawals.append(entry)
+        elif isinstance(entry, Correction):
+            corrections.append(entry)
     if about is None:
         raise _malformed(path.name, "no line of type 'dataset'", "what is said of the whole, on the first line")
     return Edition(
@@ -79,6 +99,7 @@ def read_edition(path: Path) -> Edition:
         lambda: (each for each in _entries(path, ("toll",)) if isinstance(each, TollRecord)),
         tuple(citations),
         tuple(withdrawals),
+        tuple(corrections),
     )
 
 
@@ -88,8 +109,6 @@ def read_line(line: str, thing: str) -> Entry:
     Raises:
         MalformedRecords: it is not JSON, of no type of the format, or not in the shape of its type.
     """
-    from pydantic import ValidationError
-
     try:
         told = json.loads(line)
     except ValueError as error:
@@ -98,14 +117,7 @@ def read_line(line: str, thing: str) -> Entry:
     if not isinstance(kind, str) or kind not in LINES:
         raise _malformed(thing, repr(told)[:60], f"an object whose type is one of {', '.join(LINES)}")
     shaped = {key: value for key, value in told.items() if key not in ("type", "format", "format_version")}
-    try:
-        entry: Entry = _adapter(kind).validate_json(json.dumps(shaped))
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"])) or "the whole line"
-        found = json.dumps(first["input"], default=str, ensure_ascii=False)[:60]
-        raise _malformed(f"{thing}, {place}", found, first["msg"]) from error
-    return entry
+    return entry_of(kind, shaped, thing)
 
 
 def _entries(path: Path, wanted: tuple[str, ...]) -> Iterator[Entry]:
@@ -122,8 +134,53 @@ def _entries(path: Path, wanted: tuple[str, ...]) -> Iterator[Entry]:
 def entry_line(entry: Entry, **head: str) -> str:
     """Give the line of one entry, without the end of the line; `head` stands after its type."""
     name = _NAMES[type(entry)]
-    told = _adapter(name).dump_python(entry, mode="json")
-    return json.dumps({"type": name, **head, **told}, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps({"type": name, **head, **plain_of(entry)}, ensure_ascii=False, separators=(",", ":"))
+
+
+def plain_of(entry: Entry) -> dict[str, Any]:
+    """Give what a line holds as plain values of JSON, without its type."""
+    told: dict[str, Any] = _adapter(_NAMES[type(entry)]).dump_python(entry, mode="json")
+    return told
+
+
+def entry_of(name: str, plain: dict[str, Any], thing: str) -> Entry:
+    """Give what a line of this type holds, of plain values of JSON.
+
+    Raises:
+        MalformedRecords: they are not in the shape of the type.
+    """
+    from pydantic import ValidationError
+
+    try:
+        entry: Entry = _adapter(name).validate_json(json.dumps(plain))
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"])) or "the whole line"
+        found = json.dumps(first["input"], default=str, ensure_ascii=False)[:60]
+        raise _malformed(f"{thing}, {place}", found, first["msg"]) from error
+    return entry
+
+
+def checked_entry(name: str, plain: dict[str, Any]) -> tuple[Entry | None, list[ShapeError]]:
+    """Give what a line of this type holds; else None and the path, the value and the fault of all that is not in shape.
+
+    Types are taken strictly: a number in quotation marks is no number.
+    """
+    from pydantic import ValidationError
+
+    try:
+        return _adapter(name).validate_json(json.dumps(plain), strict=True), []
+    except ValidationError as error:
+        return None, [(each["loc"], each["input"], each["msg"]) for each in error.errors()]
+
+
+def raw_schema() -> dict[str, Any]:
+    """Give the JSON Schema of the kinds of lines and all within them, without words: `$defs` by name of the type."""
+    from pydantic import TypeAdapter
+
+    kinds = [(name, "validation", TypeAdapter(kind)) for name, kind in LINES.items()]
+    _, told = TypeAdapter.json_schemas(kinds, ref_template="#/$defs/{model}")  # type: ignore[arg-type]
+    return told
 
 
 def _malformed(thing: str, found: str, expected: str) -> MalformedRecords:

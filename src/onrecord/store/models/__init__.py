@@ -24,12 +24,14 @@ from onrecord.store.models.facts import Acquisition, Appearance, Coding, Entry, 
 from onrecord.store.models.keys import PersonKey
 from onrecord.store.models.ledger import LedgerRow
 from onrecord.store.models.lines import JoinedSubject, NameSign, RecordLine
+from onrecord.store.models.releases import AcceptedRisk, PublicNote, Release, ReleaseApproval
 from onrecord.store.models.submissions import Submission
 from onrecord.store.models.terms import TermUse
 from onrecord.store.models.works import Work
 
 __all__ = [
     "FACTS",
+    "AcceptedRisk",
     "Acquisition",
     "AgreementDifference",
     "AgreementRun",
@@ -55,9 +57,12 @@ __all__ = [
     "Original",
     "PairFinding",
     "PersonKey",
+    "PublicNote",
     "Reading",
     "Record",
     "RecordLine",
+    "Release",
+    "ReleaseApproval",
     "Setback",
     "Sketch",
     "SketchNumber",
@@ -66,5 +71,8 @@ __all__ = [
     "Work",
 ]
 
-FACTS: tuple[type[Fact], ...] = (Original, Acquisition, Reading, Appearance, Coding, Judgement, Entry)
+FACTS: tuple[type[Fact], ...] = (
+    *(Original, Acquisition, Reading, Appearance, Coding, Judgement, Entry),
+    *(Release, ReleaseApproval, AcceptedRisk, PublicNote),
+)
 """Every table of facts, each after those it points to."""

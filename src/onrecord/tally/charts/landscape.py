@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from onrecord.tally.charts.lettering import width_of
 from onrecord.tally.charts.marks import AXIS, LAND, LINE, QUIET, Style, box, label, line, path
 from onrecord.tally.charts.markup import Svg, element, join_svg
-from onrecord.tally.charts.outlines import Line, outlines_within
+from onrecord.tally.charts.outlines import Line, Outlines, outlines_within
 from onrecord.tally.charts.page import Page
 from onrecord.tally.charts.projection import Projection, round_distance
 
@@ -16,13 +16,22 @@ __all__ = ["draw_landscape", "draw_scale_bar"]
 APART = 0.8
 """Pixels between two points of an outline: of the whole world a map had a megabyte of points that nobody could see."""
 
+LIGHT = 2.0
+"""The same where a page must weigh little."""
+
 BAR = 0.25
 """Of the width of a map, for the bar of its scale at most."""
 
 
-def draw_landscape(projection: Projection) -> Svg:
-    """Give the land of a map with its coasts and, dashed, its borders."""
+def draw_landscape(projection: Projection, light: bool = False) -> Svg:
+    """Give the land of a map with its coasts and, dashed, its borders.
+
+    A `light` one has points two pixels apart, for pages that must weigh little: a map of three continents has a tenth
+    of the bytes.
+    """
     outlines = outlines_within(projection.frame)
+    if light:
+        return _light(projection, outlines)
     rings = "".join(_ring(ring) for ring in _seen(projection, outlines.land) if len(ring) > 2)
     land = element("path", d=rings, fill=LAND, fill_rule="evenodd") if rings else Svg()
     coasts = [path(coast, stroke=QUIET, stroke_width=0.8) for coast in _seen(projection, outlines.coasts)]
@@ -43,21 +52,42 @@ def draw_scale_bar(page: Page, projection: Projection, y: float) -> Svg:
     return join_svg((line((left, y), (right, y), stroke_width=2), *ends, label(page.x(start), y - 10, words)))
 
 
-def _seen(projection: Projection, lines: Iterable[Line]) -> Iterator[list[tuple[float, float]]]:
+def _light(projection: Projection, outlines: Outlines) -> Svg:
+    """Give the same in whole pixels: land whose edge is its coast, and borders."""
+    land = "".join(f"{_steps(ring)}z" for ring in _seen(projection, outlines.land, LIGHT) if len(ring) > 3)
+    borders = "".join(map(_steps, _seen(projection, outlines.borders, LIGHT)))
+    coast: Style = {"fill": LAND, "fill_rule": "evenodd", "stroke": QUIET, "stroke_width": 0.6}
+    dashed: Style = {"fill": "none", "stroke": QUIET, "stroke_width": 0.8, "stroke_dasharray": "4 2"}
+    drawn = [element("path", d=d, **look) for d, look in ((land, coast), (borders, dashed)) if d]
+    return join_svg((*drawn, box((0, projection.width), (0, projection.height), fill="none", stroke=LINE)))
+
+
+def _steps(points: Sequence[tuple[float, float]]) -> str:
+    """Give a path by its steps from point to point, in whole pixels."""
+    whole = [(round(x), round(y)) for x, y in points]
+    (x, y), told = whole[0], [f"M{whole[0][0]} {whole[0][1]}l"]
+    for across, down in whole[1:]:
+        step = f"{across - x} {down - y}".replace(" -", "-")
+        told.append(step if told[-1][-1] == "l" or step[0] == "-" else f" {step}")
+        x, y = across, down
+    return "".join(told)
+
+
+def _seen(projection: Projection, lines: Iterable[Line], apart: float = APART) -> Iterator[list[tuple[float, float]]]:
     """Yield lines as they are drawn: without points that no screen parts, nor lines that are less than one."""
     for line_ in lines:
         points = projection.line(line_)
         across, down = [x for x, _ in points], [y for _, y in points]
-        if max(max(across) - min(across), max(down) - min(down)) >= APART:
-            yield list(_thinned(points))
+        if max(max(across) - min(across), max(down) - min(down)) >= apart:
+            yield list(_thinned(points, apart))
 
 
-def _thinned(points: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+def _thinned(points: Sequence[tuple[float, float]], apart: float) -> Iterator[tuple[float, float]]:
     """Yield the first and the last point, and between them those that are far enough from the one before."""
     last = points[0]
     yield last
     for point in points[1:-1]:
-        if abs(point[0] - last[0]) + abs(point[1] - last[1]) >= APART:
+        if abs(point[0] - last[0]) + abs(point[1] - last[1]) >= apart:
             last = point
             yield point
     if len(points) > 1:

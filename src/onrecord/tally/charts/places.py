@@ -57,10 +57,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Places, each once."""
+    """Places, each once. A `light` map has coarser outlines, for a page that must weigh little."""
 
     caption: Caption
     places: tuple[Place, ...]
+    light: bool = False
 
 
 def draw_places(chart: Places, look: Look = PLAIN) -> str:
@@ -82,7 +83,7 @@ def _body(page: Page, chart: Places) -> Body:
     names, listed = draw_names(page, circles)
     below, height = draw_legend(page, circles)
     layer = element("svg", *draw_circles(circles), width=circles.map.width, height=circles.map.height)
-    marks = (draw_landscape(circles.map), layer, *names, below)
+    marks = (draw_landscape(circles.map, chart.light), layer, *names, below)
     notes = (*listed, *unplaced, page.words.say("places_borders"))
     return Body(subtitle, said, height, marks, tuple(_keys(page, spots)), notes)
 

@@ -8,7 +8,7 @@ day is no date: `notes` says what is known. Of two actors neither is said to be 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +21,7 @@ from onrecord.tally.tables.documented import Documented
 from onrecord.tally.tables.precision import days_in, when_code, where_code
 from onrecord.tally.victims import status_of
 
-__all__ = ["AcledEvent", "EventType", "acled_event", "event_type_of"]
+__all__ = ["AcledEvent", "EventType", "acled_event", "event_type_among", "event_type_of", "inter_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +88,8 @@ def acled_event(incident: Documented) -> AcledEvent | None:
         event_date=when.earliest if days_in(when) == 1 else None, year=_year(when),
         time_precision=when_code(happening, "acled"),
         disorder_type=rules["disorder"].get(type_.event), event_type=type_.event, sub_event_type=type_.sub_event,
-        actor1=parties.first, assoc_actor_1=parties.with_first, inter1=_inter(parties.first, where.country),
-        actor2=parties.second, inter2=_inter(parties.second, where.country),
+        actor1=parties.first, assoc_actor_1=parties.with_first, inter1=inter_of(parties.first, where.country),
+        actor2=parties.second, inter2=inter_of(parties.second, where.country),
         civilian_targeting=rules["civilian_targeting"] if is_on_civilians else None,
         country=country_named(where.country),
         admin1=where.name if where.precision == "province" else None,
@@ -102,14 +102,20 @@ def acled_event(incident: Documented) -> AcledEvent | None:
 
 def event_type_of(incident: Documented) -> EventType:
     """Give the type of event that the methods of an incident stand for or, where none does, its acts."""
-    rules, happening = rules_for("acled"), incident.happening
-    if set(happening.of_acts("circumstances")) & set(rules["left_open"]):
+    told = {path: incident.happening.of_acts(path) for path in ("circumstances", "method", "type")}
+    return event_type_among(told, lambda: _are_civilians(incident))
+
+
+def event_type_among(acts: Mapping[str, Iterable[str]], are_civilians: Callable[[], bool]) -> EventType:
+    """Give the type of event of the methods, types and circumstances of acts."""
+    rules = rules_for("acled")
+    if set(acts["circumstances"]) & set(rules["left_open"]):
         return EventType()
-    by_method = {tuple(rules["methods"][each]) for each in happening.of_acts("method") if each in rules["methods"]}
-    by_act = {tuple(rules["acts"][each]) for each in happening.of_acts("type") if each in rules["acts"]}
+    by_method = {tuple(rules["methods"][each]) for each in acts["method"] if each in rules["methods"]}
+    by_act = {tuple(rules["acts"][each]) for each in acts["type"] if each in rules["acts"]}
     found = by_method or by_act
     events, subs = {event for event, _ in found}, {sub for _, sub in found}
-    if len(events) != 1 or (rules["against_civilians"] in events and not _are_civilians(incident)):
+    if len(events) != 1 or (rules["against_civilians"] in events and not are_civilians()):
         return EventType()
     return EventType(events.pop(), subs.pop() if len(subs) == 1 else None)
 
@@ -128,7 +134,8 @@ def _parties(incident: Documented, type_: EventType) -> _Parties:
     return _Parties(actors[0] if actors else None, BETWEEN.join(actors[1:]) or None, second)
 
 
-def _inter(actor: str | None, country: str | None) -> int | None:
+def inter_of(actor: str | None, country: str | None) -> int | None:
+    """Give the code of an actor, None where the register cannot tell it."""
     rules = rules_for("acled")
     if actor == rules["civilians"]:
         return int(rules["of_civilians"])

@@ -6,7 +6,7 @@ of Gleditsch and Ward, its regions. `id` is that of the incident's record here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +19,7 @@ from onrecord.tally.tables.countries import country_named
 from onrecord.tally.tables.documented import Documented
 from onrecord.tally.tables.precision import when_code, where_code
 
-__all__ = ["GedEvent", "Sides", "ged_event", "sides_of"]
+__all__ = ["GedEvent", "Sides", "ged_event", "sides_among", "sides_of"]
 
 STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3
 
@@ -137,10 +137,15 @@ def sides_of(incident: Documented) -> Sides:
     """Give who fought whom: two bodies said to have fought each other, or one that killed nobody but civilians by means
     that choose whom they kill.
     """
-    rules, actors = rules_for("ucdp"), incident.happening.actors
+    happening = incident.happening
+    return sides_among(happening.actors, happening.of_acts("method"), lambda: _are_civilians(incident))
+
+
+def sides_among(actors: Sequence[str], acted: Iterable[str], are_civilians: Callable[[], bool]) -> Sides:
+    """Give the sides of actors by what they did, and whether all whom they killed were civilians."""
+    rules, methods = rules_for("ucdp"), set(acted)
     bodies = [body_named(actor) for actor in actors]
     kinds = [str(body.kind) for body in bodies if body is not None]
-    methods = set(incident.happening.of_acts("method"))
     if len(kinds) != len(actors):
         return Sides()
     if len(actors) == 2 and methods and methods <= set(rules["fighting"]):
@@ -149,7 +154,7 @@ def sides_of(incident: Documented) -> Sides:
             return Sides(STATE_BASED, actors[states.index(True)], actors[states.index(False)])
         return Sides(NON_STATE, *actors) if set(kinds) <= set(rules["groups"]) else Sides()
     chosen = bool(methods) and methods <= set(rules["chosen"])
-    if len(actors) == 1 and kinds[0] in rules["one_sided_by"] and chosen and _are_civilians(incident):
+    if len(actors) == 1 and kinds[0] in rules["one_sided_by"] and chosen and are_civilians():
         return Sides(ONE_SIDED, actors[0], rules["civilians"])
     return Sides()
 

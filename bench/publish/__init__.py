@@ -1,0 +1,1 @@
+"""What measures publishing: that nothing held back leaves."""

@@ -1,0 +1,31 @@
+"""`python -m bench.publish`: measure publishing, print the tables, keep bench/results/publish.json."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+
+from bench.modules import Bench, run_bench
+
+__all__ = ["main"]
+
+BENCH = Bench(
+    package="bench.publish",
+    about=__doc__,
+    results="publish.json",
+    modules=("secrets", "risks"),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure what was asked for, print the tables, keep the figures."""
+    # All that is measured here is invented: no folder of data is read.
+    with tempfile.TemporaryDirectory() as nothing:
+        os.environ.setdefault("ONRECORD_DATA", nothing)
+        return run_bench(BENCH, arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

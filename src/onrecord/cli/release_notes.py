@@ -1,0 +1,134 @@
+"""Commands of `onrecord release` that say what the public is told: withdrawals, corrections, methodology, publisher."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from onrecord.cli.case import case_option, opened, user_option
+from onrecord.cli.console import print_note, print_shown
+from onrecord.cli.destination import write_file
+from onrecord.cli.options import quiet_option
+
+__all__ = ["about", "correct", "methodology", "reinstate", "withdraw"]
+
+NOTE = click.option("--note", required=True, metavar="TEXT", help="What the public reads, for good.")
+
+
+@click.command("withdraw", short_help="Withdraw a record from the next release on.")
+@click.argument("record")
+@NOTE
+@case_option
+@user_option
+@quiet_option
+def withdraw(record: str, note: str, case: Path | None, user: str | None) -> None:
+    """Withdraw RECORD, the id of an incident, victim or toll as releases have it.
+
+    The next release does not have it; its id, the day and the note stand there instead. Earlier releases stay as they
+    are: `onrecord release verify --against` tells whoever has one.
+    """
+    from onrecord.store.publishing import notes
+
+    with opened(case, user) as held, held.writing() as pen:
+        notes.withdraw(pen, record, note)
+    print_note("The next release tells of it: `onrecord release make`.")
+
+
+@click.command("reinstate", short_help="Take a withdrawal back.")
+@click.argument("record")
+@NOTE
+@case_option
+@user_option
+@quiet_option
+def reinstate(record: str, note: str, case: Path | None, user: str | None) -> None:
+    """Let RECORD stand again: the next release has it, if its audience may have it."""
+    from onrecord.store.publishing import notes
+
+    with opened(case, user) as held, held.writing() as pen:
+        notes.reinstate(pen, record, note)
+
+
+@click.command("correct", short_help="Say what the public is told of a correction.")
+@click.argument("record")
+@click.argument("name", metavar="PROPERTY")
+@NOTE
+@case_option
+@user_option
+@quiet_option
+def correct(record: str, name: str, note: str, case: Path | None, user: str | None) -> None:
+    """Say what the public is told of PROPERTY of RECORD, such as `age`, that was corrected since the last release.
+
+    This changes no value: values follow from claims and judgements. It says why one changed.
+    """
+    from onrecord.store.publishing import notes
+
+    with opened(case, user) as held, held.writing() as pen:
+        notes.note_correction(pen, record, name, note)
+
+
+@click.command("about", short_help="Say, or change, who publishes and what is said of the whole.")
+@click.option("--title", metavar="TEXT", help="What it is called.")
+@click.option("--publisher", metavar="TEXT", help="Who publishes it.")
+@click.option("--contact", metavar="TEXT", help="Where corrections are sent.")
+@click.option("--licence", metavar="TEXT", help="The licence it may be used under, such as CC-BY-4.0.")
+@click.option("--language", "languages", multiple=True, metavar="CODE", help="A language it is published in.")
+@click.option("--limit", "limits", multiple=True, metavar="TEXT", help="A known limit, as a sentence.")
+@case_option
+@user_option
+@quiet_option
+def about(case: Path | None, user: str | None, **given: Any) -> None:
+    """Say what releases say of themselves; with options, change it. Limits and languages replace those before."""
+    from onrecord.store.publishing.publications import publication_of, set_publication
+
+    said = {name: value for name, value in given.items() if value}
+    with opened(case, user) as held:
+        told = replace(publication_of(held), **said)
+        if said:
+            with held.writing() as pen:
+                set_publication(pen, told)
+    print_shown(f"{told.title}, published by {told.publisher}")
+    print_shown(f"Contact: {told.contact or 'none'}")
+    print_shown(f"Licence: {told.licence or 'none'}")
+    print_shown(f"Languages: {', '.join(told.languages)}")
+    for limit in told.limits:
+        print_shown(f"Limit: {limit}")
+
+
+@click.command("methodology", short_help="Write the methodology to edit it, or read it back.")
+@click.option("--to", "target", type=click.Path(path_type=Path, dir_okay=False), help="Write it here, to be edited.")
+@click.option(
+    "--from", "edited", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Keep what was edited here."
+)
+@click.option("--lang", "language", default="en", show_default=True, metavar="LANGUAGE", help="Its language.")
+@click.option("--scheme", default="every-casualty", show_default=True, metavar="NAME", help="The rules of counting.")
+@case_option
+@user_option
+@quiet_option
+def methodology(target: Path | None, edited: Path | None, case: Path | None, user: str | None, **given: str) -> None:
+    """Say which parts of the methodology are answered; write it to a file, or keep what was edited in one.
+
+    What nobody edited follows the settings. What somebody did stays, and the file shows beside it what settings say
+    differently since.
+    """
+    from onrecord.publish.methodology.edits import text_to_edit
+    from onrecord.publish.methodology.words import load_words
+    from onrecord.store.publishing.describing import described, keep_edits, settings_of
+
+    language = given["language"]
+    with opened(case, user) as held:
+        settings = settings_of(held, given["scheme"])
+        if edited is not None:
+            text = edited.read_text(encoding="utf-8")
+            with held.writing() as pen:
+                changed = keep_edits(pen, text, settings, language)
+            print_note(f"Parts kept: {', '.join(changed) or 'none changed'}.")
+        told, moved = described(held, settings, language)
+    if target is not None:
+        write_file(target, text_to_edit(told, moved, load_words(language)))
+    below = {each.key for each in moved}
+    for part in told.parts:
+        state = "settings say something else since" if part.key in below else "answered"
+        print_shown(f"{part.key}: {state if part.is_answered else 'not answered'}")

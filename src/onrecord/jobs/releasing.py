@@ -1,0 +1,305 @@
+"""Make a release of a case file, and let a second person approve it: only then is it signed.
+
+Everything that is in it was disclosed for its audience; what was withdrawn since the last release is named, where the
+public knew of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
+
+from onrecord.core.errors import BadOption, DisclosureRefused, ReleaseBroken
+from onrecord.jobs.counting import counted
+from onrecord.jobs.sharing import sharing
+from onrecord.publish.disclosure.audiences import audience_named
+from onrecord.publish.disclosure.disclosing import disclose
+from onrecord.publish.disclosure.risks import risks_of
+from onrecord.publish.edition import About, Edition
+from onrecord.publish.exchange.formats import FORMATS
+from onrecord.publish.methodology.words import languages as spoken
+from onrecord.publish.release.making import Maker, sign_release, write_release
+from onrecord.publish.release.names import RECORDS
+from onrecord.publish.release.signatures import Signer
+from onrecord.publish.release.verifying import Broken, Fault, about_of, key_of, manifest_of, verify_release
+from onrecord.publish.release.withdrawn import published_before, without_withdrawn
+from onrecord.publish.site.making import Beside, build_site
+from onrecord.publish.wire import read_edition
+from onrecord.store.codebooks import codebook_in_use
+from onrecord.store.models import Release
+from onrecord.store.publishing.assembling import whole_edition
+from onrecord.store.publishing.describing import described, settings_of
+from onrecord.store.publishing.notes import corrections_of, withdrawals_of
+from onrecord.store.publishing.publications import publication_of
+from onrecord.store.publishing.releases import (
+    Accepted,
+    Made,
+    approve,
+    disclosure_key,
+    last_approved,
+    record_release,
+    release_with,
+    risks_accepted,
+    set_key,
+)
+from onrecord.store.scopes import scope_of
+from onrecord.store.tallies import twins_in
+from onrecord.tally.rules.schemes import scheme_named
+
+if TYPE_CHECKING:
+    from onrecord.store.casefile import CaseFile
+
+__all__ = [
+    "Asked",
+    "Disclose",
+    "Found",
+    "Judge",
+    "Report",
+    "Whole",
+    "approve_release",
+    "make_release",
+    "makers_named",
+    "risks_in",
+]
+
+SITE = "site"
+BELOW = "formats"
+"""The folder of the formats in a release."""
+
+Whole = Callable[["CaseFile", "Asked", int], AbstractContextManager[Edition]]
+"""Gives the whole edition of a case file, as asked, in a version, for as long as a block lasts."""
+Disclose = Callable[[Edition, str], Edition]
+"""Gives what an audience may have of an edition."""
+
+
+class Found(Protocol):
+    """One kind of risk, the records that have it, and what it is in words."""
+
+    kind: str
+    records: tuple[str, ...]
+    says: str
+
+
+class Report(Protocol):
+    """The risks of an edition."""
+
+    def open(self, acceptances: Iterable[Accepted]) -> Sequence[Found]:
+        """Give those that nobody accepted."""
+
+    def lines(self) -> Sequence[str]:
+        """Give what was measured, in words."""
+
+
+Judge = Callable[[Edition], Report]
+"""Tells the risks of an edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What release is asked for. `previous` is the folder of the last one that was approved for the audience."""
+
+    folder: Path
+    audience: str
+    made_on: date
+    scheme: str = "every-casualty"
+    previous: Path | None = None
+
+
+def make_release(
+    case: CaseFile,
+    asked: Asked,
+    makers: Mapping[str, Maker] | None = None,
+    whole: Whole | None = None,
+    given: Disclose | None = None,
+) -> Made:
+    """Make a release into a new folder, not signed, and keep that it was made.
+
+    Args:
+        case: The case file.
+        asked: For whom, where, as of which day.
+        makers: What is written besides the records; everything where None.
+        whole: What gives the whole edition, where it is not the case file's own.
+        given: What gives an audience what it may have, where it is not the rules of audiences.
+
+    Raises:
+        BadOption: the folder is there, or the previous release is not the last that was approved.
+        DisclosureRefused: the rules of the audience do not let it out.
+    """
+    last = last_approved(case, asked.audience)
+    _check_previous(asked, last)
+    version = 1 if last is None else last.version + 1
+    with (whole or _whole)(case, asked, version) as everything:
+        edition = replace(everything, withdrawals=withdrawals_of(case), corrections=corrections_of(case))
+        edition = _with_methodology(case, without_withdrawn(edition), asked.scheme)
+        edition = (given or partial(_disclose, case))(edition, asked.audience)
+        edition = _as_version(edition, asked, version)
+        made_by = makers_named() if makers is None else makers
+        manifest = write_release(edition, asked.folder, made_by, None, asked.previous)
+    about = edition.about
+    made = Made(asked.audience, version, manifest, asked.made_on, about.incidents, about.victims)
+    with case.writing() as pen:
+        record_release(pen, made)
+    return made
+
+
+def approve_release(
+    case: CaseFile, folder: Path, signer: Signer, judge: Judge | None = None, *, is_new_key: bool = False
+) -> Made:
+    """Approve a release as a second person, and sign it, once every file in it is as it was made.
+
+    Args:
+        case: The case file it was made of.
+        folder: The release.
+        signer: The key of the group.
+        judge: What tells the risks of an edition, where it is not the re-identification check.
+        is_new_key: Whether the key replaces the one that releases were signed with.
+
+    Raises:
+        ReleaseBroken: a file in it was changed, added or removed.
+        BadOption: whoever approves it made it, or it is no release of this case file.
+        DisclosureRefused: it has a risk that nobody accepted.
+        WrongKey: releases are signed with another key.
+    """
+    release = release_with(case, manifest_of(folder))
+    for broken in verify_release(folder, signer.public):
+        if broken is not None and not _is_unsigned(broken):
+            raise ReleaseBroken(
+                str(folder), found=str(broken), expected="every file as it was made", do="Make the release again."
+            )
+    _check_risks(case, release, risks_in(folder, judge))
+    with case.writing() as pen:
+        set_key(pen, signer.public.hex(), is_new=is_new_key)
+        approve(pen, release, signer.public.hex())
+        # Signed already: a command that was broken off between the signature and the ledger.
+        if key_of(folder) is None:
+            sign_release(folder, signer)
+    about = about_of(folder)
+    return Made(
+        release.audience, release.version, release.manifest_sha256, release.made_on, about.incidents, about.victims
+    )
+
+
+def risks_in(folder: Path, judge: Judge | None = None) -> Report:
+    """Give the risks of a release, of what its records tell.
+
+    Raises:
+        MalformedRecords: its records are none.
+    """
+    edition = read_edition(folder / RECORDS)
+    return cast("Report", risks_of(edition)) if judge is None else judge(edition)
+
+
+def makers_named(wanted: Sequence[str] | None = None) -> dict[str, Maker]:
+    """Give what writes the site and the formats of these names; all of them where None.
+
+    Raises:
+        BadOption: there is no format of a name.
+    """
+    known = (SITE, *sorted(FORMATS))
+    names = known if wanted is None else wanted
+    if unknown := [name for name in names if name not in known]:
+        raise BadOption("--formats", found=unknown[0], expected=", ".join(known), do="Name some of these.")
+    return {
+        name if name == SITE else f"{BELOW}/{name}": _write_site if name == SITE else FORMATS[name].write
+        for name in names
+    }
+
+
+def _write_site(edition: Edition, folder: Path) -> None:
+    """Write the site with the formats that were written before it, so that it holds by itself."""
+    formats = folder.parent / BELOW
+    build_site(edition, folder, Beside(formats if formats.is_dir() else None))
+
+
+def _check_previous(asked: Asked, last: Release | None) -> None:
+    if last is None and asked.previous is None:
+        return
+    if last is None or asked.previous is None:
+        raise BadOption(
+            "--previous",
+            found="none" if asked.previous is None else "a folder, and no release that was approved",
+            expected="none" if last is None else f"the folder of version {last.version} for {last.audience}",
+            do="See `onrecord release list`; any copy of it will do.",
+        )
+    if manifest_of(asked.previous) != last.manifest_sha256:
+        raise BadOption(
+            "--previous",
+            found=f"a release with manifest {manifest_of(asked.previous)[:16]}…",
+            expected=f"version {last.version} for {last.audience}, manifest {last.manifest_sha256[:16]}…",
+            do="Name the last release that was approved; any copy of it will do.",
+        )
+
+
+def _check_risks(case: CaseFile, release: Release, report: Report) -> None:
+    left = report.open(risks_accepted(case, release))
+    if left:
+        raise DisclosureRefused(
+            f"version {release.version} for {release.audience}",
+            found=f"{left[0].kind} ({len(left[0].records)} records), which nobody accepted: {left[0].says}",
+            expected="no risk, or each accepted with a reason",
+            do="See `onrecord release risks`; change what the audience may have, or `onrecord release accept`.",
+        )
+
+
+def _is_unsigned(broken: Broken) -> bool:
+    return broken.fault is Fault.UNSIGNED
+
+
+def _as_version(edition: Edition, asked: Asked, version: int) -> Edition:
+    """Give the edition as the version it is, with those notes alone that are on records the public knew of.
+
+    The notes are those that disclosure gave: their words were searched for what is withheld.
+    """
+    about = replace(edition.about, version=str(version), made_on=asked.made_on, audience=asked.audience)
+    wanted = {*(each.id for each in edition.withdrawals), *(each.record for each in edition.corrections)}
+    known = published_before(asked.previous, wanted) if asked.previous is not None and wanted else set()
+    return replace(
+        edition,
+        about=about,
+        withdrawals=tuple(each for each in edition.withdrawals if each.id in known),
+        corrections=tuple(each for each in edition.corrections if each.record in known),
+    )
+
+
+def _with_methodology(case: CaseFile, edition: Edition, scheme: str) -> Edition:
+    """Give the edition with the methodology in each of its languages, where it came without one."""
+    about = edition.about
+    if about.methodology.parts:
+        return edition
+    settings = settings_of(case, scheme)
+    first, *others = list(_spoken(about)) or ["en"]
+    told, _ = described(case, settings, first)
+    beside = {language: described(case, settings, language)[0] for language in others}
+    return replace(edition, about=replace(about, methodology=told, methodologies=beside))
+
+
+def _spoken(about: About) -> Iterator[str]:
+    yield from (language for language in about.languages if language in spoken())
+
+
+@contextmanager
+def _whole(case: CaseFile, asked: Asked, version: int) -> Iterator[Edition]:
+    """Give the whole of a case file, as it stands."""
+    scheme = scheme_named(asked.scheme)
+    said, book = publication_of(case), codebook_in_use(case).book
+    labels = {
+        "act": {term.id: term.label for term in book.acts.values()},
+        "method": {term.id: term.label for term in book.methods.values()},
+        "grounds": {term.id: term.label for term in book.grounds.values()},
+    }
+    about = About(
+        said.title, said.publisher, str(version), asked.made_on, asked.audience, said.languages, scope_of(case),
+        said.contact, said.licence, limits=said.limits, codebook=labels,
+    )  # fmt: skip
+    run = counted(case, scheme)
+    with sharing(case) as share, whole_edition(case, about, scheme, twins_in(run), share) as edition:
+        yield edition
+
+
+def _disclose(case: CaseFile, edition: Edition, audience: str) -> Edition:
+    return disclose(edition, audience_named(audience), disclosure_key(case))

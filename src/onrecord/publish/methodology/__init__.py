@@ -1,0 +1,1 @@
+"""How the records were made, said in parts from the settings of a case file, and edited by people."""

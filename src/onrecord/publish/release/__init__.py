@@ -1,0 +1,1 @@
+"""Releases: immutable, versioned, signed folders of what is published, which anybody can check and compare."""

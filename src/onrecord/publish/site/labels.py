@@ -1,0 +1,106 @@
+"""What records are called, in a line: an incident by what was done, where and when; a person by name, or as who they
+were where no name is known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.core.vocabulary import AgeGroup, PartyKind, Sex
+from onrecord.publish.casualties import ActDone, IncidentRecord, VictimRecord
+from onrecord.publish.reading.markup import Markup
+from onrecord.publish.site.filling import bdi, fill, joined
+from onrecord.publish.site.words import Words
+
+__all__ = ["Called", "act_words", "call_victim", "deed_of", "names_of", "place_of", "word_harm", "word_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What a victim is called: the form of the name in their own script first, and the others."""
+
+    text: str
+    language: str | None = None
+    others: tuple[str, ...] = ()
+    is_named: bool = True
+
+    def html(self) -> Markup:
+        """Give it as HTML, with the other forms after it."""
+        first = bdi(self.text, self.language)
+        return fill("{} ({})", first, joined((bdi(other) for other in self.others), " · ")) if self.others else first
+
+
+def names_of(victim: VictimRecord) -> tuple[tuple[str, str | None], ...]:
+    """Give the forms of a name with their languages, one in another script than the Latin first: where both are told,
+    the Latin one is most often what somebody made of it.
+    """
+    forms = {name.text: (name.script, name.language) for name in victim.names}
+    if victim.name is not None and victim.name not in forms:
+        forms = {victim.name: (None, None), **forms}
+    ordered = sorted(forms.items(), key=lambda form: form[1][0] in (None, "Latn"))
+    return tuple((text, language) for text, (_, language) in ordered)
+
+
+def call_victim(victim: VictimRecord, words: Words) -> Called:
+    """Give what a victim is called; who has no name is called what is known of them."""
+    forms = names_of(victim)
+    if forms:
+        return Called(forms[0][0], forms[0][1], tuple(text for text, _ in forms[1:]))
+    return Called(_unnamed(victim, words), is_named=False)
+
+
+def _unnamed(victim: VictimRecord, words: Words) -> str:
+    if victim.kind is PartyKind.GROUP:
+        who = victim.description or victim.occupation or words.say("unnamed_group")
+        return words.say("group", who=words.apart(who), count=words.count(victim.count))
+    who = victim.description or victim.occupation or words.say(_kind_of(victim))
+    if victim.age is None:
+        return who
+    return f"{who}{words.comma}{words.age(victim.age)}"
+
+
+def _kind_of(victim: VictimRecord) -> str:
+    sex = {Sex.FEMALE: "female", Sex.MALE: "male"}.get(victim.sex) if victim.sex else None
+    group = {AgeGroup.CHILD: "child", AgeGroup.ADULT: "adult"}.get(victim.age_group) if victim.age_group else None
+    if sex and group:
+        return f"unnamed_{sex}_{group}"
+    return f"unnamed_{sex or group or 'person'}"
+
+
+def act_words(act: ActDone, words: Words) -> str:
+    """Give what was done, and by what means."""
+    method = words.term("method", act.method) if act.method else None
+    done = words.term("act", act.type)
+    return f"{done}{words.comma}{method}" if method else done
+
+
+def deed_of(incident: IncidentRecord, words: Words) -> str:
+    """Give what was done in an incident, in a line that begins as a title does."""
+    done = dict.fromkeys(act_words(act, words) for act in incident.acts)
+    told = "; ".join(done) if words.direction == "ltr" else "؛ ".join(done)
+    told = told or words.say("incident_plain")
+    return told[:1].upper() + told[1:]
+
+
+def place_of(incident: IncidentRecord, words: Words) -> str:
+    """Give where an incident was: the name of the place and its country, as far as they are told."""
+    where = incident.where
+    country = words.country(where.country) if where.country else None
+    name = where.name or where.text
+    parts = [part for part in (name and words.apart(name), country) if part]
+    return words.comma.join(parts) if parts else words.say("place_unknown")
+
+
+def word_harm(victim: VictimRecord, words: Words) -> str:
+    """Give what happened to a victim."""
+    harms = dict.fromkeys(word_of(victim, "outcome", harm.outcome, words) for harm in victim.harm)
+    return words.comma.join(harms) or words.term("outcome", "unknown")
+
+
+def word_of(victim: VictimRecord, group: str, value: str, words: Words) -> str:
+    """Give the word for what is said of a victim, in the form that agrees with a woman or with several people, where
+    the language has such forms.
+    """
+    form = "group" if victim.kind is PartyKind.GROUP else "female" if victim.sex is Sex.FEMALE else ""
+    agreeing = words.phrases.terms.get(f"{group}_{form}", {})
+    return agreeing.get(value) or words.term(group, value)

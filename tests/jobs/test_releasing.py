@@ -1,0 +1,204 @@
+"""A release is made by one person and approved by another; what was withdrawn is gone from the next."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from onrecord.core.errors import BadOption, DisclosureRefused, ReleaseBroken, WrongKey
+from onrecord.jobs.backups import back_up, restore
+from onrecord.jobs.releasing import Asked, approve_release, make_release
+from onrecord.jobs.sealing import Keys, Seal
+from onrecord.publish.edition import Methodology
+from onrecord.publish.release.sums import files_below
+from onrecord.publish.release.verifying import Fault, verify_release
+from onrecord.publish.wire import read_edition
+from onrecord.store.casefile import Writer, open_case
+from onrecord.store.models import Release, ReleaseApproval
+from onrecord.store.publishing.notes import note_correction, withdraw
+from onrecord.store.publishing.releases import accept_risk, last_approved, release_with, releases
+from tests.kept import as_person
+from tests.published import edition_of
+from tests.releases import OTHER, SIGNER, Risk, RiskReport, write_notes
+
+DAYS = (date(2026, 3, 1), date(2026, 4, 1))
+PASSPHRASE = "four patient storks"
+
+
+@contextmanager
+def whole(_, asked, version):
+    yield edition_of(3, version=str(version), made_on=asked.made_on, languages=("en", "ar"), methodology=Methodology())
+
+
+def as_it_is(edition, audience):
+    return replace(edition, about=replace(edition.about, audience=audience))
+
+
+def make(case, folder, previous=None, **changed):
+    asked = Asked(folder, "public", DAYS[previous is not None], previous=previous)
+    return make_release(case, replace(asked, **changed), {"site": write_notes}, whole, as_it_is)
+
+
+def approve(case, folder, by="hadi", **settings):
+    signer, judge = settings.pop("signer", SIGNER), settings.pop("judge", lambda _: RiskReport())
+    return approve_release(as_person(case, by), folder, signer, judge, **settings)
+
+
+@pytest.fixture
+def first(case, tmp_path):
+    """Give the folder of a first release that was approved."""
+    make(case, tmp_path / "v1")
+    approve(case, tmp_path / "v1")
+    return tmp_path / "v1"
+
+
+def faults(folder):
+    return [each.fault for each in verify_release(folder, SIGNER.public) if each is not None]
+
+
+def test_a_release_is_not_signed_until_a_second_person_approves_it(case, tmp_path):
+    made = make(case, tmp_path / "v1")
+    assert (made.version, made.incidents) == (1, 4)
+    assert faults(tmp_path / "v1") == [Fault.UNSIGNED]
+    with pytest.raises(BadOption, match="a second person"):
+        approve(case, tmp_path / "v1", "amal")
+    assert faults(tmp_path / "v1") == [Fault.UNSIGNED]
+    assert approve(case, tmp_path / "v1").version == 1
+    assert faults(tmp_path / "v1") == []
+    assert [(each.made_by, each.approved_by) for each in releases(case)] == [("amal", "hadi")]
+
+
+def test_a_release_that_was_changed_is_not_approved(case, tmp_path):
+    make(case, tmp_path / "v1")
+    (tmp_path / "v1" / "site" / "index.html").write_text("other")
+    with pytest.raises(ReleaseBroken, match=r"site/index\.html: changed"):
+        approve(case, tmp_path / "v1")
+    assert not ReleaseApproval.objects.using(case.alias).exists()
+
+
+def test_an_approval_that_was_broken_off_after_the_signature_is_done_again(case, tmp_path, first):
+    make(case, tmp_path / "v2", first)
+    from onrecord.publish.release.making import sign_release
+
+    sign_release(tmp_path / "v2", SIGNER)
+    assert approve(case, tmp_path / "v2").version == 2
+
+
+def test_a_key_that_is_not_the_group_s_signs_nothing(case, tmp_path, first):
+    make(case, tmp_path / "v2", first)
+    with pytest.raises(WrongKey):
+        approve(case, tmp_path / "v2", signer=OTHER)
+    assert faults(tmp_path / "v2") == [Fault.UNSIGNED]
+    approve(case, tmp_path / "v2", signer=OTHER, is_new_key=True)
+
+
+def test_risks_stand_in_the_way_until_somebody_accepts_each(case, tmp_path):
+    made = make(case, tmp_path / "v1")
+    risky = RiskReport((Risk("small cells", ("i0000000", "i0000001"), "one death in a district"),))
+    for accepted in ((), ("i0000000",)):
+        with case.writing() as pen:
+            if accepted:
+                accept_risk(pen, release_with(case, made.manifest_sha256), "small cells", accepted, "Known.")
+        with pytest.raises(DisclosureRefused, match="one death in a district"):
+            approve(case, tmp_path / "v1", judge=lambda _: risky)
+    with case.writing() as pen:
+        accept_risk(pen, release_with(case, made.manifest_sha256), "small cells", ("i0000001",), "Known too.")
+    assert approve(case, tmp_path / "v1", judge=lambda _: risky).version == 1
+
+
+def test_the_same_state_gives_the_same_release(case, tmp_path):
+    make(case, tmp_path / "a")
+    make(case, tmp_path / "b")
+    one, other = (
+        {path: (tmp_path / name / path).read_bytes() for path in files_below(tmp_path / name)} for name in "ab"
+    )
+    assert one == other
+    assert Release.objects.using(case.alias).count() == 2
+
+
+def test_a_withdrawn_record_is_gone_from_the_next_release_and_named_in_it(case, tmp_path, first):
+    with case.writing() as pen:
+        withdraw(pen, "i0000001", "It is the incident of the day before.")
+        note_correction(pen, "v-mother", "age", "The registry says 35.")
+    assert make(case, tmp_path / "v2", first).version == 2
+    held = read_edition(tmp_path / "v2" / "records.jsonl")
+    assert "i0000001" not in {each.incident.id for each in held.incidents()}
+    assert [(each.id, each.note) for each in held.withdrawals] == [
+        ("i0000001", "It is the incident of the day before.")
+    ]
+    assert [each.record for each in held.corrections] == ["v-mother"]
+    assert "It is the incident of the day before." in (tmp_path / "v2" / "CHANGES.md").read_text()
+    assert not (tmp_path / "v2" / "site" / "incidents" / "i0000001.html").exists()
+    assert (first / "site" / "incidents" / "i0000001.html").exists()
+
+
+def test_a_withdrawal_stays_named_in_every_release_after(case, tmp_path, first):
+    with case.writing() as pen:
+        withdraw(pen, "i0000001", "Told twice.")
+    make(case, tmp_path / "v2", first)
+    approve(case, tmp_path / "v2")
+    make(case, tmp_path / "v3", tmp_path / "v2")
+    assert [each.id for each in read_edition(tmp_path / "v3" / "records.jsonl").withdrawals] == ["i0000001"]
+
+
+def test_what_was_never_published_is_not_named_when_it_is_withdrawn(case, tmp_path, first):
+    with case.writing() as pen:
+        withdraw(pen, "i-of-a-protected-source", "Withdrawn by the source.")
+        withdraw(pen, "v-child", "The family asked for it.")
+    make(case, tmp_path / "v2", first)
+    text = (tmp_path / "v2" / "records.jsonl").read_text() + (tmp_path / "v2" / "withdrawn.json").read_text()
+    assert "i-of-a-protected-source" not in text
+    held = read_edition(tmp_path / "v2" / "records.jsonl")
+    assert [each.id for each in held.withdrawals] == ["v-child"]
+    assert "v-child" not in {victim.id for each in held.incidents() for victim in each.victims}
+
+
+def test_a_first_release_names_no_withdrawal(case, tmp_path):
+    with case.writing() as pen:
+        withdraw(pen, "i0000001", "Told twice.")
+    make(case, tmp_path / "v1")
+    held = read_edition(tmp_path / "v1" / "records.jsonl")
+    assert held.withdrawals == ()
+    assert "i0000001" not in {each.incident.id for each in held.incidents()}
+
+
+def test_the_previous_release_must_be_the_last_that_was_approved(case, tmp_path, first):
+    with pytest.raises(BadOption, match="the folder of version 1"):
+        make(case, tmp_path / "v2")
+    make(case, tmp_path / "v2", first)
+    with pytest.raises(BadOption, match="the last release that was approved"):
+        make(case, tmp_path / "v3", tmp_path / "v2")
+    with pytest.raises(BadOption, match="no release that was approved"):
+        make(case, tmp_path / "v4", first, audience="court")
+
+
+def test_the_methodology_is_that_of_the_case_file_in_each_language(case, tmp_path):
+    make(case, tmp_path / "v1")
+    assert "# Methodology" in (tmp_path / "v1" / "methodology.md").read_text()
+    assert 'dir="rtl"' in (tmp_path / "v1" / "methodology.ar.html").read_text()
+    about = read_edition(tmp_path / "v1" / "records.jsonl").about
+    assert [part.key for part in about.methodology.parts][:3] == ["scope", "definitions", "sources"]
+    assert set(about.methodologies) == {"ar"}
+
+
+def test_a_methodology_that_came_with_the_edition_is_kept(case, tmp_path):
+    asked = Asked(tmp_path / "v1", "public", DAYS[0])
+    make_release(case, asked, {}, lambda *_: edition_of(1), as_it_is)
+    assert "Newspapers." in (tmp_path / "v1" / "methodology.md").read_text()
+
+
+def test_releases_and_notes_come_back_from_a_backup(case, tmp_path, first):
+    assert first.is_dir()
+    with case.writing() as pen:
+        withdraw(pen, "i0000001", "Told twice.")
+    back_up(case, tmp_path / "a.backup", Seal(passphrase=PASSPHRASE))
+    restore(tmp_path / "a.backup", tmp_path / "again", Keys(passphrase=PASSPHRASE), Writer("rima"))
+    again = open_case(tmp_path / "again", Writer("rima"), "again")
+    assert releases(again) == releases(case)
+    held = last_approved(again, "public")
+    assert held is not None
+    assert held.version == 1
+    again.close()
