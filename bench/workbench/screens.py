@@ -106,6 +106,40 @@ LEFT_OUT = {
     "submission_file": "a file of a submission, opened with a passphrase that is posted",
 }
 
+# Asked for by their screens, which look at the same with the same functions of the store.
+BY_SCREENS = (
+    "api:agreement/differences",
+    "api:clusters",
+    "api:clusters/found",
+    "api:counting",
+    "api:families",
+    "api:filters",
+    "api:lists/number",
+    "api:lockouts",
+    "api:originals",
+    "api:originals/sha256",
+    "api:originals/sha256/bytes",
+    "api:overview",
+    "api:queue",
+    "api:readings/reading",
+    "api:readings/reading/draft",
+    "api:readings/reading/settling",
+    "api:records/record/sources",
+    "api:reports/report/family",
+    "api:retention",
+    "api:second-factor",
+    "api:second-readings",
+    "api:second-readings/shares",
+    "api:settings/setting/versions",
+    "api:settling",
+    "api:sources/number/versions",
+    "api:submissions",
+    "api:submissions/number",
+    "api:submissions/page",
+    "api:verification",
+)
+LEFT_OUT |= dict.fromkeys(BY_SCREENS, "its screen is asked for, which looks at the same")
+
 DAILY = ("overview", "coding", "coding_report", "matching", "incidents", "incident", "person", "search words", "report")
 
 

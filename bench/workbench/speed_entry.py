@@ -12,6 +12,7 @@ import random
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -74,35 +75,19 @@ def _list_of(case: CaseFile, name: str, rights: Sequence[str]) -> list[str]:
 
 def _held(case: CaseFile) -> dict[str, list[str]]:
     """Give some of everything that an address may name."""
-    from onrecord.store.models import (
-        AgreementDifference,
-        Draft,
-        FamilyMember,
-        Judgement,
-        LinkedPair,
-        LinkedPerson,
-        Listing,
-        Original,
-        Reading,
-        RecordLine,
-        Submission,
-        Work,
-    )
+    from onrecord.store import models as held
     from onrecord.store.people.models import Member
 
-    dice, world = random.Random(11), World(12)
-
-    def some(rows: Any, field: str = "pk") -> list[str]:
-        found = sorted({str(each) for each in rows.using(case.alias).values_list(field, flat=True)})
-        return dice.sample(found, min(SOME, len(found)))
-
-    lines = RecordLine.objects.filter(is_hidden=False)
+    world, some = World(12), partial(_some, case, random.Random(11))
+    lines = held.RecordLine.objects.filter(is_hidden=False)
     # What protected sources tell is not there for most.
-    sealed = Reading.objects.using(case.alias).filter(original__key__startswith="source:").values("pk")
-    hidden = Reading.objects.using(case.alias).filter(original__key__startswith="source:").values("report")
-    listed = Listing.objects.filter(coding__isnull=False).exclude(reading__in=sealed)
-    pairs = LinkedPair.objects.using(case.alias).filter(kind="person", worth__gt=0).values_list("one", "other")[:SOME]
-    blind = Draft.objects.filter(is_blind=True, coding__isnull=False)
+    sealed = held.Reading.objects.using(case.alias).filter(original__key__startswith="source:").values("pk")
+    hidden = held.Reading.objects.using(case.alias).filter(original__key__startswith="source:").values("report")
+    listed = held.Listing.objects.filter(coding__isnull=False).exclude(reading__in=sealed)
+    pairs = (
+        held.LinkedPair.objects.using(case.alias).filter(kind="person", worth__gt=0).values_list("one", "other")[:SOME]
+    )
+    blind = held.Draft.objects.filter(is_blind=True, coding__isnull=False)
     return {
         "reading": some(listed, "reading"), "report": some(listed, "report"), "coding": some(listed, "coding"),
         "incident": some(lines.filter(kind="incident"), "record"),
@@ -110,16 +95,21 @@ def _held(case: CaseFile) -> dict[str, list[str]]:
         "place": some(lines.filter(kind="incident").exclude(place=""), "place"),
         "actor": some(lines.filter(kind="incident").exclude(actor=""), "actor"),
         "name": world.names(SOME), "word": world.words(SOME), "year": [str(year) for year in range(2015, 2025)],
-        "original": some(Original.objects), "digits": [f"{n:02x}" for n in range(256)],
-        "subject": some(LinkedPerson.objects, "subject"),
-        "family": some(FamilyMember.objects.exclude(report__in=hidden), "report"),
-        "settle": some(blind, "reading"), "field": some(AgreementDifference.objects, "field"),
+        "original": some(held.Original.objects), "digits": [f"{n:02x}" for n in range(256)],
+        "subject": some(held.LinkedPerson.objects, "subject"),
+        "family": some(held.FamilyMember.objects.exclude(report__in=hidden), "report"),
+        "settle": some(blind, "reading"), "field": some(held.AgreementDifference.objects, "field"),
         "source": [str(n) for n in range(1, 200)], "protected": [str(n) for n in range(201, 213)],
-        "member": some(Member.objects), "work": some(Work.objects),
-        "sent": some(Submission.objects),
-        "judgement": some(Judgement.objects.filter(kind="identity", withdraws__isnull=True)),
+        "member": some(Member.objects), "work": some(held.Work.objects),
+        "sent": some(held.Submission.objects),
+        "judgement": some(held.Judgement.objects.filter(kind="identity", withdraws__isnull=True)),
         "pair": [f"kind=person&one={one}&other={other}" for one, other in pairs],
     }  # fmt: skip
+
+
+def _some(case: CaseFile, dice: random.Random, rows: Any, field: str = "pk") -> list[str]:
+    found = sorted({str(each) for each in rows.using(case.alias).values_list(field, flat=True)})
+    return dice.sample(found, min(SOME, len(found)))
 
 
 if __name__ == "__main__":

@@ -50,7 +50,11 @@ def _scope(desk: Desk) -> list[str]:
         if right != ANY and "read" not in right.split(OR) and status != 403:
             found.append(f"{method} {path}: {status}")
     rows = LedgerRow.objects.using(desk.case.alias).filter(seq__gt=before, who=member.name)
-    return found + [f"wrote {row.action}" for row in rows if not row.action.startswith("read")]
+    # That somebody has seen what is new is a mark of their own, which readers set too.
+    own = f"seen:{member.name}"
+    return found + [
+        f"wrote {row.action} {row.subject}" for row in rows if not row.action.startswith("read") and row.subject != own
+    ]
 
 
 def _ended(desk: Desk) -> list[str]:

@@ -139,8 +139,10 @@ def place_named(key: str, phrases: Phrases) -> str:
     """Give a place of a tally, which begins with its country's code, as people write it: Zawiya, Syria.
 
     >>> from onrecord.publish.reading.phrases import Phrases, load_phrases
-    >>> place_named("SY / Zawiya", load_phrases("en")), place_named("unknown / Zawiya", load_phrases("en"))
-    ('Zawiya, Syria', 'Zawiya')
+    >>> place_named("SY / Zawiya", load_phrases("en")) == f"{isolate('Zawiya')}, {isolate('Syria')}"
+    True
+    >>> place_named("unknown / Zawiya", load_phrases("en")) == isolate("Zawiya")
+    True
     """
     country, slash, place = key.rpartition(IN_COUNTRY)
     if not slash:

@@ -38,6 +38,7 @@ __all__ = [
     "Aside",
     "BroughtIn",
     "Passphrase",
+    "SentFileOf",
     "SentOf",
     "SubmissionLine",
     "SubmissionPage",
