@@ -15,7 +15,9 @@ BENCH = Bench(
     package="bench.publish",
     about=__doc__,
     results="publish.json",
-    modules=("secrets", "risks"),
+    modules=("secrets", "risks", "formats"),
+    # Needs Chromium, and half an hour.
+    named=("site",),
 )
 
 

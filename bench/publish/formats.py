@@ -99,7 +99,7 @@ def _read_by_others(name: str, place: Path) -> dict[str, Any]:
     if name == "casualty-records":
         (place / "schema.json").write_text(json.dumps(records_schema()), encoding="utf-8")
     done = subprocess.run(
-        [os.environ.get("ONRECORD_READERS", sys.executable), str(READERS), name, str(place)],
+        [os.environ.get("ONRECORD_READERS", sys.executable), "-P", str(READERS), name, str(place)],
         capture_output=True, text=True, timeout=1200, check=False,
     )  # fmt: skip
     if done.returncode:
