@@ -37,6 +37,12 @@ def test_what_a_rule_concluded_says_so():
     )
 
 
+def test_words_that_several_of_its_values_rest_on_stand_once():
+    rows = (Row("property_when", Markup("4 November"), ("when.earliest", "when.latest")),)
+    ends = (Statement(f"when.{end}", "2023-11-04", "r1", ("on Saturday",)) for end in ("earliest", "latest"))
+    assert _shown(*ends, rows=rows).count("on Saturday") == 1
+
+
 def test_a_quote_that_is_held_back_says_by_which_rule():
     told = _shown(Statement("age", 7, "r1", withheld="children"))
     assert "The words are held back (children)." in told
