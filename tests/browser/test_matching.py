@@ -87,7 +87,7 @@ def test_an_answer_that_did_not_arrive_is_told_and_the_pair_stays(workbench, cas
     page.route("**/matching/judge", lambda route: route.abort())
     page.keyboard.press("1")
     page.locator("#told.bad").wait_for()
-    assert "Not saved" in page.inner_text("#told")
+    assert "may not be saved" in page.inner_text("#told")
     assert page.evaluate(SHOWN) == before
     page.unroute("**/matching/judge")
     workbench.complaints[:] = [each for each in workbench.complaints if "ERR_FAILED" not in each]
