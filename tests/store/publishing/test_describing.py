@@ -12,14 +12,18 @@ from onrecord.evidence import read
 from onrecord.publish.methodology.edits import text_to_edit
 from onrecord.publish.methodology.words import load_words
 from onrecord.store.agreements import count_agreement
+from onrecord.store.publishing.assembling import whole_edition
 from onrecord.store.publishing.describing import described, keep_edits, settings_of
 from onrecord.store.publishing.publications import Publication, set_publication
 from onrecord.store.retention import Retention, set_retention
 from onrecord.store.scopes import set_scope
 from onrecord.store.second_readings import set_share
 from onrecord.store.sources import Source, add_source
+from onrecord.tally.rules.schemes import scheme_named
 from tests.cases import bare_coding
 from tests.kept import keep_coding
+from tests.published import about_edition
+from tests.web.records.told import joined
 
 SCHEME = "airwars"
 
@@ -102,3 +106,14 @@ def test_a_part_that_is_given_back_follows_the_settings_again(described_case):
     with case.writing() as pen:
         assert keep_edits(pen, text, settings, "en") == ["contact"]
     assert described(case, settings, "en")[0] == generated
+
+
+def test_it_names_the_scheme_that_incidents_of_the_edition_are_graded_by(case):
+    with case.writing() as pen:
+        set_scope(pen, Scope("River road", ("killing",), confirmation="verified-by-monitors"))
+    # "every-casualty" counts, and grades nothing by itself: what grades is what the scope confirms by.
+    assert settings_of(case, "every-casualty").grading == "ohchr"
+    incident, _ = joined(case)
+    with whole_edition(case, about_edition(0, 0), scheme_named("every-casualty")) as edition:
+        (told,) = edition.incidents()
+    assert (told.incident.id, told.incident.grade.scheme) == (incident, "ohchr")

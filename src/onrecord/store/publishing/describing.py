@@ -22,6 +22,7 @@ from onrecord.store.grades import signed_by_subject
 from onrecord.store.models import Coding, Judgement, Listing
 from onrecord.store.publishing.publications import publication_of
 from onrecord.store.retention import retention_of
+from onrecord.store.rules import grades_of
 from onrecord.store.scopes import scope_of
 from onrecord.store.second_readings import shares
 from onrecord.store.sources import sources
@@ -49,7 +50,7 @@ def settings_of(case: CaseFile, scheme: str) -> Settings:
     """
     counting, book, scope = scheme_named(scheme), codebook_in_use(case).book, scope_of(case)
     held, publication = sources(case), publication_of(case)
-    grading = counting.grades or (counting.name if counting.name in LADDERS else None)
+    grading = grades_of(case, counting)
     return Settings(
         scope=scope,
         codebook=book.id,
@@ -60,8 +61,8 @@ def settings_of(case: CaseFile, scheme: str) -> Settings:
         reliability=_counted(each.reliability for each in held if each.reliability != UNRATED),
         information=_counted(each.information for each in held if each.information != UNRATED),
         grading=grading,
-        grades=tuple(each for each in LADDERS[grading] if each != NOT_GRADED) if grading else (),
-        signed=len(signed_by_subject(case, grading)) if grading else 0,
+        grades=tuple(each for each in LADDERS[grading] if each != NOT_GRADED),
+        signed=len(signed_by_subject(case, grading)),
         shares=tuple((language, share) for language, share in sorted(shares(case).items()) if share),
         judgements=Judgement.objects.using(case.alias).filter(withdraws__isnull=True).count(),
         scheme=counting.id,
