@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import importlib
 import importlib.util
+import os
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,7 +15,7 @@ from bench.folder import data_folder
 from bench.results import RESULTS, write_figures
 from bench.tables import show
 
-__all__ = ["Bench", "run_bench"]
+__all__ = ["Bench", "run_bench", "run_without_data"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,13 @@ def run_bench(bench: Bench, arguments: Sequence[str] | None = None) -> int:
         measured = {key.partition("/")[0] for key in measure.figures} - set(bench.shared)
         write_figures(RESULTS / bench.results, measure.figures, measured)
     return 0
+
+
+def run_without_data(bench: Bench, arguments: Sequence[str] | None = None) -> int:
+    """Measure as `run_bench` does where all that is measured is invented: no folder of data is read."""
+    with tempfile.TemporaryDirectory() as nothing:
+        os.environ.setdefault("ONRECORD_DATA", nothing)
+        return run_bench(bench, arguments)
 
 
 def _read(bench: Bench, arguments: Sequence[str] | None, there: Sequence[str]) -> _Wish:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -12,32 +12,7 @@ from onrecord.publish.release.making import write_release
 from onrecord.publish.release.signatures import signer_of
 from tests.published import edition_of, ferry_file
 
-__all__ = ["NOTE", "OTHER", "SIGNER", "Risk", "RiskReport", "key_from", "second_edition", "two_releases", "write_notes"]
-
-
-@dataclass
-class Risk:
-    """A kind of risk."""
-
-    kind: str
-    records: tuple
-    says: str
-
-
-@dataclass
-class RiskReport:
-    """Risks, as the check tells them."""
-
-    findings: tuple = ()
-
-    def lines(self):
-        """Give them in words."""
-        return [each.says for each in self.findings]
-
-    def open(self, acceptances):
-        """Give those that are not accepted."""
-        gone = {(each.kind, id_) for each in acceptances for id_ in each.records}
-        return [each for each in self.findings if {(each.kind, id_) for id_ in each.records} - gone]
+__all__ = ["NOTE", "OTHER", "SIGNER", "key_from", "second_edition", "two_releases", "write_notes"]
 
 
 def key_from(number):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections.abc import Sequence
 
-from bench.modules import Bench, run_bench
+from bench.modules import Bench, run_without_data
 
 __all__ = ["main"]
 
@@ -24,10 +22,7 @@ BENCH = Bench(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what was asked for, print the tables, keep the figures."""
-    # All that is measured here is invented: no folder of data is read.
-    with tempfile.TemporaryDirectory() as nothing:
-        os.environ.setdefault("ONRECORD_DATA", nothing)
-        return run_bench(BENCH, arguments)
+    return run_without_data(BENCH, arguments)
 
 
 if __name__ == "__main__":

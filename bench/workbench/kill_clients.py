@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import html
 import json
 import random
-import re
 import threading
 import time
 from dataclasses import dataclass, field
@@ -13,12 +11,11 @@ from itertools import count, cycle
 from typing import Any, ClassVar
 from uuid import uuid4
 
+from bench.workbench.forms import token_of, value_of
 from bench.workbench.kill_case import PASSWORD
 
 __all__ = ["Client", "Coder", "Judge", "Keeper", "Setter", "Signer"]
 
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
-FIELD = r'name="{name}"[^>]*value="([^"]*)"'
 AGAIN = 0.2
 REST = 3.0
 FINISH_AFTER = 5
@@ -51,13 +48,13 @@ class Client:
             self._by_door(door.removeprefix(self.url))
             return
         page = self._http.get("/account/login/").text
-        sent = {"login": self.name, "password": PASSWORD, "csrfmiddlewaretoken": _token(page)}
+        sent = {"login": self.name, "password": PASSWORD, "csrfmiddlewaretoken": token_of(page)}
         answer = self._http.post("/account/login/", data=sent)
         if answer.status_code != 302:
             raise RuntimeError(f"{self.name} does not get in: {answer.status_code}")
 
     def _by_door(self, path: str) -> None:
-        answer = self._http.post(path, data={"csrfmiddlewaretoken": _token(self._http.get(path).text)})
+        answer = self._http.post(path, data={"csrfmiddlewaretoken": token_of(self._http.get(path).text)})
         if answer.status_code != 302:
             raise RuntimeError(f"the door stays shut: {answer.status_code}")
 
@@ -88,7 +85,7 @@ class Client:
         answer = self._until(lambda: self._http.get(path))
         if answer.status_code != 200:
             raise RuntimeError(f"{path}: {answer.status_code}")
-        self._token = _token(answer.text)
+        self._token = token_of(answer.text)
         return str(answer.text)
 
     def send(self, path: str, told: dict[str, Any]) -> Any:
@@ -115,16 +112,6 @@ class Client:
                 raise RuntimeError(f"{answer.request.url.path}: asked to sign in again")
             return answer
         raise RuntimeError("nobody answers")
-
-
-def _token(page: str) -> str:
-    found = TOKEN.search(page)
-    return found[1] if found else ""
-
-
-def _value(page: str, name: str) -> str:
-    found = re.search(FIELD.format(name=name), page)
-    return html.unescape(found[1]) if found else ""
 
 
 @dataclass
@@ -200,7 +187,7 @@ class Judge(Client):
     def step(self) -> None:
         """Judge the pair that is asked; where none is left, one that was judged."""
         page = self.page("/matching/")
-        pair = {side: _value(page, side) for side in ("one", "other")}
+        pair = {side: value_of(page, side) for side in ("one", "other")}
         if not all(pair.values()):
             if not self.kept:
                 raise RuntimeError("no pair is asked")
@@ -255,7 +242,7 @@ class Signer(Client):
         path = f"/incidents/{next(self._turn)}/sign"
         page = self.page(f"{path}?scheme=airwars&facet=incident")
         reason = f"as {self.name} weighs it, {next(self.numbers)}"
-        told = {"scheme": "airwars", "facet": "incident", "state": _value(page, "state"), "reason": reason}
+        told = {"scheme": "airwars", "facet": "incident", "state": value_of(page, "state"), "reason": reason}
         before = self.unanswered
         answer = self.send(path, told)
         if answer.status_code == 409 and self.unanswered > before:

@@ -7,9 +7,7 @@ a year and not asked for again.
 
 from __future__ import annotations
 
-import html
 import random
-import re
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,6 +16,7 @@ from itertools import count
 from typing import Any
 from uuid import uuid4
 
+from bench.workbench.forms import token_of, value_of
 from bench.workbench.screens import Screen
 
 __all__ = ["Asked", "Somebody", "at_work"]
@@ -25,8 +24,6 @@ __all__ = ["Asked", "Somebody", "at_work"]
 SHORTEST, LONGEST = 2.0, 8.0
 WRITES = 0.25
 """Of four things that somebody does who may write, one is to write."""
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
-FIELD = r'name="{name}"[^>]*value="([^"]*)"'
 DAILY_TIMES = 3
 JUDGED_OF = "person"
 LISTLESS: tuple[str, list[str]] = ("intake_list", [])
@@ -105,7 +102,7 @@ class Somebody:
         return str(answer.text) if answer.headers.get("content-type", "").startswith("text/html") else ""
 
     def _post(self, name: str, address: str, page: str, told: Mapping[str, Any]) -> Any:
-        return self._timed(name, "POST", address, data={**told, "csrfmiddlewaretoken": _token(page)})
+        return self._timed(name, "POST", address, data={**told, "csrfmiddlewaretoken": token_of(page)})
 
     def _timed(self, name: str, method: str, address: str, **sent: Any) -> Any:
         began = time.perf_counter()
@@ -125,7 +122,7 @@ class Somebody:
             self._pause()
             told = self._timed(
                 "save an edit", "POST", f"/coding/{reading}/edits", json={"after": after, "edits": [edit]},
-                headers={"X-CSRFToken": _token(page), "Accept": "application/json"},
+                headers={"X-CSRFToken": token_of(page), "Accept": "application/json"},
             )  # fmt: skip
             after = told.json()["last"] if told.status_code == 200 else after
         if self._dice.random() < 0.3:
@@ -145,7 +142,7 @@ class Somebody:
     def _judge(self) -> None:
         """Judge the pair that is asked, and of three judgements take one back."""
         page = self._get("matching", "/matching/")
-        pair = {side: _value(page, side) for side in ("one", "other")}
+        pair = {side: value_of(page, side) for side in ("one", "other")}
         if not all(pair.values()):
             return
         self._pause()
@@ -164,7 +161,7 @@ class Somebody:
         page = self._get("incident_sign", f"{address}?scheme=airwars&facet=incident")
         self._pause()
         reason = f"as {self.name} weighs it, {next(self._numbers)}"
-        told = {"scheme": "airwars", "facet": "incident", "state": _value(page, "state"), "reason": reason}
+        told = {"scheme": "airwars", "facet": "incident", "state": value_of(page, "state"), "reason": reason}
         self._post("sign a grade", address, page, told)
 
 
@@ -184,13 +181,3 @@ def _is_kept(screen: Screen) -> bool:
         not screen.is_open_to(frozenset(("read", "add", "code", "judge", "sign", "adjudicate")))
         and screen.right != "export"
     )
-
-
-def _token(page: str) -> str:
-    found = TOKEN.search(page)
-    return found[1] if found else ""
-
-
-def _value(page: str, name: str) -> str:
-    found = re.search(FIELD.format(name=name), page)
-    return html.unescape(found[1]) if found else ""

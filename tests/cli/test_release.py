@@ -12,10 +12,11 @@ import pytest
 
 from onrecord.cli.exits import Exit
 from onrecord.jobs import releasing
+from onrecord.publish.disclosure.risks import Finding, RiskReport
 from onrecord.publish.release.signatures import key_files
 from onrecord.store.signing import own_key
 from tests.published import edition_of
-from tests.releases import NOTE, OTHER, SIGNER, Risk, RiskReport, two_releases, write_notes
+from tests.releases import NOTE, OTHER, SIGNER, two_releases, write_notes
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def zawiya(run, tmp_path, monkeypatch):
         lambda _, asked, version: nullcontext(edition_of(2, version=str(version), made_on=asked.made_on)),
     )
     monkeypatch.setattr(releasing, "_disclose", lambda _, edition, __: edition)
-    monkeypatch.setattr(releasing, "risks_in", lambda *_: RiskReport(()))
+    monkeypatch.setattr(releasing, "risks_in", lambda *_: RiskReport())
     monkeypatch.setattr(releasing, "makers_named", lambda _=None: {"site": write_notes})
     return tmp_path / "zawiya"
 
@@ -96,7 +97,7 @@ def test_a_new_key_is_put_behind_a_passphrase_where_it_is_asked_for(run, tmp_pat
 def test_a_risk_is_accepted_with_a_reason(run, tmp_path, zawiya, monkeypatch):
     assert zawiya.is_dir()
     fine(run("release", "make", "--to", tmp_path / "v1", "--as", "amal"))
-    found = RiskReport((Risk("small cells", ("i0000000",), "one death in a district"),))
+    found = RiskReport(findings=(Finding("small cells", ("i0000000",), "one death in a district"),))
     monkeypatch.setattr(releasing, "risks_in", lambda *_: found)
     told = fine(run("release", "risks", tmp_path / "v1"))
     assert "one death in a district" in told

@@ -12,6 +12,7 @@ from onrecord.core.errors import BadOption, DisclosureRefused, ReleaseBroken, Wr
 from onrecord.jobs.backups import back_up, restore
 from onrecord.jobs.releasing import Asked, approve_release, make_release
 from onrecord.jobs.sealing import Keys, Seal
+from onrecord.publish.disclosure.risks import Finding, RiskReport
 from onrecord.publish.edition import Methodology
 from onrecord.publish.release.sums import files_below
 from onrecord.publish.release.verifying import Fault, verify_release
@@ -22,7 +23,7 @@ from onrecord.store.publishing.notes import note_correction, withdraw
 from onrecord.store.publishing.releases import accept_risk, last_approved, release_with, releases
 from tests.kept import as_person
 from tests.published import edition_of
-from tests.releases import OTHER, SIGNER, Risk, RiskReport, write_notes
+from tests.releases import OTHER, SIGNER, write_notes
 
 DAYS = (date(2026, 3, 1), date(2026, 4, 1))
 PASSPHRASE = "four patient storks"
@@ -97,7 +98,7 @@ def test_a_key_that_is_not_the_group_s_signs_nothing(case, tmp_path, first):
 
 def test_risks_stand_in_the_way_until_somebody_accepts_each(case, tmp_path):
     made = make(case, tmp_path / "v1")
-    risky = RiskReport((Risk("small cells", ("i0000000", "i0000001"), "one death in a district"),))
+    risky = RiskReport(findings=(Finding("small cells", ("i0000000", "i0000001"), "one death in a district"),))
     for accepted in ((), ("i0000000",)):
         with case.writing() as pen:
             if accepted:

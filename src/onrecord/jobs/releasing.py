@@ -6,20 +6,20 @@ public knew of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING
 
 from onrecord.core.errors import BadOption, DisclosureRefused, ReleaseBroken
 from onrecord.jobs.counting import counted
 from onrecord.jobs.sharing import sharing
 from onrecord.publish.disclosure.audiences import audience_named
 from onrecord.publish.disclosure.disclosing import disclose
-from onrecord.publish.disclosure.risks import risks_of
+from onrecord.publish.disclosure.risks import RiskReport, risks_of
 from onrecord.publish.edition import About, Edition
 from onrecord.publish.exchange.formats import FORMATS
 from onrecord.publish.methodology.words import languages as spoken
@@ -37,7 +37,6 @@ from onrecord.store.publishing.describing import described, settings_of
 from onrecord.store.publishing.notes import corrections_of, withdrawals_of
 from onrecord.store.publishing.publications import publication_of
 from onrecord.store.publishing.releases import (
-    Accepted,
     Made,
     approve,
     disclosure_key,
@@ -57,9 +56,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Asked",
     "Disclose",
-    "Found",
     "Judge",
-    "Report",
     "Whole",
     "approve_release",
     "make_release",
@@ -75,27 +72,7 @@ Whole = Callable[["CaseFile", "Asked", int], AbstractContextManager[Edition]]
 """Gives the whole edition of a case file, as asked, in a version, for as long as a block lasts."""
 Disclose = Callable[[Edition, str], Edition]
 """Gives what an audience may have of an edition."""
-
-
-class Found(Protocol):
-    """One kind of risk, the records that have it, and what it is in words."""
-
-    kind: str
-    records: tuple[str, ...]
-    says: str
-
-
-class Report(Protocol):
-    """The risks of an edition."""
-
-    def open(self, acceptances: Iterable[Accepted]) -> Sequence[Found]:
-        """Give those that nobody accepted."""
-
-    def lines(self) -> Sequence[str]:
-        """Give what was measured, in words."""
-
-
-Judge = Callable[[Edition], Report]
+Judge = Callable[[Edition], RiskReport]
 """Tells the risks of an edition."""
 
 
@@ -148,7 +125,7 @@ def make_release(
 
 
 def approve_release(
-    case: CaseFile, folder: Path, signer: Signer, judge: Judge | None = None, *, is_new_key: bool = False
+    case: CaseFile, folder: Path, signer: Signer, judge: Judge = risks_of, *, is_new_key: bool = False
 ) -> Made:
     """Approve a release as a second person, and sign it, once every file in it is as it was made.
 
@@ -184,14 +161,13 @@ def approve_release(
     )
 
 
-def risks_in(folder: Path, judge: Judge | None = None) -> Report:
+def risks_in(folder: Path, judge: Judge = risks_of) -> RiskReport:
     """Give the risks of a release, of what its records tell.
 
     Raises:
         MalformedRecords: its records are none.
     """
-    edition = read_edition(folder / RECORDS)
-    return cast("Report", risks_of(edition)) if judge is None else judge(edition)
+    return judge(read_edition(folder / RECORDS))
 
 
 def makers_named(wanted: Sequence[str] | None = None) -> dict[str, Maker]:
@@ -235,7 +211,7 @@ def _check_previous(asked: Asked, last: Release | None) -> None:
         )
 
 
-def _check_risks(case: CaseFile, release: Release, report: Report) -> None:
+def _check_risks(case: CaseFile, release: Release, report: RiskReport) -> None:
     left = report.open(risks_accepted(case, release))
     if left:
         raise DisclosureRefused(

@@ -152,7 +152,7 @@ def entry_of(name: str, plain: dict[str, Any], thing: str) -> Entry:
     from pydantic import ValidationError
 
     try:
-        entry: Entry = _adapter(name).validate_json(json.dumps(plain))
+        entry: Entry = _adapter(name).validate_python(plain)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"])) or "the whole line"

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.core.errors import BadOption
+from onrecord.core.values import Count
 
-__all__ = ["NOBODY", "Range", "added"]
+__all__ = ["NOBODY", "Range", "added", "count_of_range", "range_of_count"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +70,17 @@ def added(ranges: Iterable[Range]) -> Range:
     for each in ranges:
         total = total + each
     return total
+
+
+def range_of_count(count: Count | None) -> Range:
+    """Give a count as a range that can be added, nobody where there is none; an open upper end is told as such."""
+    if count is None:
+        return NOBODY
+    low = count.low or 0
+    best = low if count.best is None else count.best
+    return Range.within(low, best, max(low, best) if count.high is None else count.high, int(count.high is None))
+
+
+def count_of_range(people: Range) -> Count:
+    """Give a range, or a sum of some, as a count: open above where any part of it is."""
+    return Count(people.low, people.best, None if people.open_ended else people.high)

@@ -10,8 +10,9 @@ import pytest
 from onrecord.core.values import Count, When, Where
 from onrecord.core.vocabulary import PlacePrecision
 from onrecord.publish.site.drawing import SPOTS, draw_charts
-from onrecord.publish.site.gathering import Gathered, Spot, as_count, as_range, time_key
+from onrecord.publish.site.gathering import Gathered, Spot, time_key
 from onrecord.publish.site.words import load_words
+from onrecord.tally.ranges import count_of_range, range_of_count
 from tests.published import ferry_file, incident_number
 
 WORDS = [load_words("en"), load_words("ar")]
@@ -40,11 +41,11 @@ def _at(where):
     ],
 )
 def test_a_sum_keeps_the_ends_that_are_told_and_says_which_are_open(count, told):
-    assert as_count(as_range(count)) == told
+    assert count_of_range(range_of_count(count)) == told
 
 
 def test_one_open_end_leaves_the_sum_open():
-    assert as_count(as_range(Count(3, 3, 3)) + as_range(Count(2))) == Count(5, 5, None)
+    assert count_of_range(range_of_count(Count(3, 3, 3)) + range_of_count(Count(2))) == Count(5, 5, None)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from onrecord.core.values import Count
 from onrecord.publish.casualties import MayBe
-from onrecord.publish.whole.sums import Sums, range_of
+from onrecord.publish.whole.sums import Sums
+from onrecord.tally.ranges import range_of_count
 from tests.published import about_edition, ferry_file, incident_number
 
 
@@ -76,4 +77,4 @@ def test_a_sum_is_never_less_than_its_largest_part(ends):
     told = [counted(str(n), Count(*sorted(each))) for n, each in enumerate(ends)]
     whole = total(told)
     assert whole.low <= whole.best <= whole.high
-    assert whole.low >= max(range_of(each.incident.counts["killed"]).low for each in told)
+    assert whole.low >= max(range_of_count(each.incident.counts["killed"]).low for each in told)

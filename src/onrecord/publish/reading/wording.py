@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date
 
 from onrecord.core.coding import Chain, ClaimValue
@@ -12,6 +13,7 @@ from onrecord.core.vocabulary import DatePrecision
 from onrecord.publish.reading.phrases import Phrases
 
 __all__ = [
+    "COUNT_PHRASES",
     "word_age",
     "word_chain",
     "word_count",
@@ -22,6 +24,19 @@ __all__ = [
     "word_publication",
     "word_value",
 ]
+
+
+COUNT_PHRASES: Mapping[tuple[str, ...], str] = {
+    (): "count_open",
+    ("best",): "count_about",
+    ("low",): "count_least",
+    ("high",): "count_most",
+    ("low", "best"): "count_least_best",
+    ("best", "high"): "count_most_best",
+    ("low", "high"): "count_range",
+    ("low", "best", "high"): "count_range_best",
+}
+"""The phrase of a count by the ends that are told."""
 
 
 def word_count(count: Count, phrases: Phrases) -> str:
@@ -37,17 +52,7 @@ def word_count(count: Count, phrases: Phrases) -> str:
     ends = {
         name: f"{number:,}" for name, number in (("low", low), ("best", best), ("high", high)) if number is not None
     }
-    pattern = {
-        (): "count_open",
-        ("best",): "count_about",
-        ("low",): "count_least",
-        ("high",): "count_most",
-        ("low", "best"): "count_least_best",
-        ("best", "high"): "count_most_best",
-        ("low", "high"): "count_range",
-        ("low", "best", "high"): "count_range_best",
-    }
-    return phrases.say(pattern[tuple(ends)], **ends)
+    return phrases.say(COUNT_PHRASES[tuple(ends)], **ends)
 
 
 def word_age(age: Age | Absent, phrases: Phrases) -> str:

@@ -18,7 +18,7 @@ from onrecord.publish.reading.visible import show_text
 from onrecord.publish.release.differences import Became, Change
 from onrecord.publish.release.names import CHANGES, CHANGES_JSON
 
-__all__ = ["as_json", "write_changes", "write_first"]
+__all__ = ["as_json", "markdown_line", "write_changes", "write_first"]
 
 FORMAT = "release-changes/2026.12"
 MOST = 1_000
@@ -108,16 +108,16 @@ def _page(about: About, counts: Counter[Became], parts: dict[Became, Path]) -> I
 
 
 def _line(change: Change) -> str:
-    said = f"- {change.kind} `{_safe(change.id)}`"
+    said = f"- {change.kind} `{markdown_line(change.id)}`"
     if change.day is not None:
-        said += f", {_safe(change.day)}: {_safe(change.note or '')}"
+        said += f", {markdown_line(change.day)}: {markdown_line(change.note or '')}"
     if change.properties:
-        said += ": " + ", ".join(f"`{_safe(each.property)}`" for each in change.properties)
-        notes = dict.fromkeys(_safe(each.note) for each in change.properties if each.note)
+        said += ": " + ", ".join(f"`{markdown_line(each.property)}`" for each in change.properties)
+        notes = dict.fromkeys(markdown_line(each.note) for each in change.properties if each.note)
         said += "".join(f". {note}" for note in notes)
     return said
 
 
-def _safe(text: str) -> str:
+def markdown_line(text: str) -> str:
     """Give a text on one line that no reader of Markdown takes for markup."""
     return show_text(text).replace("`", "'").replace("<", "&lt;")

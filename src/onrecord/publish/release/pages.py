@@ -8,7 +8,7 @@ from onrecord.publish.edition import About, Methodology
 from onrecord.publish.methodology.pages import as_html, as_markdown
 from onrecord.publish.methodology.words import languages as spoken
 from onrecord.publish.methodology.words import load_words
-from onrecord.publish.reading.visible import show_text
+from onrecord.publish.release.changelists import markdown_line
 from onrecord.publish.release.dictionary import LANGUAGES
 from onrecord.publish.release.names import LIMITS, METHODOLOGY, NAMESPACE, PRINCIPAL, README, SUMS
 
@@ -130,4 +130,5 @@ def _readme(about: About, made: Sequence[str], language: str) -> Iterator[str]:
 
 
 def _safe(text: str) -> str:
-    return show_text(text).replace("`", "'").replace("<", "&lt;").replace("|", "\\|")
+    """Give a text on one line, and in a cell, that no reader of Markdown takes for markup."""
+    return markdown_line(text).replace("|", "\\|")

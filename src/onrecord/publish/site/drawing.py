@@ -10,7 +10,7 @@ from datetime import date
 from onrecord.core.values import Count
 from onrecord.publish.reading.markup import Markup
 from onrecord.publish.site.filling import fill
-from onrecord.publish.site.gathering import Gathered, Group, Key, as_count
+from onrecord.publish.site.gathering import Gathered, Group, Key
 from onrecord.publish.site.tables import name_group
 from onrecord.publish.site.words import Words
 from onrecord.tally.charts.bars import Bar, Bars, draw_bars
@@ -18,7 +18,7 @@ from onrecord.tally.charts.over_time import OverTime, TimeCell, draw_over_time
 from onrecord.tally.charts.page import Caption, Look
 from onrecord.tally.charts.places import Place, Places, draw_places
 from onrecord.tally.charts.words import languages, load_words
-from onrecord.tally.ranges import added
+from onrecord.tally.ranges import added, count_of_range
 
 __all__ = ["Chart", "draw_charts"]
 
@@ -98,9 +98,9 @@ class _Drawing:
             if told and (len(told) > 4 or not monthly):
                 cells.setdefault(told if monthly else told[:4], []).append(group)
             elif told:
-                wider.append(TimeCell(date(int(told), 1, 1), date(int(told), 12, 31), as_count(group.people)))
+                wider.append(TimeCell(date(int(told), 1, 1), date(int(told), 12, 31), count_of_range(group.people)))
             else:
-                wider.append(TimeCell(self.gathered.first, self.gathered.last, as_count(group.people)))
+                wider.append(TimeCell(self.gathered.first, self.gathered.last, count_of_range(group.people)))
         drawn = tuple(TimeCell(*_ends(told), _people(parts)) for told, parts in sorted(cells.items()))
         return draw_over_time(OverTime(caption, drawn, tuple(wider)), look)
 
@@ -109,7 +109,9 @@ class _Drawing:
             self.gathered.groups[kind].items(), key=lambda each: (not each[0][0], -each[1].people.best, each[0])
         )
         shown, rest = ordered[:BARS], ordered[BARS:]
-        bars = [Bar(name_group(kind, key, self.words), as_count(group.people), not key[0]) for key, group in shown]
+        bars = [
+            Bar(name_group(kind, key, self.words), count_of_range(group.people), not key[0]) for key, group in shown
+        ]
         if rest:
             bars.append(Bar(self.words.say("others"), _people([group for _, group in rest]), unknown=True))
         return Bars(caption, tuple(bars))
@@ -132,7 +134,7 @@ class _Drawing:
         assert spot is not None
         return Place(
             key[1] or name_group("place", key, self.words),
-            as_count(group.people),
+            count_of_range(group.people),
             spot.latitude,
             spot.longitude,
             spot.radius_km,
@@ -140,7 +142,7 @@ class _Drawing:
 
 
 def _people(groups: list[Group]) -> Count:
-    return as_count(added(group.people for group in groups))
+    return count_of_range(added(group.people for group in groups))
 
 
 def _ends(told: str) -> tuple[date, date]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from onrecord.core.values import Count, When
+from onrecord.core.values import When
 from onrecord.core.vocabulary import PlacePrecision
 from onrecord.publish.casualties import IncidentFile, IncidentRecord, VictimRecord
 from onrecord.publish.reading.markup import Markup
@@ -20,9 +20,9 @@ from onrecord.publish.site.incidents import victim_facts
 from onrecord.publish.site.labels import call_victim, deed_of, names_of, place_of
 from onrecord.publish.site.words import Words
 from onrecord.resolution.folding import fold
-from onrecord.tally.ranges import NOBODY, Range
+from onrecord.tally.ranges import NOBODY, Range, range_of_count
 
-__all__ = ["KINDS", "Gathered", "Group", "Person", "Spot", "as_count", "as_range", "time_key"]
+__all__ = ["KINDS", "Gathered", "Group", "Person", "Spot", "time_key"]
 
 KINDS = ("time", "place", "actor", "method", "standing")
 """What incidents are listed by."""
@@ -96,7 +96,7 @@ class Gathered:
         """Add an incident and the people in it."""
         incident = file.incident
         number = len(self.lines[0])
-        people = as_range(incident.counts.get(self.outcome))
+        people = range_of_count(incident.counts.get(self.outcome))
         confirmed = incident.grade is not None and incident.grade.is_confirmed
         for kind, key in _keys(incident):
             group = self.groups[kind].setdefault(key, Group())
@@ -116,20 +116,6 @@ class Gathered:
         if days:
             self.first = min(days if self.first is None else [self.first, *days])
             self.last = max(days if self.last is None else [self.last, *days])
-
-
-def as_range(count: Count | None) -> Range:
-    """Give a count as a range that can be added; an open end is told as such."""
-    if count is None:
-        return NOBODY
-    low = count.low or 0
-    best = low if count.best is None else count.best
-    return Range.within(low, best, max(low, best) if count.high is None else count.high, int(count.high is None))
-
-
-def as_count(people: Range) -> Count:
-    """Give a sum as a count: open above where any part of it is."""
-    return Count(people.low, people.best, None if people.open_ended else people.high)
 
 
 def time_key(when: When) -> Key:

@@ -10,11 +10,11 @@ from onrecord.publish.reading.markup import Markup
 from onrecord.publish.site.addresses import slug_of
 from onrecord.publish.site.filling import NOTHING, bdi, fill, joined
 from onrecord.publish.site.frame import Frame
-from onrecord.publish.site.gathering import Gathered, Group, Key, as_count
+from onrecord.publish.site.gathering import Gathered, Group, Key
 from onrecord.publish.site.listing import MOST, Listed, list_pages
 from onrecord.publish.site.words import Words
 from onrecord.resolution.folding import fold
-from onrecord.tally.ranges import added
+from onrecord.tally.ranges import added, count_of_range
 
 __all__ = ["Shown", "group_path", "name_group", "table_pages"]
 
@@ -94,7 +94,7 @@ class _Table:
         linked = fill("<a href={}.html>{}</a>", target, number) if target else fill("{}", number)
         return fill(
             "<tr><th scope=row>{}<td>{}<td>{}<td><bdi>{}</bdi>\n",
-            name, linked, words.number(group.confirmed), words.count(as_count(group.people)),
+            name, linked, words.number(group.confirmed), words.count(count_of_range(group.people)),
         )  # fmt: skip
 
 

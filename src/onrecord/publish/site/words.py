@@ -17,21 +17,10 @@ from onrecord.core.errors import BadOption
 from onrecord.core.values import Age, Count, When
 from onrecord.publish.reading.markup import Markup
 from onrecord.publish.reading.phrases import Phrases, load_phrases
-from onrecord.publish.reading.wording import word_age, word_date, word_interval
+from onrecord.publish.reading.wording import COUNT_PHRASES, word_age, word_date, word_interval
 from onrecord.publish.site.filling import safe
 
 __all__ = ["Words", "load_words", "site_languages"]
-
-ENDS = {
-    (): "count_open",
-    ("best",): "count_about",
-    ("low",): "count_least",
-    ("high",): "count_most",
-    ("low", "best"): "count_least_best",
-    ("best", "high"): "count_most_best",
-    ("low", "high"): "count_range",
-    ("low", "best", "high"): "count_range_best",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +67,7 @@ class Words:
             best = None
         told = {"low": low, "best": best, "high": high}
         ends = {name: self.number(value) for name, value in told.items() if value is not None}
-        return self.say(ENDS[tuple(ends)], **ends)
+        return self.say(COUNT_PHRASES[tuple(ends)], **ends)
 
     def day(self, day: date) -> str:
         """Give a day as it is written in the language."""

@@ -9,12 +9,12 @@ from onrecord.core.record import Record
 from onrecord.core.vocabulary import Outcome, Status
 from onrecord.publish.casualties import ActDone, ActorNamed, Grade, IncidentFile, IncidentRecord, Statement
 from onrecord.publish.whole.material import Material, as_it_is, text_of
-from onrecord.publish.whole.values import of_range, several_of, when_of, where_of
+from onrecord.publish.whole.values import several_of, when_of, where_of
 from onrecord.publish.whole.victims import victim_record
 from onrecord.tally.counted import COUNTED
 from onrecord.tally.grading.evidence import Evidence
 from onrecord.tally.happenings import Happening
-from onrecord.tally.ranges import Range, added
+from onrecord.tally.ranges import Range, added, count_of_range
 from onrecord.tally.rules.schemes import Scheme
 from onrecord.tally.tables.documented import Documented, documented
 
@@ -38,8 +38,8 @@ def incident_file(happening: Happening, material: Material, scheme: Scheme, grad
     incident = IncidentRecord(
         happening.incident.id, when_of(happening.incident), where_of(happening.incident), acts,
         tuple(_actor(each, material) for each in happening.perpetrators),
-        {str(outcome): of_range(counted.whole(outcome)) for outcome in _suffered(counted)},
-        {str(outcome): of_range(_civilians(counted, outcome)) for outcome in _suffered(counted)},
+        {str(outcome): count_of_range(counted.whole(outcome)) for outcome in _suffered(counted)},
+        {str(outcome): count_of_range(_civilians(counted, outcome)) for outcome in _suffered(counted)},
         grade, evidence.sources(evidence.harm()).number, tuple(each.id for each in citations),
         tuple(each for record, path in _published(happening) for each in material.disagreements(record, path.of)),
         tuple(_statements(happening, material)),

@@ -8,15 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from onrecord.core.values import Count
 from onrecord.core.vocabulary import Outcome, Status
 from onrecord.publish.casualties import IncidentFile, IncidentRecord
 from onrecord.publish.edition import About, Total
-from onrecord.publish.whole.values import of_range
-from onrecord.tally.ranges import NOBODY, Range
+from onrecord.tally.ranges import NOBODY, Range, count_of_range, range_of_count
 from onrecord.tally.twins import Twins, twins_of
 
-__all__ = ["CONFIRMED", "EVERYBODY", "Sums", "range_of"]
+__all__ = ["CONFIRMED", "EVERYBODY", "Sums"]
 
 EVERYBODY = "everybody"
 CONFIRMED = "confirmed"
@@ -24,14 +22,6 @@ CONFIRMED = "confirmed"
 
 Key = tuple[str, str, bool]
 ORDER = {str(outcome): place for place, outcome in enumerate(Outcome)}
-
-
-def range_of(count: Count) -> Range:
-    """Give a count of an incident as a range of people; what is open above is told as open."""
-    low = count.low or 0
-    best = count.best if count.best is not None else low
-    high = count.high if count.high is not None else max(low, best)
-    return Range.within(low, best, high, int(count.high is None))
 
 
 @dataclass(slots=True)
@@ -75,7 +65,7 @@ class Sums:
         for key in sorted(self._alone.keys() | self._bound.keys(), key=_in_order):
             outcome, of, is_confirmed = key
             whole = self._alone.get(key, NOBODY) + _together(self._bound.get(key, {}), twins)
-            yield Total(outcome, of_range(whole), self.scheme, of, (CONFIRMED,) if is_confirmed else ())
+            yield Total(outcome, count_of_range(whole), self.scheme, of, (CONFIRMED,) if is_confirmed else ())
 
 
 def _in_order(key: Key) -> tuple[int, bool, bool]:
@@ -88,7 +78,7 @@ def _ranges(incident: IncidentRecord) -> Iterator[tuple[Key, Range]]:
     for of, counts in ((EVERYBODY, incident.counts), (str(Status.CIVILIAN), incident.civilians)):
         for outcome, count in counts.items():
             for is_confirmed in (False, True) if confirmed else (False,):
-                yield (outcome, of, is_confirmed), range_of(count)
+                yield (outcome, of, is_confirmed), range_of_count(count)
 
 
 def _together(told: Mapping[str, Range], twins: Twins) -> Range:

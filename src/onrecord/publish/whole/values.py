@@ -14,9 +14,8 @@ from onrecord.evidence.language import script_code
 from onrecord.publish.whole.material import Material, number_of, text_of
 from onrecord.tally.accounts import told_values
 from onrecord.tally.happenings import held
-from onrecord.tally.ranges import Range
 
-__all__ = ["age_of", "count_of", "names_of", "of_range", "several_of", "term_of", "when_of", "where_of"]
+__all__ = ["age_of", "count_of", "names_of", "several_of", "term_of", "when_of", "where_of"]
 
 Term = TypeVar("Term", bound=StrEnum)
 
@@ -63,11 +62,6 @@ def count_of(record: Record, path: str = "count") -> Count:
     if best is not None and ((low is not None and best < low) or (high is not None and best > high)):
         best = None
     return Count(low, best, high, text_of(record, f"{path}.text"))
-
-
-def of_range(counted: Range) -> Count:
-    """Give a range of people as a count: without an upper end where any report leaves it open."""
-    return Count(counted.low, counted.best, None if counted.open_ended else counted.high)
 
 
 def age_of(record: Record) -> int | AgeRange | None:

@@ -14,6 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from onrecord.core.errors import BadOption, WrongKey
+from onrecord.publish.disclosure.risks import Acceptance
 from onrecord.store.canonical import canonical_json
 from onrecord.store.entries import body_of, newest_entry, set_entry
 from onrecord.store.models import AcceptedRisk, Release, ReleaseApproval
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "KEY",
-    "Accepted",
     "Listed",
     "Made",
     "accept_risk",
@@ -54,17 +54,6 @@ class Made:
     made_on: date
     incidents: int = 0
     victims: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """That a person accepted a kind of risk for some records of a release, when, and why."""
-
-    kind: str
-    records: frozenset[str]
-    by: str
-    on: date
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +133,11 @@ def accept_risk(pen: Pen, release: Release, kind: str, records: Collection[str],
     pen.flush()
 
 
-def risks_accepted(case: CaseFile, release: Release) -> list[Accepted]:
+def risks_accepted(case: CaseFile, release: Release) -> list[Acceptance]:
     """Give the risks of a release that were accepted, in the order in which they were."""
     rows = AcceptedRisk.objects.using(case.alias).filter(release=release).order_by("seq", "id")
     return [
-        Accepted(row.kind, frozenset(json.loads(row.records)), row.accepted_by, row.accepted_at.date(), row.reason)
+        Acceptance(row.kind, frozenset(json.loads(row.records)), row.accepted_by, row.accepted_at.date(), row.reason)
         for row in rows
     ]
 

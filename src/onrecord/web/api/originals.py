@@ -12,15 +12,14 @@ from ninja import Query, Schema, Status
 from pydantic import StringConstraints
 
 from onrecord.core.errors import TooLarge
-from onrecord.jobs.adding import READ
-from onrecord.jobs.coding import CODE, MOST_TRIES
+from onrecord.jobs.retrying import ask_again, needs_coder
 from onrecord.store.content_notes import LONGEST_NOTE, note_content, note_of
 from onrecord.store.custody import check_original, custody_of, is_of_protected, note_opening, originals_held
 from onrecord.store.ledger import head_of
 from onrecord.store.models import Original, Reading
-from onrecord.store.setbacks import clear_setback, setback_numbered
+from onrecord.store.setbacks import setback_numbered
 from onrecord.store.setbacks_seen import seen_setbacks
-from onrecord.store.works import DONE, ask_work, last_work, open_work, outcome_of
+from onrecord.store.works import DONE, last_work, open_work, outcome_of
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.api.routes import Routes
 from onrecord.web.api.shapes import Given, Limit, Number, Page, ReadingId, Sum
@@ -302,16 +301,9 @@ def again(request: CaseRequest, number: Number) -> Status[dict[str, Any]]:
     row = setback_numbered(request.case, number)
     if row is None or not seen_setbacks(request.case, [row], sees_all=sees_all(request)):
         raise Http404
-    if row.step == CODE and "code" not in request.rights:
+    if needs_coder(row) and "code" not in request.rights:
         raise PermissionDenied
-    with request.case.writing() as pen:
-        if row.step == READ:
-            asked = ask_work(pen, "reread", {"sums": [row.item]})
-        else:
-            if row.attempts >= MOST_TRIES:
-                clear_setback(request.case, CODE, row.item)
-            asked = ask_work(pen, "code")
-    return Status(202, work_told(request, asked))
+    return Status(202, work_told(request, ask_again(request.case, row)))
 
 
 def _note(request: CaseRequest, row: Original, how: str) -> None:

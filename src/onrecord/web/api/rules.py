@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from ninja import Schema
@@ -22,18 +21,15 @@ from onrecord.store.retention import (
 from onrecord.store.scopes import SCOPE
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.api.routes import Routes
-from onrecord.web.api.shapes import Given, Word
+from onrecord.web.api.shapes import Again, Given, Versions, Word, version_told
 
 __all__ = [
-    "Again",
     "CountingOf",
     "CountingSet",
     "Gone",
     "RetentionOf",
     "RetentionSet",
     "SettingName",
-    "VersionOf",
-    "Versions",
     "again",
     "counting",
     "held_versions",
@@ -87,27 +83,6 @@ class Gone(Schema):
     sessions: int
 
 
-class VersionOf(Schema):
-    """One version of a setting: what it says, who set it, when."""
-
-    version: int
-    set_by: str
-    set_at: datetime
-    says: dict[str, Any]
-
-
-class Versions(Schema):
-    """Every version of a setting, oldest first; the last one holds."""
-
-    versions: list[VersionOf]
-
-
-class Again(Given):
-    """The version that is to hold again."""
-
-    version: Annotated[int, Field(ge=1, le=999_999_999)]
-
-
 @routes.get("/counting", "settings", CountingOf)
 def counting(request: CaseRequest) -> dict[str, str]:
     """Give by whose rules the case file is counted and graded."""
@@ -153,12 +128,7 @@ def remove_now(request: CaseRequest) -> dict[str, int]:
 @routes.get("/settings/{setting}/versions", "settings", Versions)
 def held_versions(request: CaseRequest, setting: SettingName) -> dict[str, Any]:
     """Give every version of a setting."""
-    return {
-        "versions": [
-            {"version": each.version, "set_by": each.set_by, "set_at": each.set_at, "says": body_of(each)}
-            for each in versions(request.case, KINDS[setting], "")
-        ]
-    }
+    return {"versions": [version_told(each, body_of(each)) for each in versions(request.case, KINDS[setting], "")]}
 
 
 @routes.post("/settings/{setting}/again", "settings", Versions)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from ninja import Schema
 from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 
+from onrecord.store.models import Entry
+
 __all__ = [
     "LARGEST",
+    "Again",
     "Amount",
     "CodingId",
     "Cursor",
@@ -27,7 +31,10 @@ __all__ = [
     "Short",
     "SubjectId",
     "Sum",
+    "VersionOf",
+    "Versions",
     "Word",
+    "version_told",
 ]
 
 LARGEST = 2**53 - 1
@@ -78,3 +85,29 @@ class Page(Schema):
     """How a list goes on: `next` is the cursor of the page after this one, null where it is the last."""
 
     next: str | None
+
+
+class VersionOf(Schema):
+    """One version of a setting, or of what is said of a source: what it says, who set it, when."""
+
+    version: int
+    set_by: str
+    set_at: datetime
+    says: dict[str, Any]
+
+
+class Versions(Schema):
+    """Every version of one thing, oldest first; the last one holds."""
+
+    versions: list[VersionOf]
+
+
+class Again(Given):
+    """The version that is to hold again."""
+
+    version: Annotated[int, Field(ge=1, le=999_999_999)]
+
+
+def version_told(row: Entry, says: Mapping[str, Any]) -> dict[str, Any]:
+    """Give one version as the API tells it."""
+    return {"version": row.version, "set_by": row.set_by, "set_at": row.set_at, "says": dict(says)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any
 
 from django.http import Http404
@@ -17,17 +17,14 @@ from onrecord.store.sources import SOURCE, Source, add_source, set_source, set_s
 from onrecord.store.sources import sources as register
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.api.routes import Routes
-from onrecord.web.api.shapes import Day, Given, Limit, Number, Page, Short, Word
+from onrecord.web.api.shapes import Again, Day, Given, Limit, Number, Page, Short, Versions, Word, version_told
 
 __all__ = [
     "Agreed",
     "ConsentGiven",
-    "SourceAgain",
     "SourceEdited",
     "SourceGiven",
     "SourceOf",
-    "SourceVersion",
-    "SourceVersions",
     "Sources",
     "WhichSources",
     "add",
@@ -101,17 +98,10 @@ class SourceGiven(Given):
     information: Word = "unknown"
 
 
-class SourceEdited(Given):
+class SourceEdited(SourceGiven):
     """What changes of a source; what is left out stays."""
 
     name: Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\S")] = ""
-    kind: Word = "outlet"
-    languages: Annotated[tuple[Language, ...], Field(max_length=50)] = ()
-    place: Short | None = None
-    owner: Short | None = None
-    aliases: Annotated[tuple[Name, ...], Field(max_length=50)] = ()
-    reliability: Word = "unknown"
-    information: Word = "unknown"
 
 
 class ConsentGiven(Given):
@@ -123,27 +113,6 @@ class ConsentGiven(Given):
     how: Annotated[str, StringConstraints(max_length=500)] | None = None
     given: Day | None = None
     withdrawn: bool = False
-
-
-class SourceVersion(Schema):
-    """One version of what the register says of a source."""
-
-    version: int
-    set_by: str
-    set_at: datetime
-    says: dict[str, Any]
-
-
-class SourceVersions(Schema):
-    """Every version of what the register says of a source."""
-
-    versions: list[SourceVersion]
-
-
-class SourceAgain(Given):
-    """The version that is to hold again."""
-
-    version: Annotated[int, Field(ge=1, le=999_999_999)]
 
 
 @routes.get("/sources", KEEPING, Sources)
@@ -195,7 +164,7 @@ def consent(request: CaseRequest, number: Number, given: ConsentGiven) -> dict[s
     return _told(held, consents(request.case).get(number))
 
 
-@routes.get("/sources/{number}/versions", KEEPING, SourceVersions)
+@routes.get("/sources/{number}/versions", KEEPING, Versions)
 def source_versions(request: CaseRequest, number: Number) -> dict[str, Any]:
     """Give every version of what the register says of a source, oldest first."""
     _found(request, number)
@@ -203,19 +172,13 @@ def source_versions(request: CaseRequest, number: Number) -> dict[str, Any]:
     names = set(SourceOf.model_fields)
     return {
         "versions": [
-            {
-                "version": row.version,
-                "set_by": row.set_by,
-                "set_at": row.set_at,
-                "says": {name: each for name, each in body_of(row).items() if name in names},
-            }
-            for row in rows
+            version_told(row, {name: each for name, each in body_of(row).items() if name in names}) for row in rows
         ]
     }
 
 
 @routes.post("/sources/{number}/again", KEEPING, SourceOf)
-def again(request: CaseRequest, number: Number, which: SourceAgain) -> dict[str, Any]:
+def again(request: CaseRequest, number: Number, which: Again) -> dict[str, Any]:
     """Say of a source again what an earlier version said; that it is protected stays."""
     held = _found(request, number)
     with request.case.writing() as pen:

@@ -10,12 +10,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from onrecord.jobs.adding import READ
-from onrecord.jobs.coding import CODE, MOST_TRIES
+from onrecord.jobs.retrying import ask_again, needs_coder
 from onrecord.store.ledger import head_of
 from onrecord.store.models import Setback
-from onrecord.store.setbacks import clear_setback, setback_numbered, setbacks_before
+from onrecord.store.setbacks import setback_numbered, setbacks_before
 from onrecord.store.setbacks_seen import seen_setbacks
-from onrecord.store.works import DONE, ask_work, last_work, open_work, outcome_of
+from onrecord.store.works import DONE, last_work, open_work, outcome_of
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
 from onrecord.web.frame.numbers import whole_number
@@ -66,17 +66,9 @@ def try_again(request: CaseRequest, number: int) -> HttpResponse:
     row = setback_numbered(request.case, number)
     if row is None or not _seen(request, [row]):
         raise Http404
-    if row.step == CODE and "code" not in request.rights:
+    if needs_coder(row) and "code" not in request.rights:
         raise PermissionDenied
-    with request.case.writing() as pen:
-        if row.step == READ:
-            asked = ask_work(pen, "reread", {"sums": [row.item]})
-        else:
-            # One that failed too often is passed over by coding; asked for by a person, it is tried once more.
-            if row.attempts >= MOST_TRIES:
-                clear_setback(request.case, CODE, row.item)
-            asked = ask_work(pen, "code")
-    return redirect("work", asked.pk)
+    return redirect("work", ask_again(request.case, row).pk)
 
 
 def _told(request: CaseRequest, row: Setback) -> dict[str, object]:

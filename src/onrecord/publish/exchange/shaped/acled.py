@@ -11,13 +11,14 @@ from pathlib import Path
 
 from onrecord.core.values import Count, When, Where
 from onrecord.core.vocabulary import DatePrecision, Outcome, PartyKind
-from onrecord.publish.casualties import ActorNamed, Citation, IncidentFile, IncidentRecord
+from onrecord.publish.casualties import ActorNamed, IncidentFile, IncidentRecord
 from onrecord.publish.edition import Edition
 from onrecord.publish.exchange.format import Format
 from onrecord.publish.exchange.shaped.places import country_code, degrees, level_code, precision_of
 from onrecord.publish.exchange.shaped.sheet import (
     ABOUT,
     Cells,
+    cited_in,
     day_in,
     edition_of_sheet,
     number_in,
@@ -100,10 +101,7 @@ def _incident(cells: Cells) -> IncidentFile:
     is_day = cells.get("time_precision", "1") == "1"
     names = [cells.get("actor1"), *cells.get("assoc_actor_1", "").split(BETWEEN), cells.get("actor2")]
     actors = [each for each in names if each and each != rules_for("acled")["civilians"]]
-    citations = tuple(
-        Citation(f"{id_}-source-{number}", source)
-        for number, source in enumerate(cells["source"].split(BETWEEN) if "source" in cells else ())
-    )
+    citations = cited_in(cells, "source", id_)
     fewest = number_in(cells, "fatalities")
     incident = IncidentRecord(
         id_,

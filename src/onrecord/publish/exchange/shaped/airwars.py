@@ -10,22 +10,24 @@ from pathlib import Path
 
 from onrecord.core.values import Count, When, Where
 from onrecord.core.vocabulary import Outcome, PartyKind, Sex
-from onrecord.publish.casualties import ActorNamed, Citation, IncidentFile, IncidentRecord, VictimRecord
+from onrecord.publish.casualties import ActorNamed, IncidentFile, IncidentRecord, VictimRecord
 from onrecord.publish.edition import Edition
 from onrecord.publish.exchange.format import Format
 from onrecord.publish.exchange.shaped.places import country_code, degrees, level_code, precision_of
 from onrecord.publish.exchange.shaped.sheet import (
     ABOUT,
     Cells,
+    cited_in,
     day_in,
     edition_of_sheet,
+    listed_in,
     range_in,
     write_about,
     write_sheet,
 )
 from onrecord.publish.exchange.shaped.told import BELLIGERENT, Told, is_adult, is_child, joined, people_of
 from onrecord.tally.tables.airwars import AirwarsIncident
-from onrecord.tally.tables.columns import BETWEEN, Cell, columns_of
+from onrecord.tally.tables.columns import Cell, columns_of
 from onrecord.tally.tables.countries import country_named
 
 __all__ = ["AIRWARS", "airwars_row"]
@@ -117,11 +119,8 @@ def _incident(cells: Cells) -> IncidentFile:
         str(outcome): range_in(cells, f"{outcome}_civilians_min", None, f"{outcome}_civilians_max")
         for outcome in OUTCOMES
     }
-    citations = tuple(
-        Citation(f"{id_}-source-{number}", source)
-        for number, source in enumerate(cells["sources"].split(BETWEEN) if "sources" in cells else ())
-    )
-    actors = cells["suspected_belligerents"].split(BETWEEN) if "suspected_belligerents" in cells else []
+    citations = cited_in(cells, "sources", id_)
+    actors = listed_in(cells, "suspected_belligerents")
     incident = IncidentRecord(
         id_,
         When(first, day_in(cells, "end_date") or first),

@@ -9,22 +9,24 @@ from typing import Any
 
 from onrecord.core.values import Count, When, Where
 from onrecord.core.vocabulary import DatePrecision, PartyKind, PlacePrecision
-from onrecord.publish.casualties import ActDone, ActorNamed, Citation, Grade, IncidentFile, IncidentRecord
+from onrecord.publish.casualties import ActDone, ActorNamed, Grade, IncidentFile, IncidentRecord
 from onrecord.publish.edition import Edition
 from onrecord.publish.exchange.format import Format
 from onrecord.publish.exchange.shaped.places import degrees
 from onrecord.publish.exchange.shaped.sheet import (
     ABOUT,
     Cells,
+    cited_in,
     day_in,
     edition_of_sheet,
+    listed_in,
     number_in,
     range_in,
     write_about,
     write_sheet,
 )
 from onrecord.publish.exchange.shaped.told import Told, joined
-from onrecord.tally.tables.columns import BETWEEN, Cell
+from onrecord.tally.tables.columns import Cell
 
 __all__ = ["HXL", "hashtags"]
 
@@ -104,9 +106,7 @@ def _write(edition: Edition, folder: Path) -> None:
 
 def _incident(cells: Cells) -> IncidentFile:
     id_ = cells["incident_id"]
-    citations = tuple(
-        Citation(f"{id_}-source-{number}", source) for number, source in enumerate(_listed(cells, "sources"))
-    )
+    citations = cited_in(cells, "sources", id_)
     placed = cells.get("coordinates_precision")
     where = Where(
         cells.get("place_as_told"),
@@ -127,10 +127,10 @@ def _incident(cells: Cells) -> IncidentFile:
             DatePrecision(cells.get("date_precision", "unknown")),
         ),
         where,
-        tuple(ActDone(f"{id_}-{number}", each) for number, each in enumerate(_listed(cells, "acts"))),
+        tuple(ActDone(f"{id_}-{number}", each) for number, each in enumerate(listed_in(cells, "acts"))),
         tuple(
             ActorNamed(f"{id_}-actor-{number}", PartyKind.ACTOR, each)
-            for number, each in enumerate(_listed(cells, "actors"))
+            for number, each in enumerate(listed_in(cells, "actors"))
         ),
         _counts(cells, ""),
         _counts(cells, "civilians_"),
@@ -151,10 +151,6 @@ def _grade(cells: Cells) -> Grade | None:
 def _counts(cells: Cells, of: str) -> dict[str, Count]:
     told = {each: range_in(cells, *(f"{of}{each}_{end}" for end in ENDS.values())) for each in _rules()["outcomes"]}
     return {outcome: count for outcome, count in told.items() if count != Count()}
-
-
-def _listed(cells: Cells, column: str) -> list[str]:
-    return cells[column].split(BETWEEN) if column in cells else []
 
 
 HXL = Format(

@@ -12,20 +12,22 @@ from pathlib import Path
 
 from onrecord.core.values import AgeRange, Count, When, Where
 from onrecord.core.vocabulary import DatePrecision, Outcome, PartyKind, Sex
-from onrecord.publish.casualties import ActorNamed, Citation, Harmed, IncidentFile, IncidentRecord, VictimRecord
+from onrecord.publish.casualties import ActorNamed, Harmed, IncidentFile, IncidentRecord, VictimRecord
 from onrecord.publish.edition import Edition
 from onrecord.publish.exchange.format import Format, malformed
 from onrecord.publish.exchange.shaped.sheet import (
     ABOUT,
     Cells,
+    cited_in,
     edition_of_sheet,
+    listed_in,
     range_in,
     write_about,
     write_sheet,
 )
 from onrecord.publish.exchange.shaped.told import Told, joined
 from onrecord.tally.happenings import Period
-from onrecord.tally.tables.columns import BETWEEN, Cell, columns_of
+from onrecord.tally.tables.columns import Cell, columns_of
 from onrecord.tally.tables.iraq_body_count import BodyCountRow
 
 __all__ = ["IRAQ_BODY_COUNT", "body_count_rows"]
@@ -114,11 +116,8 @@ def _incident(code: str, cells: Cells) -> IncidentFile:
         "killed": range_in(cells, "minimum_deaths", None, "maximum_deaths"),
         "injured": range_in(cells, "minimum_injuries", None, "maximum_injuries"),
     }
-    citations = tuple(
-        Citation(f"{code}-source-{number}", source)
-        for number, source in enumerate(cells["media_sources"].split(BETWEEN) if "media_sources" in cells else ())
-    )
-    actors = cells["killers"].split(BETWEEN) if "killers" in cells else []
+    citations = cited_in(cells, "media_sources", code)
+    actors = listed_in(cells, "killers")
     incident = IncidentRecord(
         code,
         _when(cells.get("incident_date")),

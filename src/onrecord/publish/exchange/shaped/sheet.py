@@ -13,14 +13,25 @@ from datetime import date
 from pathlib import Path
 
 from onrecord.core.values import Count
-from onrecord.publish.casualties import IncidentFile
+from onrecord.publish.casualties import Citation, IncidentFile
 from onrecord.publish.edition import About, Edition
 from onrecord.publish.exchange.format import malformed
 from onrecord.publish.exchange.tabular.guarding import guarded, unguarded
 from onrecord.publish.wire import entry_of, plain_of
-from onrecord.tally.tables.columns import Cell
+from onrecord.tally.tables.columns import BETWEEN, Cell
 
-__all__ = ["ABOUT", "Cells", "day_in", "edition_of_sheet", "number_in", "range_in", "write_about", "write_sheet"]
+__all__ = [
+    "ABOUT",
+    "Cells",
+    "cited_in",
+    "day_in",
+    "edition_of_sheet",
+    "listed_in",
+    "number_in",
+    "range_in",
+    "write_about",
+    "write_sheet",
+]
 
 ABOUT = "about.json"
 Cells = Mapping[str, str]
@@ -78,6 +89,16 @@ def range_in(cells: Cells, low: str, best: str | None, high: str | None) -> Coun
     """Give the range in two or three cells."""
     ends = [None if column is None else number_in(cells, column) for column in (low, best, high)]
     return Count(ends[0], ends[1], ends[2])
+
+
+def listed_in(cells: Cells, column: str) -> list[str]:
+    """Give what a cell holds together, nothing where it is empty."""
+    return cells[column].split(BETWEEN) if column in cells else []
+
+
+def cited_in(cells: Cells, column: str, id_: str) -> tuple[Citation, ...]:
+    """Give the sources that a cell names as citations of an incident, by its id: of their reports nothing is told."""
+    return tuple(Citation(f"{id_}-source-{number}", each) for number, each in enumerate(listed_in(cells, column)))
 
 
 def day_in(cells: Cells, column: str) -> date | None:

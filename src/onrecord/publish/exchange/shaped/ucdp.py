@@ -20,6 +20,7 @@ from onrecord.publish.exchange.shaped.sheet import (
     Cells,
     day_in,
     edition_of_sheet,
+    listed_in,
     number_in,
     range_in,
     write_about,
@@ -157,7 +158,7 @@ def _actors(cells: Cells) -> Iterator[ActorNamed]:
 
 def _citations(cells: Cells) -> Iterator[Citation]:
     """Yield a citation of each office; which headline is whose is told where there is one of each."""
-    offices = cells.get("source_office", "").split(BETWEEN) if "source_office" in cells else []
+    offices = listed_in(cells, "source_office")
     title = cells.get("source_headline") if len(offices) == 1 else None
     day = day_in(cells, "source_date") if len(offices) == 1 and BETWEEN not in cells.get("source_date", "") else None
     for number, office in enumerate(offices):
