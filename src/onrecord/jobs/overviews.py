@@ -81,7 +81,8 @@ remembered = Remembering()
 class Numbers:
     """What was counted last by a scheme; `behind` is how many acts the ledger has since, 0 where it is as it stands.
     `run` is None where nothing was counted by it yet. `codings` is how many there are to count, told up to `AT_HAND`.
-    Names that nothing tells but what is withheld from whoever asks stand under what is not known.
+    Names that nothing tells but what is withheld from whoever asks stand under what is not known; `protects` is whether
+    any source was protected when the numbers were asked for.
     """
 
     case: CaseFile
@@ -90,6 +91,7 @@ class Numbers:
     behind: int
     codings: int
     withheld: Withheld = NOTHING_SHOWN
+    protects: bool = True
 
     @property
     def may_count(self) -> bool:
@@ -108,7 +110,7 @@ class Numbers:
 
     def apart(self, dimension: str) -> frozenset[str]:
         """Give the names of a dimension that whoever asks may not know of."""
-        if dimension not in NAMING or self.withheld.is_nothing or not self._has_withheld:
+        if dimension not in NAMING or self.withheld.is_nothing or not (self.withheld.blind or self.protects):
             return frozenset()
         ask = partial(names_told, self.case, self._run, dimension, self.withheld)
         what = (self.case.id, self.scheme.id, "apart", dimension, self.withheld)
@@ -137,10 +139,6 @@ class Numbers:
         return max(0, self.whole(outcome).incidents - signed)
 
     @property
-    def _has_withheld(self) -> bool:
-        return bool(self.withheld.blind) or any(source.is_protected for source in sources(self.case))
-
-    @property
     def _run(self) -> CountedRun:
         assert self.run is not None
         return self.run
@@ -159,12 +157,13 @@ def numbers_of(case: CaseFile, scheme: Scheme) -> Numbers:
     run, is_current = last_counted(case, scheme)
     coded = Listing.objects.using(case.alias).filter(coding__isnull=False)
     codings = coded[: AT_HAND + 1].count()
-    if is_current:
-        return Numbers(case, scheme, run, 0, codings)
-    if codings <= INLINE:
-        return Numbers(case, scheme, counted(case, scheme, workers=1), 0, codings)
-    behind = acts_since(case.alias, seq_before(case.alias, run.made_at)) if run is not None else 0
-    return Numbers(case, scheme, run, behind, codings)
+    protects = any(source.is_protected for source in sources(case))
+    behind = 0
+    if not is_current and codings <= INLINE:
+        run = counted(case, scheme, workers=1)
+    elif not is_current and run is not None:
+        behind = acts_since(case.alias, seq_before(case.alias, run.made_at))
+    return Numbers(case, scheme, run, behind, codings, protects=protects)
 
 
 def waiting(case: CaseFile) -> Remembered[Waiting]:
