@@ -14,12 +14,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.core.errors import BadOption, DisclosureRefused, ReleaseBroken
+from onrecord.core.errors import BadOption, ReleaseBroken
 from onrecord.jobs.counting import counted
 from onrecord.jobs.sharing import sharing
 from onrecord.publish.disclosure.audiences import audience_named
 from onrecord.publish.disclosure.disclosing import disclose
-from onrecord.publish.disclosure.risks import RiskReport, risks_of
+from onrecord.publish.disclosure.risks import RiskReport, refuse_open, risks_of
 from onrecord.publish.edition import About, Edition
 from onrecord.publish.exchange.formats import FORMATS
 from onrecord.publish.methodology.words import languages as spoken
@@ -148,7 +148,8 @@ def approve_release(
             raise ReleaseBroken(
                 str(folder), found=str(broken), expected="every file as it was made", do="Make the release again."
             )
-    _check_risks(case, release, risks_in(folder, judge))
+    thing = f"version {release.version} for {release.audience}"
+    refuse_open(risks_in(folder, judge), risks_accepted(case, release), thing)
     with case.writing() as pen:
         set_key(pen, signer.public.hex(), is_new=is_new_key)
         approve(pen, release, signer.public.hex())
@@ -208,17 +209,6 @@ def _check_previous(asked: Asked, last: Release | None) -> None:
             found=f"a release with manifest {manifest_of(asked.previous)[:16]}…",
             expected=f"version {last.version} for {last.audience}, manifest {last.manifest_sha256[:16]}…",
             do="Name the last release that was approved; any copy of it will do.",
-        )
-
-
-def _check_risks(case: CaseFile, release: Release, report: RiskReport) -> None:
-    left = report.open(risks_accepted(case, release))
-    if left:
-        raise DisclosureRefused(
-            f"version {release.version} for {release.audience}",
-            found=f"{left[0].kind} ({len(left[0].records)} records), which nobody accepted: {left[0].says}",
-            expected="no risk, or each accepted with a reason",
-            do="See `onrecord release risks`; change what the audience may have, or `onrecord release accept`.",
         )
 
 

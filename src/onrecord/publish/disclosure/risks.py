@@ -128,8 +128,10 @@ def risks_of(edition: Edition, thresholds: Thresholds | None = None) -> RiskRepo
     )  # fmt: skip
 
 
-def refuse_open(report: RiskReport, acceptances: Iterable[Acceptance] = ()) -> None:
-    """Refuse to publish while a finding is open.
+def refuse_open(
+    report: RiskReport, acceptances: Iterable[Acceptance] = (), thing: str = "the re-identification check"
+) -> None:
+    """Refuse to publish a thing while a finding of it is open.
 
     Raises:
         DisclosureRefused: one is; names the first and how many there are.
@@ -137,10 +139,10 @@ def refuse_open(report: RiskReport, acceptances: Iterable[Acceptance] = ()) -> N
     left = report.open(acceptances)
     if left:
         raise DisclosureRefused(
-            "the re-identification check",
+            thing,
             found=f"{len(left)} findings that nobody accepted, first {left[0].kind}: {left[0].says}",
             expected="no finding, or one that a person accepted with a reason",
-            do="Make the values coarser for this audience, or accept the finding and say why.",
+            do="See `onrecord release risks`; make values coarser for this audience, or `onrecord release accept`.",
         )
 
 
