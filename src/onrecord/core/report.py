@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.core.vocabulary import PublishedBasis
 
 __all__ = [
+    "REPORT_ID",
     "Detail",
     "Doubt",
     "Dropped",
@@ -18,6 +20,10 @@ __all__ = [
     "Report",
     "Translation",
 ]
+
+
+REPORT_ID = re.compile(r"sha256:[0-9a-f]{64}")
+"""The id of a report where it stands in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

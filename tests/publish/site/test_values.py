@@ -43,6 +43,12 @@ def test_words_that_several_of_its_values_rest_on_stand_once():
     assert _shown(*ends, rows=rows).count("on Saturday") == 1
 
 
+def test_what_is_held_back_of_a_name_in_two_ways_is_said_once():
+    rows = (Row("property_name", Markup("x"), ("name", "names")),)
+    told = _shown(rows=rows, held=(Withheld("name", "children"), Withheld("names", "children")))
+    assert told.count("children") == 1
+
+
 def test_a_quote_that_is_held_back_says_by_which_rule():
     told = _shown(Statement("age", 7, "r1", withheld="children"))
     assert "The words are held back (children)." in told

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from onrecord.core.scope import Scope
 from onrecord.core.vocabulary import Outcome, PartyKind
 from onrecord.jobs.counting import counted
 from onrecord.publish.wire import edition_lines
@@ -14,13 +15,14 @@ from onrecord.store.gradings import grading_of, sign_grade
 from onrecord.store.models import Judgement, Record
 from onrecord.store.publishing.assembling import whole_edition
 from onrecord.store.recording import record_withdrawal
+from onrecord.store.scopes import set_scope
 from onrecord.store.tallies import Question, tally_of
 from onrecord.tally.grading.ladders import Facet
 from onrecord.tally.rules.schemes import scheme_named
 from onrecord.tally.twins import twins_of
 from tests.published import about_edition
 from tests.saying import at_random, keep
-from tests.told import TELLINGS
+from tests.told import TELLINGS, tell
 from tests.web.records.told import EIGHT, TWELVE, joined, lifelike, tell_from
 
 SCHEME = scheme_named("every-casualty")
@@ -113,6 +115,16 @@ def test_reports_of_protected_sources_are_marked_and_others_are_not(case, whole)
     _, incidents, _, _ = whole()
     marks = {cite.id: cite.is_protected for told in incidents for cite in told.citations}
     assert marks == {hidden: True, shown: False}
+
+
+def test_a_reason_names_no_report_by_its_sum(case, whole):
+    with case.writing() as pen:
+        set_scope(pen, Scope("Zawiya", confirmation="two-step"))
+    tell(case, TELLINGS[0])
+    _, (told,), _, _ = whole()
+    grade = told.incident.grade
+    assert "a report" in grade.why + " ".join(grade.missing)
+    assert "sha256:" not in grade.why + " ".join(grade.missing)
 
 
 def test_a_grade_is_confirmed_only_once_signed_at_the_top(case, whole):

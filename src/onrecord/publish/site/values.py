@@ -121,7 +121,9 @@ def _render_row(name: str, row: Row, evidence: Evidence) -> Markup:
     said = (_statement(each, evidence) for each in told if each.quotes or each.withheld or each.report is not None)
     # The first and the last day, and the precision of both, rest on one quote.
     parts = list(dict.fromkeys(said))
-    notes = [_note(each, evidence.words) for head in row.heads for each in evidence.notes.get(head, ())]
+    notes = list(
+        dict.fromkeys(_note(each, evidence.words) for head in row.heads for each in evidence.notes.get(head, ()))
+    )
     listed = fill("<ul>{}</ul>", joined(parts)) if parts else NOTHING
     return fill("<dt>{}<dd>{}{}{}", name, row.value, joined(notes) if notes else NOTHING, listed)
 

@@ -16,6 +16,7 @@ from typing import IO, TYPE_CHECKING
 
 from onrecord.core.coding import Coding
 from onrecord.core.record import Record
+from onrecord.core.report import REPORT_ID
 from onrecord.core.sharing import Share, alone
 from onrecord.core.vocabulary import RecordKind
 from onrecord.publish.casualties import Citation, Grade, IncidentFile, MayBe, TollRecord
@@ -202,11 +203,17 @@ def _grade(happening: Happening, material: Material, rules: _Rules) -> Grade:
     """Give the grade that people signed, or that the rule proposes; one that no longer stands confirms nothing."""
     proposal = propose(rules.grades, happening, material.facts)
     found = standing_of(rules.signed, happening.incident.members, proposal)
+    missing = tuple(map(_said, proposal.missing))
     if found is None:
-        return Grade(proposal.scheme, proposal.grade, proposal.why, proposal.missing)
+        return Grade(proposal.scheme, proposal.grade, _said(proposal.why), missing)
     stands = found.standing.hold is not Hold.FLAGGED
     top = LADDERS[proposal.scheme][-1]
     return Grade(
-        proposal.scheme, found.signed.grade, found.standing.why if not stands else proposal.why, proposal.missing,
+        proposal.scheme, found.signed.grade, _said(proposal.why if stands else found.standing.why), missing,
         found.signed.at.date(), stands and found.signed.grade == top,
     )  # fmt: skip
+
+
+def _said(words: str) -> str:
+    """Give a reason without the sums that it names reports by where no source is known: they tell readers nothing."""
+    return REPORT_ID.sub("a report", words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,14 +9,13 @@ from datetime import datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from onrecord.core.report import REPORT_ID
 from onrecord.jobs.seeing import Sight
 from onrecord.store.gradings import Grading
 from onrecord.web.records.labels import FACETS, HOLDS, SCHEMES, grade_label
 from onrecord.web.sentences.saying import say
 
 __all__ = ["GradeRow", "Graded", "graded"]
-
-REPORT = re.compile(r"sha256:[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def graded(grading: Grading, scheme: str, sight: Sight, titles: Mapping[str, str
     """Give how an incident is graded, without the words that the reader may not see; reports by their titles."""
 
     def words(told: str) -> str:
-        return say(sight.words(REPORT.sub(lambda found: _called(found[0], titles), told)))
+        return say(sight.words(REPORT_ID.sub(lambda found: _called(found[0], titles), told)))
 
     rows = list(_rows(grading, sight, words))
     lineage = "" if sight.hidden else "\n".join(_indented(each, words) for each in grading.lineage.split("\n"))
