@@ -7,7 +7,7 @@ import pytest
 from onrecord.cli.counting import cell_named, question_of, scheme_asked
 from onrecord.core.errors import BadOption
 from onrecord.core.vocabulary import Outcome
-from onrecord.store.defaults import Counting, set_counting
+from onrecord.store.rules import Counting, set_counting
 from onrecord.tally.rules.schemes import DEFAULT
 from tests.cases import case, case_maker, database_server
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.core.scope import Scope
 from onrecord.core.vocabulary import Outcome
 from onrecord.jobs import overviews
 from onrecord.jobs.counting import counted
 from onrecord.jobs.overview_charts import DRAWN, draw, largest
-from onrecord.jobs.overviews import numbers_of, progress, remembered, scheme_for, seen_until, waiting, warm
+from onrecord.jobs.overviews import numbers_of, progress, remembered, seen_until, waiting, warm
 from onrecord.store.arrivals import mark_seen
 from onrecord.store.tallies import Question, tally_of
 from onrecord.tally.charts.page import Look
@@ -103,13 +102,6 @@ def test_to_warm_is_to_ask_what_will_be_asked(held):
     warm(held)
     assert numbers_of(held, SCHEME).outcomes() == (Outcome.KILLED, Outcome.INJURED)
     assert seen_until(held).why == "week"
-
-
-def test_the_rules_are_those_of_the_scope():
-    assert scheme_for(None) == "every-casualty"
-    assert scheme_for(Scope("Zawiya", confirmation="airwars-five-grades")) == "airwars"
-    assert scheme_for(Scope("Zawiya", based_on="iraq-body-count", confirmation="by hand")) == "iraq-body-count"
-    assert scheme_for(Scope("Zawiya", based_on="mrm")) == "every-casualty"
 
 
 def test_charts_draw_the_largest_names_and_what_is_not_known():

@@ -35,10 +35,9 @@ def scheme_asked(case: CaseFile, name: str | None) -> Scheme:
     Raises:
         BadOption: there is none of that name.
     """
-    from onrecord.store.defaults import default_scheme
-    from onrecord.tally.rules.schemes import scheme_named
+    from onrecord.store.rules import rules_of
 
-    return default_scheme(case) if name is None else scheme_named(name)
+    return rules_of(case, name)
 
 
 def outcome_option(command: Command) -> Command:

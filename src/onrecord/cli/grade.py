@@ -47,8 +47,8 @@ def grade(record: str, form: str, case: Path | None, user: str | None, **given: 
     A signed grade never rises or falls by itself: where evidence is gone it is flagged, where there is more a person
     may raise it. RECORD is the id of an incident, or so much of it that no other begins so.
     """
-    from onrecord.store.defaults import counting_of
     from onrecord.store.gradings import grading_of, sign_grade
+    from onrecord.store.rules import counting_of
 
     with opened(case, user) as held:
         scheme = given["scheme"] or counting_of(held).grades

@@ -11,6 +11,7 @@ import click
 
 from onrecord.cli.case import ask_passphrase, case_option, new_passphrase, opened, user_option
 from onrecord.cli.console import print_error, print_note, print_shown
+from onrecord.cli.counting import scheme_option
 from onrecord.cli.exits import Exit
 from onrecord.cli.home import release_key
 from onrecord.cli.options import Day, quiet_option
@@ -43,7 +44,7 @@ for _command in (withdraw, reinstate, correct, about, methodology):
 @click.option("--to", "folder", required=True, type=click.Path(path_type=Path), metavar="FOLDER", help="A new folder.")
 @click.option("--previous", type=FOLDER, metavar="FOLDER", help="The last release that was approved for the audience.")
 @click.option("--formats", metavar="NAMES", help="What to write, parted by commas; none for the records alone.")
-@click.option("--scheme", default="every-casualty", show_default=True, metavar="NAME", help="The rules of counting.")
+@scheme_option
 @click.option("--made-on", type=Day(), metavar="DATE", help="The day that it says it was made.  [default: today]")
 @case_option
 @user_option

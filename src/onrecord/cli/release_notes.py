@@ -10,6 +10,7 @@ import click
 
 from onrecord.cli.case import case_option, opened, user_option
 from onrecord.cli.console import print_note, print_shown
+from onrecord.cli.counting import scheme_asked, scheme_option
 from onrecord.cli.destination import write_file
 from onrecord.cli.options import quiet_option
 
@@ -103,11 +104,11 @@ def about(case: Path | None, user: str | None, **given: Any) -> None:
     "--from", "edited", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Keep what was edited here."
 )
 @click.option("--lang", "language", default="en", show_default=True, metavar="LANGUAGE", help="Its language.")
-@click.option("--scheme", default="every-casualty", show_default=True, metavar="NAME", help="The rules of counting.")
+@scheme_option
 @case_option
 @user_option
 @quiet_option
-def methodology(target: Path | None, edited: Path | None, case: Path | None, user: str | None, **given: str) -> None:
+def methodology(target: Path | None, edited: Path | None, case: Path | None, user: str | None, **given: Any) -> None:
     """Say which parts of the methodology are answered; write it to a file, or keep what was edited in one.
 
     What nobody edited follows the settings. What somebody did stays, and the file shows beside it what settings say
@@ -119,7 +120,7 @@ def methodology(target: Path | None, edited: Path | None, case: Path | None, use
 
     language = given["language"]
     with opened(case, user) as held:
-        settings = settings_of(held, given["scheme"])
+        settings = settings_of(held, scheme_asked(held, given["scheme"]))
         if edited is not None:
             text = edited.read_text(encoding="utf-8")
             with held.writing() as pen:

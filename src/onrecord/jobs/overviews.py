@@ -22,19 +22,18 @@ from onrecord.store.ledger import head_of, seq_before
 from onrecord.store.models import Judgement, Listing
 from onrecord.store.named import joined
 from onrecord.store.progress import Progress, progress_of
-from onrecord.store.scopes import scope_of
+from onrecord.store.rules import rules_of
 from onrecord.store.sources import sources
 from onrecord.store.standing import Standing, standing_of
 from onrecord.store.tallies import Question, outcomes_in, tally_of
 from onrecord.store.waiting import Waiting, count_signed, waiting_of
 from onrecord.store.withheld import NAMING, Withheld, names_told
-from onrecord.tally.rules.schemes import DEFAULT, Scheme, scheme_named, schemes
 from onrecord.tally.tallying import without
 
 if TYPE_CHECKING:
-    from onrecord.core.scope import Scope
     from onrecord.store.casefile import CaseFile
     from onrecord.store.models import CountedRun
+    from onrecord.tally.rules.schemes import Scheme
     from onrecord.tally.tallying import Cell, Tally
 
 __all__ = [
@@ -45,10 +44,9 @@ __all__ = [
     "joined_subjects",
     "languages_of",
     "numbers_of",
-    "numbers_of_scope",
+    "own_numbers",
     "progress",
     "remembered",
-    "scheme_for",
     "seen_until",
     "standing",
     "waiting",
@@ -61,9 +59,6 @@ bench/results/estimation.json)."""
 
 AT_HAND = 6_000
 """Codings that are counted anew when a person asks for it on a page, which takes half a minute."""
-
-OF_CONFIRMATION = {"airwars-five-grades": "airwars", "two-independent-sources": "iraq-body-count"}
-"""The scheme that counts as a rule of confirmation has it."""
 
 NOTHING_SHOWN = Withheld(sees_all=False)
 """What is kept from somebody of whom nothing is known: all that protected sources tell."""
@@ -79,15 +74,16 @@ remembered = Remembering()
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """What was counted last by a scheme; `behind` is how many acts the ledger has since, 0 where it is as it stands.
-    `run` is None where nothing was counted by it yet. `codings` is how many there are to count, told up to `AT_HAND`.
-    Names that nothing tells but what is withheld from whoever asks stand under what is not known; `protects` is whether
-    any source was protected when the numbers were asked for.
+    """What was counted last by a scheme, whether it is of the case file as it stands, and how many acts the ledger has
+    had since (`behind`). `run` is None where nothing was counted by it yet. `codings` is how many there are to count,
+    told up to `AT_HAND`. Names that nothing tells but what is withheld from whoever asks stand under what is not known;
+    `protects` is whether any source was protected when the numbers were asked for.
     """
 
     case: CaseFile
     scheme: Scheme
     run: CountedRun | None
+    is_current: bool
     behind: int
     codings: int
     withheld: Withheld = NOTHING_SHOWN
@@ -160,10 +156,10 @@ def numbers_of(case: CaseFile, scheme: Scheme) -> Numbers:
     protects = any(source.is_protected for source in sources(case))
     behind = 0
     if not is_current and codings <= INLINE:
-        run = counted(case, scheme, workers=1)
+        run, is_current = counted(case, scheme, workers=1), True
     elif not is_current and run is not None:
         behind = acts_since(case.alias, seq_before(case.alias, run.made_at))
-    return Numbers(case, scheme, run, behind, codings, protects=protects)
+    return Numbers(case, scheme, run, is_current, behind, codings, protects=protects)
 
 
 def waiting(case: CaseFile) -> Remembered[Waiting]:
@@ -188,9 +184,9 @@ def arrived(case: CaseFile, since: Since) -> Remembered[Arrived]:
     )
 
 
-def numbers_of_scope(case: CaseFile) -> Numbers:
-    """Give what was counted last by the scheme of the scope."""
-    return numbers_of(case, scheme_named(scheme_for(scope_of(case))))
+def own_numbers(case: CaseFile) -> Numbers:
+    """Give what was counted last by the case file's own rules."""
+    return numbers_of(case, rules_of(case))
 
 
 def seen_until(case: CaseFile) -> Since:
@@ -217,7 +213,7 @@ def languages_of(case: CaseFile) -> list[str]:
 
 def warm(case: CaseFile) -> None:
     """Ask now what the overview and the first pair will be asked, so that nobody waits for it."""
-    numbers = numbers_of_scope(case)
+    numbers = own_numbers(case)
     waiting(case)
     progress(case)
     standing(case)
@@ -228,14 +224,6 @@ def warm(case: CaseFile) -> None:
             numbers.whole(outcome)
         for by in ("year", "place", "actor", "method"):
             numbers.tally(Question(Outcome.KILLED, (by,)))
-
-
-def scheme_for(scope: Scope | None) -> str:
-    """Give the name of the scheme that a scope counts by: that of its confirmation, or of the template it began as."""
-    if scope is None:
-        return DEFAULT
-    wanted = OF_CONFIRMATION.get(scope.confirmation or "", scope.based_on or DEFAULT)
-    return wanted if wanted in schemes() else DEFAULT
 
 
 def _at_head(case: CaseFile, what: str, ask: Callable[[], Answer]) -> Remembered[Answer]:

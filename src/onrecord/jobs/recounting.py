@@ -1,53 +1,21 @@
-"""Numbers that lists show: counted anew at once in a small case file, in a large one when somebody asks, meanwhile as
-they were.
-"""
+"""Count a case file anew in the background, while people go on working with the numbers as they were."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from onrecord.jobs.counting import counted
 from onrecord.store import connection
-from onrecord.store.counting import last_counted
-from onrecord.store.models import Listing
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
-    from onrecord.store.models import CountedRun
     from onrecord.tally.rules.schemes import Scheme
 
-__all__ = ["AT_ONCE", "Numbers", "is_recounting", "numbers_of", "recount"]
-
-AT_ONCE = 150
-"""Codings that are counted while a page waits: some 200 are counted in a second."""
+__all__ = ["is_recounting", "recount"]
 
 _working: set[str] = set()
 _lock = Lock()
-
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """What was counted last, None where nothing was, and whether anything was written since."""
-
-    run: CountedRun | None
-    is_current: bool
-
-
-def numbers_of(case: CaseFile, scheme: Scheme) -> Numbers:
-    """Give what is counted by a scheme, made anew where the case file is small and anything changed.
-
-    Raises:
-        DatabaseUnavailable: others wrote to the case file all the while.
-    """
-    run, is_current = last_counted(case, scheme)
-    if is_current:
-        return Numbers(run, True)
-    coded = Listing.objects.using(case.alias).filter(coding__isnull=False).values_list("pk")[: AT_ONCE + 1]
-    if len(coded) <= AT_ONCE:
-        return Numbers(counted(case, scheme, 1), True)
-    return Numbers(run, False)
 
 
 def recount(case: CaseFile, scheme: Scheme) -> Thread | None:

@@ -46,9 +46,9 @@ from onrecord.store.publishing.releases import (
     risks_accepted,
     set_key,
 )
+from onrecord.store.rules import rules_of
 from onrecord.store.scopes import scope_of
 from onrecord.store.tallies import twins_in
-from onrecord.tally.rules.schemes import scheme_named
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
@@ -78,12 +78,14 @@ Judge = Callable[[Edition], RiskReport]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What release is asked for. `previous` is the folder of the last one that was approved for the audience."""
+    """What release is asked for, counted by the case file's own rules where none are named. `previous` is the folder of
+    the last one that was approved for the audience.
+    """
 
     folder: Path
     audience: str
     made_on: date
-    scheme: str = "every-casualty"
+    scheme: str | None = None
     previous: Path | None = None
 
 
@@ -232,12 +234,12 @@ def _as_version(edition: Edition, asked: Asked, version: int) -> Edition:
     )
 
 
-def _with_methodology(case: CaseFile, edition: Edition, scheme: str) -> Edition:
+def _with_methodology(case: CaseFile, edition: Edition, scheme: str | None) -> Edition:
     """Give the edition with the methodology in each of its languages, where it came without one."""
     about = edition.about
     if about.methodology.parts:
         return edition
-    settings = settings_of(case, scheme)
+    settings = settings_of(case, rules_of(case, scheme))
     first, *others = list(_spoken(about)) or ["en"]
     told, _ = described(case, settings, first)
     beside = {language: described(case, settings, language)[0] for language in others}
@@ -251,7 +253,7 @@ def _spoken(about: About) -> Iterator[str]:
 @contextmanager
 def _whole(case: CaseFile, asked: Asked, version: int) -> Iterator[Edition]:
     """Give the whole of a case file, as it stands."""
-    scheme = scheme_named(asked.scheme)
+    scheme = rules_of(case, asked.scheme)
     said, book = publication_of(case), codebook_in_use(case).book
     labels = {
         "act": {term.id: term.label for term in book.acts.values()},

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from onrecord.core.errors import BadOption
 from onrecord.core.scope import Scope
 from onrecord.evidence import read
 from onrecord.publish.methodology.edits import text_to_edit
@@ -25,7 +24,7 @@ from tests.kept import keep_coding
 from tests.published import about_edition
 from tests.web.records.told import joined
 
-SCHEME = "airwars"
+SCHEME = scheme_named("airwars")
 
 
 @pytest.fixture
@@ -64,11 +63,9 @@ def test_settings_are_those_of_the_case_file(described_case):
 
 
 def test_a_scheme_without_grades_grades_nothing(case):
-    assert settings_of(case, "ucdp").grading is not None
-    assert settings_of(case, "every-casualty").best == "told by most"
-    assert settings_of(case, "iraq-body-count").best is None
-    with pytest.raises(BadOption):
-        settings_of(case, "nobody")
+    assert settings_of(case, scheme_named("ucdp")).grading is not None
+    assert settings_of(case, scheme_named("every-casualty")).best == "told by most"
+    assert settings_of(case, scheme_named("iraq-body-count")).best is None
 
 
 def test_agreement_is_told_once_it_was_counted(case):
@@ -112,7 +109,7 @@ def test_it_names_the_scheme_that_incidents_of_the_edition_are_graded_by(case):
     with case.writing() as pen:
         set_scope(pen, Scope("River road", ("killing",), confirmation="verified-by-monitors"))
     # "every-casualty" counts, and grades nothing by itself: what grades is what the scope confirms by.
-    assert settings_of(case, "every-casualty").grading == "ohchr"
+    assert settings_of(case, scheme_named("every-casualty")).grading == "ohchr"
     incident, _ = joined(case)
     with whole_edition(case, about_edition(0, 0), scheme_named("every-casualty")) as edition:
         (told,) = edition.incidents()

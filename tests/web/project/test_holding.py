@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from onrecord.jobs.masking import unmaskable
-from onrecord.store.defaults import Counting, counting_of
 from onrecord.store.models import Draft
 from onrecord.store.retention import retention_of
+from onrecord.store.rules import Counting, counting_of
 from onrecord.store.scopes import scope_of, templates
 from onrecord.store.sources import words as source_words
 from onrecord.tally.grading.ladders import LADDERS

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.jobs import recounting
+from onrecord.jobs import overviews
 from onrecord.store import line_pages
 from onrecord.store.gradings import grading_of, sign_grade
 from onrecord.tally.grading.ladders import Facet
@@ -134,7 +134,7 @@ def test_of_a_large_case_file_the_numbers_are_said_to_be_older_until_counted_ane
     client = served.client("reader")
     keep(served.case, EIGHT)
     client.get("/incidents/")
-    monkeypatch.setattr(recounting, "AT_ONCE", 0)
+    monkeypatch.setattr(overviews, "INLINE", 0)
     keep(served.case, EIGHT, TWELVE)
     page = text(client.get("/incidents/"))
     assert "before the last change" in page

@@ -27,11 +27,11 @@ from onrecord.store.scopes import scope_of
 from onrecord.store.second_readings import shares
 from onrecord.store.sources import sources
 from onrecord.tally.grading.ladders import LADDERS, NOT_GRADED
-from onrecord.tally.rules.schemes import scheme_named
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
     from onrecord.store.writing import Pen
+    from onrecord.tally.rules.schemes import Scheme
 
 __all__ = ["METHODOLOGY", "described", "keep_edits", "settings_of"]
 
@@ -42,13 +42,9 @@ CHUNK = 500
 UNRATED = "unknown"
 
 
-def settings_of(case: CaseFile, scheme: str) -> Settings:
-    """Give what a case file is set to and what was measured in it, under a scheme of counting.
-
-    Raises:
-        BadOption: there is no such scheme.
-    """
-    counting, book, scope = scheme_named(scheme), codebook_in_use(case).book, scope_of(case)
+def settings_of(case: CaseFile, counting: Scheme) -> Settings:
+    """Give what a case file is set to and what was measured in it, under a scheme of counting."""
+    book, scope = codebook_in_use(case).book, scope_of(case)
     held, publication = sources(case), publication_of(case)
     grading = grades_of(case, counting)
     return Settings(

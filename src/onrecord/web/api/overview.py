@@ -9,10 +9,9 @@ from ninja import Query, Schema, Status
 
 from onrecord.core.errors import BadOption
 from onrecord.jobs.counting import counted
-from onrecord.jobs.overviews import AT_HAND, arrived, numbers_of, progress, scheme_for, seen_until, waiting
+from onrecord.jobs.overviews import AT_HAND, arrived, numbers_of, progress, seen_until, waiting
 from onrecord.store.arrivals import mark_seen, since_day
-from onrecord.store.scopes import scope_of
-from onrecord.tally.rules.schemes import scheme_named
+from onrecord.store.rules import rules_of
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.api.routes import Routes
 from onrecord.web.api.shapes import Day, Given, Word
@@ -142,7 +141,7 @@ def seen(request: CaseRequest) -> dict[str, Any]:
 @routes.post("/overview/count", "code", CountedNow, 201)
 def count(request: CaseRequest, how: Counting) -> Status[dict[str, Any]]:
     """Count the case file anew, where it is not too large for that; `POST /works` counts any."""
-    scheme = scheme_named(how.scheme or scheme_for(scope_of(request.case)))
+    scheme = rules_of(request.case, how.scheme)
     if not numbers_of(request.case, scheme).may_count:
         raise BadOption(
             "counting anew", found=f"more than {AT_HAND:,} coded reports", expected="fewer", do="Ask for a work."

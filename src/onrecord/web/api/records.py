@@ -10,7 +10,7 @@ from ninja import Query, Schema
 from onrecord.core.record import Held, Record
 from onrecord.core.values import Absent, AgeRange
 from onrecord.core.vocabulary import RecordKind
-from onrecord.jobs.recounting import numbers_of
+from onrecord.jobs.overviews import numbers_of
 from onrecord.jobs.seeing import Sight, members_seen, seen_history
 from onrecord.store.line_pages import PEOPLE, Figures, LinePage, Place, Sought, figures_of, line_page
 from onrecord.store.lines import STROKE
@@ -230,7 +230,7 @@ def incidents(request: CaseRequest, which: Query[WhichIncidents]) -> Any:
     """List incidents, the newest first, with what was counted of each."""
     if which.name and _hides_names(request):
         return _names_kept()
-    rules = rules_of(request.case, which.rules or "")
+    rules = rules_of(request.case, which.rules)
     numbers, grades = numbers_of(request.case, rules), grades_of(request.case, rules)
     sought = Sought(
         since=which.since, until=which.until, place=which.place, actor=which.actor, act=which.act,

@@ -7,7 +7,6 @@ from typing import Annotated, Any, Literal
 from ninja import Schema
 from pydantic import Field
 
-from onrecord.store.defaults import COUNTING, Counting, counting_of, set_counting
 from onrecord.store.entries import body_of, set_again, versions
 from onrecord.store.retention import (
     RETENTION,
@@ -18,6 +17,7 @@ from onrecord.store.retention import (
     retention_of,
     set_retention,
 )
+from onrecord.store.rules import COUNTING, Counting, counting_of, set_counting
 from onrecord.store.scopes import SCOPE
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.api.routes import Routes

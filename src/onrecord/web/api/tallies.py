@@ -13,14 +13,13 @@ from pydantic import Field, StringConstraints
 
 from onrecord.core.errors import BadOption
 from onrecord.core.vocabulary import Outcome
-from onrecord.jobs.overviews import Numbers, numbers_of, scheme_for
+from onrecord.jobs.overviews import Numbers, numbers_of
 from onrecord.store.models import RecordLine
-from onrecord.store.scopes import scope_of
+from onrecord.store.rules import rules_of
 from onrecord.store.tallies import Beneath, Question, Stretch, records_beneath
 from onrecord.store.withheld import Withheld, withheld_from
 from onrecord.tally.counted import COUNTED
 from onrecord.tally.ranges import Range
-from onrecord.tally.rules.schemes import scheme_named
 from onrecord.tally.tallying import DIMENSIONS, KINDS, Cell
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.api.routes import Routes
@@ -188,7 +187,7 @@ def _asked(request: CaseRequest, asked: Asked) -> tuple[Numbers, Question]:
         known = ", ".join(map(str, COUNTED))
         raise BadOption("outcome", found=repr(asked.outcome), expected=f"one of {known}", do="Name one of these.")
     only = {name: getattr(asked, name) for name in CELLS if getattr(asked, name)}
-    scheme = scheme_named(asked.scheme or scheme_for(scope_of(request.case)))
+    scheme = rules_of(request.case, asked.scheme)
     question = Question(Outcome(asked.outcome), (), only, asked.since, asked.until)
     withheld = withheld_from(request.case, sees_all=sees_all(request))
     return numbers_of(request.case, scheme).seen_by(withheld), question

@@ -10,13 +10,12 @@ from django.http import QueryDict
 
 from onrecord.core.errors import BadOption
 from onrecord.core.vocabulary import Outcome
-from onrecord.jobs.overviews import Numbers, numbers_of, scheme_for
+from onrecord.jobs.overviews import Numbers, numbers_of
 from onrecord.store.charting import days_of
-from onrecord.store.scopes import scope_of
+from onrecord.store.rules import rules_of
 from onrecord.store.tallies import Question
 from onrecord.store.withheld import withheld_from
 from onrecord.tally.counted import COUNTED
-from onrecord.tally.rules.schemes import scheme_named
 from onrecord.web.access.casefile import CaseRequest
 
 __all__ = ["CELLS", "Asked", "asked_of", "beneath_query", "day_named"]
@@ -48,7 +47,7 @@ def asked_of(request: CaseRequest) -> Asked:
     """
     given, case = request.GET, request.case
     named = given.get("scheme") or None
-    scheme = scheme_named(named or scheme_for(scope_of(case)))
+    scheme = rules_of(case, named)
     question = Question(
         _outcome(given.get("outcome") or str(Outcome.KILLED)),
         only={name: _cell(name, given[name]) for name in CELLS if given.get(name)},

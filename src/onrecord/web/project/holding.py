@@ -22,7 +22,6 @@ from onrecord.jobs.overviews import standing
 from onrecord.store.casefile import CaseFile
 from onrecord.store.codebooks import codebook_in_use, own_codebook
 from onrecord.store.codings import count_by_language
-from onrecord.store.defaults import COUNTING, Counting, counting_of, set_counting
 from onrecord.store.entries import newest_entry, set_again, versions
 from onrecord.store.people.members import members
 from onrecord.store.retention import (
@@ -34,6 +33,7 @@ from onrecord.store.retention import (
     retention_of,
     set_retention,
 )
+from onrecord.store.rules import COUNTING, Counting, counting_of, set_counting
 from onrecord.store.scopes import SCOPE, scope_of, set_scope
 from onrecord.store.sources import sources
 from onrecord.store.terms import TOOL

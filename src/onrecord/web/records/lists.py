@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from onrecord.coding.codebook import default_codebook
 from onrecord.core.errors import BadOption
-from onrecord.jobs.recounting import Numbers, is_recounting, numbers_of
+from onrecord.jobs.overviews import Numbers, numbers_of
+from onrecord.jobs.recounting import is_recounting
 from onrecord.jobs.recounting import recount as count_anew
 from onrecord.jobs.seeing import protected_fields
 from onrecord.publish.reading.phrases import Phrases
@@ -73,7 +74,7 @@ class PersonRow:
 def incidents(request: CaseRequest) -> HttpResponse:
     """List incidents, the newest first."""
     case, phrases = request.case, phrases_now()
-    rules = rules_of(case, request.GET.get("rules", ""))
+    rules = rules_of(case, request.GET.get("rules"))
     numbers, scheme = numbers_of(case, rules), grades_of(case, rules)
     form = IncidentFilters(request.GET or None, _choices(rules, phrases))
     sought = form.chosen(sees_all="protected" in request.rights)
@@ -121,7 +122,7 @@ def people_told(request: CaseRequest) -> HttpResponse:
 @require_POST
 def recount(request: CaseRequest) -> HttpResponseRedirect:
     """Count anew in the background."""
-    count_anew(request.case, rules_of(request.case, request.POST.get("rules", "")))
+    count_anew(request.case, rules_of(request.case, request.POST.get("rules")))
     messages.info(request, _("The numbers are being counted anew. Load the page again in a while."))
     return redirect("incidents")
 

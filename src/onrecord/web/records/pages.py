@@ -27,7 +27,7 @@ __all__ = ["incident", "person"]
 def incident(request: CaseRequest, record: str) -> HttpResponse:
     """Show one incident: what is held of it, and what that rests on."""
     opened, sight = opened_for(request, record, [RecordKind.INCIDENT])
-    rules = rules_of(request.case, request.GET.get("rules", ""))
+    rules = rules_of(request.case, request.GET.get("rules"))
     page = incident_page(request, opened, sight, rules)
     own = grades_of(request.case, rules)
     order = [own, *(scheme for scheme in SCHEMES if scheme != own)]

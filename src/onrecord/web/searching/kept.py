@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 
 from onrecord.core.errors import OnrecordError
 from onrecord.core.vocabulary import Outcome
-from onrecord.jobs.overviews import Numbers, numbers_of_scope
+from onrecord.jobs.overviews import Numbers, own_numbers
 from onrecord.store.filters import Filter, filters_of
 from onrecord.store.tallies import Question
 from onrecord.store.withheld import withheld_from
@@ -53,7 +53,7 @@ def shown_filters(request: CaseRequest, screen: str | None = None) -> list[Shown
 
 def _numbers(request: CaseRequest) -> Numbers:
     withheld = withheld_from(request.case, sees_all="protected" in request.rights)
-    return numbers_of_scope(request.case).seen_by(withheld)
+    return own_numbers(request.case).seen_by(withheld)
 
 
 def _tally(numbers: Numbers, kept: Filter) -> str | None:

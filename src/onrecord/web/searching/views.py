@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from onrecord.core.errors import BadOption
-from onrecord.jobs.overviews import languages_of, numbers_of_scope
+from onrecord.jobs.overviews import languages_of, own_numbers
 from onrecord.store.filters import Filter, drop_filter, save_filter
 from onrecord.store.finding_pages import Seen
 from onrecord.store.searching import Query
@@ -96,7 +96,7 @@ def _found(request: CaseRequest, query: Query) -> dict[str, Any]:
         told["names_hidden"] = True
     if query.words and group is None:
         withheld = withheld_from(request.case, sees_all=with_protected)
-        numbers = numbers_of_scope(request.case).seen_by(withheld)
+        numbers = own_numbers(request.case).seen_by(withheld)
         told["spots"] = places_like(numbers, Question(), query.words)
         told["records"], told["by_sum"] = ids_like(request.case, query.words, with_protected=with_protected)
     return told
