@@ -14,7 +14,7 @@ BENCH = Bench(
     about=__doc__,
     results="linkage.json",
     modules=("releases", "airwars", "learning", "pooled", "police", "incidents", "articles", "incident_pairs"),
-    named=("synthetic", "synthetic_10m", "arrivals", "spark"),
+    named=("synthetic", "synthetic_10m", "synthetic_ceiling", "arrivals", "spark"),
 )
 
 

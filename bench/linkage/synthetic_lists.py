@@ -19,7 +19,7 @@ from bench.linkage.damage import Damage, damage_name, romanise_loosely
 from bench.linkage.spellings import known_spellings
 from bench.linkage.synthetic_people import NameStock, Person, people
 
-__all__ = ["COLUMNS", "LISTS", "Telling", "persons_path", "tell_people", "write_lists"]
+__all__ = ["COLUMNS", "LISTS", "Telling", "Told", "persons_path", "tell_people", "write_lists"]
 
 COLUMNS = ("id", "list", "name", "sex", "age", "birth", "died_from", "died_to", "place", "lat", "lon")
 CHUNK = 100_000
@@ -55,23 +55,32 @@ LISTS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A record: its values without an id, whom it tells of, and how many parts of the name it had before damage."""
+
+    row: tuple[str, ...]
+    person: Person
+    parts: int
+
+
 def write_lists(path: Path, number: int, *, seed: int = 20261128) -> None:
     """Write so many records as CSV, and beside it the number of each one's person, line by line.
 
     Records stand in random order within chunks of 100,000.
     """
     dice = random.Random(seed + 1)
-    rows: list[tuple[str, ...]] = []
+    rows: list[Told] = []
     with path.open("w", encoding="utf-8", newline="") as file, persons_path(path).open("w", encoding="utf-8") as truth:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
         written = 0
-        for _, row in zip(range(number), tell_people(seed), strict=False):
-            rows.append(row)
+        for _, told in zip(range(number), tell_people(seed), strict=False):
+            rows.append(told)
             if len(rows) == CHUNK or written + len(rows) == number:
                 dice.shuffle(rows)
-                writer.writerows((f"s{written + place:08d}", *row[:-1]) for place, row in enumerate(rows))
-                truth.writelines(f"{row[-1]}\n" for row in rows)
+                writer.writerows((f"s{written + place:08d}", *told.row) for place, told in enumerate(rows))
+                truth.writelines(f"{told.person.id}\n" for told in rows)
                 written += len(rows)
                 rows.clear()
 
@@ -81,8 +90,8 @@ def persons_path(path: Path) -> Path:
     return path.with_suffix(".persons")
 
 
-def tell_people(seed: int) -> Iterator[tuple[str, ...]]:
-    """Yield rows without ids, the person's number last, in the order of the people, without end."""
+def tell_people(seed: int) -> Iterator[Told]:
+    """Yield records in the order of the people, without end."""
     dice, stock = random.Random(seed + 2), NameStock(seed)
     spots = [(round(dice.uniform(31, 37), 4), round(dice.uniform(36, 42), 4)) for _ in stock.towns]
     for person in people(seed):
@@ -99,33 +108,34 @@ def _tellings(dice: random.Random) -> list[Telling]:
     return told
 
 
-def _row(person: Person, telling: Telling, town: tuple[str, float, float], dice: random.Random) -> tuple[str, ...]:
+def _row(person: Person, telling: Telling, town: tuple[str, float, float], dice: random.Random) -> Told:
     place, latitude, longitude = town
     has_place, has_point = dice.random() < telling.place, dice.random() < 0.7
     point = [
         f"{degree + dice.gauss(0, 0.01):.4f}" if has_place and has_point else "" for degree in (latitude, longitude)
     ]
     died = _died(person.died, telling, dice)
-    return (
+    name, parts = _name(person, telling, dice)
+    row = (
         telling.name,
-        _name(person, telling, dice),
+        name,
         person.sex if dice.random() < 0.95 else "",
         _age(person, telling, dice),
         _birth(person.birth, dice) if dice.random() < telling.birth else "",
         *died,
         _written(place, telling, dice) if has_place else "",
         *point,
-        str(person.id),
     )
+    return Told(row, person, parts)
 
 
-def _name(person: Person, telling: Telling, dice: random.Random) -> str:
-    """Give the name in as many parts as the list writes, the given name first and the family's last."""
+def _name(person: Person, telling: Telling, dice: random.Random) -> tuple[str, int]:
+    """Give the name in as many parts as the list writes, the given name first and the family's last; and how many."""
     given, father, grandfather, family = person.parts
     kept = dice.randint(telling.parts, 4)
     parts = {2: (given, family), 3: (given, father, family), 4: (given, father, grandfather, family)}[kept]
     name = " ".join(_written(part, telling, dice) for part in parts)
-    return damage_name(name, telling.damage, dice)
+    return damage_name(name, telling.damage, dice), kept
 
 
 def _written(part: str, telling: Telling, dice: random.Random) -> str:
