@@ -54,6 +54,15 @@ def test_a_grade_is_signed_with_a_reason_and_counted_by(run, folder, incident):
     assert [(cell["cell"], cell["high"]) for cell in cells] == [({"grade": "fair"}, 8)]
 
 
+def test_a_signature_is_taken_back_with_a_reason(run, folder, incident):
+    run("grade", incident, "--sign", "--reason", "seen on video", "--case", folder)
+    told = run("grade", incident, "--take-back", "--reason", "the wrong square", "--case", folder)
+    assert told.stdout.splitlines()[2] == "  nobody signed: unconfirmed"
+    again = run("grade", incident, "--take-back", "--sign", "--reason", "both", "--case", folder)
+    assert again.exit_code == Exit.USAGE
+    assert "Take back, then sign anew" in again.stderr
+
+
 def test_a_signed_grade_stands_in_the_table_of_its_scheme(run, folder, incident):
     table = ("tally", "--table", "airwars", "--case", folder)
     assert ",weak," in run(*table).stdout

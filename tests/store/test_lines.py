@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.jobs.verifying import verify_case
-from onrecord.store.gradings import grading_of, sign_grade
+from onrecord.store.gradings import grading_of, sign_grade, take_grade_back
 from onrecord.store.judgements import IDENTITY, SAME
 from onrecord.store.lines import record_of
 from onrecord.store.models import JoinedSubject, NameSign, Record, RecordLine
@@ -75,3 +75,15 @@ def test_a_line_that_was_changed_missed_or_added_is_told_of(case):
     assert found[f"line of record {record}"] == "other words"
     assert found[f"line of record {person}"] == "none"
     assert f"line of record {'0' * 32}" in found
+
+
+def test_a_signature_that_was_taken_back_marks_the_line_no_more(case):
+    report = tell(case, (KHALED[0],))
+    record = record_of(case, incident_of(case, report))
+    for scheme in ("airwars", "ohchr"):
+        sign_grade(case, grading_of(case, record, scheme), Facet.INCIDENT, None, "seen by two doctors")
+    take_grade_back(case, grading_of(case, record, "airwars"), Facet.INCIDENT, "it was another market")
+    rows = RecordLine.objects.using(case.alias)
+    assert rows.get(pk=record).signed == "|ohchr|"
+    list(rebuild(case))
+    assert rows.get(pk=record).signed == "|ohchr|"

@@ -13,6 +13,7 @@ import click
 from onrecord.cli.case import case_option, opened, user_option
 from onrecord.cli.console import print_shown
 from onrecord.cli.options import quiet_option
+from onrecord.core.errors import BadOption
 from onrecord.tally.grading.ladders import LADDERS, Facet
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ __all__ = ["grade"]
 )
 @click.option("--sign", "signed", is_flag=True, help="Sign the grade that is proposed, in your name.")
 @click.option("--as-grade", metavar="GRADE", help="Sign this grade instead of the one that is proposed.")
+@click.option("--take-back", "taken_back", is_flag=True, help="Take back what was signed: nobody has signed it then.")
 @click.option("--reason", default="", metavar="TEXT", help="Why, in a few words: others will ask.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="What to print.")
 @case_option
@@ -47,14 +49,21 @@ def grade(record: str, form: str, case: Path | None, user: str | None, **given: 
     A signed grade never rises or falls by itself: where evidence is gone it is flagged, where there is more a person
     may raise it. RECORD is the id of an incident, or so much of it that no other begins so.
     """
-    from onrecord.store.gradings import grading_of, sign_grade
+    from onrecord.store.gradings import grading_of, sign_grade, take_grade_back
     from onrecord.store.rules import counting_of
 
+    if given["taken_back"] and (given["signed"] or given["as_grade"]):
+        raise BadOption(
+            "--take-back", found="--sign or --as-grade with it", expected="one of them", do="Take back, then sign anew."
+        )
     with opened(case, user) as held:
         scheme = given["scheme"] or counting_of(held).grades
         found = grading_of(held, record, scheme)
         if given["signed"] or given["as_grade"]:
             sign_grade(held, found, Facet(given["facet"]), given["as_grade"], given["reason"])
+            found = grading_of(held, record, scheme)
+        elif given["taken_back"]:
+            take_grade_back(held, found, Facet(given["facet"]), given["reason"])
             found = grading_of(held, record, scheme)
     if form == "json":
         click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2, default=str))

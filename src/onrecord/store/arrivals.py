@@ -11,9 +11,9 @@ from django.db.models import Count, QuerySet
 from onrecord.core.vocabulary import CoderKind
 from onrecord.store.canonical import utc_text
 from onrecord.store.entries import body_of, newest_entry, set_entry
-from onrecord.store.grades import GRADE
 from onrecord.store.ledger import head_of, seq_before
 from onrecord.store.models import Coding, Entry, Judgement, LedgerRow, Reading
+from onrecord.store.signatures import GRADE
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile

@@ -12,8 +12,9 @@ from onrecord.core.errors import BadOption
 from onrecord.store.canonical import utc_text
 from onrecord.store.chunks import cut
 from onrecord.store.entries import body_of, newest_entries, newest_entry, set_entry
-from onrecord.store.lines import GRADE, mark_signed
+from onrecord.store.lines import mark_signatures
 from onrecord.store.models import Entry
+from onrecord.store.signatures import GRADE, take_back, taken_back
 from onrecord.tally.grading.ladders import LADDERS, Facet, rank_of
 from onrecord.tally.grading.proposals import Proposal
 from onrecord.tally.grading.signing import Signed, Standing, sign, standing
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from onrecord.store.writing import Pen
 
 __all__ = [
-    "GRADE",
     "Graded",
     "SignedGrades",
     "grade_keys",
@@ -33,6 +33,7 @@ __all__ = [
     "signed_grades",
     "signed_of",
     "standing_of",
+    "withdraw_signed",
 ]
 
 Key = tuple[str, str, str]
@@ -72,26 +73,44 @@ def keep_signed(pen: Pen, subject: str, proposal: Proposal, grade: str | None, r
     key = "/".join((signed.scheme, signed.facet, subject))
     newest = newest_entry(pen.case, GRADE, key)
     # Sent again because its answer was lost: it is signed already.
-    if newest is not None and body_of(newest) | {"at": told["at"]} == told:
+    if newest is not None and body_of(newest) | {"at": told["at"]} == told and key not in taken_back(pen.case):
         return _read(newest)[1][0]
     set_entry(pen, GRADE, key, told)
     if signed.facet is Facet.INCIDENT:
-        mark_signed(pen.case, subject, signed.scheme)
+        mark_signatures(pen.case, subject)
     return signed
+
+
+def withdraw_signed(pen: Pen, members: Iterable[str], proposal: Proposal, reason: str) -> None:
+    """Keep, in the pen's transaction, that what people signed of an incident no longer stands, of whichever of the
+    subjects that it joins; the rest of what was signed of it does.
+
+    Raises:
+        BadOption: no reason was given, or nobody signed.
+    """
+    subjects = list(members)
+    signed = signed_of(pen.case, subjects)
+    found = [key for member in subjects if (key := (proposal.scheme, str(proposal.facet), member)) in signed]
+    for key in found or [(proposal.scheme, str(proposal.facet), min(subjects))]:
+        take_back(pen, "/".join(key), reason)
+    if proposal.facet is Facet.INCIDENT:
+        mark_signatures(pen.case, min(subjects))
 
 
 def signed_grades(case: CaseFile) -> dict[Key, tuple[Signed, str]]:
     """Give the signed grades with their reasons, by scheme, facet and the subject of the incident."""
-    return dict(_read(entry) for entry in newest_entries(case, GRADE))
+    gone = taken_back(case)
+    return dict(_read(entry) for entry in newest_entries(case, GRADE) if entry.key not in gone)
 
 
 def signed_of(case: CaseFile, members: Iterable[str]) -> SignedGrades:
     """Give the signed grades of some subjects alone, however many there are of others."""
     keys = [key for member in sorted(members) for key in grade_keys(member)]
     found: SignedGrades = {}
+    gone = taken_back(case)
     for some in cut(keys, CHUNK):
         rows = Entry.objects.using(case.alias).filter(kind=GRADE, key__in=some).order_by("version")
-        found |= dict(_read(entry) for entry in rows)
+        found |= dict(_read(entry) for entry in rows if entry.key not in gone)
     return found
 
 

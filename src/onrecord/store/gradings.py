@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.core.errors import BadOption
 from onrecord.core.vocabulary import RecordKind
-from onrecord.store.grades import Graded, SignedGrades, keep_signed, signed_of, standing_of
+from onrecord.store.grades import Graded, SignedGrades, keep_signed, signed_of, standing_of, withdraw_signed
 from onrecord.store.grounds import find_record
 from onrecord.store.whys import made_of
 from onrecord.tally.accounts import ClaimFact
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
     from onrecord.store.opened import Opened
 
-__all__ = ["Grading", "grading_in", "grading_of", "sign_grade"]
+__all__ = ["Grading", "grading_in", "grading_of", "sign_grade", "take_grade_back"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Grading:
 
     record: str
     subject: str
+    members: tuple[str, ...]
     proposals: tuple[tuple[Proposal, Graded | None], ...]
     lineage: str
 
@@ -67,7 +68,7 @@ def _grading(happening: Happening, facts: Mapping[str, ClaimFact], scheme: str, 
     graded = tuple((each, standing_of(signed, members, each)) for each in proposals)
     told = {claim for each in happening.records for held in each.values for claim in held.claims}
     lineage = show_lineage(lineage_of(fact for claim, fact in sorted(facts.items()) if claim in told))
-    return Grading(happening.incident.id, min(members), graded, lineage)
+    return Grading(happening.incident.id, min(members), tuple(members), graded, lineage)
 
 
 def sign_grade(case: CaseFile, grading: Grading, facet: Facet, grade: str | None, reason: str) -> Signed:
@@ -79,3 +80,15 @@ def sign_grade(case: CaseFile, grading: Grading, facet: Facet, grade: str | None
     proposal = next(each for each, _ in grading.proposals if each.facet is facet)
     with case.writing() as pen:
         return keep_signed(pen, grading.subject, proposal, grade, reason)
+
+
+def take_grade_back(case: CaseFile, grading: Grading, facet: Facet, reason: str) -> None:
+    """Keep that whoever opened the case file takes back what was signed of an incident, or of a facet of it: nobody has
+    signed it then. What was signed stays in the ledger, and why it was taken back.
+
+    Raises:
+        BadOption: no reason was given, or nobody signed.
+    """
+    proposal = next(each for each, _ in grading.proposals if each.facet is facet)
+    with case.writing() as pen:
+        withdraw_signed(pen, grading.members, proposal, reason)

@@ -15,8 +15,8 @@ from django.db.models import Q
 from onrecord.store.chunks import cut
 from onrecord.store.grades import grade_keys
 from onrecord.store.judgements import subjects_of
-from onrecord.store.lines import GRADE
 from onrecord.store.models import Acquisition, Coding, Entry, Judgement, Listing, Reading
+from onrecord.store.signatures import GRADE, TAKEN_BACK
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
@@ -93,7 +93,8 @@ def _judged(case: CaseFile, opened: Opened, codings: Sequence[str]) -> Iterator[
 def _signed(case: CaseFile, members: Sequence[str]) -> Iterator[Event]:
     keys = [key for member in members for key in grade_keys(member)]
     for some in cut(keys, 10 * CHUNK):
-        for row in Entry.objects.using(case.alias).filter(kind=GRADE, key__in=some):
+        for row in Entry.objects.using(case.alias).filter(kind__in=(GRADE, TAKEN_BACK), key__in=some):
             scheme, facet, _ = row.key.split("/", 2)
             told = json.loads(row.body)
-            yield Event(row.seq, row.set_at, row.set_by, "signed", f"{scheme}:{facet}:{told['grade']}", told["reason"])
+            done, grade = ("signed", told["grade"]) if row.kind == GRADE else ("unsigned", "")
+            yield Event(row.seq, row.set_at, row.set_by, done, f"{scheme}:{facet}:{grade}", told["reason"])

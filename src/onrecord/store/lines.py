@@ -13,8 +13,9 @@ from onrecord.resolution.skeleton import skeleton
 from onrecord.store.chunks import cut
 from onrecord.store.codings import coding_id
 from onrecord.store.hidden import reports_of_codings
-from onrecord.store.models import Entry, JoinedSubject, NameSign, RecordLine
+from onrecord.store.models import JoinedSubject, NameSign, RecordLine
 from onrecord.store.protection import protected_reports
+from onrecord.store.signatures import signed_keys
 from onrecord.tally.grading.ladders import LADDERS, Facet
 from onrecord.tally.lines import Line
 from onrecord.tally.records import record_id
@@ -23,13 +24,12 @@ if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
 __all__ = [
-    "GRADE",
     "STROKE",
     "between",
     "empty_lines",
     "keep_lines",
     "line_rows",
-    "mark_signed",
+    "mark_signatures",
     "record_of",
     "records_of",
     "remove_lines",
@@ -37,8 +37,6 @@ __all__ = [
 ]
 
 CHUNK = 500
-GRADE = "grade"
-"""The kind of entries that hold signed grades."""
 STROKE = "|"
 LONGEST_SIGN = 64
 
@@ -77,10 +75,13 @@ def line_rows(case: CaseFile, lines: Sequence[Line]) -> list[RecordLine]:
     return [_row(case, line, marks) for line in lines]
 
 
-def mark_signed(case: CaseFile, subject: str, scheme: str) -> None:
-    """Mark the line of an incident that somebody just signed under a scheme, in the transaction of the signature."""
+def mark_signatures(case: CaseFile, subject: str) -> None:
+    """Mark the line of an incident with the schemes under which signatures of it stand, in the transaction in which
+    somebody signed or took a signature back.
+    """
     for row in RecordLine.objects.using(case.alias).filter(pk=record_of(case, subject)):
-        told = {*row.signed.split(STROKE), scheme} - {""}
+        keys = [key for member in json.loads(row.members) for key in _keys_of(member)]
+        told = {key.partition("/")[0] for key in signed_keys(case, keys)}
         RecordLine.objects.using(case.alias).filter(pk=row.pk).update(signed=between(sorted(told)))
 
 
@@ -121,18 +122,16 @@ class _Marks:
         reports = reports_of_codings(case, {coding_id(member) for line in lines for member in line.members})
         hidden = protected_reports(case, reports.values())
         signed: dict[str, set[str]] = {}
-        keys = [
-            "/".join((scheme, Facet.INCIDENT, member))
-            for line in lines
-            if line.kind == RecordKind.INCIDENT
-            for scheme in LADDERS
-            for member in line.members
-        ]
-        for some in cut(keys, CHUNK):
-            rows = Entry.objects.using(case.alias).filter(kind=GRADE, key__in=some, version=1)
-            for scheme, _, subject in (key.split("/", 2) for key in rows.values_list("key", flat=True)):
-                signed.setdefault(subject, set()).add(scheme)
+        incidents = (line for line in lines if line.kind == RecordKind.INCIDENT)
+        keys = [key for line in incidents for member in line.members for key in _keys_of(member)]
+        for scheme, _, subject in (key.split("/", 2) for key in signed_keys(case, keys)):
+            signed.setdefault(subject, set()).add(scheme)
         return cls(signed, frozenset(coding for coding, report in reports.items() if report in hidden))
+
+
+def _keys_of(subject: str) -> list[str]:
+    """Give the keys that grades of a subject as a whole are signed under."""
+    return ["/".join((scheme, Facet.INCIDENT, subject)) for scheme in LADDERS]
 
 
 def _row(case: CaseFile, line: Line, marks: _Marks) -> RecordLine:

@@ -17,9 +17,9 @@ from django.db.models import Count
 from onrecord.core.vocabulary import CoderKind
 from onrecord.store.chunks import cut
 from onrecord.store.codings import coding_id
-from onrecord.store.grades import GRADE
 from onrecord.store.judgements import IDENTITY
 from onrecord.store.models import Coding, Counted, CountedRun, Entry, Judgement, LinkedPair, Listing, Setback
+from onrecord.store.signatures import GRADE, signed_keys, taken_back
 from onrecord.tally.grading.ladders import Facet
 from onrecord.tally.records import record_id
 
@@ -69,8 +69,7 @@ def signed_records(case: CaseFile) -> frozenset[str]:
     """Give the records of incidents whose grade as a whole somebody signed: those led by the subject that was signed.
     A record whose lead another subject became since, by being joined to it, is not among them until signed anew.
     """
-    keys = Entry.objects.using(case.alias).filter(kind=GRADE, version=1).values_list("key", flat=True)
-    told = (key.split("/", 2) for key in keys)
+    told = (key.split("/", 2) for key in signed_keys(case))
     return frozenset(record_id(subject) for _, facet, subject in told if facet == str(Facet.INCIDENT))
 
 
@@ -85,7 +84,8 @@ def unsupported_grades(case: CaseFile) -> list[str]:
     """Give the keys of signed grades that rest on claims of a coding that is no longer in force."""
     entries = Entry.objects.using(case.alias).filter(kind=GRADE).order_by("key", "version")
     newest = dict(entries.values_list("key", "body").iterator(chunk_size=CHUNK))
-    rests = {key: {coding_id(claim) for claim in json.loads(body)["claims"]} for key, body in newest.items()}
+    stand = newest.keys() - taken_back(case)
+    rests = {key: {coding_id(claim) for claim in json.loads(newest[key])["claims"]} for key in stand}
     gone = _no_longer_in_force(case, sorted(set[str]().union(*rests.values())))
     return sorted(key for key, codings in rests.items() if codings & gone)
 

@@ -92,6 +92,10 @@ def test_a_grade_is_signed_on_the_state_that_was_looked_at(served):
     signed = caller.post(f"/records/{incident}/grades", signing)["grades"][0]["signed"]
     assert (signed["grade"], signed["reason"], signed["hold"]) == ("fair", "two sources", "stands")
     assert caller.get("/incidents")["incidents"][0]["signed"] == ["airwars"]
+    back = {"scheme": "airwars", "reason": "the wrong square"}
+    assert caller.post(f"/records/{incident}/grades/take-back", back)["grades"][0]["signed"] is None
+    assert caller.get("/incidents")["incidents"][0]["signed"] == []
+    assert caller.post(f"/records/{incident}/grades/take-back", back | {"scheme": "ohchr"}, status=400)["thing"]
 
 
 def test_tallies_are_ranges_that_lead_to_the_records_beneath(served):

@@ -9,7 +9,9 @@ import pytest
 from django.urls import reverse
 from PIL import Image
 
+from onrecord.core.scope import Scope
 from onrecord.store.models import LedgerRow, Original, Reading
+from onrecord.store.scopes import set_scope
 from onrecord.store.sources import Source
 from onrecord.store.vault.keys import create_vault
 from onrecord.store.vault.persons import protect
@@ -221,3 +223,14 @@ def test_without_the_key_of_the_vault_it_is_said_that_one_is_needed(served, prot
     assert client.get(reverse("original_file", args=[protected])).status_code == 409
     rows = LedgerRow.objects.using(served.case.alias).filter(subject=f"opening:{protected}")
     assert all(json.loads(row.detail)["version"] for row in rows)
+
+
+def test_an_original_whose_name_is_withheld_is_called_by_its_sum(served):
+    sha256 = add(served, "Yusuf Barakat, death certificate.html", HTML)
+    with served.case.writing() as pen:
+        set_scope(pen, Scope("Zawiya", protected=("name",)))
+    page = served.client("reader").get("/evidence").content.decode()
+    assert "Barakat" not in page
+    assert f'<a href="/evidence/originals/{sha256}"><bdi class="sum">{sha256[:12]}</bdi></a>' in page
+    assert "name withheld" in page
+    assert "Barakat" in served.client("coder").get("/evidence").content.decode()

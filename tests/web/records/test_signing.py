@@ -89,6 +89,25 @@ def test_what_changed_since_it_was_seen_is_not_signed(served):
     assert signed(served.case) == []
 
 
+def test_a_signature_is_taken_back_with_a_reason_and_told_of_in_the_history(served):
+    (report,) = keep(served.case, EIGHT)
+    record = incident_in(served.case, report)
+    client = served.client("reviewer")
+    assert "unsign" not in client.get(f"/incidents/{record}/sign?scheme=airwars&facet=incident").content.decode()
+    client.post(f"/incidents/{record}/sign", form_of(client, record))
+    page = client.get(f"/incidents/{record}/sign?scheme=airwars&facet=incident").content.decode()
+    assert f'action="/incidents/{record}/unsign"' in page
+    form = {"scheme": "airwars", "facet": "incident"}
+    refused = client.post(f"/incidents/{record}/unsign", form | {"reason": " "}, follow=True)
+    assert "Nothing was taken back" in refused.content.decode()
+    answer = client.post(f"/incidents/{record}/unsign", form | {"reason": "the wrong square"}, follow=True)
+    told = answer.content.decode()
+    assert "weak, signed" not in told
+    assert "proposed, nobody signed" in told
+    assert "took a signature back" in told
+    assert "the wrong square" in told
+
+
 @pytest.mark.parametrize("asked", ["scheme=none&facet=incident", "scheme=airwars&facet=mood", ""])
 def test_there_is_no_form_for_what_no_scheme_grades(served, asked):
     record, _ = joined(served.case)

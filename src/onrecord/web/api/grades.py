@@ -11,7 +11,7 @@ from onrecord.core.errors import BadOption, CaseFileError
 from onrecord.core.vocabulary import RecordKind
 from onrecord.jobs.seeing import Sight
 from onrecord.store.grades import Graded
-from onrecord.store.gradings import Grading, grading_in, sign_grade
+from onrecord.store.gradings import Grading, grading_in, sign_grade, take_grade_back
 from onrecord.store.rules import grades_of, rules_of
 from onrecord.tally.grading.ladders import Facet, ladder_of
 from onrecord.web.access.casefile import CaseRequest
@@ -19,7 +19,18 @@ from onrecord.web.api.routes import Routes
 from onrecord.web.api.shapes import Given, Reason, RecordId, Short
 from onrecord.web.records.incident import opened_for
 
-__all__ = ["Grades", "Proposed", "Signature", "Signing", "WhichGrades", "grades", "routes", "sign"]
+__all__ = [
+    "Grades",
+    "Proposed",
+    "Signature",
+    "Signing",
+    "TakingBack",
+    "WhichGrades",
+    "grades",
+    "routes",
+    "sign",
+    "take_back",
+]
 
 routes = Routes("grades")
 
@@ -77,6 +88,14 @@ class Signing(Given):
     reason: Reason
 
 
+class TakingBack(Given):
+    """Of what a signature is taken back, by which scheme, and why."""
+
+    scheme: SchemeName
+    facet: FacetName = "incident"
+    reason: Reason
+
+
 @routes.get("/records/{record}/grades", "read", Grades)
 def grades(request: CaseRequest, record: RecordId, which: Query[WhichGrades]) -> dict[str, Any]:
     """Give what the rules propose of an incident, why, what is missing for more, and what people signed."""
@@ -102,6 +121,14 @@ def sign(request: CaseRequest, record: RecordId, signing: Signing) -> dict[str, 
         )
     sign_grade(request.case, grading, facet, signing.grade, signing.reason)
     return _told(grading_in(request.case, opened, signing.scheme), signing.scheme, sight)
+
+
+@routes.post("/records/{record}/grades/take-back", "sign", Grades)
+def take_back(request: CaseRequest, record: RecordId, which: TakingBack) -> dict[str, Any]:
+    """Take back what was signed of an incident, or of one thing that is said of it; it stays in the ledger."""
+    opened, sight = opened_for(request, record, [RecordKind.INCIDENT])
+    take_grade_back(request.case, grading_in(request.case, opened, which.scheme), Facet(which.facet), which.reason)
+    return _told(grading_in(request.case, opened, which.scheme), which.scheme, sight)
 
 
 def _told(grading: Grading, scheme: str, sight: Sight) -> dict[str, Any]:

@@ -48,6 +48,7 @@ def evidence(request: CaseRequest) -> HttpResponse:
     ]
     given = {
         "originals": told,
+        "withheld": withheld,
         "find": find,
         "before": before,
         "next": rows[SIZE - 1].row.seq if len(rows) > SIZE else None,

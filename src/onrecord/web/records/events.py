@@ -50,13 +50,15 @@ def _done(event: Event) -> str:
         "coded": _("had a report coded"),
         "withdrew": _("took a judgement back"),
         "signed": _("signed a grade"),
+        "unsigned": _("took a signature back"),
     }[event.done]
 
 
 def _what(event: Event) -> str:
-    if event.done == "signed":
+    if event.done in ("signed", "unsigned"):
         scheme, facet, grade = event.what.split(":", 2)
-        return f"{FACETS[Facet(facet)]}: {grade_label(grade)} ({SCHEMES.get(scheme, scheme)})"
+        of, by = FACETS[Facet(facet)], SCHEMES.get(scheme, scheme)
+        return f"{of}: {grade_label(grade)} ({by})" if grade else f"{of} ({by})"
     if event.done == "judged":
         return _("judgement %(number)s") % {"number": event.number}
     if event.done == "withdrew":

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from onrecord.core.vocabulary import RecordKind
 from onrecord.jobs.seeing import Sight
-from onrecord.store.gradings import Grading, grading_in, sign_grade
+from onrecord.store.gradings import Grading, grading_in, sign_grade, take_grade_back
 from onrecord.store.opened import Opened
 from onrecord.tally.grading.ladders import Facet, ladder_of
 from onrecord.web.access.casefile import CaseRequest
@@ -22,7 +25,7 @@ from onrecord.web.records.labels import SCHEMES, grade_label
 from onrecord.web.records.values import Account, account_of, seen_of
 from onrecord.web.records.wording import phrases_now
 
-__all__ = ["sign"]
+__all__ = ["sign", "unsign"]
 
 MOST = 20
 """Claims that a proposal rests on which are shown to whoever signs; the page of the incident has all."""
@@ -34,9 +37,7 @@ def sign(request: CaseRequest, record: str) -> HttpResponse:
     """Show what is proposed and what it rests on, then keep the grade that a person signs of it."""
     opened, sight = opened_for(request, record, [RecordKind.INCIDENT])
     asked = request.POST if request.method == "POST" else request.GET
-    scheme, facet = asked.get("scheme", ""), asked.get("facet", str(Facet.INCIDENT))
-    if scheme not in SCHEMES or facet not in {str(each) for each in Facet}:
-        raise Http404
+    scheme, facet = _asked(asked)
     grading = grading_in(request.case, opened, scheme)
     row = _row(facet, graded(grading, scheme, sight, opened.titles))
     form = ReasonForm(request.POST if request.method == "POST" else None)
@@ -59,6 +60,30 @@ def sign(request: CaseRequest, record: str) -> HttpResponse:
         },
         status=409 if changed else 400 if form.is_bound else 200,
     )  # fmt: skip
+
+
+@needs("sign")
+@require_POST
+def unsign(request: CaseRequest, record: str) -> HttpResponse:
+    """Take back what was signed of an incident, or of one thing that is said of it, and say why."""
+    opened, _sight = opened_for(request, record, [RecordKind.INCIDENT])
+    scheme, facet = _asked(request.POST)
+    form = ReasonForm(request.POST)
+    if form.is_valid():
+        grading = grading_in(request.case, opened, scheme)
+        take_grade_back(request.case, grading, Facet(facet), form.cleaned_data["reason"])
+        messages.success(request, _("Taken back. What was signed, and why it was taken back, stay in the ledger."))
+        return redirect("incident", record=record)
+    messages.error(request, _("Nothing was taken back: say why, in a few words."))
+    return redirect(f"{reverse('incident_sign', args=[record])}?{urlencode({'scheme': scheme, 'facet': facet})}")
+
+
+def _asked(asked: QueryDict) -> tuple[str, str]:
+    """Give the scheme and the facet that a page is about."""
+    scheme, facet = asked.get("scheme", ""), asked.get("facet", str(Facet.INCIDENT))
+    if scheme not in SCHEMES or facet not in {str(each) for each in Facet}:
+        raise Http404
+    return scheme, facet
 
 
 def _row(facet: str, told: Graded) -> GradeRow:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("incidents/recount", lists.recount, name="incidents_recount"),
     path("incidents/<str:record>/", pages.incident, name="incident"),
     path("incidents/<str:record>/sign", signing.sign, name="incident_sign"),
+    path("incidents/<str:record>/unsign", signing.unsign, name="incident_unsign"),
     path("people/", lists.people_told, name="people_told"),
     path("people/<str:record>/", pages.person, name="person"),
     path("records/<str:record>/claims", choosing.claims, name="record_claims"),
