@@ -30,7 +30,7 @@ from onrecord.publish.casualties import (
 )
 from onrecord.publish.edition import About, Edition, Methodology, Part, Total
 
-__all__ = ["ALL", "Planted", "Secret", "planted"]
+__all__ = ["ALL", "Planted", "Planting", "Secret", "arabic", "planted"]
 
 PUBLIC, PARTNER, COURT, FAMILY = "public", "partner", "court", "family"
 ALL = (PUBLIC, PARTNER, COURT, FAMILY)
@@ -61,7 +61,9 @@ class Planted:
 
 
 @dataclass(slots=True)
-class _Planting:
+class Planting:
+    """Gives words that stand nowhere else, and keeps which audiences may not have them."""
+
     secrets: dict[str, Secret] = field(default_factory=dict)
     number: int = 0
 
@@ -90,7 +92,7 @@ class _Planting:
 
 def planted(rounds: int = 2) -> Planted:
     """Give an edition with every kind of secret, so many times over."""
-    planting = _Planting()
+    planting = Planting()
     files: list[IncidentFile] = []
     for number in range(rounds):
         for make in (_child, _survivor, _wounded, _accused, _confidant, _called, _at_home, _member, _too_early):
@@ -110,7 +112,7 @@ def arabic(words: str) -> str:
     )
 
 
-def _first(planting: _Planting, of: str) -> str:
+def _first(planting: Planting, of: str) -> str:
     return next(secret.words for secret in planting.secrets.values() if secret.of == of)
 
 
@@ -148,7 +150,7 @@ def _elsewhere(id_: str, *texts: str) -> IncidentFile:
     return IncidentFile(_incident(id_, report, statements=said, where=where), (), (report,))
 
 
-def _child(planting: _Planting, number: int) -> Iterator[IncidentFile]:
+def _child(planting: Planting, number: int) -> Iterator[IncidentFile]:
     id_ = f"i-child{number}"
     name, mother = planting.name("child", PUBLIC), planting.fresh() + " " + planting.fresh()
     given = name.split()[0]
@@ -174,7 +176,7 @@ def _child(planting: _Planting, number: int) -> Iterator[IncidentFile]:
     yield _elsewhere(f"i-again{number}", name, f"{given[:4]}\u200b{given[4:]}", " ".join(reversed(name.split())))
 
 
-def _survivor(planting: _Planting, number: int) -> Iterator[IncidentFile]:
+def _survivor(planting: Planting, number: int) -> Iterator[IncidentFile]:
     id_, day = f"i-survivor{number}", DAYS + timedelta(days=35 * number)
     name, husband = planting.name("survivor", *ALL), planting.name("survivor's husband", PUBLIC, PARTNER)
     work, told = (planting.word(f"survivor, {of}", PUBLIC, PARTNER, FAMILY) for of in ("occupation", "description"))
@@ -215,7 +217,11 @@ def _survivor(planting: _Planting, number: int) -> Iterator[IncidentFile]:
         harm=(Harmed(Outcome.TORTURED, f"{id_}-v"), Harmed(Outcome.UNKNOWN, f"k-{link.lower()}")),
     )  # fmt: skip
     man = _person(
-        f"v-husband{number}", id_, husband, Statement("name", husband, report.id, (f"her husband {husband}",))
+        f"v-husband{number}",
+        id_,
+        husband,
+        Statement("name", husband, report.id, (f"her husband {husband}",)),
+        relations=(Relation(f"{planting.word('husband, relation', *ALL)} husband of", survivor.id),),
     )
     incident = _incident(
         id_, report, when=When(day, day, DatePrecision.DAY, f"on {day:%d %B %Y}"), where=where,
@@ -231,7 +237,7 @@ def _survivor(planting: _Planting, number: int) -> Iterator[IncidentFile]:
     yield _elsewhere(f"i-survivor{number}-again", name)
 
 
-def _wounded(planting: _Planting, number: int) -> Iterator[IncidentFile]:
+def _wounded(planting: Planting, number: int) -> Iterator[IncidentFile]:
     id_ = f"i-wounded{number}"
     name, told = (
         planting.name("wounded", PUBLIC, PARTNER, FAMILY),
@@ -255,7 +261,7 @@ def _wounded(planting: _Planting, number: int) -> Iterator[IncidentFile]:
     yield IncidentFile(_incident(id_, report), (wounded, dead), (report,))
 
 
-def _accused(planting: _Planting, number: int) -> Iterator[IncidentFile]:
+def _accused(planting: Planting, number: int) -> Iterator[IncidentFile]:
     id_, name = f"i-accused{number}", planting.name("accused", PUBLIC, FAMILY)
     teller = " ".join(planting.word(f"teller, {part}", PUBLIC, FAMILY) for part in ("given", "family"))
     report = _citation(id_)
@@ -267,7 +273,7 @@ def _accused(planting: _Planting, number: int) -> Iterator[IncidentFile]:
     yield IncidentFile(_incident(id_, report, actors=(actor,), statements=said), (), (report,))
 
 
-def _confidant(planting: _Planting, number: int) -> Iterator[IncidentFile]:
+def _confidant(planting: Planting, number: int) -> Iterator[IncidentFile]:
     id_ = f"i-confidant{number}"
     name, title = planting.name("protected source", *ALL), planting.word("protected source, title", *ALL)
     words, page, id_words = (planting.word(f"protected source, {of}", *ALL) for of in ("quote", "address", "id"))
@@ -298,7 +304,7 @@ def _confidant(planting: _Planting, number: int) -> Iterator[IncidentFile]:
     yield IncidentFile(incident, (), (report, hidden))
 
 
-def _called(planting: _Planting, number: int) -> Iterator[IncidentFile]:
+def _called(planting: Planting, number: int) -> Iterator[IncidentFile]:
     id_ = f"i-called{number}"
     phone = planting.keep("phone", f"+963 944 120 {310 + number}", *ALL, is_number=True)
     plain = planting.keep("phone, plain", f"0944 81{number} 7733", *ALL, is_number=True)
@@ -317,7 +323,7 @@ def _called(planting: _Planting, number: int) -> Iterator[IncidentFile]:
     yield IncidentFile(_incident(id_, report), (victim,), (report,))
 
 
-def _at_home(planting: _Planting, number: int) -> Iterator[IncidentFile]:
+def _at_home(planting: Planting, number: int) -> Iterator[IncidentFile]:
     id_, street = f"i-home{number}", planting.word("street", PUBLIC)
     north = planting.keep("exact latitude", f"14.{21344 + number}", PUBLIC, is_number=True)
     where = Where(
@@ -332,7 +338,7 @@ def _at_home(planting: _Planting, number: int) -> Iterator[IncidentFile]:
     yield IncidentFile(_incident(id_, report, where=where, statements=said), (), (report,))
 
 
-def _member(planting: _Planting, number: int) -> Iterator[IncidentFile]:
+def _member(planting: Planting, number: int) -> Iterator[IncidentFile]:
     id_, body = f"i-member{number}", planting.word("affiliation", PUBLIC, FAMILY)
     name, report = planting.fresh() + " " + planting.fresh(), _citation(id_)
     said = (
@@ -343,7 +349,7 @@ def _member(planting: _Planting, number: int) -> Iterator[IncidentFile]:
     yield IncidentFile(_incident(id_, report), (victim,), (report,))
 
 
-def _too_early(planting: _Planting, number: int) -> Iterator[IncidentFile]:
+def _too_early(planting: Planting, number: int) -> Iterator[IncidentFile]:
     signed, last_week = date(2021, 1, 1), MADE_ON - timedelta(days=4)
     cases = {
         "new": (PUBLIC, Grade("every-casualty", "confirmed", "two", (), signed, True), last_week),
@@ -364,7 +370,7 @@ def _too_early(planting: _Planting, number: int) -> Iterator[IncidentFile]:
         yield IncidentFile(incident, (victim,), (report,))
 
 
-def _protected_toll(planting: _Planting) -> tuple[tuple[TollRecord, ...], tuple[Citation, ...]]:
+def _protected_toll(planting: Planting) -> tuple[tuple[TollRecord, ...], tuple[Citation, ...]]:
     name, words = planting.name("toll's protected source", *ALL), planting.word("toll's quote", *ALL)
     few = planting.word("toll of one", PUBLIC)
     id_ = planting.word("toll's report", *ALL).lower()
@@ -377,7 +383,7 @@ def _protected_toll(planting: _Planting) -> tuple[tuple[TollRecord, ...], tuple[
     return (large, small), (hidden,)
 
 
-def _about(planting: _Planting, files: list[IncidentFile]) -> About:
+def _about(planting: Planting, files: list[IncidentFile]) -> About:
     child, source = _first(planting, "child, given"), _first(planting, "protected source, family")
     few = planting.word("total of one", PUBLIC)
     victims = sum(len(file.victims) for file in files)

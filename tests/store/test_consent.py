@@ -14,6 +14,7 @@ from onrecord.store.consent import (
     consents,
     ended_consent,
     may_use,
+    refused_reports,
     set_consent,
 )
 from onrecord.store.models import Entry
@@ -140,3 +141,52 @@ def test_the_consent_of_every_source_is_given_at_once(case):
         one, _ = add_source(pen, Source(name="Rim")), add_source(pen, Source(name="Omar"))
         set_consent(pen, one, Consent("share", conditions="no names"))
     assert consents(case) == {1: Consent("share", conditions="no names")}
+
+
+def test_the_reports_that_may_not_be_put_to_a_use_are_those_of_which_each_is_said(case):
+    kinds = {
+        "Rim": None,
+        "Omar": Consent("share"),
+        "Nour": Consent("publish", withdrawn=True),
+        "Sami": Consent("publish"),
+    }
+    reports = {}
+    for name, consent in kinds.items():
+        with case.writing() as pen:
+            source = add_source(pen, Source(name=name, kind="person"))
+            if consent is not None:
+                set_consent(pen, source, consent)
+        (report,) = bring(bringing_from(case, str(source.number)), f"{TEXT} {name} saw it.", origin=f"/{name}")
+        reports[name] = report.id
+    (open_report,) = bring(case, f"{TEXT} Nobody known told it.", origin="/open")
+    for use, refused in (("publish", {"Rim", "Omar", "Nour"}), ("share", {"Rim", "Nour"}), ("internal", set())):
+        assert refused_reports(case, use) == {reports[name] for name in refused}
+        each = {id_ for id_ in (*reports.values(), open_report.id) if not may_use(case, id_, use).allowed}
+        assert refused_reports(case, use) == each
+
+
+def test_a_report_that_names_a_source_by_itself_is_refused_as_that_source_is(case):
+    with case.writing() as pen:
+        source = add_source(pen, Source(name="Savanna Wire", aliases=("Wire of the Savanna",)))
+    page = (
+        "<html><head><meta property='og:site_name' content='Wire of the savanna'></head><body><article><p>Two bakers "
+    )
+    page += (
+        "were shot dead in the market of Zawiya on 3 May 2016, police said. Nobody has claimed it.</p></article></body>"
+    )
+    (report,) = bring(case, page + "</html>")
+    assert report.source == "Wire of the savanna"
+    assert refused_reports(case, "publish") == frozenset()
+    consented(case, source, use="internal")
+    assert refused_reports(case, "publish") == {report.id}
+
+
+def test_what_was_brought_from_another_source_is_not_refused_for_the_name_it_bears(case):
+    with case.writing() as pen:
+        named = add_source(pen, Source(name="Savanna Wire"))
+        other = add_source(pen, Source(name="Desk of the north"))
+    consented(case, named, use="internal")
+    page = "<html><head><meta property='og:site_name' content='Savanna Wire'></head><body><article><p>Two bakers were "
+    page += "shot dead in the market of Zawiya on 3 May 2016, police said. Nobody has claimed it.</p></article></body>"
+    bring(bringing_from(case, str(other.number)), page + "</html>")
+    assert refused_reports(case, "publish") == frozenset()

@@ -62,6 +62,7 @@ __all__ = [
     "make_release",
     "makers_named",
     "risks_in",
+    "whole_as_it_stands",
 ]
 
 SITE = "site"
@@ -112,10 +113,11 @@ def make_release(
     last = last_approved(case, asked.audience)
     _check_previous(asked, last)
     version = 1 if last is None else last.version + 1
-    with (whole or _whole)(case, asked, version) as everything:
+    with (whole or whole_as_it_stands)(case, asked, version) as everything:
         edition = replace(everything, withdrawals=withdrawals_of(case), corrections=corrections_of(case))
-        edition = _with_methodology(case, without_withdrawn(edition), asked.scheme)
-        edition = (given or partial(_disclose, case))(edition, asked.audience)
+        edition = _with_methodology(case, edition, asked.scheme)
+        # What is withdrawn goes in disclosure, for what it held back is still looked for in all that stays.
+        edition = without_withdrawn((given or partial(_disclose, case))(edition, asked.audience))
         edition = _as_version(edition, asked, version)
         made_by = makers_named() if makers is None else makers
         manifest = write_release(edition, asked.folder, made_by, None, asked.previous)
@@ -251,7 +253,7 @@ def _spoken(about: About) -> Iterator[str]:
 
 
 @contextmanager
-def _whole(case: CaseFile, asked: Asked, version: int) -> Iterator[Edition]:
+def whole_as_it_stands(case: CaseFile, asked: Asked, version: int) -> Iterator[Edition]:
     """Give the whole of a case file, as it stands."""
     scheme = rules_of(case, asked.scheme)
     said, book = publication_of(case), codebook_in_use(case).book

@@ -14,11 +14,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from onrecord.core.errors import BadOption, UseRefused
-from onrecord.store.acquired import source_of
+from onrecord.store.acquired import FROM, source_of
+from onrecord.store.chunks import cut
 from onrecord.store.entries import body_of, newest_entries, newest_entry, set_entry
-from onrecord.store.models import Acquisition, Appearance, Reading
+from onrecord.store.models import Acquisition, Appearance, Listing, Reading
 from onrecord.store.readings import report_with_id
-from onrecord.store.sources import Source, find_source, source_numbered, words
+from onrecord.store.sources import Source, find_source, folded, names_of, source_numbered, sources, words
 from onrecord.store.vault.persons import person_identity
 from onrecord.store.vault.sealing import open_facts, seal_facts
 
@@ -35,6 +36,7 @@ __all__ = [
     "consents",
     "ended_consent",
     "may_use",
+    "refused_reports",
     "set_consent",
     "sources_of",
 ]
@@ -44,6 +46,8 @@ CONSENT = "consent"
 
 SEALED = ("conditions", "how")
 """Free words, which may tell who a protected source is: of one they are sealed like its name."""
+
+CHUNK = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,35 @@ def check_use(case: CaseFile, report_id: str, use: str, today: date | None = Non
             do="Leave it out, or ask and keep the answer with `onrecord source consent`.",
         )
     return found
+
+
+def refused_reports(case: CaseFile, use: str, today: date | None = None) -> frozenset[str]:
+    """Give the reports that may not be put to a use, by what `may_use` says of each; in a few queries where no source
+    refuses anything.
+
+    Raises:
+        BadOption: the use is none of those known.
+    """
+    wanted, day = _place(use), today or case.clock().date()
+    held = consents(case)
+    refusing = [each for each in sources(case) if wanted and _refusal(each, held.get(each.number), wanted, day)]
+    if not refusing:
+        return frozenset()
+    numbers = {str(each.number) for each in refusing}
+    brought = Acquisition.objects.using(case.alias).filter(detail__contains=FROM).only("original", "detail")
+    originals = sorted({row.original_id for row in brought.iterator() if source_of(row) in numbers})
+    found: set[str] = set()
+    for some in cut(originals, CHUNK):
+        for model in (Reading, Appearance):
+            found.update(model.objects.using(case.alias).filter(original__in=some).values_list("report", flat=True))
+    names = {name for each in refusing for name in names_of(each)}
+    listed = Listing.objects.using(case.alias).exclude(source=None).exclude(report__in=found)
+    told = {name for name in listed.values_list("source", flat=True).distinct() if folded(name or "") in names}
+    for some in cut(sorted(filter(None, told)), CHUNK):
+        named = listed.filter(source__in=some).values_list("report", flat=True)
+        # What was brought from a source that is known is that source's, whatever it is called.
+        found.update(report for report in named if not may_use(case, report, use, day).allowed)
+    return frozenset(found)
 
 
 def ended_consent(case: CaseFile, report_id: str, today: date | None = None) -> str | None:

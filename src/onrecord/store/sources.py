@@ -35,6 +35,8 @@ __all__ = [
     "covered",
     "erased_keys",
     "find_source",
+    "folded",
+    "names_of",
     "set_source",
     "set_source_again",
     "source_numbered",
@@ -180,8 +182,8 @@ def find_source(case: CaseFile, said: str) -> Source | None:
     if digits.isdecimal() and len(digits) < 10:
         entry = newest_entry(case, SOURCE, str(int(digits)))
         return _source(entry) if entry is not None else None
-    wanted = _folded(said)
-    return next((each for each in sources(case) if wanted in set(_names(each))), None)
+    wanted = folded(said)
+    return next((each for each in sources(case) if wanted in set(names_of(each))), None)
 
 
 def bringing_from(case: CaseFile, said: str) -> CaseFile:
@@ -237,8 +239,8 @@ def _check(case: CaseFile, source: Source) -> None:
         return
     if not (source.name or "").strip():
         raise BadOption("source", found="no name", expected="what it is called", do="Give its name.")
-    taken = {name: each for each in sources(case) if each.number != source.number for name in _names(each)}
-    for name in _names(source):
+    taken = {name: each for each in sources(case) if each.number != source.number for name in names_of(each)}
+    for name in names_of(source):
         if name in taken:
             raise BadOption(
                 f"source {source.name}",
@@ -253,9 +255,11 @@ def _among(option: str, value: str, known: Any) -> None:
         raise BadOption(option, found=repr(value), expected=", ".join(known), do="Choose one of them.")
 
 
-def _names(source: Source) -> Iterator[str]:
-    yield from (_folded(name) for name in (source.name, *source.aliases) if name)
+def names_of(source: Source) -> Iterator[str]:
+    """Yield what a source is called, as names are compared; nothing of a protected one."""
+    yield from (folded(name) for name in (source.name, *source.aliases) if name)
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """Give the name of a source as it is compared with others."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

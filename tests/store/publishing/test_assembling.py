@@ -11,17 +11,20 @@ from onrecord.core.scope import Scope
 from onrecord.core.vocabulary import Outcome, PartyKind
 from onrecord.jobs.counting import counted
 from onrecord.publish.wire import edition_lines
+from onrecord.store.consent import Consent, set_consent
 from onrecord.store.gradings import grading_of, sign_grade
+from onrecord.store.judgements import IDENTITY, SAME
 from onrecord.store.models import Judgement, Record
-from onrecord.store.publishing.assembling import whole_edition
-from onrecord.store.recording import record_withdrawal
+from onrecord.store.publishing.assembling import NO_CONSENT, whole_edition
+from onrecord.store.recording import record_judgement, record_withdrawal
 from onrecord.store.scopes import set_scope
+from onrecord.store.sources import find_source
 from onrecord.store.tallies import Question, tally_of
 from onrecord.tally.grading.ladders import Facet
 from onrecord.tally.rules.schemes import scheme_named
 from onrecord.tally.twins import twins_of
 from tests.published import about_edition
-from tests.saying import at_random, keep
+from tests.saying import at_random, incident_of, keep
 from tests.told import TELLINGS, tell
 from tests.web.records.told import EIGHT, TWELVE, joined, lifelike, tell_from
 
@@ -112,6 +115,9 @@ def test_two_reports_judged_one_disagree_and_both_are_cited(case, whole):
 def test_reports_of_protected_sources_are_marked_and_others_are_not(case, whole):
     hidden = tell_from(case, TELLINGS[0], "A nurse told of shells")
     shown = tell_from(case, TELLINGS[1], "Radio Zawiya", protected=False)
+    with case.writing() as pen:
+        for name in ("Source 1", "Radio Zawiya"):
+            set_consent(pen, find_source(case, name), Consent("publish"))
     _, incidents, _, _ = whole()
     marks = {cite.id: cite.is_protected for told in incidents for cite in told.citations}
     assert marks == {hidden: True, shown: False}
@@ -179,3 +185,45 @@ def test_incidents_that_may_be_one_name_each_other_and_count_once_at_least(case)
     assert near[one.id] == [other.id]
     assert near[other.id] == [one.id]
     assert sum(map(len, near.values())) == 2
+
+
+def test_what_a_source_did_not_agree_to_is_not_in_the_whole(case):
+    agreed = tell_from(case, TELLINGS[0], "Rim the baker", protected=False)
+    refused = tell_from(case, TELLINGS[1], "Omar the baker", protected=False)
+    with case.writing() as pen:
+        set_consent(pen, find_source(case, "Rim the baker"), Consent("publish"))
+        set_consent(pen, find_source(case, "Omar the baker"), Consent("share"))
+    for audience, cited, held in (("public", {agreed}, 1), ("court", {agreed, refused}, 0), ("whole", {agreed}, 1)):
+        with whole_edition(case, replace(ABOUT, audience=audience), SCHEME) as edition:
+            files = list(edition.incidents())
+            assert {cite.id for told in files for cite in told.citations} == cited
+            assert [each.times for each in edition.about.held_back if each.rule == NO_CONSENT] == [1] * held
+            assert edition.about.incidents == len(files) == len(cited)
+
+
+def test_a_record_that_two_told_stays_the_same_record_without_the_one_who_did_not_agree(case):
+    reports = [tell_from(case, TELLINGS[0], head, protected=False) for head in ("Rim the baker", "Omar the baker")]
+    subjects = [incident_of(case, report) for report in reports]
+    with case.writing() as pen:
+        record_judgement(pen, IDENTITY, SAME, subjects, "one shelling")
+        for name in ("Rim the baker", "Omar the baker"):
+            set_consent(pen, find_source(case, name), Consent("publish"))
+    about = replace(ABOUT, audience="public")
+    with whole_edition(case, about, SCHEME) as edition:
+        (before,) = (told.incident.id for told in edition.incidents())
+    for name, left in (("Rim the baker", reports[1]), ("Omar the baker", None)):
+        with case.writing() as pen:
+            set_consent(pen, find_source(case, name), Consent("publish", withdrawn=True))
+        with whole_edition(case, about, SCHEME) as edition:
+            told = [(file.incident.id, [cite.id for cite in file.citations]) for file in edition.incidents()]
+        assert told == ([] if left is None else [(before, [left])])
+
+
+def test_no_incident_leads_to_one_that_stays_behind(case):
+    for head, use in (("Rim the baker", "publish"), ("Omar the baker", "internal")):
+        tell_from(case, TELLINGS[0], head, protected=False)
+        with case.writing() as pen:
+            set_consent(pen, find_source(case, head), Consent(use))
+    one, other = sorted(Record.objects.using(case.alias).filter(kind="incident").values_list("id", flat=True))
+    with whole_edition(case, replace(ABOUT, audience="public"), SCHEME, twins_of([(one, other)])) as edition:
+        assert [told.incident.may_be for told in edition.incidents()] == [()]

@@ -20,6 +20,7 @@ __all__ = [
     "AUDIENCES",
     "SAYS",
     "TEXTS",
+    "USES",
     "Audience",
     "audience_named",
     "audiences",
@@ -32,6 +33,8 @@ __all__ = [
 AUDIENCES = Path(__file__).parents[2] / "resources" / "audiences"
 TEXTS = ("mark", "withhold")
 SAYS = ("records", "totals")
+USES = ("publish", "share")
+"""What a source may have agreed to that lets a report go to an audience: to be published, or to be shared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,8 @@ class Audience:
 
     `give` are the fields that may be given. `texts` says what is done with words that tell what is held back: `mark`
     puts a mark in their place, `withhold` holds the whole text back. `says` is where it is said that something was held
-    back: on the `records` and in total, or in `totals` alone. `because` are the reasons of a project that gives more
-    than the audience of that name does.
+    back: on the `records` and in total, or in `totals` alone. `use` is what sources have to have agreed to. `because`
+    are the reasons of a project that gives more than the audience of that name does.
     """
 
     id: str
@@ -52,6 +55,7 @@ class Audience:
     texts: str = "mark"
     says: str = "records"
     because: tuple[str, ...] = ()
+    use: str = "publish"
 
     @property
     def name(self) -> str:
@@ -95,7 +99,7 @@ def load_audience(path: Path) -> Audience:
         CodebookError: a part is missing, or names what there is not.
     """
     told = read_mapping(path)
-    known(path.name, told, frozenset({"id", "label", "who", "texts", "says", "fields", "rules"}))
+    known(path.name, told, frozenset({"id", "label", "who", "texts", "says", "use", "fields", "rules"}))
     for key in ("id", "label", "who", "fields"):
         if key not in told:
             raise wrong(path.name, f"no `{key}`", f"an audience with `{key}`")
@@ -103,9 +107,10 @@ def load_audience(path: Path) -> Audience:
     twice = {rule.name for rule in rules if sum(other.name == rule.name for other in rules) > 1}
     if twice:
         raise wrong(path.name, f"two rules of the name {min(twice)!r}", "a name for each rule")
-    texts, says = (one_of(path.name, told, key, may) for key, may in (("texts", TEXTS), ("says", SAYS)))
+    kinds = (("texts", TEXTS), ("says", SAYS), ("use", USES))
+    texts, says, use = (one_of(path.name, told, key, may) for key, may in kinds)
     give = _given(told["fields"], path.name)
-    return Audience(told["id"], told["label"], " ".join(told["who"].split()), give, rules, texts, says)
+    return Audience(told["id"], told["label"], " ".join(told["who"].split()), give, rules, texts, says, use=use)
 
 
 def one_of(thing: str, told: Mapping[str, Any], key: str, may: tuple[str, ...]) -> str:

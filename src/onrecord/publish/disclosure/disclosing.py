@@ -26,6 +26,7 @@ from onrecord.publish.disclosure.secrets import secrets_of
 from onrecord.publish.disclosure.summing import Tallied, about_given
 from onrecord.publish.disclosure.texts import clean_statements, clean_texts
 from onrecord.publish.disclosure.walking import cleaned, without
+from onrecord.publish.disclosure.withdrawing import without_withdrawn_victims
 from onrecord.publish.edition import Edition
 
 __all__ = ["Disclosing", "disclose"]
@@ -42,6 +43,7 @@ def disclose(whole: Edition, audience: Audience, key: bytes = b"") -> Edition:
     audience = within_scope(audience, whole.about.scope)
     disclosing = Disclosing(whole, audience, gather(whole, audience), key)
     tallied = Tallied()
+    tallied.held.update({(each.property, each.rule): each.times for each in whole.about.held_back})
     for file in disclosing.incidents(tallied.held):
         tallied.add(file)
     for toll in disclosing.tolls(tallied.held):
@@ -89,6 +91,8 @@ class Disclosing:
         counter = HeldBackTimes() if held_back is None else held_back
         cells = [rule for rule in self.audience.rules if "tolls" in rule.cells]
         for toll in self.whole.tolls() if "Edition.tolls" in self.audience.give else ():
+            if toll.id in self.gathered.gone:
+                continue
             small = next((rule for rule in cells if few(toll.count, rule.cells["tolls"])), None)
             if small is None:
                 yield self._toll(toll, counter)
@@ -117,13 +121,14 @@ class Disclosing:
         return Cleaner(sought, Lookup() if given is None else given, *found, self.audience.texts, self.key, stay)
 
     def _given(self, file: IncidentFile, judgement: Judgement, held_back: HeldBackTimes | None) -> IncidentFile:
+        holds = judgement.holds_anything or judgement.tellers is not None
+        here = secrets_of(file, judgement).here if holds else Lookup()
+        file = without_withdrawn_victims(file, self.gathered.gone)
         own = judgement.of(INCIDENT)
         held_of = {each.id: {**own, **self.gathered.held_of(each.id)} for each in file.citations}
         apart = self.gathered.apart
         led = () if file.incident.id in apart else (each for each in file.incident.may_be if each.id not in apart)
         applied = apply_to(replace(file, incident=replace(file.incident, may_be=tuple(led))), judgement, held_of)
-        holds = judgement.holds_anything or judgement.tellers is not None
-        here = secrets_of(file, judgement).here if holds else Lookup()
         left = clean_texts(
             applied,
             lambda report, given: self.cleaner(self._sought(report, here), given),

@@ -23,6 +23,7 @@ from onrecord.publish.disclosure.secrets import Part, Secrets, secrets_of, sourc
 from onrecord.publish.disclosure.tokens import Token, tokens_of
 from onrecord.publish.disclosure.variants import is_common
 from onrecord.publish.disclosure.walking import strings_in
+from onrecord.publish.disclosure.withdrawing import NAMES, hold_withdrawn
 from onrecord.publish.edition import Edition
 
 __all__ = ["Gathered", "gather", "judged", "names_given"]
@@ -44,7 +45,7 @@ class Gathered:
     """What a first pass found: words looked for `anywhere`, protected reports, and what is held back of others.
 
     `left_out` counts the incidents that are not given, by rule; `violent` are terms of the codebook; `apart`
-    are incidents that no other may lead to: left out, or of a coarser day or place.
+    are incidents that no other may lead to: left out, or of a coarser day or place. `gone` are withdrawn records.
     """
 
     anywhere: Lookup = field(default_factory=Lookup)
@@ -53,6 +54,7 @@ class Gathered:
     left_out: Counter[str] = field(default_factory=Counter)
     apart: set[str] = field(default_factory=set)
     violent: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
 
     def held_of(self, report: str) -> dict[str, Rule]:
         """Give the fields of a report that are held back in every incident that cites it."""
@@ -68,19 +70,22 @@ class Gathered:
 def judged(file: IncidentFile, audience: Audience, today: date, gathered: Gathered) -> Judgement:
     """Give what rules say of an incident, with the reports that are protected wherever they are cited."""
     judgement = judge(file, audience, today, gathered.violent)
+    hold_withdrawn(file, judgement, gathered.gone)
     judgement.protected = {**judgement.protected, **gathered.protected} if gathered.protected else judgement.protected
     return judgement
 
 
 def gather(whole: Edition, audience: Audience) -> Gathered:
     """Go over a whole edition once, and give what disclosing it takes."""
-    gathered = Gathered(violent=violent_terms(whole.about.codebook))
+    gone = frozenset(each.id for each in whole.withdrawals)
+    gathered = Gathered(violent=violent_terms(whole.about.codebook), gone=gone)
     told, parts = Counter[str](), dict[tuple[str, str], Part]()
     files, cited, several = 0, set[str](), set[str]()
     for file in whole.incidents():
         files += 1
         told.update({token.key for text in _texts(file) for token in tokens_of(text)})
         judgement = judge(file, audience, whole.about.made_on, gathered.violent)
+        hold_withdrawn(file, judgement, gone)
         gathered.protected.update(judgement.protected)
         if judgement.left_out is not None or judgement.coarse_of(INCIDENT):
             gathered.apart.add(file.incident.id)
@@ -112,7 +117,7 @@ def _hold_all(file: IncidentFile, judgement: Judgement) -> None:
     rule = judgement.left_out
     assert rule is not None
     for victim in file.victims:
-        for name in ("VictimRecord.name", "VictimRecord.names"):
+        for name in NAMES:
             judgement.of(victim.id).setdefault(name, rule)
 
 

@@ -1,5 +1,7 @@
 """The whole of a case file in the shape that is published, before any rule of disclosure.
 
+What a source did not consent to is not in it: neither its words nor what only they tell.
+
 It is written once, in order of ids, to a file that only its owner reads and that is gone afterwards: disclosure goes
 through it more than once, and a hundred thousand incidents are too many to make again each time, or to hold.
 """
@@ -20,13 +22,15 @@ from onrecord.core.report import REPORT_ID
 from onrecord.core.sharing import Share, alone
 from onrecord.core.vocabulary import RecordKind
 from onrecord.publish.casualties import Citation, Grade, IncidentFile, MayBe, TollRecord
-from onrecord.publish.edition import About, Edition
+from onrecord.publish.disclosure.audiences import USES, audiences
+from onrecord.publish.edition import About, Edition, HeldBack
 from onrecord.publish.whole.incidents import incident_file
 from onrecord.publish.whole.material import Material
 from onrecord.publish.whole.sums import Sums
 from onrecord.publish.whole.tolls import toll_record
 from onrecord.publish.wire import entry_line, read_line
 from onrecord.store.chunks import several
+from onrecord.store.consent import refused_reports
 from onrecord.store.counted_bodies import Body, facts_of
 from onrecord.store.counting import over_bodies
 from onrecord.store.grades import SignedGrades, signed_grades, standing_of
@@ -45,9 +49,11 @@ from onrecord.tally.twins import NONE, Twins
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["whole_edition"]
+__all__ = ["NO_CONSENT", "whole_edition"]
 
 CHUNK = 200
+NO_CONSENT = "no consent"
+"""What is said to have held reports back whose sources did not agree to this use of them."""
 
 Told = IncidentFile | tuple[TollRecord, tuple[Citation, ...]]
 
@@ -56,11 +62,13 @@ Told = IncidentFile | tuple[TollRecord, tuple[Citation, ...]]
 def whole_edition(
     case: CaseFile, about: About, scheme: Scheme, twins: Twins = NONE, share: Share = alone
 ) -> Iterator[Edition]:
-    """Give the whole of a case file for as long as the block lasts, with the reports of protected sources marked.
+    """Give the whole of a case file for as long as the block lasts, with the reports of protected sources marked and
+    without those whose sources did not agree to the use that the audience makes of them.
 
     Args:
         case: the case file.
-        about: what is said of the whole; numbers of incidents and people, and totals, are filled in.
+        about: what is said of the whole, and for which audience; numbers of incidents and people, totals, and how many
+            reports stay behind for want of consent are filled in.
         scheme: the rules by which people are counted; incidents are graded by its grades, or where it has none by
             those that the scope confirms by.
         twins: incidents that may be one.
@@ -68,18 +76,30 @@ def whole_edition(
     """
     with tempfile.TemporaryDirectory(prefix="onrecord-whole-") as folder:
         spool = _Spool(Path(folder), Sums(scheme.name))
-        rules = _Rules(scheme, grades_of(case, scheme), signed_grades(case))
+        refused = refused_reports(case, _use_for(about.audience), about.made_on)
+        rules = _Rules(scheme, grades_of(case, scheme), signed_grades(case), refused)
         each, tied = partial(_told_of_each, rules), partial(_told_of_tied, rules)
         near = _nearby(twins)
         for some in several(over_bodies(case, share, each, tied), CHUNK):
             spool.keep(_with_twins(near, _marked(case, some)))
         with spool.open() as file:
             yield Edition(
-                spool.sums.said_of(about),
+                _with_refused(spool.sums.said_of(about), len(refused)),
                 partial(spool.incidents, file),
                 lambda: iter(sorted(spool.tolls, key=lambda toll: toll.id)),
                 tuple(spool.cited[each] for each in sorted(spool.cited)),
             )
+
+
+def _use_for(audience: str) -> str:
+    """Give the use that an audience makes of reports; of one that nobody described the widest."""
+    known = audiences().get(audience.partition("@")[0])
+    return USES[0] if known is None else known.use
+
+
+def _with_refused(about: About, number: int) -> About:
+    held = (HeldBack("reports", NO_CONSENT, number),) if number else ()
+    return replace(about, held_back=(*about.held_back, *held))
 
 
 def _marked(case: CaseFile, some: Sequence[Told]) -> Iterator[Told]:
@@ -157,16 +177,19 @@ class _Spool:
             file.seek(self._places[id_])
             told = read_line(file.readline().decode(), f"incident {id_}")
             assert isinstance(told, IncidentFile)
-            yield told
+            # One that may be this stays behind where nobody may tell of it.
+            near = tuple(each for each in told.incident.may_be if each.id in self._places)
+            yield told if near == told.incident.may_be else replace(told, incident=replace(told.incident, may_be=near))
 
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """By what people are counted and incidents graded, and what people signed."""
+    """By what people are counted and incidents graded, what people signed, and which reports stay behind."""
 
     scheme: Scheme
     grades: str
     signed: SignedGrades
+    refused: frozenset[str] = frozenset()
 
 
 def _told_of_each(rules: _Rules, some: Sequence[Body]) -> list[Told]:
@@ -178,6 +201,8 @@ def _told_of_tied(rules: _Rules, some: Iterable[Body], held: Judged) -> Iterator
     members: list[Member] = []
     facts: dict[str, dict[str, ClaimFact]] = {}
     for body in some:
+        if body.bodies.report in rules.refused:
+            continue
         for member in members_of([body.bodies]):
             members.append(member)
             facts[member.id] = facts_of(member, body)
