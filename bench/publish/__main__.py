@@ -13,7 +13,7 @@ BENCH = Bench(
     package="bench.publish",
     about=__doc__,
     results="publish.json",
-    modules=("secrets", "risks", "formats"),
+    modules=("secrets", "case", "risks", "formats"),
     # Needs Chromium, and half an hour.
     named=("site",),
 )
