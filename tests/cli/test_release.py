@@ -32,10 +32,10 @@ def zawiya(run, tmp_path, monkeypatch):
     assert run("init", tmp_path / "zawiya", "--quiet").exit_code == 0
     monkeypatch.setattr(
         releasing,
-        "_whole",
+        "whole_as_it_stands",
         lambda _, asked, version: nullcontext(edition_of(2, version=str(version), made_on=asked.made_on)),
     )
-    monkeypatch.setattr(releasing, "_disclose", lambda _, edition, __: edition)
+    monkeypatch.setattr(releasing, "_disclose", lambda _, edition, __, **___: edition)
     monkeypatch.setattr(releasing, "risks_in", lambda *_: RiskReport())
     monkeypatch.setattr(releasing, "makers_named", lambda _=None: {"site": write_notes})
     return tmp_path / "zawiya"
@@ -235,3 +235,13 @@ def test_values_that_are_lists_are_given_as_json(run, two, tmp_path):
     assert '    names: [{"language":"en","parts":[["given","Halima"]' in fine(run("diff", two[0], other, "--quiet"))
     rows = list(csv.DictReader(StringIO(fine(run("diff", two[0], other, "--quiet", "--format", "csv")))))
     assert rows[0]["old"].startswith('[{"language":"en","parts":[["given","Halima"]')
+
+
+@pytest.mark.usefixtures("zawiya")
+def test_a_release_for_a_family_asks_whose(run, tmp_path):
+    refused = run("release", "make", "--audience", "family", "--to", tmp_path / "v1", "--as", "amal")
+    assert refused.exit_code != 0
+    assert "--of" in refused.output
+    made = run("release", "make", "--audience", "family", "--of", "v-child", "--to", tmp_path / "v1", "--as", "amal")
+    fine(made)
+    assert "Version 1 for family:" in made.output

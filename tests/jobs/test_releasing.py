@@ -203,3 +203,30 @@ def test_releases_and_notes_come_back_from_a_backup(case, tmp_path, first):
     assert held is not None
     assert held.version == 1
     again.close()
+
+
+def test_a_release_for_a_family_holds_the_incidents_of_whom_they_lost(case, tmp_path):
+    asked = Asked(tmp_path / "v1", "family", DAYS[0], of=("v-child",))
+    make_release(case, asked, {}, whole)
+    held = read_edition(tmp_path / "v1" / "records.jsonl")
+    assert [each.incident.id for each in held.incidents()] == ["i-ferry"]
+
+
+def test_a_release_for_a_family_asks_whose_and_no_other_does(case, tmp_path):
+    for audience, of, found in (("family", (), "nobody"), ("public", ("v-child",), "audience public")):
+        with pytest.raises(BadOption, match=found):
+            make_release(case, Asked(tmp_path / "v1", audience, DAYS[0], of=of), {}, whole)
+    with pytest.raises(BadOption, match="no incident that this audience may have"):
+        make_release(case, Asked(tmp_path / "v1", "family", DAYS[0], of=("v-nobody",)), {}, whole)
+    assert not (tmp_path / "v1").exists()
+
+
+def test_what_one_family_got_is_no_version_before_that_of_another(case, tmp_path):
+    one = Asked(tmp_path / "one", "family", DAYS[0], of=("v-child", "v-mother"))
+    made = make_release(case, one, {}, whole)
+    approve(case, tmp_path / "one")
+    other = replace(one, folder=tmp_path / "other", of=("v-child",))
+    assert make_release(case, other, {}, whole).version == 1
+    again = replace(one, folder=tmp_path / "again", previous=tmp_path / "one", of=("v-mother", "v-child"))
+    told = make_release(case, again, {}, whole)
+    assert (told.version, told.audience) == (2, made.audience)

@@ -87,6 +87,13 @@ def _a_day_before(case: CaseFile) -> CaseFile:
     return replace(case, writer=replace(case.writer, clock=lambda: now), opened={})
 
 
+def _of(case: CaseFile, audience: str) -> tuple[str, ...]:
+    """Give whose family a release is for: everybody's, so that as much as can be is in it."""
+    if audience != "family":
+        return ()
+    return tuple(Record.objects.using(case.alias).filter(kind="victim").order_by("id").values_list("id", flat=True))
+
+
 def release_twice(
     planted: PlantedCase, names: Iterable[str], folder: Path, makers: Mapping[str, Maker] | None = None
 ) -> None:
@@ -96,7 +103,7 @@ def release_twice(
     case, audiences = planted.case, list(names)
     worker = as_person(case, planted.a_word("name of somebody who works here"))
     for name in audiences:
-        make_release(case, Asked(folder / name / "v1", name, MADE_ON, SCHEME), makers)
+        make_release(case, Asked(folder / name / "v1", name, MADE_ON, SCHEME, of=_of(case, name)), makers)
         approve_release(worker, folder / name / "v1", SIGNER, lambda _: RiskReport())
     child, source = planted.a_word("child"), planted.a_word("protected source")
     with worker.writing() as pen:
@@ -104,5 +111,7 @@ def release_twice(
             withdraw(pen, record, f"Of {child}, as {source} says.")
         note_correction(pen, planted.corrected, "name", f"Once written as {child}; {source} knows better.")
     for name in audiences:
-        asked = Asked(folder / name / "v2", name, MADE_ON + timedelta(days=1), SCHEME, folder / name / "v1")
+        asked = Asked(
+            folder / name / "v2", name, MADE_ON + timedelta(days=1), SCHEME, folder / name / "v1", _of(case, name)
+        )
         make_release(case, asked, makers)

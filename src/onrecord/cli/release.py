@@ -41,6 +41,7 @@ for _command in (withdraw, reinstate, correct, about, methodology):
 
 @release.command("make", short_help="Make a release into a new folder.")
 @click.option("--audience", default="public", show_default=True, metavar="NAME", help="Whom it is for.")
+@click.option("--of", multiple=True, metavar="ID", help="The victim whose family it is for; repeat for several.")
 @click.option("--to", "folder", required=True, type=click.Path(path_type=Path), metavar="FOLDER", help="A new folder.")
 @click.option("--previous", type=FOLDER, metavar="FOLDER", help="The last release that was approved for the audience.")
 @click.option("--formats", metavar="NAMES", help="What to write, parted by commas; none for the records alone.")
@@ -49,7 +50,9 @@ for _command in (withdraw, reinstate, correct, about, methodology):
 @case_option
 @user_option
 @quiet_option
-def _make(formats: str | None, made_on: date | None, case: Path | None, user: str | None, **given: Any) -> None:
+def _make(
+    formats: str | None, of: tuple[str, ...], made_on: date | None, case: Path | None, user: str | None, **given: Any
+) -> None:
     """Make a release into a new folder: records, site, formats, methodology, data dictionary, changes, sums.
 
     It is not signed until somebody else approves it: `onrecord release approve FOLDER`.
@@ -59,7 +62,7 @@ def _make(formats: str | None, made_on: date | None, case: Path | None, user: st
     wanted = None if formats is None else [name.strip() for name in formats.split(",") if name.strip() != "none"]
     with opened(case, user) as held:
         makers = {} if wanted == [] else makers_named(wanted)
-        asked = Asked(**given, made_on=made_on or held.clock().date())
+        asked = Asked(**given, of=of, made_on=made_on or held.clock().date())
         made = make_release(held, asked, makers)
     click.echo(f"Version {made.version} for {made.audience}: {made.incidents:,} incidents, {made.victims:,} victims.")
     print_note(f"Not signed: a second person runs `onrecord release approve {asked.folder}`.")

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.core.errors import BadOption, ReleaseBroken
 from onrecord.jobs.counting import counted
+from onrecord.jobs.release_asked import Asked, check_holds, check_of, check_previous
 from onrecord.jobs.sharing import sharing
 from onrecord.publish.disclosure.audiences import audience_named
 from onrecord.publish.disclosure.disclosing import disclose
@@ -31,7 +31,6 @@ from onrecord.publish.release.withdrawn import published_before, without_withdra
 from onrecord.publish.site.making import Beside, build_site
 from onrecord.publish.wire import read_edition
 from onrecord.store.codebooks import codebook_in_use
-from onrecord.store.models import Release
 from onrecord.store.publishing.assembling import whole_edition
 from onrecord.store.publishing.describing import described, settings_of
 from onrecord.store.publishing.notes import corrections_of, withdrawals_of
@@ -77,19 +76,6 @@ Judge = Callable[[Edition], RiskReport]
 """Tells the risks of an edition."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What release is asked for, counted by the case file's own rules where none are named. `previous` is the folder of
-    the last one that was approved for the audience.
-    """
-
-    folder: Path
-    audience: str
-    made_on: date
-    scheme: str | None = None
-    previous: Path | None = None
-
-
 def make_release(
     case: CaseFile,
     asked: Asked,
@@ -107,22 +93,26 @@ def make_release(
         given: What gives an audience what it may have, where it is not the rules of audiences.
 
     Raises:
-        BadOption: the folder is there, or the previous release is not the last that was approved.
+        BadOption: the folder is there, the previous release is not the last that was approved, or nobody was named
+            whose incidents it is to hold.
         DisclosureRefused: the rules of the audience do not let it out.
     """
-    last = last_approved(case, asked.audience)
-    _check_previous(asked, last)
+    check_of(asked)
+    last = last_approved(case, asked.series)
+    check_previous(asked, last)
     version = 1 if last is None else last.version + 1
     with (whole or whole_as_it_stands)(case, asked, version) as everything:
         edition = replace(everything, withdrawals=withdrawals_of(case), corrections=corrections_of(case))
         edition = _with_methodology(case, edition, asked.scheme)
         # What is withdrawn goes in disclosure, for what it held back is still looked for in all that stays.
-        edition = without_withdrawn((given or partial(_disclose, case))(edition, asked.audience))
+        edition = (given or partial(_disclose, case, of=asked.of))(edition, asked.audience)
+        edition = without_withdrawn(edition)
+        check_holds(asked, edition)
         edition = _as_version(edition, asked, version)
         made_by = makers_named() if makers is None else makers
         manifest = write_release(edition, asked.folder, made_by, None, asked.previous)
     about = edition.about
-    made = Made(asked.audience, version, manifest, asked.made_on, about.incidents, about.victims)
+    made = Made(asked.series, version, manifest, asked.made_on, about.incidents, about.victims)
     with case.writing() as pen:
         record_release(pen, made)
     return made
@@ -197,25 +187,6 @@ def _write_site(edition: Edition, folder: Path) -> None:
     build_site(edition, folder, Beside(formats if formats.is_dir() else None))
 
 
-def _check_previous(asked: Asked, last: Release | None) -> None:
-    if last is None and asked.previous is None:
-        return
-    if last is None or asked.previous is None:
-        raise BadOption(
-            "--previous",
-            found="none" if asked.previous is None else "a folder, and no release that was approved",
-            expected="none" if last is None else f"the folder of version {last.version} for {last.audience}",
-            do="See `onrecord release list`; any copy of it will do.",
-        )
-    if manifest_of(asked.previous) != last.manifest_sha256:
-        raise BadOption(
-            "--previous",
-            found=f"a release with manifest {manifest_of(asked.previous)[:16]}…",
-            expected=f"version {last.version} for {last.audience}, manifest {last.manifest_sha256[:16]}…",
-            do="Name the last release that was approved; any copy of it will do.",
-        )
-
-
 def _is_unsigned(broken: Broken) -> bool:
     return broken.fault is Fault.UNSIGNED
 
@@ -271,5 +242,5 @@ def whole_as_it_stands(case: CaseFile, asked: Asked, version: int) -> Iterator[E
         yield edition
 
 
-def _disclose(case: CaseFile, edition: Edition, audience: str) -> Edition:
-    return disclose(edition, audience_named(audience), disclosure_key(case))
+def _disclose(case: CaseFile, edition: Edition, audience: str, of: Sequence[str] = ()) -> Edition:
+    return disclose(edition, audience_named(audience), disclosure_key(case), of)

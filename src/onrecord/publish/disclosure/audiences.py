@@ -33,6 +33,8 @@ __all__ = [
 AUDIENCES = Path(__file__).parents[2] / "resources" / "audiences"
 TEXTS = ("mark", "withhold")
 SAYS = ("records", "totals")
+WHOM = ("everybody", "victims")
+"""Whose incidents an audience may have: everybody's, or those of victims who are named when it is made."""
 USES = ("publish", "share")
 """What a source may have agreed to that lets a report go to an audience: to be published, or to be shared."""
 
@@ -43,8 +45,8 @@ class Audience:
 
     `give` are the fields that may be given. `texts` says what is done with words that tell what is held back: `mark`
     puts a mark in their place, `withhold` holds the whole text back. `says` is where it is said that something was held
-    back: on the `records` and in total, or in `totals` alone. `use` is what sources have to have agreed to. `because`
-    are the reasons of a project that gives more than the audience of that name does.
+    back: on the `records` and in total, or in `totals` alone. `use` is what sources have to have agreed to, `of` whose
+    incidents they may have. `because` are the reasons of a project that gives more than the audience of that name does.
     """
 
     id: str
@@ -56,6 +58,7 @@ class Audience:
     says: str = "records"
     because: tuple[str, ...] = ()
     use: str = "publish"
+    of: str = "everybody"
 
     @property
     def name(self) -> str:
@@ -99,7 +102,7 @@ def load_audience(path: Path) -> Audience:
         CodebookError: a part is missing, or names what there is not.
     """
     told = read_mapping(path)
-    known(path.name, told, frozenset({"id", "label", "who", "texts", "says", "use", "fields", "rules"}))
+    known(path.name, told, frozenset({"id", "label", "who", "texts", "says", "use", "of", "fields", "rules"}))
     for key in ("id", "label", "who", "fields"):
         if key not in told:
             raise wrong(path.name, f"no `{key}`", f"an audience with `{key}`")
@@ -107,10 +110,10 @@ def load_audience(path: Path) -> Audience:
     twice = {rule.name for rule in rules if sum(other.name == rule.name for other in rules) > 1}
     if twice:
         raise wrong(path.name, f"two rules of the name {min(twice)!r}", "a name for each rule")
-    kinds = (("texts", TEXTS), ("says", SAYS), ("use", USES))
-    texts, says, use = (one_of(path.name, told, key, may) for key, may in kinds)
+    kinds = (("texts", TEXTS), ("says", SAYS), ("use", USES), ("of", WHOM))
+    texts, says, use, of = (one_of(path.name, told, key, may) for key, may in kinds)
     give = _given(told["fields"], path.name)
-    return Audience(told["id"], told["label"], " ".join(told["who"].split()), give, rules, texts, says, use=use)
+    return Audience(told["id"], told["label"], " ".join(told["who"].split()), give, rules, texts, says, use=use, of=of)
 
 
 def one_of(thing: str, told: Mapping[str, Any], key: str, may: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ is held back. Each reading after that applies the rules anew, to one incident at
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from onrecord.core.vocabulary import PlacePrecision
@@ -34,14 +34,14 @@ __all__ = ["Disclosing", "disclose"]
 HeldBackTimes = Counter[tuple[str, str]]
 
 
-def disclose(whole: Edition, audience: Audience, key: bytes = b"") -> Edition:
+def disclose(whole: Edition, audience: Audience, key: bytes = b"", of: Collection[str] = ()) -> Edition:
     """Give the edition that an audience may have of a whole one, its counts and what was held back with it.
 
     `key` is a secret of the case file, by which an id that tells something is replaced by one that tells nothing and
-    stays the same from edition to edition.
+    stays the same from edition to edition. `of` are the victims whose incidents alone are given, with no toll.
     """
     audience = within_scope(audience, whole.about.scope)
-    disclosing = Disclosing(whole, audience, gather(whole, audience), key)
+    disclosing = Disclosing(whole, audience, gather(whole, audience, frozenset(of)), key)
     tallied = Tallied()
     tallied.held.update({(each.property, each.rule): each.times for each in whole.about.held_back})
     for file in disclosing.incidents(tallied.held):
@@ -90,7 +90,7 @@ class Disclosing:
         """Yield the tolls that are given, each as it is given; counts what is held back."""
         counter = HeldBackTimes() if held_back is None else held_back
         cells = [rule for rule in self.audience.rules if "tolls" in rule.cells]
-        for toll in self.whole.tolls() if "Edition.tolls" in self.audience.give else ():
+        for toll in self.whole.tolls() if "Edition.tolls" in self.audience.give and not self.gathered.of else ():
             if toll.id in self.gathered.gone:
                 continue
             small = next((rule for rule in cells if few(toll.count, rule.cells["tolls"])), None)
@@ -101,7 +101,7 @@ class Disclosing:
 
     def citations(self, held_back: HeldBackTimes) -> tuple[Citation, ...]:
         """Give the reports of tolls that are given; counts what is held back."""
-        if "Edition.citations" not in self.audience.give:
+        if "Edition.citations" not in self.audience.give or self.gathered.of:
             return ()
         left = []
         for each in self.whole.citations:

@@ -18,6 +18,7 @@ from onrecord.publish.disclosure.audiences import Audience
 from onrecord.publish.disclosure.facts import protected_of, violent_terms
 from onrecord.publish.disclosure.finding import Lookup, Sought
 from onrecord.publish.disclosure.judging import INCIDENT, Judgement, judge
+from onrecord.publish.disclosure.narrowing import leave_out_others
 from onrecord.publish.disclosure.rules import Rule
 from onrecord.publish.disclosure.secrets import Part, Secrets, secrets_of, sources_of
 from onrecord.publish.disclosure.tokens import Token, tokens_of
@@ -45,7 +46,8 @@ class Gathered:
     """What a first pass found: words looked for `anywhere`, protected reports, and what is held back of others.
 
     `left_out` counts the incidents that are not given, by rule; `violent` are terms of the codebook; `apart`
-    are incidents that no other may lead to: left out, or of a coarser day or place. `gone` are withdrawn records.
+    are incidents that no other may lead to: left out, or of a coarser day or place. `gone` are withdrawn records,
+    `of` the victims whose incidents alone are given, none for all.
     """
 
     anywhere: Lookup = field(default_factory=Lookup)
@@ -55,6 +57,7 @@ class Gathered:
     apart: set[str] = field(default_factory=set)
     violent: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
 
     def held_of(self, report: str) -> dict[str, Rule]:
         """Give the fields of a report that are held back in every incident that cites it."""
@@ -71,14 +74,15 @@ def judged(file: IncidentFile, audience: Audience, today: date, gathered: Gather
     """Give what rules say of an incident, with the reports that are protected wherever they are cited."""
     judgement = judge(file, audience, today, gathered.violent)
     hold_withdrawn(file, judgement, gathered.gone)
+    leave_out_others(file, judgement, gathered.of)
     judgement.protected = {**judgement.protected, **gathered.protected} if gathered.protected else judgement.protected
     return judgement
 
 
-def gather(whole: Edition, audience: Audience) -> Gathered:
+def gather(whole: Edition, audience: Audience, of: frozenset[str] = frozenset()) -> Gathered:
     """Go over a whole edition once, and give what disclosing it takes."""
     gone = frozenset(each.id for each in whole.withdrawals)
-    gathered = Gathered(violent=violent_terms(whole.about.codebook), gone=gone)
+    gathered = Gathered(violent=violent_terms(whole.about.codebook), gone=gone, of=of)
     told, parts = Counter[str](), dict[tuple[str, str], Part]()
     files, cited, several = 0, set[str](), set[str]()
     for file in whole.incidents():
@@ -86,6 +90,7 @@ def gather(whole: Edition, audience: Audience) -> Gathered:
         told.update({token.key for text in _texts(file) for token in tokens_of(text)})
         judgement = judge(file, audience, whole.about.made_on, gathered.violent)
         hold_withdrawn(file, judgement, gone)
+        leave_out_others(file, judgement, of)
         gathered.protected.update(judgement.protected)
         if judgement.left_out is not None or judgement.coarse_of(INCIDENT):
             gathered.apart.add(file.incident.id)
