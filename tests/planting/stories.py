@@ -10,9 +10,10 @@ from onrecord.core.coding import Act, Coder, Harm, Incident, Toll, Victim
 from onrecord.core.values import Count, When, Where
 from onrecord.core.vocabulary import CoderKind, DatePrecision, Outcome, PartyKind, PlacePrecision, Sex
 from onrecord.evidence.originals import sha256_of
-from onrecord.jobs.adding import Added, Addition, add_files
+from onrecord.jobs.adding import Added, Addition, add_files, read_brought, write_brought
 from onrecord.store.casefile import CaseFile
 from onrecord.store.codings import Coded
+from onrecord.store.intake import Brought
 from onrecord.store.lines import record_of
 from onrecord.store.models import Listing, Reading
 from onrecord.store.readings import report_of
@@ -74,8 +75,16 @@ def bring_file(case: CaseFile, planting: Declared, story: Story, sealed: bool = 
     folder.mkdir(parents=True)
     path = folder / f"{planting.plant(of)}.{story.kind}"
     path.write_bytes(data)
-    (added,) = add_files(case, [path], Addition(published=date(2020, 1, 2)))
-    assert isinstance(added, Added), added
+    how = Addition(published=date(2020, 1, 2))
+    if story.address is not None:
+        # As a page is kept that was fetched from an address.
+        case.originals.put(data)
+        reports, problems = read_brought(data, path.name, how)
+        brought = Brought(sha256_of(data), len(data), story.address, "a test", reports=reports)
+        write_brought(case, brought, problems)
+    else:
+        (added,) = add_files(case, [path], how)
+        assert isinstance(added, Added), added
     return Reading.objects.using(case.alias).get(original=sha256_of(data)).report
 
 

@@ -13,8 +13,9 @@ from onrecord.jobs.counting import counted
 from onrecord.publish.wire import edition_lines
 from onrecord.store.consent import Consent, set_consent
 from onrecord.store.gradings import grading_of, sign_grade
+from onrecord.store.intake import Brought, keep_brought
 from onrecord.store.judgements import IDENTITY, SAME
-from onrecord.store.models import Judgement, Record
+from onrecord.store.models import Acquisition, Judgement, Record
 from onrecord.store.publishing.assembling import NO_CONSENT, whole_edition
 from onrecord.store.recording import record_judgement, record_withdrawal
 from onrecord.store.scopes import set_scope
@@ -227,3 +228,21 @@ def test_no_incident_leads_to_one_that_stays_behind(case):
     one, other = sorted(Record.objects.using(case.alias).filter(kind="incident").values_list("id", flat=True))
     with whole_edition(case, replace(ABOUT, audience="public"), SCHEME, twins_of([(one, other)])) as edition:
         assert [told.incident.may_be for told in edition.incidents()] == [()]
+
+
+def test_a_report_is_cited_with_the_address_it_was_fetched_from_and_no_other(case, whole):
+    origins = ("https://post.example/1", "https://me:secret@post.example/2", "/home/amal/3.html", "http://[bad")
+    shown = {}
+    for number, origin in enumerate(origins):
+        report = tell(case, TELLINGS[number % 3], f"Report {number}")
+        row = Acquisition.objects.using(case.alias).get(original=report.removeprefix("sha256:"))
+        again = Brought(row.original_id, 1, origin, "a test", reports=())
+        with case.writing() as pen:
+            keep_brought(pen, [again])
+        shown[report] = origin if number == 0 else None
+    hidden = tell_from(case, TELLINGS[0], "A nurse told of shells")
+    with case.writing() as pen:
+        set_consent(pen, find_source(case, "Source 1"), Consent("publish"))
+        keep_brought(pen, [Brought(hidden.removeprefix("sha256:"), 1, "https://post.example/9", "a test", reports=())])
+    _, incidents, _, _ = whole()
+    assert {cite.id: cite.address for told in incidents for cite in told.citations} == {**shown, hidden: None}

@@ -35,6 +35,7 @@ from onrecord.store.counted_bodies import Body, facts_of
 from onrecord.store.counting import over_bodies
 from onrecord.store.grades import SignedGrades, signed_grades, standing_of
 from onrecord.store.protection import protected_reports
+from onrecord.store.publishing.cited import addresses_of
 from onrecord.store.remade import members_of
 from onrecord.store.rules import grades_of
 from onrecord.tally.accounts import ClaimFact
@@ -103,12 +104,15 @@ def _with_refused(about: About, number: int) -> About:
 
 
 def _marked(case: CaseFile, some: Sequence[Told]) -> Iterator[Told]:
-    """Yield what was told with those of its reports marked that protected sources told."""
+    """Yield what was told with those of its reports marked that protected sources told, and the addresses of others."""
     cited = {cite.id for told in some for cite in (told.citations if isinstance(told, IncidentFile) else told[1])}
     hidden = protected_reports(case, cited)
+    addresses = addresses_of(case, cited - hidden)
 
     def marked(citations: Iterable[Citation]) -> tuple[Citation, ...]:
-        return tuple(replace(cite, is_protected=cite.id in hidden) for cite in citations)
+        return tuple(
+            replace(cite, is_protected=cite.id in hidden, address=addresses.get(cite.id)) for cite in citations
+        )
 
     for told in some:
         if isinstance(told, IncidentFile):
