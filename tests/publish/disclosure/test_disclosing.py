@@ -282,3 +282,21 @@ def test_a_rule_that_makes_a_date_coarser_twice_takes_the_coarser():
     left = given(ferry_file(), audience=replace(PUBLIC, rules=(weeks, years, *PUBLIC.rules)))[0].incident
     assert (left.when.earliest, left.when.latest) == (date(2023, 1, 1), date(2023, 12, 31))
     assert (left.where.name, left.where.country) == (None, "SD")
+
+
+@pytest.mark.parametrize(
+    ("quote", "left"),
+    [
+        ("Halima Musa Arbab, mother of Adam", "Halima Musa Arbab, mother of [name withheld]"),
+        ("Umm Adam, a teacher", "Umm [name withheld], a teacher"),
+        ("Adam's teacher, Halima Musa Arbab", "[name withheld]'s teacher, Halima Musa Arbab"),
+        ("Abu-Adam Khalil was there", "Abu-[name withheld] Khalil was there"),
+        ("أم آدم كانت هناك", "أم [حُجب الاسم] كانت هناك"),
+    ],
+)
+def test_a_quote_that_names_a_child_inside_another_name_still_reads(quote, left):
+    file = ferry_file()
+    mother, *others = file.victims
+    said = Statement("status", "civilian", file.citations[0].id, (quote,))
+    told = given(replace(file, victims=(replace(mother, statements=(said,)), *others)))
+    assert victims(told[0])["v-mother"].statements[0].quotes == (left,)
