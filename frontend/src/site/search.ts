@@ -1,14 +1,16 @@
 /* Search of a published site: no server, no fetch, so that it works from a USB stick. Shards of the index are scripts that
-   call onrecord_shard(). What is done to words here is what publish/site/indexing.py and resolution/skeleton.py did to those
+   call onrecord_shard(). What is done to words here is what publish/site/terms.py and resolution/skeleton.py did to those
    of the records. Source: written for onrecord. Licence: Apache-2.0. */
 
-import { skeletonUnits, wordsOf, type Sounds, type Unit } from "./sounding";
+import { monthNames, readAsked, type Asked } from "./asking";
+import { wordsOf, type Sounds, type Unit } from "./sounding";
 
 interface About {
   records: number;
   block: number;
   shards: string[];
   sounds: Sounds;
+  ages: string[];
 }
 type Entry = string[];
 type Shard = Record<string, Entry>;
@@ -21,7 +23,8 @@ interface Words {
   thousands: string;
 }
 
-const PAGE = 20;
+/* Each may stand in a shard of its own: the first ones are few, so that they are there at once. */
+const FIRST = 10, MORE = 20;
 /* Words that a beginning may stand for; more would load half the index for two letters. */
 const BEGINNINGS = 12;
 /* Of a word in a name, in a place, elsewhere: a name that sounds alike comes before a place that is written so. What only
@@ -53,7 +56,7 @@ function load<T>(name: string): Promise<T> {
 }
 
 function shardOf(term: string): string {
-  const letters = term.startsWith("~") ? 3 : 2;
+  const letters = term.startsWith("~") ? 3 : term.startsWith("@") && term[1] !== "a" ? 5 : 2;
   return [...term].slice(0, letters).map((each) => each.codePointAt(0)!.toString(16).padStart(4, "0")).join("");
 }
 
@@ -123,12 +126,27 @@ async function scoreUnit(about: About, unit: Unit, isLast: boolean): Promise<Uin
   return scores;
 }
 
-async function find(about: About, typed: string): Promise<{ hits: number[]; exact: number }> {
-  const units = skeletonUnits(typed, about.sounds).filter(
+/* A day or an age that every record found must have. */
+async function scoreMark(about: About, term: string, scores: Uint8Array): Promise<Uint8Array> {
+  const entry = (await shard(about, term))[term];
+  if (entry) await markTerm(scores, entry, EXACT);
+  return scores;
+}
+
+async function find(about: About, asked: Asked): Promise<{ hits: number[]; exact: number }> {
+  const units = asked.units.filter(
     (unit, at, all) => all.findIndex((each) => each.words.join() === unit.words.join()) === at,
   );
-  if (!units.length) return { hits: [], exact: 0 };
-  const scores = await Promise.all(units.map((unit, at) => scoreUnit(about, unit, at === units.length - 1)));
+  if (!units.length && !asked.marks.length) return { hits: [], exact: 0 };
+  const scores = await Promise.all([
+    ...asked.marks.map((term) => scoreMark(about, term, new Uint8Array(about.records))),
+    ...units.map(async (unit, at) => {
+      const own = await scoreUnit(about, unit, at === units.length - 1);
+      const [word = ""] = unit.words;
+      const mayBeAge = asked.figure === null && unit.words.length === 1 && /^\d{1,3}$/.test(word);
+      return mayBeAge ? scoreMark(about, `@a${Number(word)}`, own) : own;
+    }),
+  ]);
   const bySum: number[][] = [];
   let exact = 0;
   for (let at = 0; at < about.records; at++) {
@@ -151,6 +169,7 @@ async function find(about: About, typed: string): Promise<{ hits: number[]; exac
 
 const box = document.getElementById("search")!;
 const words = JSON.parse(box.dataset["words"]!) as Words;
+const months = monthNames(words.months);
 const input = document.getElementById("q") as HTMLInputElement;
 const list = document.getElementById("results")!;
 const status = document.getElementById("found")!;
@@ -205,7 +224,7 @@ let hits: number[] = [];
 let shown = 0;
 
 async function showMore(told: About, ask: number): Promise<void> {
-  const next = hits.slice(shown, shown + PAGE);
+  const next = hits.slice(shown, shown + (shown ? MORE : FIRST));
   const blocks = await Promise.all(next.map((at) => load<Told[] | null>(`d/${Math.floor(at / told.block)}`)));
   if (ask !== asked) return;
   const items = next.flatMap((at, number) => {
@@ -227,12 +246,14 @@ async function search(): Promise<void> {
     list.replaceChildren();
     status.textContent = "";
     more.hidden = true;
+    box.dataset["done"] = typed;
     return;
   }
   status.textContent = say("found_wait");
   const told = await (about ??= load<About | null>("about"));
   if (!told || ask !== asked) return;
-  const found = await find(told, typed);
+  const sought = readAsked(typed, told.sounds, told.ages, months);
+  const found = await find(told, sought);
   if (ask !== asked) return;
   hits = found.hits;
   shown = 0;
@@ -240,7 +261,8 @@ async function search(): Promise<void> {
   if (ask !== asked) return;
   const counted = say("found", { number: number(hits.length) });
   const like = found.exact < hits.length ? ` ${say("found_like", { number: number(found.exact) })}` : "";
-  status.textContent = hits.length ? counted + like : say("found_none");
+  const figure = sought.figure === null ? "" : ` ${say("found_figure", { number: sought.figure })}`;
+  status.textContent = (hits.length ? counted + like : say("found_none")) + figure;
   box.dataset["done"] = typed;
 }
 

@@ -1,4 +1,4 @@
-/* Words as they are found, and the consonants names are found by in any script: what Python does in publish/site/indexing.py
+/* Words as they are found, and the consonants names are found by in any script: what Python does in publish/site/terms.py
    and resolution/skeleton.py, with the tables that the site brings along. Source: written for onrecord. Licence: Apache-2.0. */
 
 export interface Sounds {
@@ -19,14 +19,16 @@ export interface Unit {
 
 const LEAST_AFTER_ARTICLE = 2, LEAST_AFTER_AND = 3, LONGEST = 40;
 const ALTERED: Record<string, string> = {
+  "٠": "0", "١": "1", "٢": "2", "٣": "3", "٤": "4", "٥": "5", "٦": "6", "٧": "7", "٨": "8", "٩": "9",
+  "۰": "0", "۱": "1", "۲": "2", "۳": "3", "۴": "4", "۵": "5", "۶": "6", "۷": "7", "۸": "8", "۹": "9",
   "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": "",
   "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ħ": "h", "ə": "e",
 };
 const JOINED = ["وال", "فال", "بال", "كال", "ال", "لل"];
 
-const altered = (text: string): string => text.replace(/[أإآٱىةؤئـıøłđßæœħə]/g, (each) => ALTERED[each]!);
+const altered = (text: string): string => text.replace(/[٠-٩۰-۹أإآٱىةؤئـıøłđßæœħə]/g, (each) => ALTERED[each]!);
 
-/* The same steps as `words_of`, without taking off what Arabic writes onto a word. */
+/* The same steps as `words_of` of publish/site/terms.py, without taking off what Arabic writes onto a word. */
 function folded(text: string): string[] {
   const bare = altered(text.toLowerCase().replace(/['’]s(?![\p{L}\p{N}_])/gu, "").replace(/['’‘ʼʻʿʾ`´.]/g, ""));
   const plain = altered(bare.normalize("NFKD").replace(/\p{M}/gu, ""));

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from onrecord.core.errors import BadOption, ReleaseBroken
 from onrecord.jobs.counting import counted
 from onrecord.jobs.release_asked import Asked, check_holds, check_of, check_previous
-from onrecord.jobs.sharing import sharing
+from onrecord.jobs.sharing import sharing, sharing_for
 from onrecord.publish.disclosure.audiences import audience_named
 from onrecord.publish.disclosure.disclosing import disclose
 from onrecord.publish.disclosure.risks import RiskReport, refuse_open, risks_of
@@ -184,7 +184,8 @@ def makers_named(wanted: Sequence[str] | None = None) -> dict[str, Maker]:
 def _write_site(edition: Edition, folder: Path) -> None:
     """Write the site with the formats that were written before it, so that it holds by itself."""
     formats = folder.parent / BELOW
-    build_site(edition, folder, Beside(formats if formats.is_dir() else None))
+    with sharing_for(edition.about.incidents) as share:
+        build_site(edition, folder, Beside(formats if formats.is_dir() else None), share)
 
 
 def _is_unsigned(broken: Broken) -> bool:

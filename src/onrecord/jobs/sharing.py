@@ -16,7 +16,7 @@ from onrecord.store.casefile import CaseFile
 from onrecord.store.models import Listing
 from onrecord.store.rebuilding import rebuild
 
-__all__ = ["WORKERS", "rebuild_case", "sharing", "sharing_among"]
+__all__ = ["WORKERS", "rebuild_case", "sharing", "sharing_among", "sharing_for"]
 
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
@@ -32,8 +32,14 @@ def sharing(case: CaseFile, workers: int | None = None) -> Iterator[Share]:
     """Give a `map` that does the work of a large case file in processes of their own, in order, some parts ahead; that
     of a small one here.
     """
-    reports = Listing.objects.using(case.alias).count()
-    with sharing_among(choose_workers(workers, reports) if reports >= LEAST_SHARED else 1) as share:
+    with sharing_for(Listing.objects.using(case.alias).count(), workers) as share:
+        yield share
+
+
+@contextmanager
+def sharing_for(number: int, workers: int | None = None) -> Iterator[Share]:
+    """Give a `map` that does the work on so many reports or incidents in processes of their own; on few of them, here."""
+    with sharing_among(choose_workers(workers, number) if number >= LEAST_SHARED else 1) as share:
         yield share
 
 

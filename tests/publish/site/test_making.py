@@ -10,12 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.core.errors import UnwritableOutput
 from onrecord.core.values import Count
 from onrecord.core.vocabulary import AgeGroup, PartyKind, Sex
+from onrecord.jobs.sharing import sharing_among
 from onrecord.publish.casualties import Citation, Statement, VictimRecord, Withdrawal
 from onrecord.publish.edition import HeldBack, Total
+from onrecord.publish.site import parts
 from onrecord.publish.site.addresses import key_of, record_path
+from onrecord.publish.site.incidents import incident_page
 from onrecord.publish.site.making import Beside, build_site, write_site
+from onrecord.publish.site.remembering import MADE
 from onrecord.publish.site.writing import Built
 from tests.published import edition_of, ferry_file, incident_number
 
@@ -182,9 +187,70 @@ def test_a_change_of_one_person_touches_what_tells_of_them_and_nothing_else(tmp_
 
     changed = replace(whole, incidents=lambda: map(change, whole.incidents()))
     built = build_site(changed, tmp_path / "site")
-    # In each language the person's page, the incident's and one of the memorial list; and one shard of the search.
-    assert built == Built(7, built.kept, 0)
+    # In each language the person's page, the incident's and one of the memorial list; what the search shows of them,
+    # the ages it finds people by; and what the pages were made from.
+    assert built == Built(9, built.kept, 0)
     assert build_site(changed, tmp_path / "site").written == 0
+
+
+def test_what_is_written_over_an_earlier_site_is_what_a_new_one_would_be(tmp_path):
+    before, fewer = edition_of(500), edition_of(450)
+
+    def change(file):
+        return replace(file, citations=()) if file.incident.id == "i0000007" else file
+
+    after = replace(fewer, incidents=lambda: map(change, fewer.incidents()))
+    build_site(before, tmp_path / "site")
+    build_site(after, tmp_path / "site")
+    build_site(after, tmp_path / "anew")
+    assert _bytes(tmp_path / "site") == _bytes(tmp_path / "anew")
+
+
+def test_a_page_is_not_made_again_where_its_record_is_the_same(tmp_path, monkeypatch):
+    whole, made = edition_of(20), []
+    build_site(whole, tmp_path)
+    monkeypatch.setattr(parts, "incident_page", lambda file, frame: made.append(file) or incident_page(file, frame))
+    assert build_site(whole, tmp_path).written == 0
+    assert made == []
+    (tmp_path / "en" / record_path(key_of("v-mother"))).unlink()
+    assert build_site(whole, tmp_path).written == 1
+    assert {file.incident.id for file in made} == {"i-ferry"}
+
+
+def test_a_new_version_touches_no_page_of_a_record_that_is_the_same(tmp_path):
+    whole = edition_of(20)
+    build_site(whole, tmp_path)
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("r/*/*.html")}
+    newer = replace(whole, about=replace(whole.about, version="2", previous="1", made_on=date(2024, 3, 1)))
+    build_site(newer, tmp_path)
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("r/*/*.html")} == before
+    assert r"Version\000020\0020682\002069" in (tmp_path / "site.css").read_text("utf-8").rpartition(":lang(en)")[2]
+    assert "Version \u20682\u2069, \u20681 March 2024\u2069." in _text(tmp_path, "index.html")
+
+
+def test_of_a_site_that_was_broken_off_nothing_is_believed(tmp_path):
+    whole = edition_of(3)
+
+    def broken():
+        yield from whole.incidents()
+        raise OSError(28, "No space left on device")
+
+    build_site(whole, tmp_path)
+    with pytest.raises(UnwritableOutput):
+        build_site(replace(whole, incidents=broken), tmp_path)
+    assert not (tmp_path / MADE).exists()
+    page = tmp_path / "en" / record_path(key_of("v-mother"))
+    page.write_text(page.read_text("utf-8").replace("34", "43"), encoding="utf-8")
+    build_site(whole, tmp_path)
+    assert "43" not in page.read_text("utf-8")
+
+
+def test_two_processes_write_what_one_does(tmp_path):
+    whole = edition_of(450)
+    with sharing_among(2) as share:
+        shared = build_site(whole, tmp_path / "shared", share=share)
+    assert shared == build_site(whole, tmp_path / "alone")
+    assert _bytes(tmp_path / "shared") == _bytes(tmp_path / "alone")
 
 
 def test_what_reports_say_stays_words(tmp_path):

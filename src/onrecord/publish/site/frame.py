@@ -6,6 +6,7 @@ elsewhere are for people to follow; no page asks another host for anything by it
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +15,7 @@ from onrecord.publish.reading.markup import Markup
 from onrecord.publish.site.filling import NOTHING, bdi, fill, joined, plain
 from onrecord.publish.site.words import Words, load_words
 
-__all__ = ["PLACES", "Frame", "frames_of"]
+__all__ = ["PLACES", "Frame", "frames_of", "name_version", "version_sheet"]
 
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 SCRIPTED = (
@@ -113,14 +114,12 @@ class Frame:
     @cached_property
     def _standing(self) -> tuple[Markup, Markup, Markup, Markup]:
         words, about = self.words, self.about
-        said = words.put(
-            "foot", publisher=bdi(about.publisher), version=bdi(about.version), day=bdi(words.day(about.made_on))
-        )
+        said = words.put("foot", publisher=bdi(about.publisher))
         licence = words.put("foot_licence", licence=bdi(about.licence)) if about.licence else NOTHING
         return (
             fill("<html lang={} dir={}>", words.language, words.direction),
             bdi(about.title),
-            fill("<p>{} {} <a href=", said, licence),
+            fill("<p class=e>{} <span></span> {} <a href=", said, licence),
             fill(">{}</a></p>", words.say("foot_correct")),
         )
 
@@ -130,3 +129,24 @@ def frames_of(about: About) -> tuple[Frame, ...]:
     loaded = [load_words(language, about.codebook) for language in about.languages]
     named = tuple((words.language, words.phrases.name) for words in loaded)
     return tuple(Frame(about, words, named) for words in loaded)
+
+
+def version_sheet(frames: Sequence[Frame]) -> str:
+    """Give the rules that show the version and its day in the foot of every page, in its language.
+
+    They stand in the sheet and in no page: a new version changes the sheet, and of the pages only those whose records
+    changed.
+    """
+    shown = ((frame.words.language, _escaped(name_version(frame.about, frame.words))) for frame in frames)
+    return "".join(f'html:lang({language}) .e span::before{{content:"{said}"}}\n' for language, said in shown)
+
+
+def name_version(about: About, words: Words) -> str:
+    """Give the version of an edition and its day in words."""
+    version, day = (f"\u2068{each}\u2069" for each in (about.version, words.day(about.made_on)))
+    return words.say("foot_version", version=version, day=day)
+
+
+def _escaped(text: str) -> str:
+    """Give text as it stands in a string of a sheet: whatever is no plain letter or figure by its code."""
+    return "".join(each if each.isascii() and each.isalnum() else f"\\{ord(each):06x}" for each in text)

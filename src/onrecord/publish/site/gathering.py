@@ -56,6 +56,13 @@ class Group:
         self.people = self.people + people
         self.confirmed += confirmed
 
+    def extend(self, other: Group, before: int) -> None:
+        """Add the incidents of a part of the edition, before which there are this many."""
+        self.numbers += [before + number for number in other.numbers]
+        self.people = self.people + other.people
+        self.confirmed += other.confirmed
+        self.spot = self.spot or other.spot
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -110,6 +117,18 @@ class Gathered:
             for victim in file.victims:
                 person = _person(victim, incident, words, (when, place))
                 (self.named if names_of(victim) else self.unnamed)[each].append(person)
+
+    def extend(self, part: Gathered) -> None:
+        """Add what was gathered of the incidents that follow."""
+        before = len(self.lines[0])
+        for mine, other in ((self.lines, part.lines), (self.named, part.named), (self.unnamed, part.unnamed)):
+            for own, more in zip(mine, other, strict=True):
+                own.extend(more)  # type: ignore[attr-defined]
+        for kind, groups in part.groups.items():
+            own_groups = self.groups[kind]
+            for key, group in groups.items():
+                own_groups.setdefault(key, Group()).extend(group, before)
+        self._reach(When(part.first, part.last))
 
     def _reach(self, when: When) -> None:
         days = [day for day in (when.earliest, when.latest) if day is not None]

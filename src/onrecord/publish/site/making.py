@@ -1,8 +1,8 @@
 """Write the public site of an edition: pages in each of its languages, and an index that is searched without a server.
 
 The edition is read once. Of each incident the pages are written as it comes by, and a line for the lists is kept; what
-is made of all of them is written at the end. The same edition gives the same bytes; over an earlier site only the files
-whose bytes differ are touched.
+is made of all of them is written at the end. The same edition gives the same bytes, by however many processes; over an
+earlier site only the files whose bytes differ are touched, and only pages of what changed are made.
 """
 
 from __future__ import annotations
@@ -13,23 +13,22 @@ from importlib.resources import files
 from pathlib import Path
 
 from onrecord.core.errors import UnwritableOutput
+from onrecord.core.sharing import Share, alone
 from onrecord.publish.edition import Edition
 from onrecord.publish.site.drawing import draw_charts
 from onrecord.publish.site.filling import fill, plain
-from onrecord.publish.site.frame import Frame, frames_of
+from onrecord.publish.site.frame import Frame, frames_of, version_sheet
 from onrecord.publish.site.gathering import Gathered
-from onrecord.publish.site.incidents import incident_page
-from onrecord.publish.site.indexing import Index
 from onrecord.publish.site.memorial import memorial_pages
 from onrecord.publish.site.notices import Download, notice_pages, search_page, withdrawn_page
 from onrecord.publish.site.opening import opening_content
-from onrecord.publish.site.persons import person_pages
+from onrecord.publish.site.parts import write_records
 from onrecord.publish.site.tables import Shown, table_pages
 from onrecord.publish.site.writing import Built, Writing, open_folder
 
 __all__ = ["Beside", "build_site", "write_site"]
 
-SHARED = ("site.css", "search.js")
+SCRIPTS = ("search.js",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +49,9 @@ def write_site(edition: Edition, folder: Path) -> None:
     build_site(edition, folder)
 
 
-def build_site(edition: Edition, folder: Path, beside: Beside = Beside()) -> Built:
+def build_site(edition: Edition, folder: Path, beside: Beside = Beside(), share: Share = alone) -> Built:
     """Write the site of an edition as `write_site` does, with what a release has beside it; give what was touched.
+    The pages of records are made by whoever `share` gives the work to.
 
     Raises:
         BadOption: the folder holds something else, or the site does not speak a language of the edition.
@@ -59,7 +59,7 @@ def build_site(edition: Edition, folder: Path, beside: Beside = Beside()) -> Bui
     """
     frames = frames_of(edition.about)
     try:
-        return _build(edition, frames, open_folder(folder), beside)
+        return _build(edition, frames, open_folder(folder), (beside, share))
     except OSError as error:
         raise UnwritableOutput(
             "the folder of the site",
@@ -69,10 +69,16 @@ def build_site(edition: Edition, folder: Path, beside: Beside = Beside()) -> Bui
         ) from error
 
 
-def _build(edition: Edition, frames: Sequence[Frame], writing: Writing, beside: Beside) -> Built:
-    for name in SHARED:
-        writing.write(name, (files("onrecord") / "resources" / "site" / name).read_bytes())
-    gathered = _write_records(edition, frames, writing)
+def _build(edition: Edition, frames: Sequence[Frame], writing: Writing, by: tuple[Beside, Share]) -> Built:
+    beside, share = by
+    writing.write("site.css", _shared("site.css") + version_sheet(frames).encode("ascii"))
+    for name in SCRIPTS:
+        writing.write(name, _shared(name))
+    gathered = write_records(edition, frames, writing, share)
+    for frame in frames:
+        for withdrawal in edition.withdrawals:
+            path, page = withdrawn_page(frame, withdrawal)
+            writing.write(f"{frame.words.language}/{path}", page)
     downloads = list(_bring(beside.downloads, writing))
     for number, frame in enumerate(frames):
         _write_language(edition, (frame, number), gathered, writing)
@@ -81,22 +87,8 @@ def _build(edition: Edition, frames: Sequence[Frame], writing: Writing, beside: 
     return writing.finish()
 
 
-def _write_records(edition: Edition, frames: Sequence[Frame], writing: Writing) -> Gathered:
-    totals = edition.about.totals
-    gathered = Gathered([frame.words for frame in frames], totals[0].outcome if totals else "killed")
-    index = Index(writing)
-    for file in edition.incidents():
-        for frame in frames:
-            for path, page in (incident_page(file, frame), *person_pages(file, frame)):
-                writing.write(f"{frame.words.language}/{path}", page)
-        gathered.add(file)
-        index.add(file)
-    index.finish()
-    for frame in frames:
-        for withdrawal in edition.withdrawals:
-            path, page = withdrawn_page(frame, withdrawal)
-            writing.write(f"{frame.words.language}/{path}", page)
-    return gathered
+def _shared(name: str) -> bytes:
+    return (files("onrecord") / "resources" / "site" / name).read_bytes()
 
 
 def _write_language(edition: Edition, of: tuple[Frame, int], gathered: Gathered, writing: Writing) -> None:

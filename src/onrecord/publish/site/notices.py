@@ -58,7 +58,17 @@ def search_page(frame: Frame) -> str:
     import json
 
     words = frame.words
-    keys = ("found", "found_none", "found_more", "found_like", "found_wait", "comma", "confirmed", "unconfirmed_short")
+    keys = (
+        "found",
+        "found_none",
+        "found_more",
+        "found_like",
+        "found_wait",
+        "found_figure",
+        "comma",
+        "confirmed",
+        "unconfirmed_short",
+    )
     said = {key: words.phrases.text[key] for key in keys}
     said |= {each: words.phrases.text[each] for each in ("date_day", "date_month", "count_range", "aged", "age_said")}
     terms = {group: words.phrases.terms.get(group, {}) for group in ("act", "method")}

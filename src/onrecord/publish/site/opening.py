@@ -9,7 +9,7 @@ from onrecord.publish.edition import About, Total
 from onrecord.publish.reading.markup import Markup
 from onrecord.publish.site.drawing import Chart
 from onrecord.publish.site.filling import NOTHING, bdi, fill, joined
-from onrecord.publish.site.frame import PLACES, Frame
+from onrecord.publish.site.frame import PLACES, Frame, name_version
 from onrecord.publish.site.gathering import Gathered
 from onrecord.publish.site.tables import group_path
 from onrecord.publish.site.values import word_property, word_rule
@@ -25,7 +25,7 @@ def opening_content(frame: Frame, gathered: Gathered, charts: Mapping[str, Chart
     """Give the content of the opening page; `own` leads to the folder of its language."""
     words, about = frame.words, frame.about
     parts = (
-        fill("<h1>{}</h1><p class=by>{}</p>", bdi(about.title), words.put("by", publisher=bdi(about.publisher))),
+        _title(about, words),
         _headline(about, words, own),
         _further(about, words),
         _standing(gathered, words, own),
@@ -35,6 +35,11 @@ def opening_content(frame: Frame, gathered: Gathered, charts: Mapping[str, Chart
         _ways(words, own),
     )
     return joined(parts)
+
+
+def _title(about: About, words: Words) -> Markup:
+    by = words.put("by", publisher=bdi(about.publisher))
+    return fill("<h1>{}</h1><p class=by>{}. {}</p>", bdi(about.title), by, name_version(about, words))
 
 
 def _headline(about: About, words: Words, own: str) -> Markup:

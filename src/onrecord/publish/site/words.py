@@ -20,7 +20,7 @@ from onrecord.publish.reading.phrases import Phrases, load_phrases
 from onrecord.publish.reading.wording import COUNT_PHRASES, word_age, word_date, word_interval
 from onrecord.publish.site.filling import safe
 
-__all__ = ["Words", "load_words", "site_languages"]
+__all__ = ["Words", "age_words", "load_words", "site_languages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,11 @@ def site_languages() -> tuple[str, ...]:
     folder = files("onrecord") / "resources" / "site"
     found = {entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml")}
     return ("en", *sorted(found - {"en"}))
+
+
+def age_words() -> tuple[str, ...]:
+    """Give the words that say in some language that the figure beside them is an age."""
+    return tuple(word for language in site_languages() for word in _file(language).get("ages", ()))
 
 
 def load_words(language: str, codebook: Mapping[str, Mapping[str, str]] | None = None) -> Words:
