@@ -181,6 +181,56 @@ def test_a_withdrawn_record_is_found_no_more_and_its_page_says_so(visit):
     assert _search(visit("search.html"), "family asked") == []
 
 
+def _seen(page, number):
+    page.wait_for_function("number => document.getElementById('map').dataset.seen === number", arg=str(number))
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_map_is_zoomed_and_moved_by_keys_alone_and_lists_what_is_in_view(visit, language):
+    page = visit("map.html", language)
+    _seen(page, 6)
+    assert not page.locator("#still img").is_visible()
+    page.focus("#view")
+    for key in ("+", "+", *["ArrowDown"] * 6, *["ArrowLeft"] * 6):
+        page.keyboard.press(key)
+    _seen(page, 2)
+    assert set(page.locator("#near a").all_inner_texts()) == {"Kutum", "Buram"}
+    page.keyboard.press("0")
+    _seen(page, 6)
+    page.click("#near a >> nth=0")
+    assert "Raqqa" in page.locator("h1").inner_text()
+
+
+def test_the_map_is_moved_by_buttons_and_by_a_pointer(visit):
+    page = visit("map.html")
+    _seen(page, 6)
+    for _ in range(4):
+        page.click("#map-in")
+    page.click("#map-left")
+    _seen(page, 0)
+    assert "No place" in page.locator("#many").inner_text()
+    page.click("#map-whole")
+    _seen(page, 6)
+    page.locator("#view .dot").last.click(force=True)
+    assert page.locator("#at a").count() == 1
+    page.locator("#view").dblclick(position={"x": 5, "y": 5})
+    page.locator("#view").dblclick(position={"x": 5, "y": 5})
+    box = page.locator("#view").bounding_box()
+    page.mouse.move(box["x"] + 300, box["y"] + 200)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 20, box["y"] + 20, steps=4)
+    page.mouse.up()
+    assert page.url.endswith("map.html")
+
+
+def test_without_scripts_and_on_paper_the_map_is_a_drawing(visit):
+    assert visit("map.html", java_script_enabled=False).locator("#still img").is_visible()
+    page = visit("map.html")
+    page.emulate_media(media="print")
+    assert page.locator("#still img").is_visible()
+    assert not page.locator("#map").is_visible()
+
+
 def test_on_a_phone_the_chart_for_a_phone_is_loaded_and_no_other(visit):
     asked = []
     page = visit("names.html", viewport=PHONE)

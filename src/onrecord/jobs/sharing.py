@@ -38,7 +38,7 @@ def sharing(case: CaseFile, workers: int | None = None) -> Iterator[Share]:
 
 @contextmanager
 def sharing_for(number: int, workers: int | None = None) -> Iterator[Share]:
-    """Give a `map` that does the work on so many reports or incidents in processes of their own; on few of them, here."""
+    """Give a `map` that does the work on so many reports or incidents in processes of their own; on few, here."""
     with sharing_among(choose_workers(workers, number) if number >= LEAST_SHARED else 1) as share:
         yield share
 

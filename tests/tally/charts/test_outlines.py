@@ -32,6 +32,15 @@ def test_towns_lie_on_land_and_gulfs_do_not():
     assert not on_land(LIBYA, 18.5, 32.0)  # the Gulf of Sidra
 
 
+def test_nothing_is_drawn_round_the_world_where_land_crosses_the_date_line():
+    north = Frame(-30, 60, 60, 80)
+    assert not on_land(north, 0.0, 69.0)  # the Norwegian Sea
+    assert not on_land(north, -5.0, 71.0)
+    assert on_land(Frame(-179.9, 60, -165, 70), -175.0, 67.0)  # Chukotka, east of the line
+    for ring in outlines_within(Frame(-180, -60, 180, 80)).land:
+        assert all(abs(a[0] - b[0]) <= 180 for a, b in zip(ring, [*ring[1:], ring[0]], strict=True))
+
+
 def test_a_border_town_lies_on_its_side_of_the_border():
     frame = Frame(36, 35.5, 41, 38)
     assert outlines_within(frame).borders

@@ -54,14 +54,14 @@ class Frame:
     words: Words
     languages: tuple[tuple[str, str], ...]
 
-    def page(self, at: str | tuple[str, str], title: str, content: str, script: str | None = None) -> str:
+    def page(self, at: str | tuple[str, str], title: str, content: str, scripts: Sequence[str] = ()) -> str:
         """Give a page that stands at a path within the folder of its language; of two paths the second is where it
-        stands in other languages.
+        stands in other languages. The paths of its scripts are from the root.
         """
         path, elsewhere = (at, at) if isinstance(at, str) else at
         up = "../" * path.count("/")
         here = path.partition(".")[0]
-        return self._page(title, content, (f"{up}../", up, self._whole(up, here)), elsewhere, script)
+        return self._page(title, content, (f"{up}../", up, self._whole(up, here)), elsewhere, scripts)
 
     def record(self, path: str, title: str, content: str) -> str:
         """Give the page of a record: the same with fewer links, as it stands two folders down."""
@@ -73,15 +73,15 @@ class Frame:
         return self._page(title, content, ("", own, self._whole(own, "index")), "index.html")
 
     def _page(
-        self, title: str, content: str, ways: tuple[str, str, Markup], path: str, script: str | None = None
+        self, title: str, content: str, ways: tuple[str, str, Markup], path: str, scripts: Sequence[str] = ()
     ) -> str:
         root, own, nav = ways
         name = self._name
         shown = name if title == name else f"{plain(title)} · {name}"
-        loads = fill("<script src={}{}></script>", root, script) if script else NOTHING
+        loads = joined(fill("<script src={}{}></script>", root, script) for script in scripts)
         head, called, before, after = self._standing
         return fill(
-            _PAGE, head, Markup(SCRIPTED if script else POLICY), shown, root, self.words.say("skip"),
+            _PAGE, head, Markup(SCRIPTED if scripts else POLICY), shown, root, self.words.say("skip"),
             own, called, self._others(root, path), nav, Markup(content), before, own, after, loads,
         )  # fmt: skip
 

@@ -16,9 +16,10 @@ from onrecord.core.errors import UnwritableOutput
 from onrecord.core.sharing import Share, alone
 from onrecord.publish.edition import Edition
 from onrecord.publish.site.drawing import draw_charts
-from onrecord.publish.site.filling import fill, plain
+from onrecord.publish.site.filling import plain
 from onrecord.publish.site.frame import Frame, frames_of, version_sheet
 from onrecord.publish.site.gathering import Gathered
+from onrecord.publish.site.mapping import LAND, land_script, map_page, places_script
 from onrecord.publish.site.memorial import memorial_pages
 from onrecord.publish.site.notices import Download, notice_pages, search_page, withdrawn_page
 from onrecord.publish.site.opening import opening_content
@@ -28,7 +29,7 @@ from onrecord.publish.site.writing import Built, Writing, open_folder
 
 __all__ = ["Beside", "build_site", "write_site"]
 
-SCRIPTS = ("search.js",)
+SCRIPTS = ("search.js", "map.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ def _build(edition: Edition, frames: Sequence[Frame], writing: Writing, by: tupl
         for withdrawal in edition.withdrawals:
             path, page = withdrawn_page(frame, withdrawal)
             writing.write(f"{frame.words.language}/{path}", page)
+    if (land := land_script(gathered)) is not None:
+        writing.write(LAND, land)
     downloads = list(_bring(beside.downloads, writing))
     for number, frame in enumerate(frames):
         _write_language(edition, (frame, number), gathered, writing)
@@ -110,15 +113,10 @@ def _write_language(edition: Edition, of: tuple[Frame, int], gathered: Gathered,
         writing.write(own + path, page)
     for path, page in memorial_pages(frame, gathered.named[number], gathered.unnamed[number]):
         writing.write(own + path, page)
-    writing.write(f"{own}map.html", _map_page(frame, figures["map"]))
+    writing.write(f"{own}map.html", map_page(frame, gathered, figures["map"]))
+    if (places := places_script(gathered, words)) is not None:
+        writing.write(own + places[0], places[1])
     writing.write(f"{own}search.html", search_page(frame))
-
-
-def _map_page(frame: Frame, figure: str) -> str:
-    words = frame.words
-    link = fill("<p><a href=places.html>{}</a></p>", words.say("more_map"))
-    content = fill("<h1>{}</h1><p>{}</p>{}{}", words.say("nav_map"), words.say("about_map"), figure, link)
-    return frame.page("map.html", words.say("nav_map"), content)
 
 
 def _bring(folder: Path | None, writing: Writing) -> Iterator[Download]:

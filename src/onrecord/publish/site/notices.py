@@ -89,7 +89,7 @@ def search_page(frame: Frame) -> str:
         words.say("nav_places"),
         words.say("nav_time"),
     )
-    return frame.page("search.html", words.say("nav_search"), content, "search.js")
+    return frame.page("search.html", words.say("nav_search"), content, ("search.js",))
 
 
 def _methodology(edition: Edition, words: Words) -> Markup:

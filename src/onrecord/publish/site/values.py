@@ -12,9 +12,9 @@ from onrecord.core.coding import Chain, ClaimValue
 from onrecord.core.vocabulary import Stance
 from onrecord.publish.casualties import Citation, Disagreement, Statement, Withheld
 from onrecord.publish.reading.markup import Markup
-from onrecord.publish.reading.remarks import word_remark
 from onrecord.publish.reading.wording import word_links, word_value
 from onrecord.publish.site.filling import NOTHING, bdi, fill, joined, safe
+from onrecord.publish.site.reasons import word_reason
 from onrecord.publish.site.words import Words
 
 __all__ = ["Evidence", "Row", "cite_sources", "evidence_of", "render_rows", "word_property", "word_rule"]
@@ -113,7 +113,7 @@ def word_property(path: str, words: Words) -> str:
 
 def word_rule(rule: str, words: Words) -> str:
     """Give the name of a rule in the language, or as it is called."""
-    return words.phrases.terms.get("rule", {}).get(rule) or word_remark(rule, words.language)
+    return words.phrases.terms.get("rule", {}).get(rule) or word_reason(rule, words.language)
 
 
 def _render_row(name: str, row: Row, evidence: Evidence) -> Markup:

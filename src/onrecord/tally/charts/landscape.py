@@ -11,7 +11,7 @@ from onrecord.tally.charts.outlines import Line, Outlines, outlines_within
 from onrecord.tally.charts.page import Page
 from onrecord.tally.charts.projection import Projection, round_distance
 
-__all__ = ["draw_landscape", "draw_scale_bar"]
+__all__ = ["draw_landscape", "draw_scale_bar", "outline_steps"]
 
 APART = 0.8
 """Pixels between two points of an outline: of the whole world a map had a megabyte of points that nobody could see."""
@@ -41,6 +41,11 @@ def draw_landscape(projection: Projection, light: bool = False) -> Svg:
     return join_svg((land, *coasts, *borders, edge))
 
 
+def outline_steps(projection: Projection, apart: float) -> tuple[str, str]:
+    """Give the land and the borders of a map as paths in whole units, their points so many units apart."""
+    return _outline_steps(projection, outlines_within(projection.frame), apart)
+
+
 def draw_scale_bar(page: Page, projection: Projection, y: float) -> Svg:
     """Give a bar of a round distance where reading ends, its length in words above it."""
     distance = round_distance(projection.width * BAR / projection.pixels_per_km)
@@ -54,12 +59,16 @@ def draw_scale_bar(page: Page, projection: Projection, y: float) -> Svg:
 
 def _light(projection: Projection, outlines: Outlines) -> Svg:
     """Give the same in whole pixels: land whose edge is its coast, and borders."""
-    land = "".join(f"{_steps(ring)}z" for ring in _seen(projection, outlines.land, LIGHT) if len(ring) > 3)
-    borders = "".join(map(_steps, _seen(projection, outlines.borders, LIGHT)))
+    land, borders = _outline_steps(projection, outlines, LIGHT)
     coast: Style = {"fill": LAND, "fill_rule": "evenodd", "stroke": QUIET, "stroke_width": 0.6}
     dashed: Style = {"fill": "none", "stroke": QUIET, "stroke_width": 0.8, "stroke_dasharray": "4 2"}
     drawn = [element("path", d=d, **look) for d, look in ((land, coast), (borders, dashed)) if d]
     return join_svg((*drawn, box((0, projection.width), (0, projection.height), fill="none", stroke=LINE)))
+
+
+def _outline_steps(projection: Projection, outlines: Outlines, apart: float) -> tuple[str, str]:
+    land = "".join(f"{_steps(ring)}z" for ring in _seen(projection, outlines.land, apart) if len(ring) > 3)
+    return land, "".join(map(_steps, _seen(projection, outlines.borders, apart)))
 
 
 def _steps(points: Sequence[tuple[float, float]]) -> str:

@@ -11,6 +11,8 @@ from itertools import accumulate, pairwise
 
 __all__ = ["Frame", "Line", "Outlines", "outlines_within"]
 
+HALF_ROUND = 180
+"""Degrees: points that are further apart lie on two sides of the date line."""
 PARTS = 100
 """Of a degree, as the resource is written."""
 
@@ -130,7 +132,28 @@ def _world() -> Outlines:
     coasts, borders = (
         tuple(arc for arc, found in zip(arcs, kinds, strict=True) if found == kind) for kind in ("coast", "border")
     )
-    return Outlines(tuple(rings), coasts, borders)
+    parted = tuple(piece for coast in coasts for piece in _parted(coast))
+    return Outlines(tuple(piece for ring in rings for piece in _parted_ring(ring)), parted, borders)
+
+
+def _parted(line: Line) -> Iterator[Line]:
+    """Yield the pieces of a line on either side of the date line: a step from one side to the other is no line."""
+    begin = 0
+    for at, (a, b) in enumerate(pairwise(line), 1):
+        if abs(a[0] - b[0]) > HALF_ROUND:
+            yield line[begin:at]
+            begin = at
+    yield line[begin:]
+
+
+def _parted_ring(ring: Line) -> Iterator[Line]:
+    """Yield the rings of a ring on either side of the date line, each closed along it."""
+    first, *others = _parted(ring)
+    if not others:
+        yield first
+        return
+    *between, last = others
+    yield from (each for each in (*between, (*last, *first)) if len(each) > 2)
 
 
 def _arc(steps: list[int]) -> Line:
