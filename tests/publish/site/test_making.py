@@ -15,7 +15,7 @@ from onrecord.core.values import Count
 from onrecord.core.vocabulary import AgeGroup, PartyKind, Sex
 from onrecord.jobs.sharing import sharing_among
 from onrecord.publish.casualties import Citation, Statement, VictimRecord, Withdrawal
-from onrecord.publish.edition import HeldBack, Total
+from onrecord.publish.edition import HeldBack, Methodology, Part, Total
 from onrecord.publish.site import parts
 from onrecord.publish.site.addresses import key_of, record_path
 from onrecord.publish.site.incidents import incident_page
@@ -58,7 +58,7 @@ def test_the_opening_page_gives_the_count_as_a_range_and_what_it_means(site):
     assert "at least 40" in page
     assert "It is not an estimate" in page
     assert "Every Casualty Standards" in page
-    assert "Name (children): 3" in re.sub("<[^>]+>", "", page)
+    assert "children: Name 3" in re.sub("<[^>]+>", "", page)
 
 
 def test_the_opening_page_at_the_root_is_that_of_the_first_language(site):
@@ -335,3 +335,41 @@ def test_reports_that_print_the_same_text_are_said_to(tmp_path):
     write_site(replace(edition_of(0), incidents=lambda: iter((replace(file, citations=pair),))), tmp_path)
     assert "prints the same text as 1" in _record(tmp_path, "i-ferry")
     assert isinstance(pair[0], Citation)
+
+
+def test_each_language_has_the_methodology_that_is_written_in_it(tmp_path):
+    arabic = Methodology((Part("sources", "المصادر", "ما المصادر المستعملة؟", ("الصحف.",)),))
+    write_site(edition_of(0, methodologies={"ar": arabic}), tmp_path)
+    assert "Newspapers." in _text(tmp_path, "methodology.html")
+    assert "الصحف." in _text(tmp_path, "methodology.html", "ar")
+    assert "Newspapers." not in _text(tmp_path, "methodology.html", "ar")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("fr", "est en anglais"), ("es", "está en inglés"), ("uk", "подано англійською")]
+)
+def test_a_language_that_is_begun_says_that_the_rest_is_in_english(tmp_path, language, said):
+    write_site(edition_of(0, languages=(language, "en")), tmp_path)
+    assert said in (tmp_path / "index.html").read_text("utf-8")
+    assert said in _record(tmp_path, "i-ferry", language)
+    assert said not in _record(tmp_path, "i-ferry")
+
+
+def test_who_was_killed_comes_first_and_the_number_of_a_record_is_on_its_page(tmp_path):
+    file = ferry_file()
+    acts = (replace(file.incident.acts[0], id="k-2", type="injury"), file.incident.acts[0])
+    write_site(
+        replace(edition_of(0), incidents=lambda: iter((replace(file, incident=replace(file.incident, acts=acts)),))),
+        tmp_path,
+    )
+    page = _record(tmp_path, "i-ferry")
+    assert "<h1><bdi>Killing" in page
+    assert key_of("i-ferry") in re.sub("<[^>]+>", "", page)
+
+
+def test_a_name_that_is_held_back_is_on_no_list_of_names(tmp_path):
+    file = ferry_file()
+    hidden = replace(file.victims[0], name="[name withheld]", names=())
+    write_site(replace(edition_of(0), incidents=lambda: iter((replace(file, victims=(hidden,)),))), tmp_path)
+    assert "told in these records: 0" in _text(tmp_path, "names.html")
+    assert "held back" in _record(tmp_path, "v-mother")

@@ -115,12 +115,13 @@ class Frame:
     def _standing(self) -> tuple[Markup, Markup, Markup, Markup]:
         words, about = self.words, self.about
         said = words.put("foot", publisher=bdi(about.publisher))
+        partly = fill("<p>{}</p>", words.say("partly")) if words.phrases.text.get("partly") else NOTHING
         licence = words.put("foot_licence", licence=bdi(about.licence)) if about.licence else NOTHING
         return (
             fill("<html lang={} dir={}>", words.language, words.direction),
             bdi(about.title),
             fill("<p class=e>{} <span></span> {} <a href=", said, licence),
-            fill(">{}</a></p>", words.say("foot_correct")),
+            fill(">{}</a></p>{}", words.say("foot_correct"), partly),
         )
 
 

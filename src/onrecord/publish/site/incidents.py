@@ -10,7 +10,7 @@ from onrecord.publish.reading.markup import Markup
 from onrecord.publish.site.addresses import key_of, record_path
 from onrecord.publish.site.filling import NOTHING, bdi, fill, joined
 from onrecord.publish.site.frame import Frame
-from onrecord.publish.site.labels import act_words, call_victim, deed_of, place_of, word_harm
+from onrecord.publish.site.labels import act_words, call_victim, deed_of, gravest_first, number_of, place_of, word_harm
 from onrecord.publish.site.values import Row, cite_sources, evidence_of, render_rows, word_rule
 from onrecord.publish.site.words import Words
 
@@ -29,6 +29,7 @@ def incident_page(file: IncidentFile, frame: Frame) -> tuple[str, str]:
         render_rows(_rows(incident, words), evidence),
         _victims(file, words),
         fill("<h2>{}</h2>{}", words.say("sources"), cite_sources(evidence)),
+        number_of(incident.id, words),
     )
     title, path = words.comma.join((deed, where, when)), record_path(key_of(incident.id))
     return path, frame.record(path, title, joined(content))
@@ -44,7 +45,7 @@ def standing_of(grade: Grade | None, independent: int, words: Words) -> Markup:
         parts.append(words.put("grade", grade=bdi(words.term("grade", grade.grade)), scheme=scheme))
         parts.append(fill("{}.", bdi(word_rule(grade.why, words))) if grade.why else NOTHING)
         if grade.missing:
-            needed = joined((bdi(word_rule(each, words)) for each in grade.missing), words.comma)
+            needed = joined((bdi(word_rule(each, words)) for each in grade.missing), words.semicolon)
             parts.append(words.put("missing", needed=needed))
         parts.append(
             words.put("signed", day=words.day(grade.signed_on)) if grade.signed_on else words.put("not_signed")
@@ -98,12 +99,12 @@ def _what(incident: IncidentRecord, words: Words) -> Markup:
     if not incident.acts:
         return Markup(words.put("not_stated"))
     told = []
-    for act in incident.acts:
+    for act in gravest_first(incident.acts):
         more = [words.term("circumstance", each) for each in act.circumstances]
         more += [words.say("ground", ground=words.term("ground", each)) for each in act.grounds]
         more += [words.say("weapon", weapon=words.term("weapon", act.weapon))] if act.weapon else []
         told.append(bdi(words.comma.join([act_words(act, words), *more])))
-    return joined(told, "; ")
+    return joined(told, words.semicolon)
 
 
 def _by_whom(actors: tuple[ActorNamed, ...], words: Words) -> Markup:
@@ -115,7 +116,7 @@ def _by_whom(actors: tuple[ActorNamed, ...], words: Words) -> Markup:
         degrees = words.comma.join(words.term("involvement", each) for each in actor.involvement)
         said = joined((bdi(name) for name in names), words.comma)
         told.append(fill("{} ({})", said, degrees) if degrees else said)
-    return joined(told, "; ")
+    return joined(told, words.semicolon)
 
 
 def _how_many(incident: IncidentRecord, words: Words) -> Markup:
@@ -125,7 +126,7 @@ def _how_many(incident: IncidentRecord, words: Words) -> Markup:
         civilians = incident.civilians.get(outcome)
         of_these = words.put("civilians", count=bdi(words.count(civilians))) if civilians is not None else NOTHING
         told.append(fill("{}{}{}", people, words.comma if of_these else NOTHING, of_these))
-    return joined(told, "; ") if told else words.put("count_open")
+    return joined(told, words.semicolon) if told else words.put("count_open")
 
 
 def _victims(file: IncidentFile, words: Words) -> Markup:

@@ -4,15 +4,40 @@ were where no name is known.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.core.vocabulary import AgeGroup, PartyKind, Sex
 from onrecord.publish.casualties import ActDone, IncidentRecord, VictimRecord
+from onrecord.publish.disclosure.tokens import word_tables
 from onrecord.publish.reading.markup import Markup
+from onrecord.publish.site.addresses import key_of
 from onrecord.publish.site.filling import bdi, fill, joined
 from onrecord.publish.site.words import Words
 
-__all__ = ["Called", "act_words", "call_victim", "deed_of", "names_of", "place_of", "word_harm", "word_of"]
+__all__ = [
+    "Called",
+    "act_words",
+    "call_victim",
+    "deed_of",
+    "gravest_first",
+    "names_of",
+    "number_of",
+    "place_of",
+    "within_line",
+    "word_harm",
+    "word_of",
+]
+
+GRAVEST = "killing"
+
+
+@cache
+def _marks() -> frozenset[str]:
+    """Give what disclosure puts in the place of a name."""
+    told: dict[str, dict[str, str]] = word_tables()["marks"]  # type: ignore[assignment]
+    return frozenset(marks[kind] for marks in told.values() for kind in ("name", "words"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +57,12 @@ class Called:
 
 def names_of(victim: VictimRecord) -> tuple[tuple[str, str | None], ...]:
     """Give the forms of a name with their languages, one in another script than the Latin first: where both are told,
-    the Latin one is most often what somebody made of it.
+    the Latin one is most often what somebody made of it; of one script, the one that stands. What disclosure puts in
+    the place of a name is none.
     """
-    forms = {name.text: (name.script, name.language) for name in victim.names}
-    if victim.name is not None and victim.name not in forms:
-        forms = {victim.name: (None, None), **forms}
+    forms = {name.text: (name.script, name.language) for name in victim.names if name.text not in _marks()}
+    if victim.name is not None and victim.name not in _marks():
+        forms = {victim.name: forms.pop(victim.name, (None, None)), **forms}
     ordered = sorted(forms.items(), key=lambda form: form[1][0] in (None, "Latn"))
     return tuple((text, language) for text, (_, language) in ordered)
 
@@ -69,16 +95,30 @@ def _kind_of(victim: VictimRecord) -> str:
 
 def act_words(act: ActDone, words: Words) -> str:
     """Give what was done, and by what means."""
-    method = words.term("method", act.method) if act.method else None
+    method = within_line(words.term("method", act.method)) if act.method else None
     done = words.term("act", act.type)
     return f"{done}{words.comma}{method}" if method else done
 
 
+def within_line(label: str) -> str:
+    """Give a label as it stands within a line: without the capital of a list, which an abbreviation keeps."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
+def gravest_first(acts: Sequence[ActDone]) -> list[ActDone]:
+    """Give what was done with killings before all else, the rest as it stands."""
+    return sorted(acts, key=lambda act: act.type != GRAVEST)
+
+
+def number_of(record: str, words: Words) -> Markup:
+    """Give the number by which a record is named on paper and in letters: that of its address."""
+    return fill("<p class=h>{}</p>", words.put("record_number", number=Markup(f"<bdi dir=ltr>{key_of(record)}</bdi>")))
+
+
 def deed_of(incident: IncidentRecord, words: Words) -> str:
     """Give what was done in an incident, in a line that begins as a title does."""
-    done = dict.fromkeys(act_words(act, words) for act in incident.acts)
-    told = "; ".join(done) if words.direction == "ltr" else "؛ ".join(done)
-    told = told or words.say("incident_plain")
+    done = dict.fromkeys(act_words(act, words) for act in gravest_first(incident.acts))
+    told = words.semicolon.join(done) or words.say("incident_plain")
     return told[:1].upper() + told[1:]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from onrecord.publish.casualties import Withdrawal
 from onrecord.publish.edition import Edition, Part
@@ -11,6 +12,7 @@ from onrecord.publish.reading.markup import Markup
 from onrecord.publish.site.addresses import key_of, record_path
 from onrecord.publish.site.filling import NOTHING, bdi, fill, joined
 from onrecord.publish.site.frame import Frame
+from onrecord.publish.site.labels import within_line
 from onrecord.publish.site.values import cite_sources, evidence_of
 from onrecord.publish.site.words import Words
 
@@ -72,6 +74,7 @@ def search_page(frame: Frame) -> str:
     said = {key: words.phrases.text[key] for key in keys}
     said |= {each: words.phrases.text[each] for each in ("date_day", "date_month", "count_range", "aged", "age_said")}
     terms = {group: words.phrases.terms.get(group, {}) for group in ("act", "method")}
+    terms["method"] = {term: within_line(label) for term, label in terms["method"].items()}
     told = {"months": words.phrases.months, "text": said, "terms": terms, "thousands": words.thousands}
     content = fill(
         '<h1>{}</h1><div id=search data-words="{}" hidden><label for=q>{}</label>'
@@ -93,7 +96,8 @@ def search_page(frame: Frame) -> str:
 
 
 def _methodology(edition: Edition, words: Words) -> Markup:
-    methodology = edition.about.methodology
+    about = edition.about
+    methodology = about.methodologies.get(words.language, about.methodology)
     if not methodology.parts:
         return fill("<p>{}</p>", words.say("no_methodology"))
     edited = methodology.edited_on
@@ -141,12 +145,21 @@ def _contact(contact: str, words: Words) -> Markup:
 def _downloads(downloads: Sequence[Download], words: Words) -> Markup:
     if not downloads:
         return fill("<p>{}</p>", words.say("no_downloads"))
-    items = []
-    for each in downloads:
-        size = words.put("size", kb=words.number(-(-each.size_bytes // 1000)))
-        name = each.path.partition("/")[2]
-        items.append(fill('<li><a href="../{}" download dir=ltr>{}</a> {}', _address(each.path), name, size))
-    return fill("<p>{}</p><ul>{}</ul>", words.say("downloads_intro"), joined(items))
+    parts = [fill("<p>{}</p>", words.say("downloads_intro"))]
+    for folder, found in groupby(
+        downloads, key=lambda each: each.path.split("/")[1] if each.path.count("/") > 1 else ""
+    ):
+        items = joined(_download(each, words) for each in found)
+        heading = fill("<h2><bdi>{}</bdi></h2>", folder) if folder else NOTHING
+        parts.append(fill("{}<ul>{}</ul>", heading, items))
+    return joined(parts)
+
+
+def _download(each: Download, words: Words) -> Markup:
+    size = words.put("size", kb=words.number(-(-each.size_bytes // 1000)))
+    return fill(
+        '<li><a href="../{}" download dir=ltr>{}</a> {}', _address(each.path), each.path.partition("/")[2], size
+    )
 
 
 def _address(path: str) -> str:

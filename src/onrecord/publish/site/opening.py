@@ -59,6 +59,8 @@ def _headline(about: About, words: Words, own: str) -> Markup:
 def _range(count: Count, words: Words) -> str:
     if count.low is not None and count.high is not None and count.low != count.high:
         return words.say("range_short", low=words.number(count.low), high=words.number(count.high))
+    if count.low is not None and count.high is None:
+        return words.say("count_least", low=words.number(count.low))
     return words.count(count)
 
 
@@ -149,22 +151,24 @@ def _figures(charts: Mapping[str, Chart], words: Words, own: str) -> Iterator[Ma
 
 def _not_in_it(about: About, words: Words) -> Markup:
     limits = [*map(bdi, about.limits), words.put("limit_unreported")]
-    held = joined(
-        fill(
-            "<li>{}",
-            words.put(
-                "held_back_row",
-                property=bdi(word_property(each.property, words)),
-                rule=bdi(word_rule(each.rule, words)),
-                times=words.number(each.times),
-            ),
-        )
-        for each in about.held_back
-    )
+    held = joined(fill("<li>{}: {}", bdi(rule), told) for rule, told in _held_back(about, words))
     told = fill("<p>{}</p><ul>{}</ul>", words.say("held_back_intro"), held) if about.held_back else NOTHING
     return fill(
         "<h2>{}</h2><ul>{}</ul>{}", words.say("not_in_it"), joined(fill("<li>{}", each) for each in limits), told
     )
+
+
+def _held_back(about: About, words: Words) -> Iterator[tuple[str, Markup]]:
+    """Yield each rule with what it held back; of properties of one name, such as the forms of a name, the most told."""
+    rules: dict[str, dict[str, int]] = {}
+    for each in about.held_back:
+        told, name = rules.setdefault(word_rule(each.rule, words), {}), word_property(each.property, words)
+        told[name] = max(told.get(name, 0), each.times)
+    for rule, told in rules.items():
+        parts = (
+            words.put("held_back_row", property=bdi(name), times=words.number(times)) for name, times in told.items()
+        )
+        yield rule, joined(parts, words.comma)
 
 
 def _ways(words: Words, own: str) -> Markup:

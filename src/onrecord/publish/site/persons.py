@@ -10,7 +10,7 @@ from onrecord.publish.reading.markup import Markup
 from onrecord.publish.site.addresses import key_of, record_path
 from onrecord.publish.site.filling import NOTHING, bdi, fill, joined
 from onrecord.publish.site.frame import Frame
-from onrecord.publish.site.labels import call_victim, deed_of, place_of, word_harm, word_of
+from onrecord.publish.site.labels import call_victim, deed_of, number_of, place_of, word_harm, word_of
 from onrecord.publish.site.values import Row, cite_sources, evidence_of, render_rows
 from onrecord.publish.site.words import Words
 
@@ -51,6 +51,7 @@ def _page(
         near,
         render_rows(_rows(victim, kin, words), evidence),
         fill("<h2>{}</h2>{}", words.say("sources"), cite_sources(evidence)),
+        number_of(victim.id, words),
     )
     return frame.record(path, called.text, joined(content))
 
@@ -58,7 +59,7 @@ def _page(
 def _rows(victim: VictimRecord, kin: Mapping[str, VictimRecord], words: Words) -> Iterator[Row]:
     named = _names(victim, words)
     if named or victim.kind is PartyKind.PERSON:
-        yield Row("property_name", named or words.put("name_not_known"), ("name", "names"))
+        yield Row("property_name", named or words.put(_unnamed(victim)), ("name", "names"))
     yield Row("what", bdi(word_harm(victim, words)), ("harm",))
     if victim.kind is PartyKind.GROUP:
         yield Row("how_many", bdi(words.count(victim.count)), ("count",))
@@ -76,6 +77,14 @@ def _rows(victim: VictimRecord, kin: Mapping[str, VictimRecord], words: Words) -
         yield Row("property_relations", _relations(victim, kin, words), ("relations",))
     if victim.part_of is not None and victim.part_of in kin:
         yield Row("property_part_of", _link(kin[victim.part_of], words), ("part_of",))
+
+
+def _unnamed(victim: VictimRecord) -> str:
+    """Give the phrase for why no name stands here: it is held back, or nobody told it."""
+    is_held = victim.name is not None or any(
+        each.property.partition(".")[0] in ("name", "names") for each in victim.withheld
+    )
+    return "name_held_back" if is_held else "name_not_known"
 
 
 def _names(victim: VictimRecord, words: Words) -> Markup:

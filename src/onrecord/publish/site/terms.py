@@ -18,7 +18,7 @@ from onrecord.core.values import AgeRange, When
 from onrecord.core.vocabulary import PartyKind
 from onrecord.publish.casualties import IncidentFile, Statement, VictimRecord
 from onrecord.publish.site.addresses import key_of
-from onrecord.publish.site.labels import names_of
+from onrecord.publish.site.labels import gravest_first, names_of
 from onrecord.resolution.findable import findable_word
 from onrecord.resolution.skeleton import skeleton
 
@@ -74,7 +74,7 @@ class Terms:
         day = _day(incident.when)
         common = [*place, day[:4], *((where.country,) if where.country else ())]
         marks = list(_days(incident.when))
-        acts = [":".join((act.type, act.method or "")) for act in incident.acts]
+        acts = [":".join((act.type, act.method or "")) for act in gravest_first(incident.acts)]
         self.told.append([key_of(incident.id), 0, acts, day, where.name or where.text or "", confirmed])
         self._words(PLACE, common, sounds=place[:1], marks=marks)
         self._words(TEXT, _said_of(file))

@@ -45,6 +45,11 @@ class Words:
         """Give what stands between the parts of a list."""
         return self.phrases.text["comma"]
 
+    @property
+    def semicolon(self) -> str:
+        """Give what stands between the parts of a list that have commas in them."""
+        return "; " if self.direction == "ltr" else "؛ "
+
     def say(self, key: str, **values: str) -> str:
         """Give the phrase of this key with its values set in, as text."""
         return self.phrases.say(key, **values)
