@@ -55,7 +55,7 @@ def test_what_a_language_lacks_is_said_in_english():
         (Count(), "number not stated"),
         (Count(1200), "at least 1,200"),
         (Count(3, 3, 5), "3 to 5"),
-        (Count(3, 4, 5), "3 to 5, best 4"),
+        (Count(3, 4, 5), "3 to 5, chosen 4"),
         (Count(2, 2, 2), "2"),
         (Count(12, 12), "at least 12"),
     ],
