@@ -10,6 +10,7 @@ import click
 
 from onrecord.cli.case import writer_named
 from onrecord.cli.console import print_note
+from onrecord.cli.home import release_key
 from onrecord.cli.serving import Address, serve_case
 from onrecord.jobs.engine import Engine
 
@@ -41,7 +42,7 @@ def _bring_up(folder: Path) -> None:
     """Upgrade a case file that an older version made, after a backup: what a person did in it stays."""
     from onrecord.web.starting import Serving, prepare
 
-    prepare(folder, Serving())
+    prepare(folder, Serving(release_key=release_key()))
     from onrecord.jobs.sealing import Seal
     from onrecord.jobs.upgrading import upgrade_case
     from onrecord.store.casefile import open_case
@@ -59,7 +60,7 @@ def _make(folder: Path, engine: Engine) -> None:
     # Django starts once, with the settings of what comes last.
     from onrecord.web.starting import Serving, prepare
 
-    prepare(folder, Serving())
+    prepare(folder, Serving(release_key=release_key()))
     from onrecord.jobs.demonstrating import make_demonstration
 
     # Under another name until it is whole: one that was broken off is begun anew.

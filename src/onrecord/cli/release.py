@@ -114,14 +114,10 @@ def _risks(folder: Path) -> None:
 @quiet_option
 def _accept(folder: Path, records: tuple[str, ...], case: Path | None, user: str | None, **given: str) -> None:
     """Keep that you accept RISK, a kind that `onrecord release risks` names, of the release in FOLDER, and why."""
-    from onrecord.jobs.releasing import risks_in
-    from onrecord.publish.release.verifying import manifest_of
-    from onrecord.store.publishing.releases import accept_risk, release_with
+    from onrecord.jobs.publishing import accept_kind
 
-    risk = given["risk"]
-    wanted = records or {id_ for each in risks_in(folder).open(()) if each.kind == risk for id_ in each.records}
-    with opened(case, user) as held, held.writing() as pen:
-        accept_risk(pen, release_with(held, manifest_of(folder)), risk, wanted, given["why"])
+    with opened(case, user) as held:
+        accept_kind(held, folder, given["risk"], given["why"], records)
 
 
 @release.command("list", short_help="List the releases that were made.")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.console import print_note
+from onrecord.cli.home import release_key
 from onrecord.cli.work import worker_command
 from onrecord.core.errors import BadOption
 
@@ -54,7 +55,9 @@ def serve_case(folder: Path, writer: Callable[[], Writer], address: Address) -> 
             expected="this machine alone, or a server before it that speaks https",
             do="Leave --host out, or see 'Serve a team' in the documentation.",
         )
-    how = Serving(address.host, address.port, address.names, address.https, address.threads, address.submissions)
+    how = Serving(
+        address.host, address.port, address.names, address.https, address.threads, address.submissions, release_key()
+    )
     held = open_served(folder, writer, how)
     try:
         from onrecord.store.retention import keep_to_retention

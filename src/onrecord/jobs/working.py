@@ -193,6 +193,12 @@ def _verify(case: CaseFile, ongoing: Ongoing) -> None:
         ongoing.outcome["looked"] = ongoing.done
 
 
+def _release(case: CaseFile, ongoing: Ongoing) -> None:
+    from onrecord.jobs.publishing import make_kept
+
+    make_kept(case, ongoing)
+
+
 KINDS: Mapping[str, _Doing] = {
     "add": bring_files,
     "fetch": bring_addresses,
@@ -203,5 +209,6 @@ KINDS: Mapping[str, _Doing] = {
     "link": _link,
     "count": _count,
     "verify": _verify,
+    "release": _release,
 }
 """What can be asked for, each with what does it."""

@@ -56,6 +56,9 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 
+# The file of the key that the group signs releases with; whoever starts the server says where it is.
+RELEASE_KEY: Path | None = None
+
 ROOT_URLCONF = "onrecord.web.urls"
 TEMPLATES: list[dict[str, Any]] = [
     {

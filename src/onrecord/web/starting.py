@@ -38,7 +38,8 @@ LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 @dataclass(frozen=True, slots=True)
 class Serving:
     """How the workbench is served: where it listens, by which names it is asked for, whether over https; and whether
-    it is all of it, or the submission page alone (`outside`).
+    it is all of it, or the submission page alone (`outside`). `release_key` is the file of the key that the group
+    signs releases with.
     """
 
     host: str = "127.0.0.1"
@@ -47,6 +48,7 @@ class Serving:
     https: bool = False
     threads: int = 8
     outside: bool = False
+    release_key: Path | None = None
 
 
 def configure(secret: str, how: Serving | None = None) -> None:
@@ -69,6 +71,7 @@ def configure(secret: str, how: Serving | None = None) -> None:
         "CSRF_COOKIE_SECURE": how.https,
         "CSRF_TRUSTED_ORIGINS": [f"https://{name}" for name in how.names] if how.https else [],
         "SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https") if how.https else None,
+        "RELEASE_KEY": how.release_key,
         "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN": not how.https,
     }
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onrecord.web.settings")

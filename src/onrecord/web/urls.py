@@ -28,6 +28,7 @@ SCREENS = (
     "agreement",
     "submissions",
     "members",
+    "releasing",
     "project",
     "works",
     "intake",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
     from onrecord.store.writing import Pen
 
-__all__ = ["corrections_of", "note_correction", "reinstate", "withdraw", "withdrawals_of"]
+__all__ = ["corrections_of", "note_correction", "notes_before", "reinstate", "withdraw", "withdrawals_of"]
 
 WITHDRAWN, REINSTATED, CORRECTED = "withdrawn", "reinstated", "corrected"
 LONGEST = 200
@@ -75,6 +75,12 @@ def corrections_of(case: CaseFile) -> tuple[Correction, ...]:
     """Give every note on a correction, in the order in which they were made."""
     rows = PublicNote.objects.using(case.alias).filter(kind=CORRECTED).order_by("seq", "id")
     return tuple(Correction(row.record, row.property or "", row.noted_on, row.note) for row in rows)
+
+
+def notes_before(case: CaseFile, before: int | None, size: int) -> list[PublicNote]:
+    """Give every kind of note, the newest first, those with a lower number than `before`."""
+    rows = PublicNote.objects.using(case.alias).order_by("-pk")
+    return list((rows if before is None else rows.filter(pk__lt=before))[:size])
 
 
 def _keep(pen: Pen, kind: str, record: str, note: str, property_: str | None = None) -> None:

@@ -32,7 +32,9 @@ __all__ = [
     "disclosure_key",
     "key_known",
     "last_approved",
+    "note_taken_out",
     "record_release",
+    "release_numbered",
     "release_with",
     "releases",
     "risks_accepted",
@@ -174,6 +176,27 @@ def release_with(case: CaseFile, manifest_sha256: str) -> Release:
             do="Check the folder, or make the release again.",
         )
     return row
+
+
+def release_numbered(case: CaseFile, number: int) -> Release:
+    """Give a release by its number.
+
+    Raises:
+        BadOption: there is none.
+    """
+    row = Release.objects.using(case.alias).filter(pk=number).first()
+    if row is None:
+        raise BadOption(
+            f"release {number}", found="no such release", expected="one of the list", do="Look at the list."
+        )
+    return row
+
+
+def note_taken_out(pen: Pen, release: Release) -> None:
+    """Note in the pen's transaction that whoever holds the pen takes a copy of a release."""
+    pen.note(
+        "took out release", f"release:{release.audience}:{release.version}", manifest_sha256=release.manifest_sha256
+    )
 
 
 def releases(case: CaseFile) -> list[Listed]:

@@ -57,6 +57,7 @@ RESOURCES = (
     "filters",
     "rules",
     "overview",
+    "releases",
 )
 WORDS = """What the screens of the workbench do, for programmes.
 

@@ -38,6 +38,7 @@ PLACES = (
     Place("intake", _("Intake"), "add", "n"),
     Place("submissions", _("Submissions"), "sources", "s"),
     Place("sources", _("Sources"), "sources", "r"),
+    Place("releases", _("Releases"), "publish", "l"),
     Place("project", _("Settings"), "settings", "t"),
     Place("members", _("Members"), "people", "b"),
 )

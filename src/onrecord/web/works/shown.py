@@ -26,6 +26,7 @@ KINDS: dict[str, Words] = {
     "link": _("Find who is told of twice"),
     "count": _("Count"),
     "verify": _("Verify the case file"),
+    "release": _("Make a release"),
 }
 STATES: dict[str, tuple[Words, str]] = {
     WAITING: (_("waits"), "wait"),

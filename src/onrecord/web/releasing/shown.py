@@ -1,0 +1,121 @@
+"""A release as pages and the API show it: its state, what it holds, what was held back, the risks in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.core.errors import BadOption, ReleaseBroken
+from onrecord.jobs.publishing import folder_of, risks_kept
+from onrecord.publish.disclosure.risks import Acceptance, Finding, RiskReport
+from onrecord.publish.edition import About
+from onrecord.publish.release.verifying import about_of
+from onrecord.store.casefile import CaseFile
+from onrecord.store.models import Release
+from onrecord.store.publishing.releases import Listed, release_numbered, releases, risks_accepted
+
+__all__ = ["Line", "Risk", "found", "held_back", "line_of", "lines", "report_of", "risks"]
+
+APPROVED, FOLLOWED, WAITING, LEFT = "approved", "followed", "waiting", "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One release of the list. `state` is `waiting` for a second person, `approved`, `followed` by a newer one that was
+    approved, or `left` where another of its version was approved. `held` is None where its folder is elsewhere.
+    """
+
+    listed: Listed
+    state: str
+    held: int | None
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """One kind of risk, the records of it that nobody accepted, and who accepted others and why."""
+
+    finding: Finding
+    left: tuple[str, ...]
+    accepted: tuple[Acceptance, ...]
+
+
+def lines(case: CaseFile) -> list[Line]:
+    """Give every release, the newest first."""
+    listed = releases(case)
+    newest = {each.made.audience: each for each in listed if each.approved_by is not None}
+    return [_line(case, each, newest.get(each.made.audience)) for each in reversed(listed)]
+
+
+def line_of(case: CaseFile, number: int) -> Line:
+    """Give one release as lists show it.
+
+    Raises:
+        BadOption: there is none.
+    """
+    line = next((each for each in lines(case) if each.listed.id == number), None)
+    if line is None:
+        raise BadOption(
+            f"release {number}", found="no such release", expected="one of the list", do="Look at the list."
+        )
+    return line
+
+
+def found(case: CaseFile, number: int) -> tuple[Release, Path | None, About | None]:
+    """Give a release, its folder, and what it says of itself; of one whose folder is elsewhere neither of these.
+
+    Raises:
+        BadOption: there is none.
+    """
+    row = release_numbered(case, number)
+    folder = folder_of(case, row)
+    return row, folder, _about(folder)
+
+
+def held_back(about: About) -> list[tuple[str, str, int]]:
+    """Give what each rule held back of each property, and how often: the rules that held back most first."""
+    rules: Counter[str] = Counter()
+    for each in about.held_back:
+        rules[each.rule] += each.times
+    rows = sorted(about.held_back, key=lambda each: (-rules[each.rule], each.rule, -each.times, each.property))
+    return [(each.rule, each.property, each.times) for each in rows]
+
+
+def report_of(case: CaseFile, row: Release, about: About | None) -> RiskReport | None:
+    """Give the risks of a release that is at hand, None where it is not or its records cannot be read."""
+    if about is None:
+        return None
+    return risks_kept(case, row)
+
+
+def risks(case: CaseFile, row: Release, report: RiskReport) -> list[Risk]:
+    """Give each kind of risk with what was accepted of it."""
+    accepted = risks_accepted(case, row)
+    left = {each.kind: each.records for each in report.open(accepted)}
+    return [
+        Risk(each, left.get(each.kind, ()), tuple(one for one in accepted if one.kind == each.kind))
+        for each in report.findings
+    ]
+
+
+def _line(case: CaseFile, listed: Listed, newest: Listed | None) -> Line:
+    row = release_numbered(case, listed.id)
+    folder = folder_of(case, row)
+    about = _about(folder)
+    held = None if about is None else sum(each.times for each in about.held_back)
+    return Line(listed, _state(listed, newest), held, folder is not None)
+
+
+def _state(listed: Listed, newest: Listed | None) -> str:
+    version = 0 if newest is None else newest.made.version
+    if listed.approved_by is not None:
+        return APPROVED if newest is listed else FOLLOWED
+    return LEFT if listed.made.version <= version else WAITING
+
+
+def _about(folder: Path | None) -> About | None:
+    try:
+        return None if folder is None else about_of(folder)
+    except ReleaseBroken:
+        return None

@@ -1,0 +1,85 @@
+"""The list of releases, and one release: what is in it, what was held back, what could tell people apart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from onrecord.core.errors import BadOption
+from onrecord.jobs.publishing import KIND, changes_in
+from onrecord.store.works import open_work
+from onrecord.web.access.casefile import CaseRequest
+from onrecord.web.access.rights import needs
+from onrecord.web.releasing.shown import found, held_back, line_of, lines, report_of, risks
+from onrecord.web.releasing.words import AUDIENCES, BECAME, RISKS, STATES, property_words, rule_words
+
+__all__ = ["release", "releases", "show_release"]
+
+MOST_CHANGES = 50
+MOST_NAMED = 20
+
+
+@needs("publish")
+@require_safe
+def releases(request: CaseRequest) -> HttpResponse:
+    """List releases, the newest first."""
+    rows = [
+        {"line": each, "audience": AUDIENCES.get(each.listed.made.audience, (each.listed.made.audience,))[0],
+         "state": STATES[each.state][0], "mark": STATES[each.state][1]}
+        for each in lines(request.case)
+    ]  # fmt: skip
+    given = {"rows": rows, "tab": "releases", "work": open_work(request.case, KIND)}
+    return render(request, "releasing/releases.html", given)
+
+
+@needs("publish")
+@require_safe
+def release(request: CaseRequest, number: int) -> HttpResponse:
+    """Show a release."""
+    return show_release(request, number, {})
+
+
+def show_release(request: CaseRequest, number: int, told: dict[str, Any], status: int = 200) -> HttpResponse:
+    """Give the page of a release, with what is told besides.
+
+    Raises:
+        Http404: there is none.
+    """
+    try:
+        row, folder, about = found(request.case, number)
+        line = line_of(request.case, number)
+    except BadOption:
+        raise Http404 from None
+    report = report_of(request.case, row, about)
+    given: dict[str, Any] = {
+        "row": row, "line": line, "tab": "releases", "about": about, "is_here": folder is not None,
+        "audience": AUDIENCES.get(row.audience, (row.audience,))[0],
+        "state": STATES[line.state][0], "mark": STATES[line.state][1],
+        "is_own": row.made_by == request.case.who,
+    }  # fmt: skip
+    if folder is not None and about is not None and report is not None:
+        changes = changes_in(folder, MOST_CHANGES)
+        kinds = risks(request.case, row, report)
+        given |= {
+            "held": [(rule_words(rule), property_words(what), times) for rule, what, times in held_back(about)],
+            "report": report,
+            "risks": [_risk(each) for each in kinds],
+            "open_risks": sum(1 for each in kinds if each.left),
+            "parts": about.methodology.parts,
+            "changes": [each | {"word": BECAME.get(each["became"], each["became"])} for each in changes.first],
+            "counts": [(word, changes.counts[name]) for name, word in BECAME.items() if changes.counts.get(name)],
+            "changes_more": sum(changes.counts.values()) - len(changes.first),
+        }
+    return render(request, "releasing/release.html", given | told, status=status)
+
+
+def _risk(risk: Any) -> dict[str, Any]:
+    title, words = RISKS.get(risk.finding.kind, (risk.finding.kind, ""))
+    return {
+        "kind": risk.finding.kind, "title": title, "words": words, "all": len(risk.finding.records),
+        "left": risk.left[:MOST_NAMED], "left_count": len(risk.left), "more": len(risk.left) - MOST_NAMED,
+        "accepted": risk.accepted,
+    }  # fmt: skip
