@@ -144,7 +144,7 @@ class Accepting(Given):
 
     kind: Word
     reason: Reason
-    records: Annotated[list[Line], Field(max_length=10_000)] = []
+    records: Annotated[list[Line], Field(max_length=10_000, default_factory=list)]
 
 
 class BrokenOf(Schema):
@@ -207,8 +207,8 @@ class PublicationOf(Given):
     publisher: Line
     contact: Line | None = None
     licence: Line | None = None
-    languages: Annotated[list[Word], Field(min_length=1, max_length=20)] = ["en"]
-    limits: Annotated[list[Reason], Field(max_length=200)] = []
+    languages: Annotated[list[Word], Field(min_length=1, max_length=20, default_factory=lambda: ["en"])]
+    limits: Annotated[list[Reason], Field(max_length=200, default_factory=list)]
 
 
 class WhichMethodology(Schema):

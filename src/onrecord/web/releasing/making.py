@@ -28,7 +28,7 @@ def make(request: CaseRequest) -> HttpResponse:
     refused, chosen = None, request.POST.get("audience", "public")
     if request.method == "POST":
         try:
-            formats = [] if request.POST.get("formats") == "none" else None
+            formats: list[str] | None = [] if request.POST.get("formats") == "none" else None
             return redirect("work", ask_release(request.case, chosen, formats).pk)
         except BadOption as error:
             refused = error

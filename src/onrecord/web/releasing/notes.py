@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from onrecord.core.errors import BadOption
@@ -26,9 +26,9 @@ KINDS: dict[str, str | Promise] = {
     "reinstated": gettext_lazy("Let it stand again"),
 }
 DONE: dict[str, str | Promise] = {
-    "withdrawn": gettext_lazy("withdrawn"),
-    "corrected": gettext_lazy("corrected"),
-    "reinstated": gettext_lazy("stands again"),
+    "withdrawn": pgettext_lazy("a record", "withdrawn"),
+    "corrected": pgettext_lazy("a record", "corrected"),
+    "reinstated": pgettext_lazy("a record", "stands again"),
 }
 
 

@@ -72,8 +72,8 @@ class AboutForm(forms.Form):
 def about(request: CaseRequest) -> HttpResponse:
     """Show and change what releases say of themselves."""
     held = publication_of(request.case)
-    first = {name: getattr(held, name) for name in ("title", "publisher", "contact", "licence")}
-    first |= {"languages": held.languages, "limits": "\n".join(held.limits)}  # type: ignore[dict-item]
+    first: dict[str, Any] = {name: getattr(held, name) for name in ("title", "publisher", "contact", "licence")}
+    first |= {"languages": held.languages, "limits": "\n".join(held.limits)}
     form = AboutForm(request.POST if request.method == "POST" else None, initial=first)
     if request.method == "POST" and form.is_valid():
         with request.case.writing() as pen:

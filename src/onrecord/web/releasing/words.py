@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from onrecord.publish.disclosure.audiences import Audience
@@ -118,15 +118,15 @@ RISKS: Mapping[str, tuple[Words, Words]] = {
     ),
 }
 BECAME: Mapping[str, Words] = {
-    "withdrawn": gettext_lazy("Withdrawn"),
-    "changed": gettext_lazy("Changed"),
+    "withdrawn": pgettext_lazy("a record", "Withdrawn"),
+    "changed": pgettext_lazy("a record", "Changed"),
     "gone": gettext_lazy("No longer in it"),
-    "added": gettext_lazy("Added"),
+    "added": pgettext_lazy("a record", "Added"),
 }
 FAULTS: Mapping[str, Words] = {
-    "changed": gettext_lazy("changed"),
-    "missing": gettext_lazy("missing"),
-    "added": gettext_lazy("added"),
+    "changed": pgettext_lazy("a file", "changed"),
+    "missing": pgettext_lazy("a file", "missing"),
+    "added": pgettext_lazy("a file", "added"),
     "not signed": gettext_lazy("not signed"),
     "signature does not hold": gettext_lazy("signature does not hold"),
     "signed with another key": gettext_lazy("signed with another key"),
