@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from onrecord.core.errors import BadOption
 from onrecord.jobs.publishing import KIND, changes_in
+from onrecord.publish.edition import About
 from onrecord.store.works import open_work
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
@@ -64,7 +65,7 @@ def show_release(request: CaseRequest, number: int, told: dict[str, Any], status
         changes = changes_in(folder, MOST_CHANGES)
         kinds = risks(request.case, row, report)
         given |= {
-            "held": [(rule_words(rule), property_words(what), times) for rule, what, times in held_back(about)],
+            "held": _held(about),
             "report": report,
             "risks": [_risk(each) for each in kinds],
             "open_risks": sum(1 for each in kinds if each.left),
@@ -74,6 +75,15 @@ def show_release(request: CaseRequest, number: int, told: dict[str, Any], status
             "changes_more": sum(changes.counts.values()) - len(changes.first),
         }
     return render(request, "releasing/release.html", given | told, status=status)
+
+
+def _held(about: About) -> list[tuple[str, str, int]]:
+    """Give what was held back in words; what is called alike is one row."""
+    times: dict[tuple[str, str], int] = {}
+    for rule, what, number in held_back(about):
+        key = rule_words(rule), property_words(what)
+        times[key] = times.get(key, 0) + number
+    return [(rule, what, number) for (rule, what), number in times.items()]
 
 
 def _risk(risk: Any) -> dict[str, Any]:
