@@ -22,10 +22,10 @@ __all__ = [
     "HeldBackOf",
     "MakingOf",
     "MethodologyOf",
+    "MethodologyPart",
     "NoteOf",
     "NoteSaid",
     "Notes",
-    "PartOf",
     "PublicationOf",
     "ReleaseLine",
     "ReleaseOf",
@@ -118,7 +118,7 @@ class ChangeCounts(Schema):
     first: list[str]
 
 
-class PartOf(Schema):
+class MethodologyPart(Schema):
     """A part of the methodology, and whether it is answered."""
 
     key: str
@@ -136,7 +136,7 @@ class ReleaseOf(ReleaseLine):
     held: list[HeldBackOf] | None
     risks: list[RiskOf] | None
     changes: ChangeCounts | None
-    methodology: list[PartOf] | None
+    methodology: list[MethodologyPart] | None
 
 
 class Accepting(Given):
@@ -221,7 +221,7 @@ class MethodologyOf(Schema):
     """The methodology in a language: its parts, those whose settings say something else since, the text to edit."""
 
     language: str
-    parts: list[PartOf]
+    parts: list[MethodologyPart]
     moved: list[str]
     text: str
 

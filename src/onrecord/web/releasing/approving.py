@@ -51,8 +51,8 @@ def accept(request: CaseRequest, number: int) -> HttpResponseBase:
 
 
 @needs("publish")
-@fresh
 @require_POST
+@fresh
 def approve(request: CaseRequest, number: int) -> HttpResponseBase:
     """Approve a release that somebody else made, and sign it with the group's key."""
     row = _found(request, number)
@@ -86,8 +86,8 @@ def check(request: CaseRequest, number: int) -> HttpResponse:
 
 
 @needs("publish")
-@fresh
 @require_POST
+@fresh
 def archive(request: CaseRequest, number: int) -> HttpResponseBase:
     """Give a release as one file; the ledger keeps who took it."""
     row = _found(request, number)
