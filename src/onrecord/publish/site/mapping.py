@@ -98,10 +98,11 @@ def _moving(words: Words, many: int) -> Markup:
     return fill(
         '<div id=map class=m hidden data-words="{}"><p class=mb>{}</p>'
         '<div id=view tabindex=0 role=group aria-label="{}"></div>'
-        "<p id=at role=status></p><h2 id=many></h2><ol id=near class=l></ol>{}</div>",
+        "<p class=h><small>{}</small></p><p id=at role=status></p><h2 id=many></h2><ol id=near class=l></ol>{}</div>",
         json.dumps({"text": said, "thousands": words.thousands}, ensure_ascii=False, separators=(",", ":")),
         buttons,
         words.say("map_keys"),
+        words.say("map_borders"),
         rest,
     )
 
