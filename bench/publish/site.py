@@ -106,7 +106,7 @@ def measure(folder: Path) -> Measure:
             # Six hundred thousand files take minutes to remove: the figures are kept by then.
             shutil.rmtree(made, ignore_errors=True)
         figures |= own
-    return Measure((Table("The public site", ("size", *KEYS), tuple(rows), NOTE),), figures)
+    return Measure(figures, (Table("The public site", ("size", *KEYS), tuple(rows), NOTE),))
 
 
 KEYS = (
