@@ -49,24 +49,10 @@ def measure(_: Path | None = None) -> Measure:
         case = create_case(folder / "case", "Zawiya", Writer("amal", Clock()))
         planted = plant_case(case, ROUNDS)
         release_twice(planted, audiences(), folder / "released")
-        rows, files, found, rules, untested = [], 0, 0, 0, []
-        for audience in audiences().values():
-            released = folder / "released" / audience.name
-            hits = found_in(released, planted, audience.name)
-            taken = dict(unnoticed(planted, audience))
-            missed = [rule for rule, is_missed in taken.items() if is_missed]
-            number = sum(each.is_file() for each in released.rglob("*"))
-            rows.append(
-                (
-                    audience.name,
-                    len(planted.hidden_from(audience.name)),
-                    number,
-                    len({hit.words for hit in hits}),
-                    len(taken),
-                    len(missed),
-                )
-            )
-            files, found, rules, untested = files + number, found + len(hits), rules + len(taken), untested + missed
+        counted = [_searched(planted, audience, folder / "released") for audience in audiences().values()]
+        rows = [row for row, _ in counted]
+        files, found, rules = (sum(row[column] for row in rows) for column in (2, 3, 4))
+        untested = [rule for _, missed in counted for rule in missed]
         case.close()
     figures = {
         "case/planted": len(planted.secrets), "case/found": found, "case/audiences": len(rows), "case/files": files,
@@ -85,6 +71,19 @@ def measure(_: Path | None = None) -> Measure:
         Table("Secrets planted in a case file", ("of", "how many"), tuple(sorted(kinds.items()))),
     )
     return Measure({key: float(value) for key, value in figures.items()}, tables)
+
+
+def _searched(
+    planted: PlantedCase, audience: Audience, folder: Path
+) -> tuple[tuple[str, int, int, int, int, int], list[str]]:
+    """Give a row of what was found in the releases for an audience, and the rules whose loss nothing notices."""
+    released = folder / audience.name
+    hits = found_in(released, planted, audience.name)
+    taken = dict(unnoticed(planted, audience))
+    missed = [rule for rule, is_missed in taken.items() if is_missed]
+    files = sum(each.is_file() for each in released.rglob("*"))
+    hidden, words = len(planted.hidden_from(audience.name)), len({hit.words for hit in hits})
+    return (audience.name, hidden, files, words, len(taken), len(missed)), missed
 
 
 def found_in(folder: Path, planted: PlantedCase, audience: str) -> list[Hit]:

@@ -10,14 +10,15 @@ import shutil
 import zipfile
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any
 
 from onrecord.core.errors import BadOption, UnwritableOutput
-from onrecord.jobs.releasing import Asked, approve_release, make_release, makers_named, risks_in
+from onrecord.jobs.release_asked import Asked, check_of
+from onrecord.jobs.releasing import approve_release, make_release, makers_named, risks_in
 from onrecord.publish.disclosure.audiences import audience_named
 from onrecord.publish.disclosure.risks import Finding, RiskReport, Thresholds
 from onrecord.publish.release.names import CHANGES_JSON
@@ -88,14 +89,17 @@ def folder_of(case: CaseFile, release: Release) -> Path | None:
     return folder if folder.is_dir() else None
 
 
-def refuse_not_ready(case: CaseFile, audience: str) -> None:
-    """Return where a release for an audience can be made here.
+def refuse_not_ready(case: CaseFile, audience: str, of: tuple[str, ...] = ()) -> None:
+    """Return where a release for an audience, of the incidents of some victims alone, can be made here.
 
     Raises:
-        BadOption: there is no such audience, or the release that it follows is not at hand.
+        BadOption: there is no such audience, it is for the family of victims whom nobody named, or the release that it
+            follows is not at hand.
     """
     audience_named(audience)
-    last = last_approved(case, audience)
+    asked = Asked(case.folder, audience, case.clock().date(), of=of)
+    check_of(asked)
+    last = last_approved(case, asked.series)
     if last is not None and folder_of(case, last) is None:
         raise BadOption(
             f"version {last.version} for {audience}",
@@ -108,16 +112,17 @@ def refuse_not_ready(case: CaseFile, audience: str) -> None:
 def make_kept(case: CaseFile, ongoing: Ongoing) -> None:
     """Make a release as asked, keep it, and measure by what people in it could be recognised."""
     audience = str(ongoing.arguments.get("audience"))
-    refuse_not_ready(case, audience)
-    last = last_approved(case, audience)
+    of = tuple(map(str, ongoing.arguments.get("of", ())))
+    refuse_not_ready(case, audience, of)
     made_in = case.folder / RELEASES / f"making-{audience}"
+    asked = Asked(made_in, audience, case.clock().date(), ongoing.arguments.get("scheme"), of=of)
+    last = last_approved(case, asked.series)
     shutil.rmtree(made_in, ignore_errors=True)
     _own_folder(made_in.parent)
     ongoing.say()
     previous = None if last is None else folder_of(case, last)
-    asked = Asked(made_in, audience, case.clock().date(), ongoing.arguments.get("scheme"), previous)
     formats = ongoing.arguments.get("formats")
-    made = make_release(case, asked, {} if formats == [] else makers_named(formats))
+    made = make_release(case, replace(asked, previous=previous), {} if formats == [] else makers_named(formats))
     _take_in(case, made_in, made.manifest_sha256)
     row = release_with(case, made.manifest_sha256)
     ongoing.outcome |= {
@@ -217,7 +222,7 @@ def archive_of(case: CaseFile, release: Release) -> IO[bytes]:
     with case.writing() as pen:
         note_taken_out(pen, release)
     made = TemporaryFile()  # noqa: SIM115 - whoever asked for it closes it
-    name = f"{release.audience}-{release.version}"
+    name = f"{release.audience.replace(':', '-')}-{release.version}"
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in files_below(folder):
             info = zipfile.ZipInfo(f"{name}/{path}", MOMENT)

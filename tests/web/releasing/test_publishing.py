@@ -14,7 +14,7 @@ from django.urls import reverse
 from onrecord.jobs.ongoing import Means
 from onrecord.jobs.publishing import folder_of
 from onrecord.jobs.working import do_next
-from onrecord.store.models import LedgerRow, PublicNote, Release, ReleaseApproval
+from onrecord.store.models import LedgerRow, PublicNote, Record, Release, ReleaseApproval
 from onrecord.store.publishing.publications import publication_of
 from onrecord.store.works import open_work, outcome_of
 from tests.filled import fill
@@ -83,6 +83,19 @@ def test_an_audience_that_is_none_is_told_on_the_page(served):
     assert answer.status_code == 400
     assert "That could not be done" in text(answer)
     assert open_work(served.case, "release") is None
+
+
+def test_a_release_for_a_family_asks_whose_and_waits_until_the_grade_was_signed(filled, amal):
+    client = filled.client(member=amal)
+    refused = client.post(reverse("releases_make"), {"audience": "family", "of": " "})
+    assert refused.status_code == 400
+    assert open_work(filled.case, "release") is None
+    victim = Record.objects.using(filled.case.alias).filter(kind="victim").order_by("pk").first().pk
+    client.post(reverse("releases_make"), {"audience": "family", "of": f"{victim}, {victim}", "formats": "none"})
+    ended = do_next(filled.case, Means())
+    assert ended.state == "failed"
+    assert "whether the grade of the incident is signed" in outcome_of(ended)["error"]
+    assert not Release.objects.using(filled.case.alias).exists()
 
 
 def test_one_release_is_made_at_a_time(filled, amal):

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -30,8 +30,6 @@ LONGEST = 40
 """Letters of a word: what is longer is no word that anybody types."""
 YEAR = 4
 """Figures of a year: shorter ones are not found in texts, where they are ages, days and counts."""
-SPAN = 7
-"""Days within which an incident is found by each day that it may have been on."""
 YEARS = 10
 """Years within which a person is found by each age that is told."""
 _WORD = re.compile(r"[^\W_]+")
@@ -114,12 +112,14 @@ def _day(when: When) -> str:
 
 
 def _days(when: When) -> Iterator[str]:
-    """Yield the days an incident may have been on, where these are few, and the months, where they are one or two."""
+    """Yield the day of an incident, where one is told, and its month or two: of a week that was told so as to hold back
+    the day no day is named.
+    """
     first, last = when.earliest, when.latest
     if first is None or last is None:
         return
-    if (last - first).days < SPAN:
-        yield from (f"@{first + timedelta(each):%Y-%m-%d}" for each in range((last - first).days + 1))
+    if first == last:
+        yield f"@{first:%Y-%m-%d}"
     months = (last.year - first.year) * 12 + last.month - first.month
     if months in (0, 1):
         yield from dict.fromkeys((_month(first), _month(last)))

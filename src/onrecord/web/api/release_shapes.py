@@ -78,10 +78,13 @@ class Audiences(Schema):
 
 
 class MakingOf(Given):
-    """The audience a release is made for, and the formats beside the records: all where it is null."""
+    """The audience a release is made for; the formats beside the records, all where it is null; and, for a family, the
+    ids of the victims whose incidents alone it holds.
+    """
 
     audience: Word
     formats: Annotated[list[Word], Field(max_length=40)] | None = None
+    of: Annotated[tuple[Word, ...], Field(max_length=100)] = ()
 
 
 class HeldBackOf(Schema):

@@ -74,7 +74,7 @@ def releases(request: CaseRequest) -> dict[str, Any]:
 @routes.post("/releases", "publish", Work, 202)
 def make(request: CaseRequest, making: MakingOf) -> Status[dict[str, Any]]:
     """Ask for a release for an audience: a work makes it; a second person approves it on its page."""
-    return Status(202, work_told(request, ask_release(request.case, making.audience, making.formats)))
+    return Status(202, work_told(request, ask_release(request.case, making.audience, making.formats, making.of)))
 
 
 @routes.get("/releases/audiences", "publish", Audiences)

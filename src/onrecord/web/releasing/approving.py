@@ -95,7 +95,7 @@ def archive(request: CaseRequest, number: int) -> HttpResponseBase:
         held = archive_of(request.case, row)
     except BadOption as error:
         return show_release(request, number, {"refused": error}, 400)
-    name = f"release-{row.audience}-{row.version}.zip"
+    name = f"release-{row.audience.replace(':', '-')}-{row.version}.zip"
     return FileResponse(held, as_attachment=True, filename=name, content_type="application/zip")
 
 

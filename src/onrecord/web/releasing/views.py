@@ -15,7 +15,7 @@ from onrecord.store.works import open_work
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
 from onrecord.web.releasing.shown import found, held_back, line_of, lines, report_of, risks
-from onrecord.web.releasing.words import AUDIENCES, BECAME, RISKS, STATES, property_words, rule_words
+from onrecord.web.releasing.words import BECAME, RISKS, STATES, audience_label, property_words, rule_words
 
 __all__ = ["release", "releases", "show_release"]
 
@@ -28,7 +28,7 @@ MOST_NAMED = 20
 def releases(request: CaseRequest) -> HttpResponse:
     """List releases, the newest first."""
     rows = [
-        {"line": each, "audience": AUDIENCES.get(each.listed.made.audience, (each.listed.made.audience,))[0],
+        {"line": each, "audience": audience_label(each.listed.made.audience),
          "state": STATES[each.state][0], "mark": STATES[each.state][1]}
         for each in lines(request.case)
     ]  # fmt: skip
@@ -57,7 +57,7 @@ def show_release(request: CaseRequest, number: int, told: dict[str, Any], status
     report = report_of(request.case, row, about)
     given: dict[str, Any] = {
         "row": row, "line": line, "tab": "releases", "about": about, "is_here": folder is not None,
-        "audience": AUDIENCES.get(row.audience, (row.audience,))[0],
+        "audience": audience_label(row.audience),
         "state": STATES[line.state][0], "mark": STATES[line.state][1],
         "is_own": row.made_by == request.case.who,
     }  # fmt: skip

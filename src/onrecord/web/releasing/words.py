@@ -14,7 +14,18 @@ from onrecord.publish.disclosure.rules import UNSAID, Rule
 from onrecord.publish.site.values import word_property, word_rule
 from onrecord.publish.site.words import load_words, site_languages
 
-__all__ = ["AUDIENCES", "BECAME", "FAULTS", "RISKS", "STATES", "RuleTold", "property_words", "rule_words", "rules_told"]
+__all__ = [
+    "AUDIENCES",
+    "BECAME",
+    "FAULTS",
+    "RISKS",
+    "STATES",
+    "RuleTold",
+    "audience_label",
+    "property_words",
+    "rule_words",
+    "rules_told",
+]
 
 Words = str | Promise
 
@@ -42,6 +53,15 @@ STATES: Mapping[str, tuple[Words, str]] = {
     "followed": (gettext_lazy("approved; a newer one follows it"), ""),
     "left": (gettext_lazy("not approved; another of its version was"), ""),
 }
+
+
+def audience_label(series: str) -> Words:
+    """Give whom a release is for, in words; of one family its number too, which tells one from another."""
+    name, _colon, family = series.partition(":")
+    label = AUDIENCES.get(name, (name,))[0]
+    return f"{label} {family}" if family else label
+
+
 WHEN: Mapping[str, Words] = {
     "always": gettext_lazy("Every record"),
     "child": gettext_lazy("Victims under 18"),
