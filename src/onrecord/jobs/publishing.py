@@ -21,10 +21,11 @@ from onrecord.jobs.release_asked import Asked, check_of
 from onrecord.jobs.releasing import approve_release, make_release, makers_named, risks_in
 from onrecord.publish.disclosure.audiences import audience_named
 from onrecord.publish.disclosure.risks import Finding, RiskReport, Thresholds
-from onrecord.publish.release.names import CHANGES_JSON
+from onrecord.publish.release.names import CHANGES_JSON, RECORDS
 from onrecord.publish.release.signatures import fingerprint, signer_of
 from onrecord.publish.release.sums import files_below
 from onrecord.publish.release.verifying import key_of, manifest_of, verify_release
+from onrecord.store.models import Release
 from onrecord.store.publishing.releases import accept_risk, key_known, last_approved, note_taken_out, release_with
 from onrecord.store.signing import own_key
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from onrecord.jobs.ongoing import Ongoing
     from onrecord.publish.release.verifying import Broken
     from onrecord.store.casefile import CaseFile
-    from onrecord.store.models import Release
 
 __all__ = [
     "KIND",
@@ -45,6 +45,7 @@ __all__ = [
     "changes_in",
     "check_kept",
     "folder_of",
+    "is_known_to_public",
     "make_kept",
     "refuse_not_ready",
     "risks_kept",
@@ -231,6 +232,25 @@ def archive_of(case: CaseFile, release: Release) -> IO[bytes]:
                 shutil.copyfileobj(file, into)
     made.seek(0)
     return made
+
+
+def is_known_to_public(case: CaseFile, record: str) -> bool | None:
+    """Tell whether a release that the case file holds, and somebody approved, has an id; None where it holds none.
+
+    Its bytes are looked through, not its records: that takes a moment for any size.
+    """
+    wanted = json.dumps(record, ensure_ascii=False).encode()
+    held = [
+        folder / RECORDS
+        for row in Release.objects.using(case.alias).filter(releaseapproval__isnull=False)
+        if (folder := folder_of(case, row)) is not None
+    ]
+    return any(_has(path, wanted) for path in held) if held else None
+
+
+def _has(path: Path, wanted: bytes) -> bool:
+    with path.open("rb") as file:
+        return any(wanted in line for line in file)
 
 
 def _take_in(case: CaseFile, folder: Path, manifest: str) -> None:

@@ -55,7 +55,7 @@ OPEN, ENDED = (WAITING, RUNNING), (DONE, FAILED, BROKEN_OFF, CANCELLED)
 MOST_ATTEMPTS = 3
 """A work that took its process down so often is not taken up again."""
 
-NOTED = frozenset({"add", "fetch", "import", "reread", "code", "link", "verify"})
+NOTED = frozenset({"add", "fetch", "import", "reread", "code", "link", "verify", "release"})
 """The kinds that change the case file, or tell of its state: that they were asked for and ended stands in the ledger,
 with the number of the work and nothing of its arguments, which may name files of people.
 """

@@ -36,8 +36,11 @@ def accept(request: CaseRequest, number: int) -> HttpResponseBase:
     why = request.POST.get("why", "").strip()
     if folder is None:
         raise Http404
-    records = request.POST.get("records", "").split()
+    # Those that stay ticked; where there are too many to show, all of them.
+    records = request.POST.getlist("records")
     try:
+        if request.POST.get("some") and not records:
+            raise BadOption("the risk", found="no record", expected="one at least", do="Tick the records it is for.")
         if len(why) > LONGEST_REASON:
             raise BadOption(
                 "the reason", found=f"{len(why)} letters", expected=f"at most {LONGEST_REASON}",
@@ -63,7 +66,11 @@ def approve(request: CaseRequest, number: int) -> HttpResponseBase:
                 "the group's key", found="no place for it", expected="a server that was started with one",
                 do="Use `onrecord release approve`, or start the workbench with `onrecord serve`.",
             )  # fmt: skip
-        approve_kept(request.case, row, key, request.POST.get("passphrase") or None)
+        passphrase = request.POST.get("passphrase", "")
+        # A key that is made now, behind a passphrase that was mistyped, opens for nobody.
+        if not key.exists() and passphrase != request.POST.get("again", ""):
+            raise BadOption("passphrase", found="two that differ", expected="the same twice", do="Type it again.")
+        approve_kept(request.case, row, key, passphrase or None)
     except OnrecordError as error:
         return show_release(request, number, {"refused": error}, 400)
     messages.success(request, _("The release is approved and signed."))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from onrecord.core.errors import BadOption
+from onrecord.jobs.publishing import is_known_to_public
 from onrecord.store.casefile import CaseFile
 from onrecord.store.publishing.notes import note_correction, notes_before, reinstate, withdraw
 from onrecord.web.access.casefile import CaseRequest
@@ -45,6 +46,10 @@ def notes(request: CaseRequest) -> HttpResponse:
             refused = error
         else:
             messages.success(request, _("Kept. The next release tells of it."))
+            if is_known_to_public(request.case, told["record"]) is False:
+                messages.warning(
+                    request, _("No approved release that is kept here has this id. Check how it is written.")
+                )
             return redirect("releases_notes")
     before = whole_number(request.GET.get("before"))
     rows = notes_before(request.case, before, SIZE + 1)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_safe
 from onrecord.core.errors import BadOption
 from onrecord.jobs.publishing import KIND, changes_in
 from onrecord.publish.edition import About
+from onrecord.store.signing import is_locked
 from onrecord.store.works import open_work
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
@@ -66,6 +69,7 @@ def show_release(request: CaseRequest, number: int, told: dict[str, Any], status
         kinds = risks(request.case, row, report)
         given |= {
             "held": _held(about),
+            "key": _key(),
             "report": report,
             "risks": [_risk(each) for each in kinds],
             "open_risks": sum(1 for each in kinds if each.left),
@@ -86,10 +90,21 @@ def _held(about: About) -> list[tuple[str, str, int]]:
     return [(rule, what, number) for (rule, what), number in times.items()]
 
 
+def _key() -> str:
+    """Tell of the group's key: `nowhere` to be kept, `new` where it is made now, `locked` by a passphrase, `open`."""
+    path: Path | None = settings.RELEASE_KEY
+    if path is None:
+        return "nowhere"
+    if not path.exists():
+        return "new"
+    return "locked" if is_locked(path) else "open"
+
+
 def _risk(risk: Any) -> dict[str, Any]:
     title, words = RISKS.get(risk.finding.kind, (risk.finding.kind, ""))
     return {
         "kind": risk.finding.kind, "title": title, "words": words, "all": len(risk.finding.records),
-        "left": risk.left[:MOST_NAMED], "left_count": len(risk.left), "more": len(risk.left) - MOST_NAMED,
+        "left": risk.left[:MOST_NAMED], "may_choose": 1 < len(risk.left) <= MOST_NAMED,
+        "left_count": len(risk.left), "more": len(risk.left) - MOST_NAMED,
         "accepted": risk.accepted,
     }  # fmt: skip
