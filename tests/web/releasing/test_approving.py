@@ -1,0 +1,106 @@
+"""Risks are accepted record by record, and the group's key is not made behind a passphrase that was mistyped."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.test import override_settings
+from django.urls import reverse
+
+from onrecord.jobs.ongoing import Means
+from onrecord.jobs.publishing import accept_kind, folder_of, risks_kept
+from onrecord.jobs.working import do_next
+from onrecord.store.models import AcceptedRisk, LedgerRow, Release, ReleaseApproval, Work
+from onrecord.store.publishing.releases import risks_accepted
+from onrecord.store.signing import is_locked, own_key
+from onrecord.store.works import ask_work
+from tests.filled import fill
+from tests.kept import as_person
+
+PASSPHRASE = "four patient storks"
+
+
+@pytest.fixture
+def made(served):
+    """Give a release that amal made, of which somebody else reads."""
+    fill(served.case)
+    with as_person(served.case, "amal").writing() as pen:
+        ask_work(pen, "release", {"audience": "public", "formats": []})
+    while do_next(served.case, Means()) is not None:
+        pass
+    return Release.objects.using(served.case.alias).get()
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+def accept_everything(case, row):
+    for each in risks_kept(case, row).findings:
+        accept_kind(as_person(case, "hadi"), folder_of(case, row), each.kind, "Known to all there.")
+
+
+def test_a_risk_is_accepted_for_the_records_that_stay_ticked(made, served):
+    finding = next(each for each in risks_kept(served.case, made).findings if len(each.records) > 1)
+    client, address = served.client("publisher"), reverse("releases_accept", args=[made.pk])
+    page = text(client.get(reverse("releases_one", args=[made.pk])))
+    assert f'name="records" value="{finding.records[0]}" checked' in page
+    told = {"kind": finding.kind, "why": "Known to all there.", "some": "1"}
+    assert client.post(address, told).status_code == 400
+    assert client.post(address, told | {"records": finding.records[:1]}).status_code == 302
+    (accepted,) = risks_accepted(served.case, made)
+    assert accepted.records == frozenset(finding.records[:1])
+    assert AcceptedRisk.objects.using(served.case.alias).count() == 1
+
+
+def test_the_page_says_how_the_groups_key_is(made, served, tmp_path):
+    accept_everything(served.case, made)
+    client, address = served.client("publisher"), reverse("releases_one", args=[made.pk])
+    assert "without a place for the group's key" in text(client.get(address))
+    with override_settings(RELEASE_KEY=tmp_path / "key.pem"):
+        assert "There is no key of the group yet" in text(client.get(address))
+        own_key(tmp_path / "key.pem", PASSPHRASE)
+        page = text(client.get(address))
+        assert "There is no key" not in page
+        assert 'name="passphrase" type="password" autocomplete="off" required' in page
+    with override_settings(RELEASE_KEY=tmp_path / "plain.pem"):
+        own_key(tmp_path / "plain.pem")
+        assert 'name="passphrase"' not in text(client.get(address))
+
+
+def test_a_key_is_made_behind_a_passphrase_that_was_typed_the_same_twice(made, served, tmp_path):
+    accept_everything(served.case, made)
+    client, address = served.client("publisher", fresh=True), reverse("releases_approve", args=[made.pk])
+    key = tmp_path / "key.pem"
+    with override_settings(RELEASE_KEY=key):
+        assert client.post(address, {"passphrase": PASSPHRASE, "again": "four"}).status_code == 400
+        assert not key.exists()
+        assert client.post(address, {"passphrase": PASSPHRASE, "again": PASSPHRASE}).status_code == 302
+    assert is_locked(key)
+    assert ReleaseApproval.objects.using(served.case.alias).count() == 1
+
+
+def test_an_id_that_no_approved_release_has_is_warned_of(made, served, tmp_path):
+    client, notes = served.client("publisher", fresh=True), reverse("releases_notes")
+    told = {"kind": "withdrawn", "note": "Told twice."}
+    warned = "No approved release that is kept here has this id."
+    assert warned not in text(client.post(notes, told | {"record": "first"}, follow=True))
+    accept_everything(served.case, made)
+    with override_settings(RELEASE_KEY=tmp_path / "key.pem"):
+        client.post(reverse("releases_approve", args=[made.pk]))
+    assert warned in text(client.post(notes, told | {"record": "no-such-id"}, follow=True))
+    with (folder_of(served.case, made) / "records.jsonl").open(encoding="utf-8") as lines:
+        known = next(line for line in map(json.loads, lines) if line["type"] == "incident")["incident"]["id"]
+    assert warned not in text(client.post(notes, told | {"record": known}, follow=True))
+
+
+def test_the_page_of_the_work_leads_to_the_release(made, served):
+    work = Work.objects.using(served.case.alias).get(kind="release")
+    address, there = reverse("work", args=[work.pk]), reverse("releases_one", args=[made.pk])
+    assert there in text(served.client("publisher").get(address))
+    assert there not in text(served.client("reader").get(address))
+    noted = (
+        LedgerRow.objects.using(served.case.alias).filter(subject=f"work:{work.pk}").values_list("action", flat=True)
+    )
+    assert list(noted) == ["asked for work", "ended work"]
