@@ -15,11 +15,13 @@ from PIL import Image
 from onrecord.core.scope import Scope
 from onrecord.jobs.counting import counted
 from onrecord.jobs.linking import link_people
+from onrecord.jobs.ongoing import Ongoing
 from onrecord.jobs.overviews import remembered
+from onrecord.jobs.publishing import make_kept
 from onrecord.store.agreements import count_agreement
 from onrecord.store.consent import Consent, set_consent
 from onrecord.store.filters import Filter, save_filter
-from onrecord.store.models import LinkedPerson, Reading, Work
+from onrecord.store.models import LinkedPerson, Reading, Release, Work
 from onrecord.store.scopes import set_scope
 from onrecord.store.second_readings import draw, set_share
 from onrecord.store.sources import Source, add_source
@@ -100,6 +102,7 @@ def fill(case, say=_plainly, *, is_released=False) -> Filled:
         draw(pen)
     link_people(case)
     counted(case, scheme_named(SCHEME))
+    make_kept(case, Ongoing(lambda *_: True, {"audience": "partner", "formats": []}))
     made = Filled(_reading(case, report), report, record, person, files[1], hidden)
     more = {"arabic": arabic, "settled": settled, "picture": files[0], "printed": _two(case)}
     made.pages = _pages(case, made, more)
@@ -169,7 +172,9 @@ PLAIN = {
     "sources:edit": "/project/sources/1/edit", "sources:consent": "/project/sources/1/consent",
     "sources:identity": "/project/sources/2/identity", "sources:reveal": "/project/sources/2/reveal",
     "sources:erase": "/project/sources/2/erase", "submissions": "/submissions",
-    "submission_page": "/submissions/page", "works": "/works", "tell": "/tell", "receipt": "/tell/receipt",
+    "submission_page": "/submissions/page", "releases": "/releases/",
+    "releases_make": "/releases/make", "releases_about": "/releases/about",
+    "releases_methodology": "/releases/methodology", "releases_notes": "/releases/notes", "works": "/works", "tell": "/tell", "receipt": "/tell/receipt",
     "account": "/account/", "account_password": "/account/password/", "account_sessions": "/account/sessions/",
     "account_reauthenticate": "/account/again/", "second_factor": "/account/second/",
     "factor_app": "/account/second/app/", "factor_key": "/account/second/key/", "account_logout": "/account/logout/",
@@ -207,6 +212,7 @@ def _work_pages(case, made: Filled, more: dict[str, str]) -> dict[str, list[str]
         "work": [f"/works/{works['add']}"],
         "intake_list": [f"/intake/lists/{works['look']}"],
         "submission": ["/submissions/1"],
+        "releases_one": [f"/releases/{Release.objects.using(case.alias).get().pk}"],
     }
 
 

@@ -27,7 +27,7 @@ def told(workbench):
         withdraw(pen, "i-3f2a", "Told twice: it is the incident of 4 November.")
     while do_next(case, Means()) is not None:
         pass
-    return workbench, Release.objects.using(case.alias).get().pk
+    return workbench, Release.objects.using(case.alias).get(audience="public").pk
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
