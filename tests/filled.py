@@ -69,10 +69,8 @@ def _plainly(_place) -> str:
     return "Zawiya"
 
 
-def fill(case, say=_plainly, *, is_released=False) -> Filled:
-    """Fill a case file with something of every kind, a release of it too where that is asked for; `say` gives the words
-    for each place that words can stand in.
-    """
+def fill(case, say=_plainly) -> Filled:
+    """Fill a case file with something of every kind; `say` gives the words for each place that words can stand in."""
     remembered.forget()
     # What comes once there is a vault is sealed, and needs a passphrase to be shown.
     files = _bring(case, say)
@@ -106,9 +104,6 @@ def fill(case, say=_plainly, *, is_released=False) -> Filled:
     made = Filled(_reading(case, report), report, record, person, files[1], hidden)
     more = {"arabic": arabic, "settled": settled, "picture": files[0], "printed": _two(case)}
     made.pages = _pages(case, made, more)
-    if is_released:
-        number = done(case, "release", audience="public", formats=[])["release"]
-        made.pages["releases_one"] = [f"/releases/{number}"]
     return made
 
 
@@ -180,9 +175,7 @@ PLAIN = {
     "account_reauthenticate": "/account/again/", "second_factor": "/account/second/",
     "factor_app": "/account/second/app/", "factor_key": "/account/second/key/", "account_logout": "/account/logout/",
     "account_tokens": "/account/tokens/",
-    "account_make_token": "/account/tokens/make/", "releases": "/releases/", "releases_make": "/releases/make",
-    "releases_about": "/releases/about", "releases_methodology": "/releases/methodology",
-    "releases_notes": "/releases/notes",
+    "account_make_token": "/account/tokens/make/",
 }  # fmt: skip
 
 

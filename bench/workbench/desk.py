@@ -188,7 +188,7 @@ def open_desk(maker: Any, folder: Path) -> Iterator[Desk]:
     try:
         # Before there is a vault: what comes after is sealed, and shown to nobody without a passphrase.
         bring_originals(case)
-        yield Desk(Served(case, count(1)), fill(case, marked, is_released=True))
+        yield Desk(Served(case, count(1)), fill(case, marked))
     finally:
         case.close()
         maker.clear()

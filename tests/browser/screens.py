@@ -82,7 +82,7 @@ def filled_screens(workbench, say=None):
     its name in the map.
     """
     case = workbench.served.case
-    filled = fill(case, is_released=True) if say is None else fill(case, say, is_released=True)
+    filled = fill(case) if say is None else fill(case, say)
     member = workbench.served.member(*EVERY_ROLE, name=case.who, password="seven quiet herons")
     return member, filled.pages
 
