@@ -140,6 +140,22 @@ BY_SCREENS = (
 )
 LEFT_OUT |= dict.fromkeys(BY_SCREENS, "its screen is asked for, which looks at the same")
 
+PUBLISHING = (
+    "api:releases",
+    "api:releases/about",
+    "api:releases/audiences",
+    "api:releases/methodology",
+    "api:releases/notes",
+    "api:releases/number",
+    "releases",
+    "releases_about",
+    "releases_make",
+    "releases_methodology",
+    "releases_notes",
+    "releases_one",
+)
+LEFT_OUT |= dict.fromkeys(PUBLISHING, "publishing, of which this case file has nothing: not measured")
+
 DAILY = ("overview", "coding", "coding_report", "matching", "incidents", "incident", "person", "search words", "report")
 
 

@@ -33,9 +33,9 @@ class Grading:
 
     record: str
     subject: str
-    members: tuple[str, ...]
     proposals: tuple[tuple[Proposal, Graded | None], ...]
     lineage: str
+    members: tuple[str, ...] = ()
 
 
 def grading_of(case: CaseFile, record: str, scheme: str) -> Grading:
@@ -68,7 +68,7 @@ def _grading(happening: Happening, facts: Mapping[str, ClaimFact], scheme: str, 
     graded = tuple((each, standing_of(signed, members, each)) for each in proposals)
     told = {claim for each in happening.records for held in each.values for claim in held.claims}
     lineage = show_lineage(lineage_of(fact for claim, fact in sorted(facts.items()) if claim in told))
-    return Grading(happening.incident.id, min(members), tuple(members), graded, lineage)
+    return Grading(happening.incident.id, min(members), graded, lineage, tuple(members))
 
 
 def sign_grade(case: CaseFile, grading: Grading, facet: Facet, grade: str | None, reason: str) -> Signed:

@@ -24,7 +24,7 @@ __all__ = [
     "Proposed",
     "Signature",
     "Signing",
-    "TakingBack",
+    "Unsigning",
     "WhichGrades",
     "grades",
     "routes",
@@ -88,7 +88,7 @@ class Signing(Given):
     reason: Reason
 
 
-class TakingBack(Given):
+class Unsigning(Given):
     """Of what a signature is taken back, by which scheme, and why."""
 
     scheme: SchemeName
@@ -124,7 +124,7 @@ def sign(request: CaseRequest, record: RecordId, signing: Signing) -> dict[str, 
 
 
 @routes.post("/records/{record}/grades/take-back", "sign", Grades)
-def take_back(request: CaseRequest, record: RecordId, which: TakingBack) -> dict[str, Any]:
+def take_back(request: CaseRequest, record: RecordId, which: Unsigning) -> dict[str, Any]:
     """Take back what was signed of an incident, or of one thing that is said of it; it stays in the ledger."""
     opened, sight = opened_for(request, record, [RecordKind.INCIDENT])
     take_grade_back(request.case, grading_in(request.case, opened, which.scheme), Facet(which.facet), which.reason)
