@@ -47,7 +47,7 @@ def wrap(text: str, width: float, size: float, weight: str = "normal") -> tuple[
     """
     lines: list[str] = []
     used, gap = 0.0, width_of(" ", size, weight)
-    for word in re.split("[ \t\n]+", text.strip()):
+    for word in re.split("[ \t\n]+", text.strip(" \t\n")):
         room = width_of(word, size, weight)
         if lines and used + gap + room <= width:
             lines[-1] += f" {word}"
