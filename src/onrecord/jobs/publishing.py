@@ -9,7 +9,8 @@ import json
 import shutil
 import zipfile
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -41,6 +42,7 @@ __all__ = [
     "Checked",
     "accept_kind",
     "approve_kept",
+    "archive_name",
     "archive_of",
     "changes_in",
     "check_kept",
@@ -97,31 +99,19 @@ def refuse_not_ready(case: CaseFile, audience: str, of: tuple[str, ...] = ()) ->
         BadOption: there is no such audience, it is for the family of victims whom nobody named, or the release that it
             follows is not at hand.
     """
-    audience_named(audience)
-    asked = Asked(case.folder, audience, case.clock().date(), of=of)
-    check_of(asked)
-    last = last_approved(case, asked.series)
-    if last is not None and folder_of(case, last) is None:
-        raise BadOption(
-            f"version {last.version} for {audience}",
-            found="a release that was made in another folder",
-            expected="one that the case file holds, to say what changed since",
-            do="Copy its folder into the case file, or make the next one with `onrecord release make --previous`.",
-        )
+    _previous_of(case, Asked(case.folder, audience, case.clock().date(), of=of))
 
 
 def make_kept(case: CaseFile, ongoing: Ongoing) -> None:
     """Make a release as asked, keep it, and measure by what people in it could be recognised."""
     audience = str(ongoing.arguments.get("audience"))
     of = tuple(map(str, ongoing.arguments.get("of", ())))
-    refuse_not_ready(case, audience, of)
     made_in = case.folder / RELEASES / f"making-{audience}"
     asked = Asked(made_in, audience, case.clock().date(), ongoing.arguments.get("scheme"), of=of)
-    last = last_approved(case, asked.series)
+    previous = _previous_of(case, asked)
     shutil.rmtree(made_in, ignore_errors=True)
     _own_folder(made_in.parent)
     ongoing.say()
-    previous = None if last is None else folder_of(case, last)
     formats = ongoing.arguments.get("formats")
     made = make_release(case, replace(asked, previous=previous), {} if formats == [] else makers_named(formats))
     _take_in(case, made_in, made.manifest_sha256)
@@ -213,6 +203,11 @@ def changes_in(folder: Path, most: int) -> Changes:
     return Changes(dict(counts), tuple(first))
 
 
+def archive_name(release: Release) -> str:
+    """Give what a release taken out is called, which any system can name a file by."""
+    return f"{release.audience.replace(':', '-')}-{release.version}"
+
+
 def archive_of(case: CaseFile, release: Release) -> IO[bytes]:
     """Give a release as one file, the same bytes each time, once the ledger has that it was taken out.
 
@@ -223,7 +218,7 @@ def archive_of(case: CaseFile, release: Release) -> IO[bytes]:
     with case.writing() as pen:
         note_taken_out(pen, release)
     made = TemporaryFile()  # noqa: SIM115 - whoever asked for it closes it
-    name = f"{release.audience.replace(':', '-')}-{release.version}"
+    name = archive_name(release)
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in files_below(folder):
             info = zipfile.ZipInfo(f"{name}/{path}", MOMENT)
@@ -253,26 +248,48 @@ def _has(path: Path, wanted: bytes) -> bool:
         return any(wanted in line for line in file)
 
 
+def _previous_of(case: CaseFile, asked: Asked) -> Path | None:
+    """Give the folder of the release that this one follows, None where it is the first of its series.
+
+    Raises:
+        BadOption: as for `refuse_not_ready`.
+    """
+    audience_named(asked.audience)
+    check_of(asked)
+    last = last_approved(case, asked.series)
+    folder = None if last is None else folder_of(case, last)
+    if last is not None and folder is None:
+        raise BadOption(
+            f"version {last.version} for {asked.audience}",
+            found="a release that was made in another folder",
+            expected="one that the case file holds, to say what changed since",
+            do="Copy its folder into the case file, or make the next one with `onrecord release make --previous`.",
+        )
+    return folder
+
+
 def _take_in(case: CaseFile, folder: Path, manifest: str) -> None:
     """Keep a folder under the sum of its manifest; what is there already is the same release."""
     place = _kept(case, manifest)
     if place.exists():
         shutil.rmtree(folder)
         return
-    try:
+    with _written(place):
         folder.rename(place)
-    except OSError as error:
-        raise UnwritableOutput(
-            str(place), found=error.strerror or str(error), expected="a place that can be written", do="Make room."
-        ) from error
 
 
 def _own_folder(folder: Path) -> None:
-    try:
+    with _written(folder):
         folder.mkdir(mode=OWNER_ONLY, exist_ok=True)
+
+
+@contextmanager
+def _written(place: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise UnwritableOutput(
-            str(folder), found=error.strerror or str(error), expected="a place that can be written", do="Make room."
+            str(place), found=error.strerror or str(error), expected="a place that can be written", do="Make room."
         ) from error
 
 

@@ -14,8 +14,8 @@ from onrecord.store.chunks import cut
 from onrecord.store.entries import body_of, newest_entries, newest_entry, set_entry
 from onrecord.store.lines import mark_signatures
 from onrecord.store.models import Entry
-from onrecord.store.signatures import GRADE, take_back, taken_back
-from onrecord.tally.grading.ladders import LADDERS, Facet, rank_of
+from onrecord.store.signatures import GRADE, grade_key, grade_keys, take_back, taken_back
+from onrecord.tally.grading.ladders import Facet, rank_of
 from onrecord.tally.grading.proposals import Proposal
 from onrecord.tally.grading.signing import Signed, Standing, sign, standing
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Graded",
     "SignedGrades",
-    "grade_keys",
     "grade_of",
     "keep_signed",
     "signed_by_subject",
@@ -70,7 +69,7 @@ def keep_signed(pen: Pen, subject: str, proposal: Proposal, grade: str | None, r
         "grade": signed.grade, "by": signed.by, "at": utc_text(signed.at), "state": signed.state,
         "claims": list(signed.claims), "proposed": signed.proposed, "reason": reason,
     }  # fmt: skip
-    key = "/".join((signed.scheme, signed.facet, subject))
+    key = grade_key(signed.scheme, signed.facet, subject)
     newest = newest_entry(pen.case, GRADE, key)
     # Sent again because its answer was lost: it is signed already.
     if newest is not None and body_of(newest) | {"at": told["at"]} == told and key not in taken_back(pen.case):
@@ -92,7 +91,7 @@ def withdraw_signed(pen: Pen, members: Iterable[str], proposal: Proposal, reason
     signed = signed_of(pen.case, subjects)
     found = [key for member in subjects if (key := (proposal.scheme, str(proposal.facet), member)) in signed]
     for key in found or [(proposal.scheme, str(proposal.facet), min(subjects))]:
-        take_back(pen, "/".join(key), reason)
+        take_back(pen, grade_key(*key), reason)
     if proposal.facet is Facet.INCIDENT:
         mark_signatures(pen.case, min(subjects))
 
@@ -112,11 +111,6 @@ def signed_of(case: CaseFile, members: Iterable[str]) -> SignedGrades:
         rows = Entry.objects.using(case.alias).filter(kind=GRADE, key__in=some).order_by("version")
         found |= dict(_read(entry) for entry in rows if entry.key not in gone)
     return found
-
-
-def grade_keys(subject: str) -> list[str]:
-    """Give the keys that grades of a subject are kept under."""
-    return ["/".join((scheme, facet, subject)) for scheme in LADDERS for facet in Facet]
 
 
 def signed_by_subject(case: CaseFile, scheme: str | None) -> dict[str, str]:

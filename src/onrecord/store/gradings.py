@@ -35,7 +35,7 @@ class Grading:
     subject: str
     proposals: tuple[tuple[Proposal, Graded | None], ...]
     lineage: str
-    members: tuple[str, ...] = ()
+    members: tuple[str, ...]
 
 
 def grading_of(case: CaseFile, record: str, scheme: str) -> Grading:

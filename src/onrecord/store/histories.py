@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from onrecord.store.chunks import cut
-from onrecord.store.grades import grade_keys
 from onrecord.store.judgements import subjects_of
 from onrecord.store.models import Acquisition, Coding, Entry, Judgement, Listing, Reading
-from onrecord.store.signatures import GRADE, TAKEN_BACK
+from onrecord.store.signatures import GRADE, TAKEN_BACK, grade_keys
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile

@@ -15,8 +15,8 @@ from onrecord.store.codings import coding_id
 from onrecord.store.hidden import reports_of_codings
 from onrecord.store.models import JoinedSubject, NameSign, RecordLine
 from onrecord.store.protection import protected_reports
-from onrecord.store.signatures import signed_keys
-from onrecord.tally.grading.ladders import LADDERS, Facet
+from onrecord.store.signatures import grade_keys, signed_keys
+from onrecord.tally.grading.ladders import Facet
 from onrecord.tally.lines import Line
 from onrecord.tally.records import record_id
 
@@ -80,7 +80,7 @@ def mark_signatures(case: CaseFile, subject: str) -> None:
     somebody signed or took a signature back.
     """
     for row in RecordLine.objects.using(case.alias).filter(pk=record_of(case, subject)):
-        keys = [key for member in json.loads(row.members) for key in _keys_of(member)]
+        keys = [key for member in json.loads(row.members) for key in grade_keys(member, (Facet.INCIDENT,))]
         told = {key.partition("/")[0] for key in signed_keys(case, keys)}
         RecordLine.objects.using(case.alias).filter(pk=row.pk).update(signed=between(sorted(told)))
 
@@ -123,15 +123,10 @@ class _Marks:
         hidden = protected_reports(case, reports.values())
         signed: dict[str, set[str]] = {}
         incidents = (line for line in lines if line.kind == RecordKind.INCIDENT)
-        keys = [key for line in incidents for member in line.members for key in _keys_of(member)]
+        keys = [key for line in incidents for member in line.members for key in grade_keys(member, (Facet.INCIDENT,))]
         for scheme, _, subject in (key.split("/", 2) for key in signed_keys(case, keys)):
             signed.setdefault(subject, set()).add(scheme)
         return cls(signed, frozenset(coding for coding, report in reports.items() if report in hidden))
-
-
-def _keys_of(subject: str) -> list[str]:
-    """Give the keys that grades of a subject as a whole are signed under."""
-    return ["/".join((scheme, Facet.INCIDENT, subject)) for scheme in LADDERS]
 
 
 def _row(case: CaseFile, line: Line, marks: _Marks) -> RecordLine:

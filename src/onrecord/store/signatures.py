@@ -9,12 +9,13 @@ from onrecord.core.errors import BadOption
 from onrecord.store.chunks import cut
 from onrecord.store.entries import body_of, newest_entries, newest_entry, set_entry
 from onrecord.store.models import Entry
+from onrecord.tally.grading.ladders import LADDERS, Facet
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
     from onrecord.store.writing import Pen
 
-__all__ = ["GRADE", "TAKEN_BACK", "signed_keys", "take_back", "taken_back"]
+__all__ = ["GRADE", "TAKEN_BACK", "grade_key", "grade_keys", "signed_keys", "take_back", "taken_back"]
 
 GRADE = "grade"
 """The kind of entries that hold signed grades."""
@@ -23,6 +24,16 @@ TAKEN_BACK = "grade taken back"
 """The kind of entries that take one back: their key is that of the grade, `of` the version that no longer stands."""
 
 CHUNK = 500
+
+
+def grade_key(scheme: str, facet: str, subject: str) -> str:
+    """Give the key that a grade of a facet of a subject is kept under."""
+    return "/".join((scheme, facet, subject))
+
+
+def grade_keys(subject: str, facets: Iterable[Facet] = Facet) -> list[str]:
+    """Give the keys that grades of a subject are kept under, of these facets alone where some are given."""
+    return [grade_key(scheme, facet, subject) for scheme in LADDERS for facet in facets]
 
 
 def signed_keys(case: CaseFile, keys: Sequence[str] | None = None) -> list[str]:

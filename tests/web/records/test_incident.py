@@ -103,10 +103,12 @@ def test_the_grade_says_why_and_what_is_missing_by_every_scheme(served):
 def test_a_grade_names_reports_as_people_do():
     report = "sha256:" + "2f" * 32
     proposal = Proposal("undecided", f"who {report} has it from")
-    told = graded(Grading("r", "s", ((proposal, None),), report), "every-casualty", Sight(), {report: "The Post"})
+    told = graded(
+        Grading("r", "s", ((proposal, None),), report, ("s",)), "every-casualty", Sight(), {report: "The Post"}
+    )
     assert told.whole.why == "who “The Post” has it from"
     assert told.lineage == "“The Post”"
-    bare = graded(Grading("r", "s", ((proposal, None),), report), "every-casualty", Sight(), {})
+    bare = graded(Grading("r", "s", ((proposal, None),), report, ("s",)), "every-casualty", Sight(), {})
     assert bare.whole.why == "who a report without a title has it from"
 
 

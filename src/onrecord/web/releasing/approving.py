@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from onrecord.core.errors import BadOption, OnrecordError
-from onrecord.jobs.publishing import accept_kind, approve_kept, archive_of, check_kept, folder_of
+from onrecord.jobs.publishing import accept_kind, approve_kept, archive_name, archive_of, check_kept, folder_of
 from onrecord.store.models import Release
 from onrecord.store.publishing.releases import release_numbered
 from onrecord.web.access.casefile import CaseRequest
@@ -102,7 +102,7 @@ def archive(request: CaseRequest, number: int) -> HttpResponseBase:
         held = archive_of(request.case, row)
     except BadOption as error:
         return show_release(request, number, {"refused": error}, 400)
-    name = f"release-{row.audience.replace(':', '-')}-{row.version}.zip"
+    name = f"release-{archive_name(row)}.zip"
     return FileResponse(held, as_attachment=True, filename=name, content_type="application/zip")
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.core.errors import BadOption, ReleaseBroken
+from onrecord.core.errors import ReleaseBroken
 from onrecord.jobs.publishing import folder_of, risks_kept
 from onrecord.publish.disclosure.risks import Acceptance, Finding, RiskReport
 from onrecord.publish.edition import About
@@ -44,7 +45,7 @@ class Risk:
 def lines(case: CaseFile) -> list[Line]:
     """Give every release, the newest first."""
     listed = releases(case)
-    newest = {each.made.audience: each for each in listed if each.approved_by is not None}
+    newest = _newest(listed)
     return [_line(case, each, newest.get(each.made.audience)) for each in reversed(listed)]
 
 
@@ -54,12 +55,9 @@ def line_of(case: CaseFile, number: int) -> Line:
     Raises:
         BadOption: there is none.
     """
-    line = next((each for each in lines(case) if each.listed.id == number), None)
-    if line is None:
-        raise BadOption(
-            f"release {number}", found="no such release", expected="one of the list", do="Look at the list."
-        )
-    return line
+    row, listed = release_numbered(case, number), releases(case)
+    one = next(each for each in listed if each.id == row.pk)
+    return _line(case, one, _newest(listed).get(row.audience))
 
 
 def found(case: CaseFile, number: int) -> tuple[Release, Path | None, About | None]:
@@ -97,6 +95,11 @@ def risks(case: CaseFile, row: Release, report: RiskReport) -> list[Risk]:
         Risk(each, left.get(each.kind, ()), tuple(one for one in accepted if one.kind == each.kind))
         for each in report.findings
     ]
+
+
+def _newest(listed: Sequence[Listed]) -> dict[str, Listed]:
+    """Give the newest release that was approved, by audience."""
+    return {each.made.audience: each for each in listed if each.approved_by is not None}
 
 
 def _line(case: CaseFile, listed: Listed, newest: Listed | None) -> Line:
