@@ -23,7 +23,7 @@ from pathlib import Path
 from bench.coding.corpus import Measure
 from bench.tables import Table
 
-__all__ = ["Tried", "main", "measure"]
+__all__ = ["Tried", "counted", "main", "measure"]
 
 CHECKS = (
     "not_a_server_error", "status_code_conformance", "content_type_conformance", "response_headers_conformance",
@@ -47,15 +47,19 @@ class Tried:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run schemathesis over the API; give 0 where it found nothing, or is not installed."""
+    """Run schemathesis over the API; give 0 where it found nothing, 1 where it is not installed."""
     asked = argparse.ArgumentParser(prog="python -m bench.workbench.api", description=__doc__)
-    asked.add_argument("--schemathesis", default=_beside(), help="the programme (default: beside this Python)")
+    asked.add_argument(
+        "--schemathesis",
+        default=os.environ.get("SCHEMATHESIS") or _beside(),
+        help="the programme (default: beside this Python)",
+    )
     asked.add_argument("--port", type=int, default=0, help="a port of this machine (default: any that is free)")
     asked.add_argument("--examples", type=int, default=EXAMPLES, help="requests that are made up for each operation")
     given = asked.parse_args(arguments)
     if given.schemathesis is None:
-        print(f"{NOT_THERE} Nothing was tried.")
-        return 0
+        print(f"{NOT_THERE} Nothing was tried.", file=sys.stderr)
+        return 1
     rounds = list(_rounds(given.schemathesis, given.examples, given.port))
     return max(each.code for each in rounds)
 
@@ -118,10 +122,10 @@ def _tried(how: tuple[str, int], folder: Path, root: str, what: tuple[str, str, 
     run += ["--warnings", "off", "--request-timeout", "60", "--suppress-health-check", "all"]
     run += ["--report", "ndjson", "--report-ndjson-path", str(log)]
     code = subprocess.run(run, cwd=folder, check=False).returncode
-    return _counted(name, log.read_text(encoding="utf-8").splitlines(), code)
+    return counted(name, log.read_text(encoding="utf-8").splitlines(), code)
 
 
-def _counted(name: str, lines: Iterable[str], code: int) -> Tried:
+def counted(name: str, lines: Iterable[str], code: int) -> Tried:
     """Give what a log of schemathesis's events tells of a round."""
     cases, tried, failures, selected = 0, set[str](), dict[str, None](), 0
     for line in lines:
@@ -130,9 +134,11 @@ def _counted(name: str, lines: Iterable[str], code: int) -> Tried:
             selected = int(event["statistic"]["operations"]["selected"])
         if kind == "ScenarioFinished" and event.get("recorder") is not None:
             recorder = event["recorder"]
-            cases += len(recorder["interactions"])
-            tried.add(str(recorder["label"]))
-            for checks in recorder["checks"].values():
+            # What was skipped has a label and nothing besides.
+            sent = recorder.get("interactions", {})
+            cases += len(sent)
+            tried |= {str(recorder["label"])} if sent else set()
+            for checks in recorder.get("checks", {}).values():
                 wrong = (each for each in checks if each["status"] == "failure")
                 failures |= {f"{recorder['label']}: {each['name']}": None for each in wrong}
     return Tried(name, cases, len(tried), selected, tuple(failures), code)

@@ -68,6 +68,9 @@ PAGES: dict[str, tuple[str, ...]] = {
     "sources:erase": ("/project/sources/{protected}/erase",),
     "submissions": ("/submissions",), "submission_page": ("/submissions/page",), "submission": ("/submissions/{sent}",),
     "tell": ("/tell",), "receipt": ("/tell/receipt",),
+    "releases": ("/releases/",), "releases_make": ("/releases/make",), "releases_about": ("/releases/about",),
+    "releases_methodology": ("/releases/methodology",), "releases_notes": ("/releases/notes",),
+    "releases_one": ("/releases/{release}",),
     "account": ("/account/",), "account_password": ("/account/password/",), "account_sessions": ("/account/sessions/",),
     "account_tokens": ("/account/tokens/",), "account_make_token": ("/account/tokens/make/",),
     "account_reauthenticate": ("/account/again/",), "second_factor": ("/account/second/",),
@@ -125,6 +128,12 @@ BY_SCREENS = (
     "api:readings/reading/draft",
     "api:readings/reading/settling",
     "api:records/record/sources",
+    "api:releases",
+    "api:releases/about",
+    "api:releases/audiences",
+    "api:releases/methodology",
+    "api:releases/notes",
+    "api:releases/number",
     "api:reports/report/family",
     "api:retention",
     "api:second-factor",
@@ -139,22 +148,6 @@ BY_SCREENS = (
     "api:verification",
 )
 LEFT_OUT |= dict.fromkeys(BY_SCREENS, "its screen is asked for, which looks at the same")
-
-PUBLISHING = (
-    "api:releases",
-    "api:releases/about",
-    "api:releases/audiences",
-    "api:releases/methodology",
-    "api:releases/notes",
-    "api:releases/number",
-    "releases",
-    "releases_about",
-    "releases_make",
-    "releases_methodology",
-    "releases_notes",
-    "releases_one",
-)
-LEFT_OUT |= dict.fromkeys(PUBLISHING, "publishing, of which this case file has nothing: not measured")
 
 DAILY = ("overview", "coding", "coding_report", "matching", "incidents", "incident", "person", "search words", "report")
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bench.workbench.lived_in import PEOPLE
+from bench.workbench.published import publish
 from bench.workbench.world import World
 from onrecord.web.starting import Serving, prepare
 
@@ -39,6 +40,7 @@ def main(folder: Path) -> None:
     case = open_case(folder, Writer("amal", database_url=os.environ.get("DATABASE_URL")))
     hold_case(case)
     try:
+        publish(case)
         print(json.dumps({"people": [_signed_in(case, name) for name in PEOPLE], "held": _held(case)}))
     finally:
         case.close()
@@ -101,7 +103,7 @@ def _held(case: CaseFile) -> dict[str, list[str]]:
         "settle": some(blind, "reading"), "field": some(held.AgreementDifference.objects, "field"),
         "source": [str(n) for n in range(1, 200)], "protected": [str(n) for n in range(201, 213)],
         "member": some(Member.objects), "work": some(held.Work.objects),
-        "sent": some(held.Submission.objects),
+        "sent": some(held.Submission.objects), "release": some(held.Release.objects),
         "judgement": some(held.Judgement.objects.filter(kind="identity", withdraws__isnull=True)),
         "pair": [f"kind=person&one={one}&other={other}" for one, other in pairs],
     }  # fmt: skip
