@@ -16,9 +16,11 @@ def test_requests_are_counted_and_failed_checks_named_once():
     checks = {"1": [{"name": "no_500", "status": "failure"}, {"name": "other", "status": "success"}]}
     recorder = {"label": "GET /a", "interactions": {"1": {}, "2": {}}, "checks": checks | {"2": checks["1"]}}
     loaded = {"LoadingFinished": {"statistic": {"operations": {"selected": 3}}}}
-    lines = [json.dumps(each) for each in (loaded, {"ScenarioFinished": {"recorder": recorder}})]
+    stateful = {"label": "Stateful tests", "interactions": {"1": {}}, "checks": {}}
+    finished = [{"ScenarioFinished": {"recorder": each}} for each in (recorder, stateful)]
+    lines = [json.dumps(each) for each in (loaded, *finished)]
     tried = counted("ids", lines, 1)
-    assert (tried.cases, tried.operations, tried.selected, tried.code) == (2, 1, 3, 1)
+    assert (tried.cases, tried.operations, tried.selected, tried.code) == (3, 1, 3, 1)
     assert tried.failures == ("GET /a: no_500",)
 
 
