@@ -27,7 +27,7 @@ from onrecord.store.sources import sources
 from onrecord.store.standing import Standing, standing_of
 from onrecord.store.tallies import Question, outcomes_in, tally_of
 from onrecord.store.waiting import Waiting, count_signed, waiting_of
-from onrecord.store.withheld import NAMING, Withheld, names_told
+from onrecord.store.withheld import NAMING, Withheld, kept_records, names_told
 from onrecord.tally.tallying import without
 
 if TYPE_CHECKING:
@@ -108,10 +108,11 @@ class Numbers:
         """Give the names of a dimension that whoever asks may not know of."""
         if dimension not in NAMING or self.withheld.is_nothing or not (self.withheld.blind or self.protects):
             return frozenset()
-        ask = partial(names_told, self.case, self._run, dimension, self.withheld)
+        kept = kept_records(self.case, self.withheld)
+        ask = partial(names_told, self.case, self._run, dimension, kept)
         what = (self.case.id, self.scheme.id, "apart", dimension, self.withheld)
-        state = (self._run.pk, self._run.inputs, head_of(self.case.alias).hash)
-        # Never an older answer: what came to be protected just now would stand in it.
+        # Never of an older state: what came to be protected just now would stand in it.
+        state = (self._run.pk, self._run.inputs, self._run.made_at, kept)
         return remembered.of(what, state, ask, self.case.clock(), may_be_old=False).answer
 
     def seen_by(self, withheld: Withheld) -> Numbers:

@@ -6,22 +6,20 @@ days alone are. One that a report tells of which somebody is to code blind is no
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from django.db.models import Q, QuerySet
 
 from onrecord.core.wire import coding_from_json
 from onrecord.store.asked_blind import blind_readings
 from onrecord.store.canonical import unpack
 from onrecord.store.lines import records_of
 from onrecord.store.models import Coding, Counted, CountedName, CountedRun, Listing, RecordLine
+from onrecord.store.models.lines import KEPT
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["NAMING", "Withheld", "names_told", "withheld_from"]
+__all__ = ["NAMING", "Withheld", "kept_records", "names_told", "withheld_from"]
 
 NAMING = ("country", "place", "actor", "act", "method", "grounds")
 """Dimensions whose cells are words of reports; days, grades and kinds of people tell nobody's."""
@@ -59,23 +57,21 @@ def withheld_from(case: CaseFile, *, sees_all: bool) -> Withheld:
     return Withheld(sees_all, frozenset(records_of(case, told).values()))
 
 
-def names_told(case: CaseFile, run: CountedRun, dimension: str, withheld: Withheld) -> frozenset[str]:
-    """Give the names of a dimension that counted incidents have and that nothing else tells than what is withheld."""
-    kept = _kept(case, withheld)
-    counted = Counted.objects.using(case.alias).filter(run=run)
-    numbers = set(counted.filter(record__in=kept).values_list(dimension, flat=True))
-    if not numbers:
+def kept_records(case: CaseFile, withheld: Withheld) -> frozenset[str]:
+    """Give the incidents of which whoever asks may not see all."""
+    if withheld.sees_all:
+        return withheld.blind
+    kept = RecordLine.objects.using(case.alias).filter(KEPT, kind="incident")
+    return withheld.blind.union(kept.values_list("record", flat=True))
+
+
+def names_told(case: CaseFile, run: CountedRun, dimension: str, kept: frozenset[str]) -> frozenset[str]:
+    """Give the names of a dimension that counted incidents have and that nothing else tells than those of `kept`."""
+    if not kept:
         return frozenset()
-    alone = {each for each in numbers if not counted.filter(**{dimension: each}).exclude(record__in=kept).exists()}
+    by_kept, by_others = set[int](), set[int]()
+    # All are read once: asking of each name whether another incident has it took ten seconds of 79,000.
+    for record, name in Counted.objects.using(case.alias).filter(run=run).values_list("record", dimension):
+        (by_kept if record in kept else by_others).add(name)
+    alone = sorted(by_kept - by_others)
     return frozenset(CountedName.objects.using(case.alias).filter(pk__in=alone).values_list("text", flat=True))
-
-
-def _kept(case: CaseFile, withheld: Withheld) -> QuerySet[RecordLine, str]:
-    told = Q(record__in=_some(withheld.blind))
-    if not withheld.sees_all:
-        told |= Q(is_hidden=True) | Q(hides_some=True)
-    return RecordLine.objects.using(case.alias).filter(told, kind="incident").values_list("record", flat=True)
-
-
-def _some(records: Iterable[str]) -> list[str]:
-    return sorted(records)

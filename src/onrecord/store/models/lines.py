@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 
-__all__ = ["JoinedSubject", "NameSign", "RecordLine"]
+__all__ = ["KEPT", "JoinedSubject", "NameSign", "RecordLine"]
+
+KEPT = models.Q(is_hidden=True) | models.Q(hides_some=True)
+"""Of a line: that somebody may not see all of its record."""
 
 
 class RecordLine(models.Model):
@@ -39,7 +42,10 @@ class RecordLine(models.Model):
 
     class Meta:
         db_table = "record_line"
-        indexes = (models.Index(fields=["kind", "-day", "-record"], name="line_newest"),)
+        indexes = (
+            models.Index(fields=["kind", "-day", "-record"], name="line_newest"),
+            models.Index(fields=["kind", "record"], name="line_kept", condition=KEPT),
+        )
 
 
 class NameSign(models.Model):
