@@ -15,7 +15,6 @@ from onrecord.publish.methodology.parts import methodology_of
 from onrecord.publish.methodology.settings import Agreed, Settings
 from onrecord.publish.methodology.words import load_words
 from onrecord.store.agreements import agreement_kept
-from onrecord.store.chunks import cut
 from onrecord.store.codebooks import codebook_in_use
 from onrecord.store.entries import body_of, newest_entries, set_entry
 from onrecord.store.grades import signed_by_subject
@@ -38,7 +37,6 @@ __all__ = ["METHODOLOGY", "described", "keep_edits", "settings_of"]
 METHODOLOGY = "methodology"
 """The kind of entries of what people wrote; the key is language and part."""
 
-CHUNK = 500
 UNRATED = "unknown"
 
 
@@ -123,11 +121,9 @@ def _edits(case: CaseFile, language: str) -> Mapping[str, Edited]:
 def _reports(case: CaseFile) -> dict[str, Any]:
     listed = Listing.objects.using(case.alias)
     rows = listed.exclude(language=None).values_list("language").annotate(n=Count("pk"))
-    kinds: Counter[str] = Counter()
-    codings = listed.exclude(coding=None).values_list("coding", flat=True)
-    for some in cut(list(codings), CHUNK):
-        kinds.update(Coding.objects.using(case.alias).filter(pk__in=some).values_list("kind", flat=True))
-    return {"reports": listed.count(), "languages": _ordered(rows), "coders": _ordered(kinds.items())}
+    codings = Coding.objects.using(case.alias).filter(pk__in=listed.exclude(coding=None).values("coding"))
+    kinds = codings.values_list("kind").annotate(n=Count("pk"))
+    return {"reports": listed.count(), "languages": _ordered(rows), "coders": _ordered(kinds)}
 
 
 def _agreement(case: CaseFile) -> dict[str, Any]:
