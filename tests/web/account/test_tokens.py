@@ -77,6 +77,13 @@ def test_only_one_s_own_rights_can_be_chosen(served):
     assert re.findall(r'name="scopes" value="(\w+)"', page) == ["read", "add", "code"]
 
 
+def test_how_long_it_holds_is_said_in_the_reader_s_language(served):
+    client = served.client("coder", fresh=True)
+    page = client.get(reverse("account_make_token"), headers={"accept-language": "ar"}).content.decode()
+    assert re.findall(r'<option value="(\d+)"', page)[:3] == ["7", "30", "90"]
+    assert "days" not in re.search(r'<select name="days".*?</select>', page, re.S)[0].partition(">")[2]
+
+
 def test_one_s_own_is_revoked_at_once_and_no_other(served):
     member = served.member("coder")
     row, secret = token_of(served.case, member)

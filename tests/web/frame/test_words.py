@@ -100,3 +100,9 @@ def test_a_page_is_written_in_the_language_of_its_reader(served):
     page = served.client("reader", language="ar").get("/").content.decode()
     assert 'lang="ar" dir="rtl"' in page
     assert "نظرة عامة" in page
+
+
+def test_words_are_said_by_a_name_that_they_are_gathered_by():
+    alias = re.compile(r"\b\w*gettext\w* as (\w+)")
+    found = {name for path in WEB.rglob("*.py") for name in alias.findall(path.read_text(encoding="utf-8"))}
+    assert found <= KEYWORDS.keys()

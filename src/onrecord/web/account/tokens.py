@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from onrecord.core.errors import BadOption
@@ -22,7 +22,7 @@ from onrecord.web.access.words import right
 from onrecord.web.account.factors import not_round_it
 from onrecord.web.sentences.saying import say
 
-__all__ = ["TokenForm", "make", "revoke", "tokens"]
+__all__ = ["TokenForm", "how_long", "make", "revoke", "tokens"]
 
 DAYS = (7, 30, 90, LONGEST_DAYS)
 STATES = {
@@ -31,6 +31,11 @@ STATES = {
     "ended": gettext_lazy("ended with your sessions"),
     "revoked": gettext_lazy("revoked"),
 }
+
+
+def how_long() -> list[tuple[int, str]]:
+    """Give the days that a token may hold for, in the reader's language."""
+    return [(days, ngettext("%d day", "%d days", days) % days) for days in DAYS]
 
 
 class TokenForm(forms.Form):
@@ -46,7 +51,7 @@ class TokenForm(forms.Form):
         label=gettext_lazy("Holds for"),
         coerce=int,
         initial=30,
-        choices=[(each, ngettext_lazy("%d day", "%d days") % each) for each in DAYS],
+        choices=how_long,
     )
     scopes = forms.MultipleChoiceField(
         label=gettext_lazy("What it may do"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from onrecord.coding.codebook import default_codebook
 from onrecord.coding.imports.mapping import ORDERS, ListMapping, mapping_from_plain
@@ -38,20 +38,26 @@ if TYPE_CHECKING:
 __all__ = ["Column", "Sheet", "TriedRow", "lists", "mapped"]
 
 SHOWN_ROWS, TRIED_ROWS = 6, 4
-SUBJECTS = {"i": _lazy("incident"), "k": _lazy("act"), "p": _lazy("person"), "a": _lazy("actor"), "o": _lazy("object")}
+SUBJECTS = {
+    "i": gettext_lazy("incident"),
+    "k": gettext_lazy("act"),
+    "p": gettext_lazy("person"),
+    "a": gettext_lazy("actor"),
+    "o": gettext_lazy("object"),
+}
 PROPERTIES = {
-    "when.earliest": _lazy("earliest day"),
-    "when.latest": _lazy("latest day"),
-    "where.name": _lazy("place"),
-    "name": _lazy("name"),
-    "age": _lazy("age"),
-    "sex": _lazy("sex"),
-    "outcome": _lazy("what happened"),
-    "status": _lazy("civilian or not"),
-    "occupation": _lazy("work"),
-    "type": _lazy("what was done"),
-    "method": _lazy("how"),
-    "actor": _lazy("who did it"),
+    "when.earliest": gettext_lazy("earliest day"),
+    "when.latest": gettext_lazy("latest day"),
+    "where.name": gettext_lazy("place"),
+    "name": gettext_lazy("name"),
+    "age": gettext_lazy("age"),
+    "sex": gettext_lazy("sex"),
+    "outcome": gettext_lazy("what happened"),
+    "status": gettext_lazy("civilian or not"),
+    "occupation": gettext_lazy("work"),
+    "type": gettext_lazy("what was done"),
+    "method": gettext_lazy("how"),
+    "actor": gettext_lazy("who did it"),
 }
 REPEATING = (".precision", ".text")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from onrecord.tally.grading.ladders import Facet
@@ -112,5 +112,5 @@ def property_label(path: str) -> str:
 def rule_label(rule: str) -> str:
     """Give the rule that chose a value in words."""
     if rule.startswith(JUDGED):
-        return _now("chosen by a person")
+        return gettext("chosen by a person")
     return str(RULES.get(rule, rule))
