@@ -9,7 +9,7 @@ from django import template
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 __all__ = ["as_json", "at", "browser", "listed", "register", "right", "role"]
@@ -59,7 +59,7 @@ def right(name: str) -> str | Promise:
 def listed(names: Iterable[str]) -> str:
     """Give roles one after the other."""
     # Translators: what stands between two things of a list.
-    return _now(", ").join(str(role(name)) for name in names)
+    return gettext(", ").join(str(role(name)) for name in names)
 
 
 @register.filter
