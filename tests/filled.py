@@ -17,7 +17,7 @@ from onrecord.jobs.counting import counted
 from onrecord.jobs.linking import link_people
 from onrecord.jobs.ongoing import Ongoing
 from onrecord.jobs.overviews import remembered
-from onrecord.jobs.publishing import make_kept
+from onrecord.jobs.publishing.made import make_kept
 from onrecord.store.agreements import count_agreement
 from onrecord.store.consent import Consent, set_consent
 from onrecord.store.filters import Filter, save_filter
@@ -46,7 +46,8 @@ COMING_IN = "only while somebody comes in: tests/browser/screens.py goes there"
 NOT_LOOKED_AT = {
     "coding_original": FILE, "original_file": FILE, "project:download": FILE, "project:version": FILE,
     "api:openapi": FILE, "coding_page": PICTURE, "original_page": PICTURE, "overview_map": PICTURE,
-    "matching:next": PART, "claim": "leads to another address", "enter": COMING_IN, "account_login": COMING_IN,
+    "matching:next": PART, "releases_doing": PART,
+    "claim": "leads to another address", "enter": COMING_IN, "account_login": COMING_IN,
     "mfa_authenticate": COMING_IN,
 }  # fmt: skip
 """The addresses that no person reads as a page with something of the case file on it, each with why."""

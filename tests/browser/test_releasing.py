@@ -52,8 +52,13 @@ def test_a_second_person_accepts_the_risks_and_approves(told, tmp_path):
     with override_settings(RELEASE_KEY=tmp_path / "key.pem"):
         page.click("text=Approve and sign")
         page.wait_for_load_state()
+        assert "It is being checked" in page.locator("main").inner_text()
+        assert do_next(workbench.served.case, Means()).state == "done"
+        page.wait_for_selector("text=approved and signed")
     assert "approved and signed" in page.locator("main").inner_text()
     assert ReleaseApproval.objects.using(workbench.served.case.alias).count() == 1
     page.click("text=Check it")
-    page.wait_for_load_state()
+    page.wait_for_selector("#doing .work")
+    assert do_next(workbench.served.case, Means()).state == "done"
+    page.wait_for_selector("text=as they were signed")
     assert "as they were signed" in page.locator("main").inner_text()

@@ -11,7 +11,7 @@ from io import StringIO
 import pytest
 
 from onrecord.cli.exits import Exit
-from onrecord.jobs import publishing, releasing
+from onrecord.jobs import releasing
 from onrecord.publish.disclosure.risks import Finding, RiskReport
 from onrecord.publish.release.signatures import key_files
 from onrecord.store.signing import own_key
@@ -35,7 +35,7 @@ def zawiya(run, tmp_path, monkeypatch):
         "whole_as_it_stands",
         lambda _, asked, version: nullcontext(edition_of(2, version=str(version), made_on=asked.made_on)),
     )
-    monkeypatch.setattr(releasing, "_disclose", lambda _, edition, __, **___: edition)
+    monkeypatch.setattr(releasing, "disclosed", lambda _, edition, __, **___: edition)
     monkeypatch.setattr(releasing, "risks_in", lambda *_: RiskReport())
     monkeypatch.setattr(releasing, "makers_named", lambda _=None: {"site": write_notes})
     return tmp_path / "zawiya"
@@ -98,8 +98,7 @@ def test_a_risk_is_accepted_with_a_reason(run, tmp_path, zawiya, monkeypatch):
     assert zawiya.is_dir()
     fine(run("release", "make", "--to", tmp_path / "v1", "--as", "amal"))
     found = RiskReport(findings=(Finding("small cells", ("i0000000",), "one death in a district"),))
-    for module in (releasing, publishing):
-        monkeypatch.setattr(module, "risks_in", lambda *_: found)
+    monkeypatch.setattr(releasing, "risks_in", lambda *_: found)
     told = fine(run("release", "risks", tmp_path / "v1"))
     assert "one death in a district" in told
     assert "small cells: i0000000" in told

@@ -10,7 +10,7 @@ import pytest
 
 from onrecord.core.errors import BadOption, DisclosureRefused, ReleaseBroken, WrongKey
 from onrecord.jobs.backups import back_up, restore
-from onrecord.jobs.releasing import Asked, approve_release, make_release
+from onrecord.jobs.releasing import Approving, Asked, approve_release, make_release
 from onrecord.jobs.sealing import Keys, Seal
 from onrecord.publish.disclosure.risks import Finding, RiskReport
 from onrecord.publish.edition import Methodology
@@ -45,7 +45,7 @@ def make(case, folder, previous=None, **changed):
 
 def approve(case, folder, by="hadi", **settings):
     signer, judge = settings.pop("signer", SIGNER), settings.pop("judge", lambda _: RiskReport())
-    return approve_release(as_person(case, by), folder, signer, judge, **settings)
+    return approve_release(as_person(case, by), folder, Approving(signer, judge, **settings))
 
 
 @pytest.fixture

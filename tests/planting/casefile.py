@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from onrecord.jobs.releasing import Asked, approve_release, make_release
+from onrecord.jobs.releasing import Approving, Asked, approve_release, make_release
 from onrecord.publish.disclosure.risks import RiskReport
 from onrecord.publish.release.making import Maker
 from onrecord.store.casefile import CaseFile
@@ -104,7 +104,7 @@ def release_twice(
     worker = as_person(case, planted.a_word("name of somebody who works here"))
     for name in audiences:
         make_release(case, Asked(folder / name / "v1", name, MADE_ON, SCHEME, of=_of(case, name)), makers)
-        approve_release(worker, folder / name / "v1", SIGNER, lambda _: RiskReport())
+        approve_release(worker, folder / name / "v1", Approving(SIGNER, lambda _: RiskReport()))
     child, source = planted.a_word("child"), planted.a_word("protected source")
     with worker.writing() as pen:
         for record in planted.withdrawn:

@@ -81,12 +81,12 @@ def _approve(folder: Path, key_file: Path | None, case: Path | None, user: str |
 
     Read it first: what is signed is said by the group, for good. Every file is held to its sum before.
     """
-    from onrecord.jobs.releasing import approve_release
+    from onrecord.jobs.releasing import Approving, approve_release
     from onrecord.publish.release.signatures import fingerprint
 
     signer = _signer(key_file or release_key(), with_passphrase=given["passphrase"])
     with opened(case, user) as held:
-        made = approve_release(held, folder, signer, is_new_key=given["new_key"])
+        made = approve_release(held, folder, Approving(signer, is_new_key=given["new_key"]))
     click.echo(f"Version {made.version} for {made.audience} is approved and signed: {fingerprint(signer.public)}")
 
 
@@ -114,10 +114,10 @@ def _risks(folder: Path) -> None:
 @quiet_option
 def _accept(folder: Path, records: tuple[str, ...], case: Path | None, user: str | None, **given: str) -> None:
     """Keep that you accept RISK, a kind that `onrecord release risks` names, of the release in FOLDER, and why."""
-    from onrecord.jobs.publishing import accept_kind
+    from onrecord.jobs.publishing.risks import accept_in
 
     with opened(case, user) as held:
-        accept_kind(held, folder, given["risk"], given["why"], records)
+        accept_in(held, folder, given["risk"], given["why"], records)
 
 
 @release.command("list", short_help="List the releases that were made.")

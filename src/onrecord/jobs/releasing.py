@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,14 @@ from onrecord.publish.methodology.words import languages as spoken
 from onrecord.publish.release.making import Maker, sign_release, write_release
 from onrecord.publish.release.names import RECORDS
 from onrecord.publish.release.signatures import Signer
-from onrecord.publish.release.verifying import Broken, Fault, about_of, key_of, manifest_of, verify_release
+from onrecord.publish.release.verifying import (
+    Fault,
+    about_of,
+    is_signed,
+    manifest_of,
+    sums_as_in_manifest,
+    verify_release,
+)
 from onrecord.publish.release.withdrawn import published_before, without_withdrawn
 from onrecord.publish.site.making import Beside, build_site
 from onrecord.publish.wire import read_edition
@@ -41,6 +49,7 @@ from onrecord.store.publishing.releases import (
     disclosure_key,
     last_approved,
     record_release,
+    refuse_own,
     release_with,
     risks_accepted,
     set_key,
@@ -53,13 +62,16 @@ if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
 __all__ = [
+    "Approving",
     "Asked",
     "Disclose",
     "Judge",
     "Whole",
     "approve_release",
+    "disclosed",
     "make_release",
     "makers_named",
+    "refuse_changed",
     "risks_in",
     "whole_as_it_stands",
 ]
@@ -74,6 +86,21 @@ Disclose = Callable[[Edition, str], Edition]
 """Gives what an audience may have of an edition."""
 Judge = Callable[[Edition], RiskReport]
 """Tells the risks of an edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approving:
+    """How a release is approved: with the key of the group, and what tells the risks of an edition, where it is not the
+    re-identification check.
+
+    `is_new_key` says that the key replaces the one that releases were signed with; `held` is called for each file that
+    holds.
+    """
+
+    signer: Signer
+    judge: Judge = risks_of
+    is_new_key: bool = False
+    held: Callable[[], None] = lambda: None
 
 
 def make_release(
@@ -105,7 +132,7 @@ def make_release(
         edition = replace(everything, withdrawals=withdrawals_of(case), corrections=corrections_of(case))
         edition = _with_methodology(case, edition, asked.scheme)
         # What is withdrawn goes in disclosure, for what it held back is still looked for in all that stays.
-        edition = (given or partial(_disclose, case, of=asked.of))(edition, asked.audience)
+        edition = (given or partial(disclosed, case, of=asked.of))(edition, asked.audience)
         edition = without_withdrawn(edition)
         check_holds(asked, edition)
         edition = _as_version(edition, asked, version)
@@ -118,17 +145,8 @@ def make_release(
     return made
 
 
-def approve_release(
-    case: CaseFile, folder: Path, signer: Signer, judge: Judge = risks_of, *, is_new_key: bool = False
-) -> Made:
+def approve_release(case: CaseFile, folder: Path, approving: Approving) -> Made:
     """Approve a release as a second person, and sign it, once every file in it is as it was made.
-
-    Args:
-        case: The case file it was made of.
-        folder: The release.
-        signer: The key of the group.
-        judge: What tells the risks of an edition, where it is not the re-identification check.
-        is_new_key: Whether the key replaces the one that releases were signed with.
 
     Raises:
         ReleaseBroken: a file in it was changed, added or removed.
@@ -136,24 +154,36 @@ def approve_release(
         DisclosureRefused: it has a risk that nobody accepted.
         WrongKey: releases are signed with another key.
     """
-    release = release_with(case, manifest_of(folder))
-    for broken in verify_release(folder, signer.public):
-        if broken is not None and not _is_unsigned(broken):
-            raise ReleaseBroken(
-                str(folder), found=str(broken), expected="every file as it was made", do="Make the release again."
-            )
+    release, signer = release_with(case, manifest_of(folder)), approving.signer
+    refuse_own(case, release)
+    refuse_changed(folder, signer.public, approving.held)
     thing = f"version {release.version} for {release.audience}"
-    refuse_open(risks_in(folder, judge), risks_accepted(case, release), thing)
+    refuse_open(risks_in(folder, approving.judge), risks_accepted(case, release), thing)
     with case.writing() as pen:
-        set_key(pen, signer.public.hex(), is_new=is_new_key)
+        set_key(pen, signer.public.hex(), is_new=approving.is_new_key)
         approve(pen, release, signer.public.hex())
         # Signed already: a command that was broken off between the signature and the ledger.
-        if key_of(folder) is None:
+        if not is_signed(folder):
             sign_release(folder, signer)
     about = about_of(folder)
     return Made(
         release.audience, release.version, release.manifest_sha256, release.made_on, about.incidents, about.victims
     )
+
+
+def refuse_changed(folder: Path, key: bytes, held: Callable[[], None] = lambda: None) -> None:
+    """Return where every file of a release is as it was made, and its sums are those of its manifest; `held` is called
+    for each that is.
+
+    Raises:
+        ReleaseBroken: one is not.
+    """
+    for broken in chain(sums_as_in_manifest(folder), verify_release(folder, key)):
+        if broken is not None and broken.fault is not Fault.UNSIGNED:
+            raise ReleaseBroken(
+                str(folder), found=str(broken), expected="every file as it was made", do="Make the release again."
+            )
+        held()
 
 
 def risks_in(folder: Path, judge: Judge = risks_of) -> RiskReport:
@@ -181,15 +211,16 @@ def makers_named(wanted: Sequence[str] | None = None) -> dict[str, Maker]:
     }
 
 
+def disclosed(case: CaseFile, edition: Edition, audience: str, of: Sequence[str] = ()) -> Edition:
+    """Give what an audience may have of an edition of a case file, of the incidents of some victims alone."""
+    return disclose(edition, audience_named(audience), disclosure_key(case), of)
+
+
 def _write_site(edition: Edition, folder: Path) -> None:
     """Write the site with the formats that were written before it, so that it holds by itself."""
     formats = folder.parent / BELOW
     with sharing_for(edition.about.incidents) as share:
         build_site(edition, folder, Beside(formats if formats.is_dir() else None), share)
-
-
-def _is_unsigned(broken: Broken) -> bool:
-    return broken.fault is Fault.UNSIGNED
 
 
 def _as_version(edition: Edition, asked: Asked, version: int) -> Edition:
@@ -241,7 +272,3 @@ def whole_as_it_stands(case: CaseFile, asked: Asked, version: int) -> Iterator[E
     run = counted(case, scheme)
     with sharing(case) as share, whole_edition(case, about, scheme, twins_in(run), share) as edition:
         yield edition
-
-
-def _disclose(case: CaseFile, edition: Edition, audience: str, of: Sequence[str] = ()) -> Edition:
-    return disclose(edition, audience_named(audience), disclosure_key(case), of)

@@ -24,7 +24,7 @@ from onrecord.core.errors import BadOption, FixityMismatch
 if TYPE_CHECKING:
     from pyrage import x25519
 
-__all__ = ["Keys", "Seal", "flush_folder", "opened_stream", "sealing_of", "write_sealed"]
+__all__ = ["Keys", "Seal", "flush_folder", "opened_stream", "recipient_named", "sealing_of", "write_sealed"]
 
 FORMAT = "onrecord-sealed/2026.1"
 LONGEST_LINE = 16_384
@@ -119,7 +119,7 @@ class _Pulled:
 def _write(file: IO[bytes], pieces: Iterable[bytes], seal: Seal) -> None:
     import pyrage
 
-    key, recipients = None, [_recipient(name) for name in seal.recipients]
+    key, recipients = None, [recipient_named(name) for name in seal.recipients]
     if seal.passphrase is not None:
         own = pyrage.x25519.Identity.generate()
         key = base64.b64encode(pyrage.passphrase.encrypt(f"{own}\n".encode(), seal.passphrase)).decode()
@@ -133,7 +133,12 @@ def _write(file: IO[bytes], pieces: Iterable[bytes], seal: Seal) -> None:
     pyrage.encrypt_io(_Pulled(pieces), file, recipients)
 
 
-def _recipient(name: str) -> Any:
+def recipient_named(name: str) -> Any:
+    """Give the recipient of a public key, as pyrage seals for.
+
+    Raises:
+        BadOption: it is none.
+    """
     import pyrage
 
     try:

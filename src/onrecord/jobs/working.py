@@ -15,7 +15,10 @@ from onrecord.jobs.outcome import describe_defect
 from onrecord.jobs.staging import STALE_SECONDS, Staged, drop_staged, sweep_staged
 from onrecord.store.models import Work
 from onrecord.store.works import (
+    APPROVE,
+    ARCHIVE,
     CANCELLED,
+    CHECK,
     DONE,
     FAILED,
     OPEN,
@@ -194,9 +197,27 @@ def _verify(case: CaseFile, ongoing: Ongoing) -> None:
 
 
 def _release(case: CaseFile, ongoing: Ongoing) -> None:
-    from onrecord.jobs.publishing import make_kept
+    from onrecord.jobs.publishing.made import make_kept
 
     make_kept(case, ongoing)
+
+
+def _approve(case: CaseFile, ongoing: Ongoing) -> None:
+    from onrecord.jobs.publishing.approvals import approve_asked
+
+    approve_asked(case, ongoing)
+
+
+def _check(case: CaseFile, ongoing: Ongoing) -> None:
+    from onrecord.jobs.publishing.checks import check_kept
+
+    check_kept(case, ongoing)
+
+
+def _archive(case: CaseFile, ongoing: Ongoing) -> None:
+    from onrecord.jobs.publishing.archives import archive_asked
+
+    archive_asked(case, ongoing)
 
 
 KINDS: Mapping[str, _Doing] = {
@@ -210,5 +231,8 @@ KINDS: Mapping[str, _Doing] = {
     "count": _count,
     "verify": _verify,
     "release": _release,
+    APPROVE: _approve,
+    CHECK: _check,
+    ARCHIVE: _archive,
 }
 """What can be asked for, each with what does it."""

@@ -10,6 +10,8 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
+
 from onrecord.core.errors import BadOption
 from onrecord.store.canonical import canonical_json
 from onrecord.store.models import Work
@@ -17,19 +19,26 @@ from onrecord.store.models import Work
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from django.db.models import QuerySet
+
     from onrecord.store.casefile import CaseFile
     from onrecord.store.writing import Pen
 
 __all__ = [
+    "APPROVE",
+    "ARCHIVE",
     "BROKEN_OFF",
     "CANCELLED",
+    "CHECK",
     "DONE",
     "ENDED",
     "FAILED",
     "MOST_ATTEMPTS",
     "NOTED",
     "OPEN",
+    "RELEASING",
     "RUNNING",
+    "SIGNED",
     "WAITING",
     "arguments_of",
     "ask_again",
@@ -46,16 +55,24 @@ __all__ = [
     "tell_progress",
     "work_numbered",
     "works",
+    "works_on",
 ]
 
 WAITING, RUNNING, DONE, FAILED = "waiting", "running", "done", "failed"
 BROKEN_OFF, CANCELLED = "broken off", "cancelled"
 OPEN, ENDED = (WAITING, RUNNING), (DONE, FAILED, BROKEN_OFF, CANCELLED)
 
+SIGNED = "signed"
+"""The argument of a work that holds signatures given ahead; it is forgotten at the end of the work."""
+
 MOST_ATTEMPTS = 3
 """A work that took its process down so often is not taken up again."""
 
-NOTED = frozenset({"add", "fetch", "import", "reread", "code", "link", "verify", "release"})
+APPROVE, CHECK, ARCHIVE = "release approve", "release check", "release archive"
+RELEASING = (APPROVE, CHECK, ARCHIVE)
+"""The kinds that are asked for on a release that was made; their arguments begin with its number."""
+
+NOTED = frozenset({"add", "fetch", "import", "reread", "code", "link", "verify", "release", *RELEASING})
 """The kinds that change the case file, or tell of its state: that they were asked for and ended stands in the ledger,
 with the number of the work and nothing of its arguments, which may name files of people.
 """
@@ -185,6 +202,13 @@ def open_work(case: CaseFile, kind: str) -> Work | None:
     return last_work(case, kind, *OPEN)
 
 
+def works_on(case: CaseFile, release: int, kind: str) -> QuerySet[Work]:
+    """Give the works of a kind that were asked for on a release, the newest first."""
+    # Canonical JSON has its names in order, and "release" is the first of these works.
+    told = Q(arguments=f'{{"release":{release}}}') | Q(arguments__startswith=f'{{"release":{release},')
+    return Work.objects.using(case.alias).filter(told, kind=kind).order_by("-pk")
+
+
 def arguments_of(row: Work) -> dict[str, Any]:
     """Give what a work was asked with."""
     told: dict[str, Any] = json.loads(row.arguments)
@@ -198,5 +222,9 @@ def outcome_of(row: Work) -> dict[str, Any]:
 
 
 def _note_end(pen: Pen, row: Work, state: str) -> None:
+    told = arguments_of(row)
+    if told.pop(SIGNED, None) is not None:
+        # Signatures that were given ahead are of no more use: what ended well is signed.
+        Work.objects.using(pen.case.alias).filter(pk=row.pk).update(arguments=canonical_json(told))
     if row.kind in NOTED:
         pen.note("ended work", f"work:{row.pk}", kind=row.kind, state=state)

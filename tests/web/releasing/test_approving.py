@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 
 import pytest
 from django.test import override_settings
 from django.urls import reverse
+from pyrage import decrypt, x25519
 
 from onrecord.jobs.ongoing import Means
-from onrecord.jobs.publishing import accept_kind, folder_of, risks_kept
+from onrecord.jobs.publishing.kept import folder_of
+from onrecord.jobs.publishing.risks import accept_kind, risks_kept
 from onrecord.jobs.working import do_next
 from onrecord.store.models import AcceptedRisk, LedgerRow, Release, ReleaseApproval, Work
 from onrecord.store.publishing.releases import risks_accepted
@@ -38,7 +42,7 @@ def text(answer):
 
 def accept_everything(case, row):
     for each in risks_kept(case, row).findings:
-        accept_kind(as_person(case, "hadi"), folder_of(case, row), each.kind, "Known to all there.")
+        accept_kind(as_person(case, "hadi"), row, each.kind, "Known to all there.")
 
 
 def test_a_risk_is_accepted_for_the_records_that_stay_ticked(made, served):
@@ -78,6 +82,7 @@ def test_a_key_is_made_behind_a_passphrase_that_was_typed_the_same_twice(made, s
         assert not key.exists()
         assert client.post(address, {"passphrase": PASSPHRASE, "again": PASSPHRASE}).status_code == 302
     assert is_locked(key)
+    assert do_next(served.case, Means()).state == "done"
     assert ReleaseApproval.objects.using(served.case.alias).count() == 1
 
 
@@ -89,6 +94,7 @@ def test_an_id_that_no_approved_release_has_is_warned_of(made, served, tmp_path)
     accept_everything(served.case, made)
     with override_settings(RELEASE_KEY=tmp_path / "key.pem"):
         client.post(reverse("releases_approve", args=[made.pk]))
+    assert do_next(served.case, Means()).state == "done"
     assert warned in text(client.post(notes, told | {"record": "no-such-id"}, follow=True))
     with (folder_of(served.case, made) / "records.jsonl").open(encoding="utf-8") as lines:
         known = next(line for line in map(json.loads, lines) if line["type"] == "incident")["incident"]["id"]
@@ -104,3 +110,64 @@ def test_the_page_of_the_work_leads_to_the_release(made, served):
         LedgerRow.objects.using(served.case.alias).filter(subject=f"work:{work.pk}").values_list("action", flat=True)
     )
     assert list(noted) == ["asked for work", "ended work"]
+
+
+def test_the_page_tells_that_a_release_is_being_approved_and_what_came_of_it(made, served, tmp_path):
+    accept_everything(served.case, made)
+    client, page = served.client("publisher", fresh=True), reverse("releases_one", args=[made.pk])
+    with override_settings(RELEASE_KEY=tmp_path / "key.pem"):
+        client.post(reverse("releases_approve", args=[made.pk]))
+        shown = text(client.get(page))
+        assert "It is being checked, and is signed when all holds." in shown
+        assert 'http-equiv="refresh"' in shown
+        part = client.get(reverse("releases_doing", args=[made.pk]))
+        assert "hx-trigger" in text(part)
+        assert "HX-Refresh" not in part
+        assert do_next(served.case, Means()).state == "done"
+        assert client.get(reverse("releases_doing", args=[made.pk]))["HX-Refresh"] == "true"
+    shown = text(client.get(page))
+    assert "approved and signed" in shown
+    assert "http-equiv" not in shown
+
+
+def test_an_approval_that_came_to_nothing_is_told_on_the_page(made, served, tmp_path):
+    accept_everything(served.case, made)
+    client, page = served.client("publisher", fresh=True), reverse("releases_one", args=[made.pk])
+    with override_settings(RELEASE_KEY=tmp_path / "key.pem"):
+        client.post(reverse("releases_approve", args=[made.pk]))
+        (folder_of(served.case, made) / "README.md").write_text("other")
+        assert do_next(served.case, Means()).state == "failed"
+        shown = text(client.get(page))
+    assert "README.md: changed" in shown
+    assert "waits for a second person" in shown
+    assert not ReleaseApproval.objects.using(served.case.alias).exists()
+
+
+def test_a_file_is_sealed_for_whoever_is_to_have_it(made, served):
+    identity = x25519.Identity.generate()
+    key, other = str(identity.to_public()), str(x25519.Identity.generate().to_public())
+    client, address = served.client("publisher", fresh=True), reverse("releases_archive", args=[made.pk])
+    assert client.post(address, {"to": "age1nobody"}).status_code == 400
+    assert client.post(address, {"to": f" {key}\n"}).status_code == 302
+    assert do_next(served.case, Means()).state == "done"
+    shown = text(client.get(reverse("releases_one", args=[made.pk])))
+    assert f'name="to" value="{key}"' in shown
+    assert "sealed for 1 key" in shown
+    assert client.post(address, {"to": other}).status_code == 302
+    answer = client.post(address, {"to": key})
+    assert answer["Content-Disposition"] == 'attachment; filename="release-public-1.zip.age"'
+    opened = decrypt(b"".join(answer.streaming_content), [identity])
+    with zipfile.ZipFile(io.BytesIO(opened)) as archive:
+        assert "public-1/records.jsonl" in archive.namelist()
+    last = LedgerRow.objects.using(served.case.alias).order_by("-seq").first()
+    assert (last.action, json.loads(last.detail)["sealed_for"]) == ("took out release", 1)
+
+
+def test_whoever_may_not_publish_sees_of_the_work_no_more_than_that_it_is_one(made, served):
+    client = served.client("publisher")
+    client.post(reverse("releases_check", args=[made.pk]))
+    assert do_next(served.case, Means()).state == "done"
+    work = Work.objects.using(served.case.alias).get(kind="release check")
+    page = text(served.client("reader").get(reverse("work", args=[work.pk])))
+    assert "It is a work on a release." in page
+    assert "SHA256SUMS" not in page

@@ -10,13 +10,15 @@ from html import unescape
 import pytest
 from django.test import override_settings
 from django.urls import reverse
+from pyrage import x25519
 
 from onrecord.jobs.ongoing import Means
-from onrecord.jobs.publishing import folder_of
+from onrecord.jobs.publishing.kept import folder_of
 from onrecord.jobs.working import do_next
 from onrecord.store.models import LedgerRow, PublicNote, Record, Release, ReleaseApproval
 from onrecord.store.publishing.publications import publication_of
 from onrecord.store.works import open_work, outcome_of
+from onrecord.web.access.casefile import held_case
 from tests.filled import fill
 from tests.kept import as_person
 from tests.tokens import programme
@@ -52,6 +54,12 @@ def made(filled, amal):
 
 def text(answer):
     return answer.content.decode()
+
+
+def checked_page(client, row):
+    assert client.post(reverse("releases_check", args=[row.pk])).status_code == 302
+    assert do_next(held_case(), Means()).state == "done"
+    return text(client.get(reverse("releases_one", args=[row.pk])))
 
 
 def accept_all(client, row):
@@ -126,12 +134,13 @@ def test_who_made_it_cannot_approve_it_and_a_second_person_does(made, served, ha
         assert not ReleaseApproval.objects.using(served.case.alias).exists()
         second = served.client(member=hadi, fresh=True)
         assert second.post(address).status_code == 302
+    assert do_next(served.case, Means()).state == "done"
     assert ReleaseApproval.objects.using(served.case.alias).get().approved_by == "hadi of releases"
-    checked = text(second.post(reverse("releases_check", args=[row.pk])))
+    checked = checked_page(second, row)
     assert "as they were signed" in checked
     assert "It is the one that this case file has signed with." in checked
     (folder_of(served.case, row) / "README.md").write_text("other")
-    assert "README.md</code>: changed" in text(second.post(reverse("releases_check", args=[row.pk])))
+    assert "README.md</code>: changed" in checked_page(second, row)
 
 
 def test_approving_and_taking_out_ask_once_more_who_sits_there(made, served, hadi):
@@ -159,6 +168,8 @@ def test_a_risk_that_nobody_has_and_one_without_a_reason_are_not_accepted(made):
 
 def test_a_release_is_taken_out_as_one_file_and_the_ledger_keeps_it(made, served):
     client, row = made
+    assert client.post(reverse("releases_archive", args=[row.pk]))["location"] == reverse("releases_one", args=[row.pk])
+    assert do_next(served.case, Means()).state == "done"
     answer = client.post(reverse("releases_archive", args=[row.pk]))
     data = b"".join(answer.streaming_content)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -227,7 +238,16 @@ def test_a_programme_does_what_the_screens_do(made, served):
     for risk in told["risks"]:
         told = caller.post(f"/releases/{row.pk}/accept", {"kind": risk["kind"], "reason": "Known."})
     assert all(not each["left"] for each in told["risks"])
-    assert caller.post(f"/releases/{row.pk}/check", {})["broken"][0]["fault"] == "not signed"
+    work = caller.post(f"/releases/{row.pk}/check", {}, status=202)
+    assert (work["kind"], work["state"]) == ("release check", "waiting")
+    assert [each["number"] for each in caller.get(f"/releases/{row.pk}")["works"]] == [work["number"]]
+    assert do_next(served.case, Means()).state == "done"
+    assert caller.get(f"/releases/{row.pk}")["checked"]["broken"][0]["fault"] == "not signed"
+    assert caller.get(f"/works/{work['number']}")["outcome"]["held"] > 1
+    key = str(x25519.Identity.generate().to_public())
+    assert caller.post(f"/releases/{row.pk}/archive", {"to": [key]}, status=202)["kind"] == "release archive"
+    assert do_next(served.case, Means()).state == "done"
+    caller.post(f"/releases/{row.pk}/archive", {"to": ["age1nobody"]}, status=400)
     said = {"kind": "withdrawn", "record": "i-3f2a", "note": "Told twice."}
     assert caller.post("/releases/notes", said, status=201)["kind"] == "withdrawn"
     assert len(caller.get("/releases/notes")["notes"]) == 1
@@ -245,6 +265,7 @@ def test_the_next_release_follows_the_one_that_was_approved(made, served, hadi, 
     accept_all(client, row)
     with override_settings(RELEASE_KEY=tmp_path / "key.pem"):
         served.client(member=hadi, fresh=True).post(reverse("releases_approve", args=[row.pk]))
+    assert do_next(served.case, Means()).state == "done"
     with as_person(served.case, "amal of releases").writing() as pen:
         pen.note("noted", "nothing")
     client.post(reverse("releases_make"), {"audience": "public", "formats": "none"})

@@ -24,11 +24,11 @@ from onrecord.publish.release.names import MANIFEST, OWN, RECORDS, SSH, SUMS, WI
 from onrecord.publish.release.pages import page_files
 from onrecord.publish.release.signatures import Signer, key_files, signature_files
 from onrecord.publish.release.sums import Listed, files_below, sum_of_file, write_sums
-from onrecord.publish.release.verifying import about_of
+from onrecord.publish.release.verifying import about_of, is_signed
 from onrecord.publish.release.withdrawn import held_to_withdrawals, withdrawn_text
 from onrecord.publish.wire import edition_lines, read_edition
 
-__all__ = ["Maker", "sign_release", "write_release"]
+__all__ = ["Maker", "sign_release", "signatures_of", "write_release"]
 
 Maker = Callable[[Edition, Path], None]
 """Writes something of an edition below the folder that it is given: the same bytes for the same edition."""
@@ -82,9 +82,27 @@ def sign_release(folder: Path, signer: Signer) -> None:
         ReleaseBroken: it is no release.
     """
     about_of(folder)
-    if (folder / (SUMS + SSH)).exists():
+    if is_signed(folder):
         raise BadOption(str(folder), found="a release that is signed", expected="one that is not", do="Leave it so.")
     _sign(folder, signer)
+
+
+def signatures_of(folder: Path, signer: Signer) -> dict[str, bytes]:
+    """Give the files that a release is signed by, by name: the key, and the signatures over its lists.
+
+    Raises:
+        ReleaseBroken: a list is missing.
+    """
+    found = key_files(signer.public)
+    for name in (WITHDRAWN, SUMS):
+        try:
+            data = (folder / name).read_bytes()
+        except OSError as error:
+            raise ReleaseBroken(
+                str(folder), found=f"no {name}", expected="a release as it was made", do="Make the release again."
+            ) from error
+        found |= signature_files(name, data, signer)
+    return found
 
 
 def _refuse(folder: Path, makers: Mapping[str, Maker]) -> None:
@@ -209,9 +227,7 @@ def _listed(folder: Path, path: str) -> Listed:
 
 
 def _sign(folder: Path, signer: Signer) -> None:
-    found = key_files(signer.public)
-    for name in (WITHDRAWN, SUMS):
-        found |= signature_files(name, (folder / name).read_bytes(), signer)
+    found = signatures_of(folder, signer)
     # The one that says that it is signed comes last.
     for name in sorted(found, key=lambda name: (name == SUMS + SSH, name)):
         (folder / name).write_bytes(found[name])

@@ -12,6 +12,7 @@ __all__ = [
     "MANIFEST",
     "METHODOLOGY",
     "NAMESPACE",
+    "NOTICE_FILES",
     "OPENSSL",
     "OWN",
     "PRINCIPAL",
@@ -33,6 +34,9 @@ SSH, OPENSSL = ".sig", ".ed25519"
 
 SIGNATURES = frozenset({KEY, ALLOWED_SIGNERS, SUMS + SSH, SUMS + OPENSSL, WITHDRAWN + SSH, WITHDRAWN + OPENSSL})
 """Files that a signature consists of: they come last, and no list of sums can name them."""
+
+NOTICE_FILES = (".withdrawn.json", ".withdrawn.json.sig", ".withdrawn.json.ed25519")
+"""What the files are called that lie beside a release which was withdrawn as a whole: its folder's name, and these."""
 
 NAMESPACE, PRINCIPAL = "onrecord-release", "releases"
 """What OpenSSH signatures are made for, and who `allowed_signers` says made them."""

@@ -5,10 +5,12 @@ Nothing is needed but the folder, and the key that the publisher made known: fil
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 from pathlib import Path
 
 from onrecord.core.errors import ReleaseBroken
@@ -23,9 +25,11 @@ __all__ = [
     "Broken",
     "Fault",
     "about_of",
+    "is_signed",
     "key_of",
     "manifest_of",
     "records_checked",
+    "sums_as_in_manifest",
     "verify_release",
     "withdrawn_list",
 ]
@@ -75,12 +79,37 @@ def verify_release(folder: Path, key: bytes | None = None) -> Iterator[Broken | 
     yield from _files(folder)
 
 
+def sums_as_in_manifest(folder: Path) -> Iterator[Broken | None]:
+    """Yield where the list of sums is not the one that the manifest has: whoever knows the sum of the manifest, as who
+    made the release does, learns from it whether files and list were changed together.
+
+    Raises:
+        ReleaseBroken: there is no manifest, or it cannot be read.
+    """
+    try:
+        told = json.loads((folder / MANIFEST).read_bytes())["files"]
+        due = ((str(each["path"]), str(each["sha256"])) for each in told)
+        listed = ((each.path, each.sha256) for each in listed_in(folder / SUMS) if each.path != MANIFEST)
+        for one, other in zip_longest(due, listed):
+            if one != other:
+                yield Broken(SUMS, Fault.CHANGED, f"not as in {MANIFEST}: {(one or other or ('', ''))[0]}")
+                return
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _none(folder, f"a {MANIFEST} that cannot be read") from error
+    yield None
+
+
 def key_of(folder: Path) -> bytes | None:
     """Give the public key that lies in a release, None where there is none."""
     try:
         return public_key_in((folder / KEY).read_text(encoding="utf-8", errors="replace"))
     except OSError:
         return None
+
+
+def is_signed(folder: Path) -> bool:
+    """True where a release has the signature that is written last of all."""
+    return (folder / (SUMS + SSH)).is_file()
 
 
 def about_of(folder: Path, *, check_records: bool = False) -> About:
@@ -154,7 +183,7 @@ def records_checked(path: Path, key: bytes | None = None) -> tuple[Path, bool]:
 def _signatures(folder: Path, key: bytes | None) -> Iterator[Broken | None]:
     held = key_of(folder)
     public = key if key is not None else held
-    if public is None or not (folder / (SUMS + SSH)).is_file():
+    if public is None or not is_signed(folder):
         yield Broken(SUMS, Fault.UNSIGNED, "nobody approved it, or the signature was taken away")
         return
     if held is not None and held != public:

@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.core.errors import BadOption, WrongKey
 from onrecord.publish.disclosure.risks import Acceptance
@@ -28,12 +28,15 @@ __all__ = [
     "Listed",
     "Made",
     "accept_risk",
+    "approval_of",
     "approve",
     "disclosure_key",
     "key_known",
     "last_approved",
     "note_taken_out",
     "record_release",
+    "refuse_other_key",
+    "refuse_own",
     "release_numbered",
     "release_with",
     "releases",
@@ -100,10 +103,7 @@ def approve(pen: Pen, release: Release, key: str) -> ReleaseApproval:
         BadOption: they made it, or it or another of its version is approved already.
     """
     thing = f"version {release.version} for {release.audience}"
-    if pen.case.who == release.made_by:
-        raise BadOption(
-            thing, found=f"made by {release.made_by}", expected="a second person", do="Ask somebody else to approve it."
-        )
+    refuse_own(pen.case, release)
     others = ReleaseApproval.objects.using(pen.case.alias).select_related("release")
     if others.filter(release__audience=release.audience, release__version=release.version).exists():
         raise BadOption(
@@ -113,6 +113,19 @@ def approve(pen: Pen, release: Release, key: str) -> ReleaseApproval:
     pen.note("approved release", f"release:{release.audience}:{release.version}", [row], key=key)
     pen.flush()
     return row
+
+
+def refuse_own(case: CaseFile, release: Release) -> None:
+    """Return where whoever works did not make the release.
+
+    Raises:
+        BadOption: they did.
+    """
+    if case.who == release.made_by:
+        raise BadOption(
+            f"version {release.version} for {release.audience}", found=f"made by {release.made_by}",
+            expected="a second person", do="Ask somebody else to approve it.",
+        )  # fmt: skip
 
 
 def accept_risk(pen: Pen, release: Release, kind: str, records: Collection[str], reason: str) -> None:
@@ -192,11 +205,17 @@ def release_numbered(case: CaseFile, number: int) -> Release:
     return row
 
 
-def note_taken_out(pen: Pen, release: Release) -> None:
-    """Note in the pen's transaction that whoever holds the pen takes a copy of a release."""
-    pen.note(
-        "took out release", f"release:{release.audience}:{release.version}", manifest_sha256=release.manifest_sha256
-    )
+def note_taken_out(pen: Pen, release: Release, recipients: int = 0) -> None:
+    """Note in the pen's transaction that whoever holds the pen takes a copy of a release, sealed for so many."""
+    told: dict[str, Any] = {"manifest_sha256": release.manifest_sha256}
+    if recipients:
+        told["sealed_for"] = recipients
+    pen.note("took out release", f"release:{release.audience}:{release.version}", **told)
+
+
+def approval_of(case: CaseFile, release: Release) -> ReleaseApproval | None:
+    """Give who approved a release and when, None where nobody did."""
+    return ReleaseApproval.objects.using(case.alias).filter(release=release).first()
 
 
 def releases(case: CaseFile) -> list[Listed]:
@@ -225,12 +244,22 @@ def set_key(pen: Pen, key: str, *, is_new: bool = False) -> None:
     Raises:
         WrongKey: another is known, and it was not said that it is to be replaced.
     """
-    known = key_known(pen.case)
-    if known not in (None, key) and not is_new:
+    if not is_new:
+        refuse_other_key(pen.case, key)
+    set_entry(pen, KEY, "", {"key": key})
+
+
+def refuse_other_key(case: CaseFile, key: str) -> None:
+    """Return where releases are signed with a key, or none was yet.
+
+    Raises:
+        WrongKey: they are signed with another.
+    """
+    known = key_known(case)
+    if known not in (None, key):
         raise WrongKey(
             "the key of releases",
             found="another than the last release was signed with",
             expected=f"key {str(known)[:16]}…",
             do="Sign with that key, or say --new-key, and tell the public of the new one.",
         )
-    set_entry(pen, KEY, "", {"key": key})

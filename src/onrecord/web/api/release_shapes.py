@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
 
 from ninja import Schema
 from pydantic import Field, StringConstraints
 
 from onrecord.web.api.shapes import Given, Limit, Number, Page, Reason, Word
+from onrecord.web.api.works import Work
 
 __all__ = [
     "AcceptedOf",
     "Accepting",
+    "ArchiveOf",
     "AudienceOf",
     "Audiences",
     "BrokenOf",
@@ -36,6 +38,7 @@ __all__ = [
 ]
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\S")]
+Key = Annotated[str, StringConstraints(min_length=1, max_length=1_000, pattern=r"^(age1|ssh-)[^\r\n]+$")]
 Text = Annotated[str, StringConstraints(max_length=100_000)]
 
 
@@ -130,8 +133,30 @@ class MethodologyPart(Schema):
     paragraphs: list[str]
 
 
+class BrokenOf(Schema):
+    """A file that does not hold, and what is wrong with it."""
+
+    path: str
+    fault: str
+
+
+class CheckedOf(Schema):
+    """When a release was checked, how many signatures and files hold and which do not (the first 50), by which key, and
+    whether it is the one that the case file signs with.
+    """
+
+    on: datetime
+    held: int
+    broken: list[BrokenOf]
+    more: int
+    key: str | None
+    is_known: bool
+
+
 class ReleaseOf(ReleaseLine):
-    """A release; what its folder tells is null where the case file does not hold it."""
+    """A release; what its folder tells is null where the case file does not hold it. `checked` is what the newest check
+    found, `works` are those on it that wait or run.
+    """
 
     title: str | None
     k: int | None
@@ -140,6 +165,8 @@ class ReleaseOf(ReleaseLine):
     risks: list[RiskOf] | None
     changes: ChangeCounts | None
     methodology: list[MethodologyPart] | None
+    checked: CheckedOf | None
+    works: list[Work]
 
 
 class Accepting(Given):
@@ -150,23 +177,10 @@ class Accepting(Given):
     records: Annotated[list[Line], Field(max_length=10_000, default_factory=list)]
 
 
-class BrokenOf(Schema):
-    """A file that does not hold, and what is wrong with it."""
+class ArchiveOf(Given):
+    """The public keys of age (age1…, or ssh-ed25519 …) that the file is sealed for; open where none is named."""
 
-    path: str
-    fault: str
-
-
-class CheckedOf(Schema):
-    """How many signatures and files hold and which do not (the first 50), by which key, and whether it is the one that
-    the case file signs with.
-    """
-
-    held: int
-    broken: list[BrokenOf]
-    more: int
-    key: str | None
-    is_known: bool
+    to: Annotated[list[Key], Field(max_length=20, default_factory=list)]
 
 
 class NoteSaid(Given):

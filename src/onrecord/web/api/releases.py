@@ -9,21 +9,23 @@ from django.http import Http404
 from ninja import Query, Status
 
 from onrecord.core.errors import BadOption
-from onrecord.jobs.publishing import accept_kind, changes_in, check_kept, folder_of
+from onrecord.jobs.publishing.archives import ask_archive
+from onrecord.jobs.publishing.asked import ask_check, open_on
+from onrecord.jobs.publishing.kept import folder_of
+from onrecord.jobs.publishing.risks import accept_kind
+from onrecord.jobs.publishing.told import changes_in
 from onrecord.publish.disclosure.audiences import audiences as every_audience
 from onrecord.publish.methodology.edits import text_to_edit
 from onrecord.publish.methodology.words import languages, load_words
-from onrecord.store.models import Release as Row
 from onrecord.store.publishing.describing import described, settings_of
 from onrecord.store.publishing.notes import notes_before
 from onrecord.store.publishing.publications import Publication, publication_of, set_publication
-from onrecord.store.publishing.releases import release_numbered
 from onrecord.store.rules import rules_of
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.api.release_shapes import (
     Accepting,
+    ArchiveOf,
     Audiences,
-    CheckedOf,
     Describing,
     MakingOf,
     MethodologyOf,
@@ -40,6 +42,7 @@ from onrecord.web.api.routes import Routes
 from onrecord.web.api.shapes import Number
 from onrecord.web.api.works import Work, work_told
 from onrecord.web.releasing import shown
+from onrecord.web.releasing.doing import Checked, checked_on
 from onrecord.web.releasing.making import ask_release
 from onrecord.web.releasing.notes import keep_note
 from onrecord.web.releasing.telling import keep_methodology
@@ -47,6 +50,7 @@ from onrecord.web.releasing.telling import keep_methodology
 __all__ = [
     "about",
     "accept",
+    "archive",
     "audiences",
     "check",
     "describe",
@@ -147,11 +151,14 @@ def note(request: CaseRequest, said: NoteSaid) -> Status[dict[str, Any]]:
 @routes.get("/releases/{number}", "publish", ReleaseOf)
 def one(request: CaseRequest, number: Number) -> dict[str, Any]:
     """Give a release: what is in it, what was held back, the risks in it, what changed since the one before."""
-    row = _found(request, number)
-    _, folder, told = shown.found(request.case, row.pk)
+    row = shown.found_release(request, number)
+    folder, told = shown.opened(request.case, row)
     report = shown.report_of(request.case, row, told)
     given: dict[str, Any] = dict.fromkeys(("title", "k", "l", "held", "risks", "changes", "methodology"))
-    given |= _line(shown.line_of(request.case, row.pk))
+    given |= _line(shown.line_of(request.case, row)) | {
+        "checked": _checked(checked_on(request, row)),
+        "works": [work_told(request, each) for each in open_on(request.case, row)],
+    }
     if folder is None or told is None or report is None:
         return given
     changes = changes_in(folder, MOST_CHANGES)
@@ -169,20 +176,37 @@ def one(request: CaseRequest, number: Number) -> dict[str, Any]:
 @routes.post("/releases/{number}/accept", "publish", ReleaseOf)
 def accept(request: CaseRequest, number: Number, accepting: Accepting) -> dict[str, Any]:
     """Accept a kind of risk of a release, for all records that have it or for some, with the reason."""
-    folder = folder_of(request.case, _found(request, number))
-    if folder is None:
+    row = shown.found_release(request, number)
+    if folder_of(request.case, row) is None:
         raise Http404
-    accept_kind(request.case, folder, accepting.kind, accepting.reason, accepting.records)
+    accept_kind(request.case, row, accepting.kind, accepting.reason, accepting.records)
     told: dict[str, Any] = one(request, number)
     return told
 
 
-@routes.post("/releases/{number}/check", "publish", CheckedOf)
-def check(request: CaseRequest, number: Number) -> dict[str, Any]:
-    """Hold a release to its signature and its sums."""
-    told = check_kept(request.case, _found(request, number))
-    broken = [{"path": each.path, "fault": str(each.fault)} for each in told.broken]
-    return {"held": told.held, "broken": broken, "more": told.more, "key": told.key, "is_known": told.is_known}
+@routes.post("/releases/{number}/check", "publish", Work, 202)
+def check(request: CaseRequest, number: Number) -> Status[dict[str, Any]]:
+    """Have a release held to its signature and its sums: a work does it, and the release tells what it found."""
+    return Status(202, work_told(request, ask_check(request.case, shown.found_release(request, number))))
+
+
+@routes.post("/releases/{number}/archive", "publish", Work, 202)
+def archive(request: CaseRequest, number: Number, wanted: ArchiveOf) -> Status[dict[str, Any]]:
+    """Have a release made into one file, sealed by age where recipients are named: a work makes it.
+
+    It is taken out on the page of the release, where whoever takes it proves who they are.
+    """
+    return Status(202, work_told(request, ask_archive(request.case, shown.found_release(request, number), wanted.to)))
+
+
+def _checked(checked: Checked | None) -> dict[str, Any] | None:
+    if checked is None:
+        return None
+    broken = [{"path": path, "fault": fault} for path, fault in checked.broken]
+    return {
+        "on": checked.work.ended_at, "held": checked.held, "broken": broken, "more": checked.more, "key": checked.key,
+        "is_known": checked.is_known,
+    }  # fmt: skip
 
 
 def _line(line: shown.Line) -> dict[str, Any]:
@@ -212,10 +236,3 @@ def _part(part: Any) -> dict[str, Any]:
     return {
         "key": part.key, "title": part.title, "is_answered": part.is_answered, "paragraphs": list(part.paragraphs),
     }  # fmt: skip
-
-
-def _found(request: CaseRequest, number: int) -> Row:
-    try:
-        return release_numbered(request.case, number)
-    except BadOption:
-        raise Http404 from None

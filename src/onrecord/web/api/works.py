@@ -12,7 +12,7 @@ from ninja import Query, Schema, Status
 from onrecord.core.errors import BadOption
 from onrecord.jobs.working import call_off
 from onrecord.store.models import Work as Row
-from onrecord.store.works import OPEN, ask_again, ask_work, open_work, outcome_of, work_numbered
+from onrecord.store.works import OPEN, RELEASING, ask_again, ask_work, open_work, outcome_of, work_numbered
 from onrecord.store.works import works as listed_works
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.api.routes import Routes
@@ -24,8 +24,8 @@ __all__ = ["WhichWorks", "Work", "WorkWanted", "Works", "again", "ask", "cancel"
 
 routes = Routes("works")
 
-NAMING = ("files", "urls", "error", "words")
-"""What of an outcome may name files and addresses."""
+NAMING = ("files", "urls", "error", "words", "broken", "to")
+"""What of an outcome may name files, addresses and recipients."""
 
 
 class Work(Schema):
@@ -117,7 +117,8 @@ def work_told(request: CaseRequest, row: Row) -> dict[str, Any]:
     """Give a work as whoever asks may see it."""
     outcome = outcome_of(row)
     outcome.pop("sheets", None)
-    if row.asked_by != request.case.who and "add" not in request.rights:
+    rights = {"add", "publish"} if row.kind in RELEASING else {"add"}
+    if row.asked_by != request.case.who and not rights & request.rights:
         outcome = {name: each for name, each in outcome.items() if name not in NAMING}
     return {
         "number": row.pk,

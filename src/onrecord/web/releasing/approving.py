@@ -1,9 +1,11 @@
-"""Accept a risk of a release, approve it as a second person, check it, take it out as one file."""
+"""Accept a risk of a release, approve it as a second person, have it checked, take it out as one file.
+
+What takes long is a work: the page of the release tells how far it is, and what came of it.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -13,28 +15,29 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from onrecord.core.errors import BadOption, OnrecordError
-from onrecord.jobs.publishing import accept_kind, approve_kept, archive_name, archive_of, check_kept, folder_of
-from onrecord.store.models import Release
-from onrecord.store.publishing.releases import release_numbered
+from onrecord.jobs.publishing.approvals import ask_approval
+from onrecord.jobs.publishing.archives import archive_name, ask_archive, recipients_in, take_out
+from onrecord.jobs.publishing.asked import ask_check
+from onrecord.jobs.publishing.kept import folder_of
+from onrecord.jobs.publishing.risks import accept_kind
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.fresh import fresh
 from onrecord.web.access.rights import needs
+from onrecord.web.releasing.shown import found_release
 from onrecord.web.releasing.views import show_release
-from onrecord.web.releasing.words import FAULTS
 
-__all__ = ["accept", "approve", "archive", "check"]
+__all__ = ["accept", "approve", "archive", "check", "key_typed"]
 
-LONGEST_REASON = 2_000
+LONGEST_REASON, LONGEST_KEYS = 2_000, 4_000
 
 
 @needs("publish")
 @require_POST
 def accept(request: CaseRequest, number: int) -> HttpResponseBase:
     """Keep that whoever asks accepts a kind of risk of a release, and why."""
-    row = _found(request, number)
-    folder, kind = folder_of(request.case, row), request.POST.get("kind", "")
-    why = request.POST.get("why", "").strip()
-    if folder is None:
+    row = found_release(request, number)
+    kind, why = request.POST.get("kind", ""), request.POST.get("why", "").strip()
+    if folder_of(request.case, row) is None:
         raise Http404
     # Those that stay ticked; where there are too many to show, all of them.
     records = request.POST.getlist("records")
@@ -46,7 +49,7 @@ def accept(request: CaseRequest, number: int) -> HttpResponseBase:
                 "the reason", found=f"{len(why)} letters", expected=f"at most {LONGEST_REASON}",
                 do="Say it in a few words.",
             )  # fmt: skip
-        accept_kind(request.case, folder, kind, why, records)
+        accept_kind(request.case, row, kind, why, records)
     except OnrecordError as error:
         return show_release(request, number, {"refused": error}, 400)
     messages.success(request, _("The risk is accepted; the ledger keeps by whom and why."))
@@ -57,57 +60,61 @@ def accept(request: CaseRequest, number: int) -> HttpResponseBase:
 @require_POST
 @fresh
 def approve(request: CaseRequest, number: int) -> HttpResponseBase:
-    """Approve a release that somebody else made, and sign it with the group's key."""
-    row = _found(request, number)
-    key: Path | None = settings.RELEASE_KEY
+    """Approve a release that somebody else made: it is signed with the group's key once a work has checked it."""
+    row = found_release(request, number)
     try:
-        if key is None:
-            raise BadOption(
-                "the group's key", found="no place for it", expected="a server that was started with one",
-                do="Use `onrecord release approve`, or start the workbench with `onrecord serve`.",
-            )  # fmt: skip
-        passphrase = request.POST.get("passphrase", "")
-        # A key that is made now, behind a passphrase that was mistyped, opens for nobody.
-        if not key.exists() and passphrase != request.POST.get("again", ""):
-            raise BadOption("passphrase", found="two that differ", expected="the same twice", do="Type it again.")
-        approve_kept(request.case, row, key, passphrase or None)
+        ask_approval(request.case, row, *key_typed(request))
     except OnrecordError as error:
         return show_release(request, number, {"refused": error}, 400)
-    messages.success(request, _("The release is approved and signed."))
     return redirect("releases_one", number)
 
 
 @needs("publish")
 @require_POST
 def check(request: CaseRequest, number: int) -> HttpResponse:
-    """Hold a release to its signature and its sums, and say what does not hold."""
-    row = _found(request, number)
-    told: dict[str, Any] = {}
+    """Have a release held to its signature and its sums."""
+    row = found_release(request, number)
     try:
-        checked = check_kept(request.case, row)
-        broken = [(each.path, FAULTS.get(str(each.fault), str(each.fault))) for each in checked.broken]
-        told = {"checked": checked, "broken": broken}
+        ask_check(request.case, row)
     except OnrecordError as error:
-        told = {"refused": error}
-    return show_release(request, number, told)
+        return show_release(request, number, {"refused": error}, 400)
+    return redirect("releases_one", number)
 
 
 @needs("publish")
 @require_POST
 @fresh
 def archive(request: CaseRequest, number: int) -> HttpResponseBase:
-    """Give a release as one file; the ledger keeps who took it."""
-    row = _found(request, number)
+    """Give a release as one file, sealed where recipients are named, and keep in the ledger who took it; have it made
+    where it is not there.
+    """
+    row = found_release(request, number)
     try:
-        held = archive_of(request.case, row)
-    except BadOption as error:
+        to = recipients_in(request.POST.get("to", "")[:LONGEST_KEYS])
+        held = take_out(request.case, row, to)
+        if held is None:
+            ask_archive(request.case, row, to)
+            return redirect("releases_one", number)
+    except OnrecordError as error:
         return show_release(request, number, {"refused": error}, 400)
-    name = f"release-{archive_name(row)}.zip"
-    return FileResponse(held, as_attachment=True, filename=name, content_type="application/zip")
+    kind = "application/octet-stream" if to else "application/zip"
+    return FileResponse(held, as_attachment=True, filename=archive_name(row, to), content_type=kind)
 
 
-def _found(request: CaseRequest, number: int) -> Release:
-    try:
-        return release_numbered(request.case, number)
-    except BadOption:
-        raise Http404 from None
+def key_typed(request: CaseRequest) -> tuple[Path, str | None]:
+    """Give where the group's key is, and the passphrase that was typed for it.
+
+    Raises:
+        BadOption: this server has no place for it, or it is to be made behind a passphrase that was typed in two ways.
+    """
+    key: Path | None = settings.RELEASE_KEY
+    if key is None:
+        raise BadOption(
+            "the group's key", found="no place for it", expected="a server that was started with one",
+            do="Use `onrecord release approve`, or start the workbench with `onrecord serve`.",
+        )  # fmt: skip
+    passphrase = request.POST.get("passphrase", "")
+    # A key that is made now, behind a passphrase that was mistyped, opens for nobody.
+    if not key.exists() and passphrase != request.POST.get("again", ""):
+        raise BadOption("passphrase", found="two that differ", expected="the same twice", do="Type it again.")
+    return key, passphrase or None

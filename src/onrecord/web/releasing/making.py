@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from onrecord.core.errors import BadOption
-from onrecord.jobs.publishing import KIND, refuse_not_ready
+from onrecord.jobs.publishing.kept import refuse_not_ready
+from onrecord.jobs.publishing.made import KIND
 from onrecord.publish.disclosure.audiences import audiences
 from onrecord.store.casefile import CaseFile
 from onrecord.store.models import Work

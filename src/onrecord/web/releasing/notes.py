@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from onrecord.core.errors import BadOption
-from onrecord.jobs.publishing import is_known_to_public
+from onrecord.jobs.publishing.told import is_known_to_public
 from onrecord.store.casefile import CaseFile
 from onrecord.store.publishing.notes import note_correction, notes_before, reinstate, withdraw
 from onrecord.web.access.casefile import CaseRequest

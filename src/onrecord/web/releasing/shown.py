@@ -7,16 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.core.errors import ReleaseBroken
-from onrecord.jobs.publishing import folder_of, risks_kept
+from django.http import Http404
+
+from onrecord.core.errors import BadOption, ReleaseBroken
+from onrecord.jobs.publishing.kept import folder_of
+from onrecord.jobs.publishing.risks import risks_kept
 from onrecord.publish.disclosure.risks import Acceptance, Finding, RiskReport
 from onrecord.publish.edition import About
 from onrecord.publish.release.verifying import about_of
 from onrecord.store.casefile import CaseFile
 from onrecord.store.models import Release
 from onrecord.store.publishing.releases import Listed, release_numbered, releases, risks_accepted
+from onrecord.web.access.casefile import CaseRequest
 
-__all__ = ["Line", "Risk", "found", "held_back", "line_of", "lines", "report_of", "risks"]
+__all__ = ["Line", "Risk", "found_release", "held_back", "line_of", "lines", "opened", "report_of", "risks"]
 
 APPROVED, FOLLOWED, WAITING, LEFT = "approved", "followed", "waiting", "left"
 
@@ -49,26 +53,29 @@ def lines(case: CaseFile) -> list[Line]:
     return [_line(case, each, newest.get(each.made.audience)) for each in reversed(listed)]
 
 
-def line_of(case: CaseFile, number: int) -> Line:
-    """Give one release as lists show it.
-
-    Raises:
-        BadOption: there is none.
-    """
-    row, listed = release_numbered(case, number), releases(case)
+def line_of(case: CaseFile, row: Release) -> Line:
+    """Give one release as lists show it."""
+    listed = releases(case)
     one = next(each for each in listed if each.id == row.pk)
     return _line(case, one, _newest(listed).get(row.audience))
 
 
-def found(case: CaseFile, number: int) -> tuple[Release, Path | None, About | None]:
-    """Give a release, its folder, and what it says of itself; of one whose folder is elsewhere neither of these.
+def opened(case: CaseFile, row: Release) -> tuple[Path | None, About | None]:
+    """Give the folder of a release, and what it says of itself; of one whose folder is elsewhere neither of these."""
+    folder = folder_of(case, row)
+    return folder, _about(folder)
+
+
+def found_release(request: CaseRequest, number: int) -> Release:
+    """Give the release that a request asks for.
 
     Raises:
-        BadOption: there is none.
+        Http404: there is none.
     """
-    row = release_numbered(case, number)
-    folder = folder_of(case, row)
-    return row, folder, _about(folder)
+    try:
+        return release_numbered(request.case, number)
+    except BadOption:
+        raise Http404 from None
 
 
 def held_back(about: About) -> list[tuple[str, str, int]]:

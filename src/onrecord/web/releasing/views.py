@@ -6,18 +6,19 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from onrecord.core.errors import BadOption
-from onrecord.jobs.publishing import KIND, changes_in
+from onrecord.jobs.publishing.made import KIND
+from onrecord.jobs.publishing.told import changes_in
 from onrecord.publish.edition import About
 from onrecord.store.signing import is_locked
 from onrecord.store.works import open_work
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
-from onrecord.web.releasing.shown import found, held_back, line_of, lines, report_of, risks
+from onrecord.web.releasing.doing import doing_on
+from onrecord.web.releasing.shown import found_release, held_back, line_of, lines, opened, report_of, risks
 from onrecord.web.releasing.words import BECAME, RISKS, STATES, audience_label, property_words, rule_words
 
 __all__ = ["release", "releases", "show_release"]
@@ -52,18 +53,16 @@ def show_release(request: CaseRequest, number: int, told: dict[str, Any], status
     Raises:
         Http404: there is none.
     """
-    try:
-        row, folder, about = found(request.case, number)
-        line = line_of(request.case, number)
-    except BadOption:
-        raise Http404 from None
+    row = found_release(request, number)
+    folder, about = opened(request.case, row)
+    line = line_of(request.case, row)
     report = report_of(request.case, row, about)
     given: dict[str, Any] = {
         "row": row, "line": line, "tab": "releases", "about": about, "is_here": folder is not None,
         "audience": audience_label(row.audience),
         "state": STATES[line.state][0], "mark": STATES[line.state][1],
         "is_own": row.made_by == request.case.who,
-    }  # fmt: skip
+    } | doing_on(request, row)  # fmt: skip
     if folder is not None and about is not None and report is not None:
         changes = changes_in(folder, MOST_CHANGES)
         kinds = risks(request.case, row, report)

@@ -6,10 +6,25 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from onrecord.store.models import Work
-from onrecord.store.works import BROKEN_OFF, CANCELLED, DONE, FAILED, OPEN, RUNNING, WAITING, arguments_of, outcome_of
+from onrecord.store.works import (
+    APPROVE,
+    ARCHIVE,
+    BROKEN_OFF,
+    CANCELLED,
+    CHECK,
+    DONE,
+    FAILED,
+    OPEN,
+    RELEASING,
+    RUNNING,
+    WAITING,
+    arguments_of,
+    outcome_of,
+)
 from onrecord.web.access.casefile import CaseRequest
 
 __all__ = ["ASKABLE", "KINDS", "Shown", "shown"]
@@ -27,6 +42,9 @@ KINDS: dict[str, Words] = {
     "count": _("Count"),
     "verify": _("Verify the case file"),
     "release": _("Make a release"),
+    APPROVE: _("Approve a release"),
+    CHECK: _("Check a release"),
+    ARCHIVE: _("Make a release into one file"),
 }
 STATES: dict[str, tuple[Words, str]] = {
     WAITING: (_("waits"), "wait"),
@@ -36,6 +54,17 @@ STATES: dict[str, tuple[Words, str]] = {
     BROKEN_OFF: (_("broken off"), "bad"),
     CANCELLED: (_("cancelled"), ""),
 }
+STEPS: dict[str, Words] = {
+    "reading": _("what is counted is read"),
+    "disclosure": _("the rules of the audience are applied"),
+    "records": _("records are written"),
+    "changes": _("compared with the release before"),
+    "site": _("the site is written"),
+    "sums": _("sums are taken of every file"),
+    "risks": _("risks are measured"),
+    "files": _("files are read"),
+}
+"""What works on releases say of the step they are at; that of a format is told with its name."""
 ASKABLE = {"code": "code", "link": "judge", "count": "read", "verify": "read"}
 """What can be asked for with nothing but its name, and the right that it needs."""
 
@@ -53,6 +82,26 @@ class Shown:
     names: bool
     may_cancel: bool
     may_again: bool
+
+    @property
+    def is_on_release(self) -> bool:
+        """True for a work on a release that was made."""
+        return self.row.kind in RELEASING
+
+    @property
+    def release(self) -> int:
+        """The number of the release that it is on."""
+        return int(arguments_of(self.row)["release"])
+
+    @property
+    def step(self) -> Words:
+        """The step that a work on releases is at, in words; empty for other works."""
+        if self.row.kind not in ("release", *RELEASING):
+            return ""
+        name = self.row.words
+        if name.startswith("formats/"):
+            return gettext("the format %(name)s is written") % {"name": name.partition("/")[2]}
+        return STEPS.get(name, "")
 
     @property
     def failed_parts(self) -> int:

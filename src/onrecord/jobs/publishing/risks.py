@@ -1,0 +1,97 @@
+"""The risks of a release, measured once and kept beside it, and those that somebody accepted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from onrecord.jobs import releasing
+from onrecord.jobs.publishing.kept import at_hand, place_of
+from onrecord.publish.disclosure.risks import Finding, RiskReport, Thresholds, risks_of
+from onrecord.publish.release.verifying import manifest_of
+from onrecord.store.publishing.releases import accept_risk, release_with
+
+if TYPE_CHECKING:
+    from onrecord.jobs.publishing.counted import Steps
+    from onrecord.publish.edition import Edition
+    from onrecord.store.casefile import CaseFile
+    from onrecord.store.models import Release
+
+__all__ = ["accept_in", "accept_kind", "judge_telling", "risks_kept"]
+
+RISKS = ".risks.json"
+
+
+def risks_kept(case: CaseFile, release: Release, steps: Steps | None = None) -> RiskReport:
+    """Give the risks of a release as they were measured, and measure them where nobody did yet.
+
+    What is shown and accepted rests on it; `approve_release` measures anew.
+
+    Raises:
+        BadOption: the case file does not hold the release.
+    """
+    return _measured(case, release, at_hand(case, release), steps)
+
+
+def accept_kind(case: CaseFile, release: Release, kind: str, why: str, records: Collection[str] = ()) -> None:
+    """Keep that whoever works accepts a kind of risk of a release that the case file holds, for some records or for all
+    that have it.
+
+    Raises:
+        BadOption: no record has it, no reason was given, or the case file does not hold the release.
+    """
+    _accept(case, release, at_hand(case, release), (kind, why), records)
+
+
+def accept_in(case: CaseFile, folder: Path, kind: str, why: str, records: Collection[str] = ()) -> None:
+    """Keep that whoever works accepts a kind of risk of a release in any folder.
+
+    Raises:
+        BadOption: as for `accept_kind`, or it is no release of this case file.
+    """
+    _accept(case, release_with(case, manifest_of(folder)), folder, (kind, why), records)
+
+
+def judge_telling(steps: Steps) -> releasing.Judge:
+    """Give what tells the risks of an edition, and how many incidents it has read."""
+
+    def judge(edition: Edition) -> RiskReport:
+        return risks_of(steps.counted(edition, "risks"))
+
+    return judge
+
+
+def _accept(
+    case: CaseFile, release: Release, folder: Path, said: tuple[str, str], records: Collection[str] = ()
+) -> None:
+    kind, why = said
+    with_it = {id_ for each in _measured(case, release, folder).open(()) if each.kind == kind for id_ in each.records}
+    with case.writing() as pen:
+        accept_risk(pen, release, kind, records or with_it, why)
+
+
+def _measured(case: CaseFile, release: Release, folder: Path, steps: Steps | None = None) -> RiskReport:
+    """Give what is kept where the folder has the manifest that it was measured for, else measure it; what is kept is of
+    the folder that the case file holds.
+    """
+    beside = place_of(case, release.manifest_sha256, RISKS)
+    if manifest_of(folder) == release.manifest_sha256:
+        try:
+            return _report(json.loads(beside.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError, KeyError):
+            pass
+    measure = releasing.risks_in if steps is None else partial(releasing.risks_in, judge=judge_telling(steps))
+    report = measure(folder)
+    if folder == place_of(case, release.manifest_sha256):
+        beside.write_text(json.dumps(asdict(report), ensure_ascii=False), encoding="utf-8")
+    return report
+
+
+def _report(told: dict[str, Any]) -> RiskReport:
+    findings = tuple(Finding(each["kind"], tuple(each["records"]), each["says"]) for each in told.pop("findings"))
+    sizes = {int(size): number for size, number in told.pop("sizes").items()}
+    return RiskReport(**told | {"findings": findings, "sizes": sizes, "thresholds": Thresholds(**told["thresholds"])})

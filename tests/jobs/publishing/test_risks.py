@@ -1,0 +1,69 @@
+"""Risks are measured once and kept beside the release they were measured for."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from onrecord.core.errors import BadOption
+from onrecord.jobs import releasing
+from onrecord.jobs.publishing.kept import folder_of, place_of
+from onrecord.jobs.publishing.risks import accept_in, accept_kind, risks_kept
+from onrecord.publish.disclosure.risks import RiskReport
+from onrecord.store.publishing.releases import risks_accepted
+from tests.kept_releases import keep
+
+
+@pytest.fixture
+def measured(case, monkeypatch):
+    """Give a release whose risks were measured, and a list that has every measuring since."""
+    release = keep(case)
+    report = risks_kept(case, release)
+    assert report.findings
+    again = []
+
+    def measure(folder, *_, **__):
+        again.append(folder)
+        return RiskReport()
+
+    monkeypatch.setattr(releasing, "risks_in", measure)
+    return release, report, again
+
+
+def test_what_was_measured_is_given_as_it_was(case, measured):
+    release, report, again = measured
+    assert risks_kept(case, release) == report
+    assert again == []
+
+
+def test_a_risk_is_accepted_by_what_was_measured(case, measured):
+    release, report, again = measured
+    finding = report.findings[0]
+    accept_kind(case, release, finding.kind, "Known to all there.")
+    (accepted,) = risks_accepted(case, release)
+    assert accepted.records == frozenset(finding.records)
+    with pytest.raises(BadOption):
+        accept_kind(case, release, "no such risk", "Known to all there.")
+    assert again == []
+
+
+def test_a_copy_in_another_folder_is_the_same_release(case, measured, tmp_path):
+    release, report, again = measured
+    copy = shutil.copytree(folder_of(case, release), tmp_path / "copy")
+    accept_in(case, copy, report.findings[0].kind, "Known to all there.")
+    assert again == []
+
+
+def test_what_is_kept_is_not_used_for_a_folder_with_another_manifest(case, measured):
+    release, _, again = measured
+    (folder_of(case, release) / "manifest.json").write_text("{}")
+    assert risks_kept(case, release) == RiskReport()
+    assert again == [folder_of(case, release)]
+
+
+def test_what_cannot_be_read_is_measured_anew_and_kept(case, measured):
+    release, _, again = measured
+    place_of(case, release.manifest_sha256, ".risks.json").write_text("no report")
+    assert risks_kept(case, release) == risks_kept(case, release) == RiskReport()
+    assert len(again) == 1
