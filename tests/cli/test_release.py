@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+import zipfile
 from contextlib import nullcontext
 from io import StringIO
 
 import pytest
+from pyrage import decrypt, x25519
 
 from onrecord.cli.exits import Exit
 from onrecord.jobs import releasing
@@ -82,14 +84,14 @@ def test_a_key_behind_a_passphrase_asks_for_it(run, tmp_path, zawiya, monkeypatc
     assert zawiya.is_dir()
     fine(run("release", "make", "--to", tmp_path / "v1", "--as", "amal"))
     own_key(tmp_path / "group.pem", "four patient storks")
-    monkeypatch.setattr("onrecord.cli.release.ask_passphrase", lambda _: "four patient storks")
+    monkeypatch.setattr("onrecord.cli.release_key.ask_passphrase", lambda _: "four patient storks")
     fine(run("release", "approve", tmp_path / "v1", "--as", "hadi", "--key-file", tmp_path / "group.pem"))
 
 
 def test_a_new_key_is_put_behind_a_passphrase_where_it_is_asked_for(run, tmp_path, zawiya, monkeypatch, home):
     assert zawiya.is_dir()
     fine(run("release", "make", "--to", tmp_path / "v1", "--as", "amal"))
-    monkeypatch.setattr("onrecord.cli.release.new_passphrase", lambda _: "four patient storks")
+    monkeypatch.setattr("onrecord.cli.release_key.new_passphrase", lambda _: "four patient storks")
     fine(run("release", "approve", tmp_path / "v1", "--as", "hadi", "--passphrase"))
     assert b"ENCRYPTED" in (home / "release-key.pem").read_bytes()
 
@@ -245,3 +247,51 @@ def test_a_release_for_a_family_asks_whose(run, tmp_path):
     made = run("release", "make", "--audience", "family", "--of", "v-child", "--to", tmp_path / "v1", "--as", "amal")
     fine(made)
     assert "Version 1 for family:" in made.output
+
+
+def test_a_release_is_taken_out_as_one_file_open_or_sealed(run, tmp_path, zawiya):
+    assert zawiya.is_dir()
+    fine(run("release", "make", "--to", tmp_path / "v1", "--audience", "partner", "--as", "amal"))
+    told = fine(run("release", "archive", tmp_path / "v1", tmp_path / "open.zip"))
+    assert "Version 1 for partner" in told
+    assert "It is open, and not for everybody" in told
+    with zipfile.ZipFile(tmp_path / "open.zip") as archive:
+        assert "partner-1/records.jsonl" in archive.namelist()
+    assert run("release", "archive", tmp_path / "v1", tmp_path / "open.zip").exit_code == Exit.USAGE
+    identity = x25519.Identity.generate()
+    words = ("release", "archive", tmp_path / "v1", tmp_path / "sealed.age", "--to")
+    assert "Who holds a key opens it" in fine(run(*words, identity.to_public()))
+    opened = decrypt((tmp_path / "sealed.age").read_bytes(), [identity])
+    assert opened == (tmp_path / "open.zip").read_bytes()
+    refused = run("release", "archive", tmp_path / "v1", tmp_path / "other.age", "--to", "age1nobody")
+    assert refused.exit_code == Exit.USAGE
+    assert not (tmp_path / "other.age").exists()
+
+
+def test_a_whole_release_is_withdrawn_and_whoever_has_a_copy_with_the_notice_is_told(run, tmp_path, zawiya):
+    assert zawiya.is_dir()
+    folder = tmp_path / "v1"
+    fine(run("release", "make", "--to", folder, "--formats", "none", "--as", "amal"))
+    early = run("release", "withdraw", "--whole", folder, "--note", NOTE)
+    assert "nobody approved" in early.output
+    fine(run("release", "approve", folder, "--as", "hadi"))
+    assert "v1.withdrawn.json" in fine(run("release", "withdraw", "--whole", folder, "--note", NOTE))
+    found = run("release", "verify", folder)
+    assert found.exit_code == Exit.PARTIAL
+    assert f": {NOTE}" in found.output
+    assert "Everything is as it was signed" in found.output
+    assert json.loads(run("release", "verify", folder, "--format", "json", "--quiet").stdout)["notice"]["note"] == NOTE
+    assert "withdrawn" in fine(run("release", "list"))
+    fine(run("release", "archive", folder, tmp_path / "v1.zip"))
+    with zipfile.ZipFile(tmp_path / "v1.zip") as archive:
+        archive.extractall(tmp_path / "copy")
+    assert NOTE in run("release", "verify", tmp_path / "copy" / "public-1").output
+    (tmp_path / "v1.withdrawn.json").write_text("{}")
+    assert "v1.withdrawn.json: signature does not hold" in run("release", "verify", folder).output
+
+
+def test_a_record_or_a_release_is_withdrawn_and_not_both(run, tmp_path, zawiya):
+    for words in ((), ("i0000001", "--whole", tmp_path)):
+        refused = run("release", "withdraw", *words, "--note", NOTE, "--case", zawiya)
+        assert refused.exit_code == Exit.USAGE
+        assert "Name one of them" in refused.output

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -36,22 +36,24 @@ _passphrase = click.option(
 @click.option(
     "--recipient", "recipients", multiple=True, metavar="age1...", help="Seal it for the holder of a key instead."
 )
+@click.option(
+    "--without-releases", is_flag=True, help="Leave out the releases that were approved: keep them elsewhere."
+)
 @_passphrase
 @case_option
 @user_option
 @quiet_option
-def backup(
-    file: Path, recipients: tuple[str, ...], passphrase: Path | None, case: Path | None, user: str | None
-) -> None:
-    """Write the whole case file, as it stands now, to FILE: rows, ledger and originals, sealed with a passphrase.
+def backup(file: Path, passphrase: Path | None, case: Path | None, user: str | None, **given: Any) -> None:
+    """Write the whole case file, as it stands now, to FILE: rows, ledger, originals and the releases that were
+    approved, sealed with a passphrase.
 
     Nobody has to stop working. FILE is there when all of it is on the disk, and not before.
     """
     from onrecord.jobs.backups import back_up
 
-    seal = _seal(recipients, passphrase)
+    seal = _seal(given["recipients"], passphrase)
     with opened(case, user) as held:
-        told = back_up(held, file, seal)
+        told = back_up(held, file, seal, releases=not given["without_releases"])
     click.echo(f"Backed up to {file}: ledger up to row {told.head.seq:,}.")
 
 

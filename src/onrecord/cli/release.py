@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.case import ask_passphrase, case_option, new_passphrase, opened, user_option
+from onrecord.cli.case import case_option, opened, user_option
 from onrecord.cli.console import print_error, print_note, print_shown
 from onrecord.cli.counting import scheme_option
 from onrecord.cli.exits import Exit
 from onrecord.cli.home import release_key
 from onrecord.cli.options import Day, quiet_option
+from onrecord.cli.release_archive import archive
+from onrecord.cli.release_key import signer_at
 from onrecord.cli.release_notes import about, correct, methodology, reinstate, withdraw
 
 if TYPE_CHECKING:
-    from onrecord.publish.release.signatures import Signer
+    from onrecord.publish.release.notices import Notice
     from onrecord.publish.release.verifying import Broken
 
 __all__ = ["release"]
@@ -35,7 +38,7 @@ def release() -> None:
     """
 
 
-for _command in (withdraw, reinstate, correct, about, methodology):
+for _command in (archive, withdraw, reinstate, correct, about, methodology):
     release.add_command(_command)
 
 
@@ -84,7 +87,7 @@ def _approve(folder: Path, key_file: Path | None, case: Path | None, user: str |
     from onrecord.jobs.releasing import Approving, approve_release
     from onrecord.publish.release.signatures import fingerprint
 
-    signer = _signer(key_file or release_key(), with_passphrase=given["passphrase"])
+    signer = signer_at(key_file or release_key(), with_passphrase=given["passphrase"])
     with opened(case, user) as held:
         made = approve_release(held, folder, Approving(signer, is_new_key=given["new_key"]))
     click.echo(f"Version {made.version} for {made.audience} is approved and signed: {fingerprint(signer.public)}")
@@ -133,6 +136,7 @@ def _list(case: Path | None, user: str | None) -> None:
     for each in found:
         made = each.made
         approved = f"approved by {each.approved_by}" if each.approved_by else "not approved"
+        approved += ", withdrawn" if each.is_withdrawn else ""
         print_shown(
             f"{made.audience} {made.version}, {made.made_on}: made by {each.made_by}, {approved}; "
             f"{made.incidents:,} incidents, manifest {made.manifest_sha256}"
@@ -154,7 +158,8 @@ def _verify(context: click.Context, folder: Path, key: Path | None, against: Pat
     """Hold the release in FOLDER to its signature and its list of sums; name what is changed, missing or added.
 
     Without --key the key in the folder is used: it tells that nothing was changed since somebody signed it, not who.
-    With --against, records in it that were withdrawn since are named.
+    With --against, records in it that were withdrawn since are named. A notice beside the folder that the whole release
+    was withdrawn (FOLDER.withdrawn.json) is read, and told where its signature holds.
     """
     from onrecord.publish.release.signatures import fingerprint, read_key
     from onrecord.publish.release.verifying import about_of, key_of, verify_release
@@ -162,7 +167,8 @@ def _verify(context: click.Context, folder: Path, key: Path | None, against: Pat
     given = None if key is None else read_key(key)
     public = given if given is not None else key_of(folder)
     held, broken = 0, []
-    for each in verify_release(folder, given):
+    notice, wrong = _notice(folder, public)
+    for each in chain(verify_release(folder, given), wrong):
         held += each is None
         if each is not None:
             broken.append(each)
@@ -171,17 +177,20 @@ def _verify(context: click.Context, folder: Path, key: Path | None, against: Pat
     withdrawn = [] if against is None else _withdrawn(folder, against, public)
     signed = fingerprint(public) if public is not None else None
     if form == "json":
-        click.echo(json.dumps(_told(broken, withdrawn, signed), ensure_ascii=False, indent=2))
+        told = _told(broken, withdrawn, signed) | {"notice": _noticed(notice)}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         if not broken:
-            told = about_of(folder)
-            print_shown(f"{told.title}, version {told.version} for {told.audience}, {told.publisher}")
+            about_it = about_of(folder)
+            print_shown(f"{about_it.title}, version {about_it.version} for {about_it.audience}, {about_it.publisher}")
             print_shown(f"Everything is as it was signed: {held:,} signatures and files hold, key {signed}.")
+        if notice is not None:
+            print_shown(f"This release was withdrawn as a whole, {notice.withdrawn_on}: {notice.note}")
         for line in withdrawn:
             print_shown(f"withdrawn {line['kind']} {line['id']}, {line['withdrawn_on']}: {line['note']}")
     if given is None and signed is not None:
         print_note("The key came with the folder. Compare it with the one that the publisher made known elsewhere.")
-    if broken or withdrawn:
+    if broken or withdrawn or notice is not None:
         context.exit(Exit.PARTIAL)
 
 
@@ -195,18 +204,24 @@ def _withdrawn(folder: Path, against: Path, key: bytes | None) -> list[dict[str,
     ]
 
 
+def _notice(folder: Path, key: bytes | None) -> tuple[Notice | None, list[Broken]]:
+    """Give the notice beside a release, or what is wrong with it."""
+    from onrecord.core.errors import ReleaseBroken
+    from onrecord.publish.release.notices import notice_beside
+    from onrecord.publish.release.verifying import Broken, Fault
+
+    try:
+        return notice_beside(folder, key), []
+    except ReleaseBroken as error:
+        return None, [Broken(Path(error.thing).name, Fault.BAD_SIGNATURE, error.found)]
+
+
+def _noticed(notice: Notice | None) -> dict[str, str] | None:
+    if notice is None:
+        return None
+    return {"withdrawn_on": notice.withdrawn_on.isoformat(), "note": notice.note}
+
+
 def _told(broken: list[Broken], withdrawn: list[dict[str, str]], signed: str | None) -> dict[str, Any]:
     faults = [{"path": each.path, "fault": str(each.fault), "detail": each.detail} for each in broken]
     return {"holds": not broken, "key": signed, "broken": faults, "withdrawn": withdrawn}
-
-
-def _signer(path: Path, *, with_passphrase: bool) -> Signer:
-    """Give the group's key, made on first use; a passphrase is asked for where there is or is to be one."""
-    from onrecord.publish.release.signatures import signer_of
-    from onrecord.store.signing import is_locked, own_key
-
-    if is_locked(path):
-        asked: str | None = ask_passphrase("Passphrase of the group's key")
-    else:
-        asked = new_passphrase("the group's key") if with_passphrase and not path.exists() else None
-    return signer_of(own_key(path, asked))

@@ -12,30 +12,59 @@ from onrecord.cli.case import case_option, opened, user_option
 from onrecord.cli.console import print_note, print_shown
 from onrecord.cli.counting import scheme_asked, scheme_option
 from onrecord.cli.destination import write_file
+from onrecord.cli.home import release_key
 from onrecord.cli.options import quiet_option
+from onrecord.cli.release_key import signer_at
+from onrecord.core.errors import BadOption
 
 __all__ = ["about", "correct", "methodology", "reinstate", "withdraw"]
 
 NOTE = click.option("--note", required=True, metavar="TEXT", help="What the public reads, for good.")
 
 
-@click.command("withdraw", short_help="Withdraw a record from the next release on.")
-@click.argument("record")
+@click.command("withdraw", short_help="Withdraw a record from the next release on, or a whole release.")
+@click.argument("record", required=False)
+@click.option(
+    "--whole", "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="FOLDER",
+    help="Withdraw this release as a whole, instead of a record.",
+)  # fmt: skip
+@click.option("--key-file", type=click.Path(path_type=Path, dir_okay=False), help="With --whole: the group's key.")
 @NOTE
 @case_option
 @user_option
 @quiet_option
-def withdraw(record: str, note: str, case: Path | None, user: str | None) -> None:
-    """Withdraw RECORD, the id of an incident, victim or toll as releases have it.
+def withdraw(record: str | None, folder: Path | None, case: Path | None, user: str | None, **given: Any) -> None:
+    """Withdraw RECORD, the id of an incident, victim or toll as releases have it; with --whole, a release.
 
-    The next release does not have it; its id, the day and the note stand there instead. Earlier releases stay as they
-    are: `onrecord release verify --against` tells whoever has one.
+    The next release does not have the record; its id, the day and the note stand there instead. Earlier releases stay
+    as they are: `onrecord release verify --against` tells whoever has one.
+
+    A release that is withdrawn as a whole stays as it is, too: a signed notice lies beside it, FOLDER.withdrawn.json,
+    for whoever has a copy, and the next release names it.
     """
     from onrecord.store.publishing import notes
 
+    if (record is None) == (folder is None):
+        raise BadOption(
+            "what is withdrawn", found="both" if record else "nothing", expected="RECORD, or --whole FOLDER",
+            do="Name one of them.",
+        )  # fmt: skip
+    if folder is not None:
+        _withdraw_whole(folder, case, user, **given)
+        return
     with opened(case, user) as held, held.writing() as pen:
-        notes.withdraw(pen, record, note)
+        notes.withdraw(pen, str(record), given["note"])
     print_note("The next release tells of it: `onrecord release make`.")
+
+
+def _withdraw_whole(folder: Path, case: Path | None, user: str | None, **given: Any) -> None:
+    from onrecord.jobs.publishing.withdrawals import withdraw_in
+
+    signer = signer_at(given["key_file"] or release_key())
+    with opened(case, user) as held:
+        notice = withdraw_in(held, folder, given["note"], signer)
+    print_shown(f"Version {notice.version} for {notice.audience} is withdrawn: {folder.name}.withdrawn.json")
+    print_note("Give that file, with its .sig, to whoever has a copy. The next release tells of it.")
 
 
 @click.command("reinstate", short_help="Take a withdrawal back.")

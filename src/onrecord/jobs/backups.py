@@ -1,8 +1,8 @@
 """A case file in one sealed file, made while others work on it, and a case file made of it again.
 
 Inside the seal is a tar: `about.json` first, then rows as JSON, one a line (`tables/reading/000001.jsonl`), originals
-under their sums, and last `manifest.json` with the SHA-256 of every member: whatever is missing or changed is noticed
-before a case file is made of it.
+under their sums, approved releases in pieces (`releases/SUM/000002.restored.zip`), and last `manifest.json` with the
+SHA-256 of every member: whatever is missing or changed is noticed before a case file is made of it.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ import json
 import tarfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from onrecord.core.errors import BadOption, FixityMismatch, OtherFormat
 from onrecord.jobs.moving import BESIDE, Beside, Kept, Part, make_case, parts_of
+from onrecord.jobs.publishing.copied import Released, released_parts
 from onrecord.jobs.sealing import Keys, Seal, opened_stream, write_sealed
 from onrecord.store.canonical import canonical_json
 from onrecord.store.casefile import CaseFile, Writer
@@ -25,8 +27,11 @@ from onrecord.store.snapshots import About, Rows, about, snapshot
 
 __all__ = ["FORMAT", "back_up", "restore", "write_backup"]
 
-FORMAT = "backup/2026.1"
+FORMAT = "backup/2026.12"
+READ = ("backup/2026.1", FORMAT)
+"""The formats that are read: the first has no releases."""
 BLOCK = tarfile.BLOCKSIZE
+PIECE_DIGITS = 6
 ABOUT, MANIFEST = "about.json", "manifest.json"
 
 
@@ -36,8 +41,9 @@ class _Member:
     data: bytes
 
 
-def back_up(case: CaseFile, path: Path, seal: Seal) -> About:
-    """Write a backup of the case file as it stands now, and say what it holds once it is on the disk.
+def back_up(case: CaseFile, path: Path, seal: Seal, *, releases: bool = True) -> About:
+    """Write a backup of the case file as it stands now, with the releases that were approved unless they are to be left
+    out, and say what it holds once it is on the disk.
 
     Raises:
         BadOption: there is a file of that name.
@@ -46,15 +52,17 @@ def back_up(case: CaseFile, path: Path, seal: Seal) -> About:
     _refuse_held(path)
     with case.writing() as pen:
         pen.note("backed up", f"case:{case.id}")
-    return write_backup(case, path, seal)
+    return write_backup(case, path, seal, releases=releases)
 
 
-def write_backup(case: CaseFile, path: Path, seal: Seal) -> About:
-    """Write a backup as `back_up` does, and no row in the ledger: the tables may be those of an older version."""
+def write_backup(case: CaseFile, path: Path, seal: Seal, *, releases: bool = False) -> About:
+    """Write a backup as `back_up` does, and no row in the ledger: the tables may be those of an older version, which
+    has no releases.
+    """
     _refuse_held(path)
     with snapshot(case) as still:
         told = about(still)
-        write_sealed(path, _tarred(_members(told, still)), seal)
+        write_sealed(path, _tarred(_members(told, still, releases=releases)), seal)
     return told
 
 
@@ -81,22 +89,25 @@ def _refuse_held(path: Path) -> None:
         )
 
 
-def _members(told: About, case: CaseFile) -> Iterator[_Member]:
+def _members(told: About, case: CaseFile, *, releases: bool) -> Iterator[_Member]:
     sums: dict[str, str] = {}
-    for member in _unsummed(told, case):
+    for member in _unsummed(told, case, releases=releases):
         sums[member.name] = hashlib.sha256(member.data).hexdigest()
         yield member
     yield _Member(MANIFEST, canonical_json({"format": FORMAT, "sha256": sums}).encode())
 
 
-def _unsummed(told: About, case: CaseFile) -> Iterator[_Member]:
+def _unsummed(told: About, case: CaseFile, *, releases: bool) -> Iterator[_Member]:
     yield _Member(ABOUT, canonical_json({"format": FORMAT, **asdict(told)}).encode())
-    for number, part in enumerate(parts_of(case), 1):
+    parts: Iterator[Part] = chain(parts_of(case), released_parts(case) if releases else ())
+    for number, part in enumerate(parts, 1):
         if isinstance(part, Rows):
             text = "".join(canonical_json(row) + "\n" for row in part.rows)
             yield _Member(f"tables/{part.table}/{number:06}.jsonl", text.encode())
         elif isinstance(part, Kept):
             yield _Member(f"originals/{part.sha256}", part.data)
+        elif isinstance(part, Released):
+            yield _Member(f"releases/{part.manifest}/{number:06}{part.ending}", part.data)
         else:
             yield _Member(part.name, part.data)
 
@@ -144,7 +155,7 @@ def _about(path: Path, member: _Member | None) -> About:
         if member is None or member.name != ABOUT:
             raise ValueError("no about.json")
         told = json.loads(member.data)
-        if told["format"] != FORMAT:
+        if told["format"] not in READ:
             raise OtherFormat(
                 str(path), found=f"format {told['format']!r}", expected=repr(FORMAT), do="Use a newer onrecord."
             )
@@ -165,6 +176,9 @@ def _parts(path: Path, members: Iterator[_Member]) -> Iterator[Part]:
                 raise _damaged(path, f"member {member.name} that is no JSON") from error
         elif kind == "originals":
             yield Kept(name, member.data)
+        elif kind == "releases":
+            manifest, _, piece = name.partition("/")
+            yield Released(manifest, piece[PIECE_DIGITS:], member.data)
         elif member.name in BESIDE:
             yield Beside(member.name, member.data)
         else:

@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from django.core.management import CommandError
@@ -19,6 +20,7 @@ from django.db import DatabaseError, connections, transaction
 
 from onrecord.core.errors import CaseFileExists, DatabaseUnavailable, FixityMismatch, OtherFormat
 from onrecord.evidence.originals import Originals
+from onrecord.jobs.publishing.copied import Released, put_released, released_parts, unpack_released
 from onrecord.jobs.sealing import flush_folder
 from onrecord.jobs.sharing import rebuild_case
 from onrecord.jobs.verifying import verify_case
@@ -54,7 +56,7 @@ class Beside:
     data: bytes
 
 
-Part = Rows | Kept | Beside
+Part = Rows | Kept | Beside | Released
 
 
 def parts_of(case: CaseFile) -> Iterator[Part]:
@@ -82,7 +84,7 @@ def copy_case(case: CaseFile, folder: Path, writer: Writer) -> About:
         pen.note("copied", f"case:{case.id}", to="sqlite" if writer.database_url is None else "postgresql")
     with snapshot(case) as still:
         told = about(still)
-        make_case(folder, writer, told, parts_of(still))
+        make_case(folder, writer, told, chain(parts_of(still), released_parts(still)))
     return told
 
 
@@ -132,6 +134,8 @@ def _fill(case: CaseFile, told: About, parts: Iterable[Part]) -> None:
                 _keep(case, part)
             elif isinstance(part, Beside):
                 (case.folder / Path(part.name).name).write_bytes(part.data)
+            elif isinstance(part, Released):
+                put_released(case.folder, part)
             elif not held:
                 add_rows(case.alias, told.migration, [part])
         if head_of(case.alias) != told.head:
@@ -146,7 +150,10 @@ def _keep(case: CaseFile, part: Kept) -> None:
 
 
 def _finish(case: CaseFile, told: About) -> None:
-    """Bring the tables to this version, make anew what is made of facts, verify it all, and make it a case file."""
+    """Put releases in place, bring the tables to this version, make anew what is made of facts, verify all, and make it
+    a case file.
+    """
+    unpack_released(case.folder)
     connection.make_tables(case.alias)
     for _ in rebuild_case(case):
         pass

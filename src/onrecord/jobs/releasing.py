@@ -54,6 +54,7 @@ from onrecord.store.publishing.releases import (
     risks_accepted,
     set_key,
 )
+from onrecord.store.publishing.withdrawn_releases import withdrawn_of
 from onrecord.store.rules import rules_of
 from onrecord.store.scopes import scope_of
 from onrecord.store.tallies import twins_in
@@ -268,6 +269,7 @@ def whole_as_it_stands(case: CaseFile, asked: Asked, version: int) -> Iterator[E
     about = About(
         said.title, said.publisher, str(version), asked.made_on, asked.audience, said.languages, scope_of(case),
         said.contact, said.licence, limits=said.limits, codebook=labels,
+        withdrawn_releases=withdrawn_of(case, asked.series),
     )  # fmt: skip
     run = counted(case, scheme)
     with sharing(case) as share, whole_edition(case, about, scheme, twins_in(run), share) as edition:

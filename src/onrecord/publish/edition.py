@@ -13,7 +13,7 @@ from onrecord.core.scope import Scope
 from onrecord.core.values import Count
 from onrecord.publish.casualties import Citation, Correction, IncidentFile, TollRecord, Withdrawal
 
-__all__ = ["About", "Edition", "HeldBack", "Methodology", "Part", "Total"]
+__all__ = ["About", "Edition", "HeldBack", "Methodology", "Part", "ReleaseWithdrawal", "Total"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,21 @@ class Methodology:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleaseWithdrawal:
+    """That an earlier version was withdrawn as a whole; `note` says why, for readers."""
+
+    version: str
+    withdrawn_on: date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What is said of the whole edition. `version` counts from 1; `made_on` is given, never read from the clock.
 
     `codebook` gives the labels of the terms that occur by list (`act`, `method`, …) and term. `methodology` is in the
-    first of the languages, `methodologies` says the same in others.
+    first of the languages, `methodologies` says the same in others. `withdrawn_releases` are earlier versions for the
+    same audience.
     """
 
     title: str
@@ -90,6 +100,7 @@ class About:
     methodology: Methodology = field(default_factory=Methodology)
     codebook: dict[str, dict[str, str]] = field(default_factory=dict)
     methodologies: dict[str, Methodology] = field(default_factory=dict)
+    withdrawn_releases: tuple[ReleaseWithdrawal, ...] = ()
 
 
 def _nothing() -> Iterator[TollRecord]:

@@ -21,6 +21,7 @@ from onrecord.store.signing import is_locked, own_key
 from onrecord.store.works import ask_work
 from tests.filled import fill
 from tests.kept import as_person
+from tests.tokens import programme
 
 PASSPHRASE = "four patient storks"
 
@@ -171,3 +172,29 @@ def test_whoever_may_not_publish_sees_of_the_work_no_more_than_that_it_is_one(ma
     page = text(served.client("reader").get(reverse("work", args=[work.pk])))
     assert "It is a work on a release." in page
     assert "SHA256SUMS" not in page
+
+
+def test_a_release_published_in_error_is_withdrawn_as_a_whole_and_the_next_tells_why(made, served, tmp_path):
+    accept_everything(served.case, made)
+    client, page = served.client("publisher", fresh=True), reverse("releases_one", args=[made.pk])
+    address, why = reverse("releases_withdraw", args=[made.pk]), {"note": "Two lists were mixed up."}
+    with override_settings(RELEASE_KEY=tmp_path / "key.pem"):
+        assert "nobody approved" in text(client.post(address, why))
+        client.post(reverse("releases_approve", args=[made.pk]))
+        assert do_next(served.case, Means()).state == "done"
+        assert client.post(address, {"note": " "}).status_code == 400
+        assert client.post(address, why).status_code == 302
+        assert "one that was withdrawn" in text(client.post(address, why))
+    shown = text(client.get(page))
+    assert "Withdrawn as a whole on" in shown
+    assert "Two lists were mixed up." in shown
+    assert "Withdraw the release" not in shown
+    assert '<span class="chip bad">withdrawn</span>' in text(client.get(reverse("releases")))
+    told = programme(served, "publisher").get(f"/releases/{made.pk}")
+    assert (told["state"], told["withdrawn"]["note"]) == ("withdrawn", "Two lists were mixed up.")
+    client.post(reverse("releases_make"), {"audience": "public", "formats": "none"})
+    assert do_next(served.case, Means()).state == "done"
+    second = Release.objects.using(served.case.alias).order_by("-pk").first()
+    changes = (folder_of(served.case, second) / "CHANGES.md").read_text(encoding="utf-8")
+    assert "- version 1, " in changes
+    assert "Two lists were mixed up" in changes

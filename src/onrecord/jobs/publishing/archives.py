@@ -37,9 +37,11 @@ __all__ = [
     "archive_kept",
     "archive_name",
     "ask_archive",
+    "named",
     "recipients_in",
     "take_out",
     "write_archive",
+    "zip_release",
 ]
 
 # The first moment that a zip can hold: the archive of a release is the same bytes each time.
@@ -70,7 +72,7 @@ def _nothing() -> None:
 
 def archive_name(release: Release, to: Sequence[str] = ()) -> str:
     """Give what the file of a release is called, sealed for recipients or open, which any system can name a file by."""
-    return f"release-{_named(release)}{SEALED if to else '.zip'}"
+    return f"release-{named(release)}{SEALED if to else '.zip'}"
 
 
 def recipients_in(text: str) -> tuple[str, ...]:
@@ -122,7 +124,7 @@ def archive_asked(case: CaseFile, ongoing: Ongoing) -> None:
             # Of the same state others may be sealed for others; what the release was before is of no more use.
             if _state(folder) not in old.name.split("."):
                 old.unlink(missing_ok=True)
-        packing = Packing(folder, _named(release))
+        packing = Packing(folder, named(release))
         with written(path):
             write_archive(packing, path, to, steps.each("files", listed_number(folder)))
     ongoing.outcome["bytes"] = path.stat().st_size
@@ -158,7 +160,7 @@ def write_archive(packing: Packing, path: Path, to: Sequence[str] = (), packed: 
             if recipients:
                 _seal(packing, file, recipients, packed)
             else:
-                _zip(packing, file, packed)
+                zip_release(packing, file, packed)
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)
@@ -172,12 +174,13 @@ def _seal(packing: Packing, file: IO[bytes], recipients: list[Any], packed: Call
 
     # A zip is read from its end: it is made whole before it is sealed.
     with TemporaryFile(dir=packing.folder.parent) as held:
-        _zip(packing, held, packed)
+        zip_release(packing, held, packed)
         held.seek(0)
         pyrage.encrypt_io(held, file, recipients)
 
 
-def _zip(packing: Packing, file: IO[bytes], packed: Callable[[], None]) -> None:
+def zip_release(packing: Packing, file: IO[bytes], packed: Callable[[], None] = _nothing) -> None:
+    """Write a release, and the notice beside it, into a file as a zip."""
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, place in packing.files():
             info = zipfile.ZipInfo(name, MOMENT)
@@ -200,5 +203,6 @@ def _state(folder: Path) -> str:
     return "signed" if is_signed(folder) else "made"
 
 
-def _named(release: Release) -> str:
+def named(release: Release) -> str:
+    """Give what the folder of a release is called in its file."""
     return f"{release.audience.replace(':', '-')}-{release.version}"

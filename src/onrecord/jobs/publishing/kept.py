@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from onrecord.store.models import Release
 
 __all__ = [
+    "OWNER_ONLY",
     "RELEASES",
     "archives_of",
     "at_hand",
@@ -39,6 +40,7 @@ __all__ = [
 RELEASES = "releases"
 """The folder, within that of the case file, in which releases are kept."""
 OWNER_ONLY = 0o700
+"""How the folder of releases is opened."""
 
 
 def folder_of(case: CaseFile, release: Release) -> Path | None:

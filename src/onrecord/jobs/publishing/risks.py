@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
     from onrecord.store.models import Release
 
-__all__ = ["accept_in", "accept_kind", "judge_telling", "risks_kept"]
+__all__ = ["RISKS", "accept_in", "accept_kind", "judge_telling", "risks_kept"]
 
 RISKS = ".risks.json"
+"""How the file ends, beside a release, that holds what was measured of it."""
 
 
 def risks_kept(case: CaseFile, release: Release, steps: Steps | None = None) -> RiskReport:

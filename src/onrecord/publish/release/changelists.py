@@ -34,7 +34,7 @@ TITLES = {
 def write_first(folder: Path, about: About) -> None:
     """Write that there was no release before this one."""
     (folder / CHANGES_JSON).write_text(_head(about) + "]}\n", encoding="utf-8", newline="\n")
-    text = f"# Changes in version {about.version}\n\nThis is the first release.\n"
+    text = f"# Changes in version {about.version}\n\nThis is the first release.\n{_withdrawn(about)}"
     (folder / CHANGES).write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -81,12 +81,17 @@ def as_json(change: Change, *, values: bool) -> dict[str, Any]:
 
 
 def _head(about: About) -> str:
-    told = {
+    told: dict[str, Any] = {
         "format": FORMAT,
         "version": about.version,
         "previous": about.previous,
         "made_on": about.made_on.isoformat(),
     }
+    if about.withdrawn_releases:
+        told["withdrawn_releases"] = [
+            {"version": each.version, "withdrawn_on": each.withdrawn_on.isoformat(), "note": each.note}
+            for each in about.withdrawn_releases
+        ]
     return _text(told).removesuffix("}") + ',"changes":['
 
 
@@ -95,7 +100,7 @@ def _text(told: dict[str, Any]) -> str:
 
 
 def _page(about: About, counts: Counter[Became], parts: dict[Became, Path]) -> Iterator[str]:
-    yield f"# Changes in version {about.version}\n\nSince version {about.previous}.\n"
+    yield f"# Changes in version {about.version}\n\nSince version {about.previous}.\n{_withdrawn(about)}"
     if not counts:
         yield "\nNo record changed.\n"
     for became, title in TITLES.items():
@@ -105,6 +110,15 @@ def _page(about: About, counts: Counter[Became], parts: dict[Became, Path]) -> I
                 yield from lines
             if counts[became] > MOST:
                 yield f"\nThe other {counts[became] - MOST:,} stand in {CHANGES_JSON}.\n"
+
+
+def _withdrawn(about: About) -> str:
+    """Give which earlier versions were withdrawn as a whole, and why; nothing where none was."""
+    lines = "".join(
+        f"- version {markdown_line(each.version)}, {each.withdrawn_on.isoformat()}: {markdown_line(each.note)}\n"
+        for each in about.withdrawn_releases
+    )
+    return f"\n## Withdrawn versions\n\nDo not use copies of these:\n\n{lines}" if lines else ""
 
 
 def _line(change: Change) -> str:

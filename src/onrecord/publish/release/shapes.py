@@ -14,7 +14,7 @@ from onrecord.core.coding import Relation
 from onrecord.core.scope import Scope
 from onrecord.core.values import Absent, AgeRange, Count, Name, When, Where
 from onrecord.publish import casualties as told
-from onrecord.publish.edition import About, HeldBack, Methodology, Part, Total
+from onrecord.publish.edition import About, HeldBack, Methodology, Part, ReleaseWithdrawal, Total
 
 __all__ = ["SHAPES", "Shaped", "doc_of", "shaped_fields"]
 
@@ -46,6 +46,7 @@ SHAPES: dict[str, type] = {
     "held back": HeldBack,
     "methodology": Methodology,
     "part": Part,
+    "release withdrawal": ReleaseWithdrawal,
 }
 """Every kind of object in a file of records, by the word for it."""
 

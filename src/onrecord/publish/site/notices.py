@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from onrecord.publish.casualties import Withdrawal
-from onrecord.publish.edition import Edition, Part
+from onrecord.publish.edition import About, Edition, Part
 from onrecord.publish.reading.markup import Markup
 from onrecord.publish.site.addresses import key_of, record_path
 from onrecord.publish.site.filling import NOTHING, bdi, fill, joined
@@ -128,10 +128,25 @@ def _corrections(edition: Edition, changes: Sequence[str], words: Words) -> Mark
             fill("<p>{}</p>{}<p>{}</p>", words.say("correct_how"), contact, words.say("correct_careful")),
             fill("<h2>{}</h2><p>{}</p>", words.say("changes"), since),
             fill("<ul>{}</ul>", changed) if changes else NOTHING,
+            _withdrawn_versions(about, words),
             fill("<h2>{}</h2>", words.say("withdrawals")),
             fill("<ul>{}</ul>", withdrawn) if withdrawn else fill("<p>{}</p>", words.say("no_withdrawals")),
         )
     )
+
+
+def _withdrawn_versions(about: About, words: Words) -> Markup:
+    """Give which earlier versions were withdrawn as a whole, and why; nothing where none was."""
+    if not about.withdrawn_releases:
+        return NOTHING
+    told = joined(
+        fill(
+            "<li>{} <span dir=auto>{}</span>",
+            words.put("withdrawn_version", version=bdi(each.version), day=words.day(each.withdrawn_on)), each.note,
+        )
+        for each in about.withdrawn_releases
+    )  # fmt: skip
+    return fill("<h2>{}</h2><ul>{}</ul>", words.say("withdrawn_versions"), told)
 
 
 def _contact(contact: str, words: Words) -> Markup:

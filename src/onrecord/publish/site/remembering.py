@@ -78,6 +78,7 @@ def shared_about(about: About) -> About:
     return replace(
         about, version="", made_on=about.made_on.min, audience="", scope=None, contact=None, previous=None, incidents=0,
         victims=0, named=0, totals=(), held_back=(), limits=(), methodology=Methodology(), methodologies={},
+        withdrawn_releases=(),
     )  # fmt: skip
 
 

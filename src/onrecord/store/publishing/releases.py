@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord.core.errors import BadOption, WrongKey
 from onrecord.publish.disclosure.risks import Acceptance
 from onrecord.store.canonical import canonical_json
-from onrecord.store.entries import body_of, newest_entry, set_entry
+from onrecord.store.entries import body_of, newest_entries, newest_entry, set_entry
 from onrecord.store.models import AcceptedRisk, Release, ReleaseApproval
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "KEY",
+    "WITHDRAWN",
     "Listed",
     "Made",
     "accept_risk",
@@ -46,6 +47,8 @@ __all__ = [
 
 KEY = "release key"
 """The kind of the entry that keeps the public key releases are signed with."""
+WITHDRAWN = "release withdrawn"
+"""The kind of the entries that keep that a release was withdrawn as a whole; the sum of its manifest is their name."""
 SECRET = "disclosure key"
 
 
@@ -69,6 +72,7 @@ class Listed:
     made: Made
     made_by: str
     approved_by: str | None
+    is_withdrawn: bool = False
 
 
 def record_release(pen: Pen, made: Made) -> Release:
@@ -220,6 +224,7 @@ def approval_of(case: CaseFile, release: Release) -> ReleaseApproval | None:
 
 def releases(case: CaseFile) -> list[Listed]:
     """Give every release that was made, in the order in which they were."""
+    withdrawn = {entry.key for entry in newest_entries(case, WITHDRAWN)}
     approved = dict(ReleaseApproval.objects.using(case.alias).values_list("release", "approved_by"))
     return [
         Listed(
@@ -227,6 +232,7 @@ def releases(case: CaseFile) -> list[Listed]:
             Made(row.audience, row.version, row.manifest_sha256, row.made_on, row.incidents, row.victims),
             row.made_by,
             approved.get(row.pk),
+            row.pk in approved and row.manifest_sha256 in withdrawn,
         )
         for row in Release.objects.using(case.alias).order_by("seq", "id")
     ]

@@ -35,6 +35,7 @@ __all__ = [
     "RiskOf",
     "WhichMethodology",
     "WhichNotes",
+    "WithdrawnOf",
 ]
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\S")]
@@ -43,8 +44,8 @@ Text = Annotated[str, StringConstraints(max_length=100_000)]
 
 
 class ReleaseLine(Schema):
-    """A release as lists have it. `state` is waiting, approved, followed or left; `held_back` is null where the case
-    file does not hold its folder.
+    """A release as lists have it. `state` is waiting, approved, followed, left or withdrawn; `held_back` is null where
+    the case file does not hold its folder.
     """
 
     number: int
@@ -153,6 +154,14 @@ class CheckedOf(Schema):
     is_known: bool
 
 
+class WithdrawnOf(Schema):
+    """That a release was withdrawn as a whole: by whom, when, and what the public reads of why."""
+
+    by: str
+    on: date
+    note: str
+
+
 class ReleaseOf(ReleaseLine):
     """A release; what its folder tells is null where the case file does not hold it. `checked` is what the newest check
     found, `works` are those on it that wait or run.
@@ -167,6 +176,7 @@ class ReleaseOf(ReleaseLine):
     methodology: list[MethodologyPart] | None
     checked: CheckedOf | None
     works: list[Work]
+    withdrawn: WithdrawnOf | None
 
 
 class Accepting(Given):

@@ -20,6 +20,7 @@ from onrecord.publish.methodology.words import languages, load_words
 from onrecord.store.publishing.describing import described, settings_of
 from onrecord.store.publishing.notes import notes_before
 from onrecord.store.publishing.publications import Publication, publication_of, set_publication
+from onrecord.store.publishing.withdrawn_releases import withdrawal_of
 from onrecord.store.rules import rules_of
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.api.release_shapes import (
@@ -154,9 +155,11 @@ def one(request: CaseRequest, number: Number) -> dict[str, Any]:
     row = shown.found_release(request, number)
     folder, told = shown.opened(request.case, row)
     report = shown.report_of(request.case, row, told)
+    gone = withdrawal_of(request.case, row)
     given: dict[str, Any] = dict.fromkeys(("title", "k", "l", "held", "risks", "changes", "methodology"))
     given |= _line(shown.line_of(request.case, row)) | {
         "checked": _checked(checked_on(request, row)),
+        "withdrawn": None if gone is None else asdict(gone),
         "works": [work_told(request, each) for each in open_on(request.case, row)],
     }
     if folder is None or told is None or report is None:

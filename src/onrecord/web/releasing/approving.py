@@ -1,4 +1,4 @@
-"""Accept a risk of a release, approve it as a second person, have it checked, take it out as one file.
+"""Accept a risk of a release, approve it as a second person, have it checked, take it out as one file, withdraw it.
 
 What takes long is a work: the page of the release tells how far it is, and what came of it.
 """
@@ -20,13 +20,17 @@ from onrecord.jobs.publishing.archives import archive_name, ask_archive, recipie
 from onrecord.jobs.publishing.asked import ask_check
 from onrecord.jobs.publishing.kept import folder_of
 from onrecord.jobs.publishing.risks import accept_kind
+from onrecord.jobs.publishing.withdrawals import withdraw_kept
+from onrecord.publish.release.signatures import signer_of
+from onrecord.store.publishing.withdrawn_releases import refuse_not_withdrawable
+from onrecord.store.signing import own_key
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.fresh import fresh
 from onrecord.web.access.rights import needs
 from onrecord.web.releasing.shown import found_release
 from onrecord.web.releasing.views import show_release
 
-__all__ = ["accept", "approve", "archive", "check", "key_typed"]
+__all__ = ["accept", "approve", "archive", "check", "withdraw"]
 
 LONGEST_REASON, LONGEST_KEYS = 2_000, 4_000
 
@@ -63,7 +67,7 @@ def approve(request: CaseRequest, number: int) -> HttpResponseBase:
     """Approve a release that somebody else made: it is signed with the group's key once a work has checked it."""
     row = found_release(request, number)
     try:
-        ask_approval(request.case, row, *key_typed(request))
+        ask_approval(request.case, row, *_key_typed(request))
     except OnrecordError as error:
         return show_release(request, number, {"refused": error}, 400)
     return redirect("releases_one", number)
@@ -101,7 +105,23 @@ def archive(request: CaseRequest, number: int) -> HttpResponseBase:
     return FileResponse(held, as_attachment=True, filename=archive_name(row, to), content_type=kind)
 
 
-def key_typed(request: CaseRequest) -> tuple[Path, str | None]:
+@needs("publish")
+@require_POST
+@fresh
+def withdraw(request: CaseRequest, number: int) -> HttpResponse:
+    """Withdraw a release as a whole, with a note that the public reads, signed with the group's key."""
+    row = found_release(request, number)
+    try:
+        refuse_not_withdrawable(request.case, row, request.POST.get("note", ""))
+        key, passphrase = _key_typed(request)
+        withdraw_kept(request.case, row, request.POST.get("note", ""), signer_of(own_key(key, passphrase)))
+    except OnrecordError as error:
+        return show_release(request, number, {"refused": error, "note": request.POST.get("note", "")}, 400)
+    messages.success(request, _("The release is withdrawn. The next one tells of it."))
+    return redirect("releases_one", number)
+
+
+def _key_typed(request: CaseRequest) -> tuple[Path, str | None]:
     """Give where the group's key is, and the passphrase that was typed for it.
 
     Raises:

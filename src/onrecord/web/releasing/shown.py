@@ -22,13 +22,14 @@ from onrecord.web.access.casefile import CaseRequest
 
 __all__ = ["Line", "Risk", "found_release", "held_back", "line_of", "lines", "opened", "report_of", "risks"]
 
-APPROVED, FOLLOWED, WAITING, LEFT = "approved", "followed", "waiting", "left"
+APPROVED, FOLLOWED, WAITING, LEFT, WITHDRAWN = "approved", "followed", "waiting", "left", "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One release of the list. `state` is `waiting` for a second person, `approved`, `followed` by a newer one that was
-    approved, or `left` where another of its version was approved. `held` is None where its folder is elsewhere.
+    approved, `left` where another of its version was approved, `withdrawn` as a whole. `held` is None where its folder
+    is elsewhere.
     """
 
     listed: Listed
@@ -119,6 +120,8 @@ def _line(case: CaseFile, listed: Listed, newest: Listed | None) -> Line:
 
 def _state(listed: Listed, newest: Listed | None) -> str:
     version = 0 if newest is None else newest.made.version
+    if listed.is_withdrawn:
+        return WITHDRAWN
     if listed.approved_by is not None:
         return APPROVED if newest is listed else FOLLOWED
     return LEFT if listed.made.version <= version else WAITING

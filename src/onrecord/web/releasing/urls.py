@@ -20,4 +20,5 @@ urlpatterns = [
     path("releases/<int:number>/approve", approving.approve, name="releases_approve"),
     path("releases/<int:number>/check", approving.check, name="releases_check"),
     path("releases/<int:number>/archive", approving.archive, name="releases_archive"),
+    path("releases/<int:number>/withdraw", approving.withdraw, name="releases_withdraw"),
 ]

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from onrecord.jobs.publishing.made import KIND
 from onrecord.jobs.publishing.told import changes_in
 from onrecord.publish.edition import About
+from onrecord.store.publishing.withdrawn_releases import withdrawal_of
 from onrecord.store.signing import is_locked
 from onrecord.store.works import open_work
 from onrecord.web.access.casefile import CaseRequest
@@ -61,6 +62,8 @@ def show_release(request: CaseRequest, number: int, told: dict[str, Any], status
         "row": row, "line": line, "tab": "releases", "about": about, "is_here": folder is not None,
         "audience": audience_label(row.audience),
         "state": STATES[line.state][0], "mark": STATES[line.state][1],
+        "key": _key(),
+        "withdrawn": withdrawal_of(request.case, row),
         "is_own": row.made_by == request.case.who,
     } | doing_on(request, row)  # fmt: skip
     if folder is not None and about is not None and report is not None:
@@ -68,7 +71,6 @@ def show_release(request: CaseRequest, number: int, told: dict[str, Any], status
         kinds = risks(request.case, row, report)
         given |= {
             "held": _held(about),
-            "key": _key(),
             "report": report,
             "risks": [_risk(each) for each in kinds],
             "open_risks": sum(1 for each in kinds if each.left),

@@ -52,6 +52,7 @@ STATES: Mapping[str, tuple[Words, str]] = {
     "approved": (gettext_lazy("approved and signed"), "good"),
     "followed": (gettext_lazy("approved; a newer one follows it"), ""),
     "left": (gettext_lazy("not approved; another of its version was"), ""),
+    "withdrawn": (pgettext_lazy("a release", "withdrawn"), "bad"),
 }
 
 
