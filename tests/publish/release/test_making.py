@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from onrecord.core.errors import BadOption, ReleaseBroken, UnwritableOutput
-from onrecord.publish.edition import HeldBack
+from onrecord.publish.edition import HeldBack, ReleaseWithdrawal
 from onrecord.publish.release.making import sign_release, write_release
 from onrecord.publish.release.sums import files_below, sum_of_file
 from onrecord.publish.wire import read_edition
@@ -219,3 +220,17 @@ def test_limits_say_what_rules_held_back_and_how_often(tmp_path):
     edition = edition_of(1, held_back=(HeldBack("victim.name", "children", 1_234),))
     write_release(edition, tmp_path / "v1", {}, None, None)
     assert "| `victim.name` | children | 1,234 |" in (tmp_path / "v1" / "LIMITS.md").read_text()
+
+
+def test_versions_that_were_withdrawn_as_a_whole_stand_in_the_changes_and_the_records(tmp_path):
+    gone = (ReleaseWithdrawal("1", date(2024, 1, 20), "Two *lists*\nwere mixed up."),)
+    write_release(edition_of(1), tmp_path / "v1", {}, None, None)
+    second = edition_of(1, version="2", withdrawn_releases=gone)
+    write_release(second, tmp_path / "v2", {}, None, tmp_path / "v1")
+    page = (tmp_path / "v2" / "CHANGES.md").read_text()
+    assert "## Withdrawn versions" in page
+    assert "- version 1, 2024-01-20: Two \\*lists\\* were mixed up." in page
+    told = json.loads((tmp_path / "v2" / "changes.json").read_text())
+    assert told["withdrawn_releases"][0] == {"version": "1", "withdrawn_on": "2024-01-20", "note": gone[0].note}
+    assert read_edition(tmp_path / "v2" / "records.jsonl").about.withdrawn_releases == gone
+    assert "Withdrawn versions" not in (tmp_path / "v1" / "CHANGES.md").read_text()

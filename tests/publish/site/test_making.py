@@ -15,7 +15,7 @@ from onrecord.core.values import Count
 from onrecord.core.vocabulary import AgeGroup, PartyKind, Sex
 from onrecord.jobs.sharing import sharing_among
 from onrecord.publish.casualties import Citation, Statement, VictimRecord, Withdrawal
-from onrecord.publish.edition import HeldBack, Methodology, Part, Total
+from onrecord.publish.edition import HeldBack, Methodology, Part, ReleaseWithdrawal, Total
 from onrecord.publish.site import parts
 from onrecord.publish.site.addresses import key_of, record_path
 from onrecord.publish.site.incidents import incident_page
@@ -373,3 +373,17 @@ def test_a_name_that_is_held_back_is_on_no_list_of_names(tmp_path):
     write_site(replace(edition_of(0), incidents=lambda: iter((replace(file, victims=(hidden,)),))), tmp_path)
     assert "told in these records: 0" in _text(tmp_path, "names.html")
     assert "held back" in _record(tmp_path, "v-mother")
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Version 1: withdrawn on"), ("ar", "سُحب في")])
+def test_versions_that_were_withdrawn_as_a_whole_are_told_with_the_reason(tmp_path, language, said):
+    gone = (ReleaseWithdrawal("1", date(2024, 1, 20), f"Two lists were mixed up. {HOSTILE}"),)
+    write_site(edition_of(1, languages=("en", "ar"), version="2", withdrawn_releases=gone), tmp_path / "site")
+    page = _text(tmp_path / "site", "corrections.html", language)
+    assert said in re.sub("<[^>]+>", "", page)
+    assert "Two lists were mixed up." in page
+    assert HOSTILE[:8] not in page
+
+
+def test_a_site_with_no_version_withdrawn_says_nothing_of_it(site):
+    assert "Withdrawn versions" not in _text(site, "corrections.html")

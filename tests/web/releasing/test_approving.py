@@ -154,7 +154,11 @@ def test_a_file_is_sealed_for_whoever_is_to_have_it(made, served):
     shown = text(client.get(reverse("releases_one", args=[made.pk])))
     assert f'name="to" value="{key}"' in shown
     assert "sealed for 1 key" in shown
-    assert client.post(address, {"to": other}).status_code == 302
+    assert client.post(address, {"to": f"{other}\n{key}"}).status_code == 302
+    assert do_next(served.case, Means()).state == "done"
+    shown = text(client.get(reverse("releases_one", args=[made.pk])))
+    assert "sealed for 2 keys" in shown
+    assert client.post(address, {"to": [key, other]})["Content-Type"] == "application/octet-stream"
     answer = client.post(address, {"to": key})
     assert answer["Content-Disposition"] == 'attachment; filename="release-public-1.zip.age"'
     opened = decrypt(b"".join(answer.streaming_content), [identity])

@@ -20,7 +20,7 @@ from onrecord.jobs.publishing.asked import ask_on
 from onrecord.jobs.publishing.counted import Steps
 from onrecord.jobs.publishing.kept import archives_of, at_hand, listed_number, place_of, written
 from onrecord.jobs.sealing import flush_folder, recipient_named
-from onrecord.publish.release.names import NOTICE_FILES
+from onrecord.publish.release.names import NOTICE_FILES, SIGNATURES
 from onrecord.publish.release.sums import files_below
 from onrecord.publish.release.verifying import is_signed
 from onrecord.store.publishing.releases import note_taken_out, release_numbered
@@ -126,7 +126,7 @@ def archive_asked(case: CaseFile, ongoing: Ongoing) -> None:
                 old.unlink(missing_ok=True)
         packing = Packing(folder, named(release))
         with written(path):
-            write_archive(packing, path, to, steps.each("files", listed_number(folder)))
+            write_archive(packing, path, to, steps.each("files", _files_number(folder)))
     ongoing.outcome["bytes"] = path.stat().st_size
 
 
@@ -167,6 +167,10 @@ def write_archive(packing: Packing, path: Path, to: Sequence[str] = (), packed: 
     finally:
         unfinished.unlink(missing_ok=True)
     flush_folder(path.absolute().parent)
+
+
+def _files_number(folder: Path) -> int:
+    return listed_number(folder) + (len(SIGNATURES) if is_signed(folder) else 0)
 
 
 def _seal(packing: Packing, file: IO[bytes], recipients: list[Any], packed: Callable[[], None]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.jobs.publishing.counted import Steps
 from onrecord.jobs.publishing.kept import at_hand, listed_number
 from onrecord.publish.release.signatures import fingerprint
-from onrecord.publish.release.verifying import key_of, verify_release
+from onrecord.publish.release.verifying import is_signed, key_of, verify_release
 from onrecord.store.publishing.releases import key_known, release_numbered
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["check_kept"]
 
 MOST_BROKEN = 50
+# Two lists are signed, each in two forms; one stands for the list of sums itself.
+OVER_LISTS = 3
 
 
 def check_kept(case: CaseFile, ongoing: Ongoing) -> None:
@@ -33,7 +35,8 @@ def check_kept(case: CaseFile, ongoing: Ongoing) -> None:
     known, public = key_known(case), key_of(folder)
     held, signed_with = 0, None if public is None else fingerprint(public)
     ongoing.outcome |= {"release": release.pk, "broken": [], "key": signed_with}
-    looked = Steps(ongoing).each("files", listed_number(folder))
+    signatures = OVER_LISTS if is_signed(folder) else 0
+    looked = Steps(ongoing).each("files", listed_number(folder) + signatures)
     # Held to the key that the case file knows: the one in the folder would hold to itself.
     for each in verify_release(folder, bytes.fromhex(known) if known is not None else None):
         if each is None:

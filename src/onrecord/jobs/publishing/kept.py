@@ -123,10 +123,10 @@ def take_in(case: CaseFile, folder: Path, manifest: str) -> None:
 
 
 def listed_number(folder: Path) -> int:
-    """Give about how many files a release has: those that its list of sums has."""
+    """Give how many files a release has that its list of sums has, the list with them."""
     try:
         with (folder / SUMS).open("rb") as lines:
-            return sum(1 for _ in lines)
+            return 1 + sum(1 for _ in lines)
     except OSError:
         return 0
 

@@ -29,7 +29,7 @@ from onrecord.publish.casualties import (
     Withdrawal,
     Withheld,
 )
-from onrecord.publish.edition import About, HeldBack, Methodology, Part, Total
+from onrecord.publish.edition import About, HeldBack, Methodology, Part, ReleaseWithdrawal, Total
 from onrecord.publish.exchange.fields import described
 from onrecord.publish.exchange.formats import FORMATS
 
@@ -64,6 +64,7 @@ OBJECTS: Mapping[str, type[Any]] = {
     "held back": HeldBack,
     "methodology": Methodology,
     "part": Part,
+    "release withdrawal": ReleaseWithdrawal,
 }
 """The objects of the format by the name that the specification gives them."""
 _NAMES = {kind: name for name, kind in OBJECTS.items()}

@@ -94,7 +94,7 @@ def archive(request: CaseRequest, number: int) -> HttpResponseBase:
     """
     row = found_release(request, number)
     try:
-        to = recipients_in(request.POST.get("to", "")[:LONGEST_KEYS])
+        to = recipients_in("\n".join(request.POST.getlist("to"))[:LONGEST_KEYS])
         held = take_out(request.case, row, to)
         if held is None:
             ask_archive(request.case, row, to)

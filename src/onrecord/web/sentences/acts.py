@@ -57,5 +57,6 @@ ACTS: Mapping[str, str | Promise] = {
     "vault recovered": pgettext_lazy("act of the ledger", "vault recovered"),
     "vault shared": pgettext_lazy("act of the ledger", "vault shared"),
     "withdrawn record": pgettext_lazy("act of the ledger", "withdrawn record"),
+    "withdrew release": pgettext_lazy("act of the ledger", "withdrew release"),
     "withdrew": pgettext_lazy("act of the ledger", "withdrew"),
 }
