@@ -139,3 +139,16 @@ def test_what_was_found_broken_is_told_as_not_whole(served):
     assert row.state == DONE
     assert "not whole" in page
     assert "1 break" in page
+
+
+@pytest.mark.parametrize(("words", "said"), [
+    ("records", "records are written"), ("formats/csv", "the format csv is written"), ("elsewhere", ""),
+])  # fmt: skip
+def test_a_work_on_releases_says_in_words_which_step_it_is_at(served, words, said):
+    row = ask(served, "release", audience="public")
+    take_work(served.case)
+    tell_progress(served.case, row.pk, 3, 9, words)
+    page = served.client("reader").get(reverse("work", args=[row.pk])).content.decode()
+    assert "3 of 9" in page
+    assert said in page
+    assert words not in page.replace(said, "")
