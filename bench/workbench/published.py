@@ -18,7 +18,8 @@ def publish(case: CaseFile) -> None:
     """Make a release for the public, with the records and nothing besides, where the case file has none."""
     from dataclasses import replace
 
-    from onrecord.jobs.publishing import KIND, folder_of
+    from onrecord.jobs.publishing.kept import folder_of
+    from onrecord.jobs.publishing.made import KIND
     from onrecord.store.models import Release
     from tests.works import done
 

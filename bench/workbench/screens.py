@@ -70,7 +70,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "tell": ("/tell",), "receipt": ("/tell/receipt",),
     "releases": ("/releases/",), "releases_make": ("/releases/make",), "releases_about": ("/releases/about",),
     "releases_methodology": ("/releases/methodology",), "releases_notes": ("/releases/notes",),
-    "releases_one": ("/releases/{release}",),
+    "releases_one": ("/releases/{release}",), "releases_doing": ("/releases/{release}/doing",),
     "account": ("/account/",), "account_password": ("/account/password/",), "account_sessions": ("/account/sessions/",),
     "account_tokens": ("/account/tokens/",), "account_make_token": ("/account/tokens/make/",),
     "account_reauthenticate": ("/account/again/",), "second_factor": ("/account/second/",),

@@ -158,7 +158,9 @@ def test_a_file_is_sealed_for_whoever_is_to_have_it(made, served):
     assert do_next(served.case, Means()).state == "done"
     shown = text(client.get(reverse("releases_one", args=[made.pk])))
     assert "sealed for 2 keys" in shown
-    assert client.post(address, {"to": [key, other]})["Content-Type"] == "application/octet-stream"
+    both = client.post(address, {"to": [key, other]})
+    assert both["Content-Type"] == "application/octet-stream"
+    assert b"".join(both.streaming_content)
     answer = client.post(address, {"to": key})
     assert answer["Content-Disposition"] == 'attachment; filename="release-public-1.zip.age"'
     opened = decrypt(b"".join(answer.streaming_content), [identity])
