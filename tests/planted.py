@@ -18,11 +18,13 @@ from onrecord.publish.casualties import (
     ActDone,
     ActorNamed,
     Citation,
+    Damaged,
     Disagreement,
     Grade,
     Harmed,
     IncidentFile,
     IncidentRecord,
+    ObjectRecord,
     Statement,
     TollRecord,
     VictimRecord,
@@ -140,6 +142,11 @@ def _person(id_: str, incident: str, name: str | None, *said: Statement, **told:
     return replace(record, **told)
 
 
+def _thing(id_: str, incident: str, name: str, type_: str, report: str, *quotes: str) -> ObjectRecord:
+    said = (Statement("name", name, report, quotes), Statement("type", type_, report, (f"it was a {type_}",)))
+    return ObjectRecord(id_, incident, name, type_, harm=(Damaged("destroyed", f"{incident}-k"),), statements=said)
+
+
 def _elsewhere(id_: str, *texts: str) -> IncidentFile:
     """Give another incident whose report holds words of the first one's secrets."""
     report = _citation(
@@ -187,6 +194,7 @@ def _survivor(planting: Planting, number: int) -> Iterator[IncidentFile]:
         planting.word("survivor, link", PUBLIC, FAMILY),
     )
     few = planting.word("survivor, count", PUBLIC, FAMILY)
+    kind = planting.word("survivor, object", PUBLIC, FAMILY)
     for form in (day.isoformat(), f"{day.day} {day:%B} {day.year}", f"{day:%Y%m%d}"):
         planting.keep("survivor, day", form, PUBLIC, PARTNER, is_number=True)
     north = planting.keep("survivor, latitude", f"13.{77001 + number}", PUBLIC, is_number=True)
@@ -233,7 +241,8 @@ def _survivor(planting: Planting, number: int) -> Iterator[IncidentFile]:
             Statement("acts.type", "sexual_violence", report.id, (f"in {town} on {day:%A}, {name} was taken",)),
         ),
     )  # fmt: skip
-    yield IncidentFile(incident, (survivor, man), (report,))
+    house = _thing(f"o-{name.split()[0].lower()}", id_, f"the house of {name}", kind, report.id, f"{name} had a house")
+    yield IncidentFile(incident, (survivor, man), (report,), (house,))
     yield _elsewhere(f"i-survivor{number}-again", name)
 
 
@@ -331,11 +340,14 @@ def _at_home(planting: Planting, number: int) -> Iterator[IncidentFile]:
         PlacePrecision.EXACT, 0.1,
     )  # fmt: skip
     report = _citation(id_, title=f"House on {street} road hit")
+    owner = " ".join(planting.word(f"object, {part}", PUBLIC, FAMILY) for part in ("given", "family"))
+    house = _thing(f"o-home{number}", id_, f"house of {owner}", "house", report.id, f"the house of {owner} was hit")
     said = (
         Statement("where.text", f"at 12 {street} road in Kutum", report.id, (f"at 12 {street} road in Kutum",)),
         Statement("acts.type", "killing", report.id, (f"a shell fell on {street} road",)),
+        Statement("acts.method", "shelling", report.id, (f"{owner.split()[1]} and his sons were not there",)),
     )
-    yield IncidentFile(_incident(id_, report, where=where, statements=said), (), (report,))
+    yield IncidentFile(_incident(id_, report, where=where, statements=said), (), (report,), (house,))
 
 
 def _member(planting: Planting, number: int) -> Iterator[IncidentFile]:

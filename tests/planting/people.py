@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from onrecord.core.coding import Act, Harm, Incident, Participation, Perpetrator, Relation, Toll
+from onrecord.core.coding import Act, Harm, Incident, ObjectAct, ObjectHarmed, Participation, Perpetrator, Relation, Toll
 from onrecord.core.values import Count, Name, When, Where
 from onrecord.core.vocabulary import AgeGroup, DatePrecision, Involvement, Outcome, PartyKind, PlacePrecision
 from tests.codings import Told
@@ -141,9 +141,18 @@ def _at_home(planting: Declared, number: int) -> Story:
         shown, "Kutum", "SD", "geonames:371745", float(north), 24.671, PlacePrecision.EXACT, PlacePrecision.EXACT, 0.1
     )  # fmt: skip
     name = f"{planting.fresh()} {planting.fresh()}"
-    says = (f"{name} was killed {shown}.", f"A shell fell on {street} road before dawn.")
-    grounds = {"i1 where.text": shown, "k1 type": f"A shell fell on {street} road"}
-    return Story(f"House on {street} road hit", says, incident(dead("p1", name), where=where), grounds)
+    owner = " ".join(planting.plant("name of an object") for _ in range(2))
+    house = ObjectHarmed("o1", f"house of {owner}", "house", Count.exactly(1), (ObjectAct("k1", "destroyed"),))
+    says = (
+        f"{name} was killed {shown}.", f"A shell fell on {street} road before dawn.",
+        f"The house of {owner} was destroyed; {owner.split()[1]} had fled.",
+    )  # fmt: skip
+    grounds = {
+        "i1 where.text": shown, "k1 type": f"A shell fell on {street} road", "o1 count.": RULE,
+        "o1 acts.": f"The house of {owner} was destroyed; {owner.split()[1]} had fled", "o1 type": "house of",
+    }  # fmt: skip
+    happened = incident(dead("p1", name), where=where, objects=(house,))
+    return Story(f"House on {street} road hit", says, happened, grounds)
 
 
 def _member(planting: Declared) -> Story:

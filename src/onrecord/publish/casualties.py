@@ -20,12 +20,14 @@ __all__ = [
     "ActorNamed",
     "Citation",
     "Correction",
+    "Damaged",
     "Disagreement",
     "Grade",
     "Harmed",
     "IncidentFile",
     "IncidentRecord",
     "MayBe",
+    "ObjectRecord",
     "Statement",
     "TollRecord",
     "VictimRecord",
@@ -162,6 +164,34 @@ class VictimRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Damaged:
+    """What an act did to an object, in a word (destroyed, damaged, looted, …); `act` is the id of the act, None where
+    it is not told.
+    """
+
+    damage: str
+    act: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectRecord:
+    """A thing harmed or aimed at in an incident: a bakery, an ambulance, a bridge. Objects count nobody.
+
+    `name` is what a report calls it, which may name a person ("the house of …"); `type` what it is.
+    """
+
+    id: str
+    incident: str
+    name: str | None = None
+    type: str | None = None
+    count: Count = field(default_factory=Count)
+    harm: tuple[Damaged, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class MayBe:
     """Another incident that this may be one with; `is_likely` where it is likelier one than not."""
 
@@ -212,20 +242,27 @@ class TollRecord:
 
 @dataclass(frozen=True, slots=True)
 class IncidentFile:
-    """An incident with its victims and the reports that are cited under both: what disclosure judges together."""
+    """An incident with its victims, the objects harmed in it and the reports that are cited under all of them: what
+    disclosure judges together.
+    """
 
     incident: IncidentRecord
     victims: tuple[VictimRecord, ...] = ()
     citations: tuple[Citation, ...] = ()
+    objects: tuple[ObjectRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """A record that was published and no longer is: its id stays, with the day and the note that the public reads."""
+    """A record that was published and no longer is: its id stays, with the day and the note that the public reads.
+
+    `incident` is the id of the incident that it was a record of, None where that is not given, or is what was withdrawn.
+    """
 
     id: str
     withdrawn_on: date
     note: str
+    incident: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

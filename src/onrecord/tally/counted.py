@@ -15,6 +15,7 @@ from onrecord.tally.ranges import Range
 from onrecord.tally.rules.folding import Folded, fold, read_again
 from onrecord.tally.rules.schemes import Scheme
 from onrecord.tally.victims import Kind, Person, less, people_of, without_parts
+from onrecord.tally.withdrawn import accounts_gone, certain_without, members_gone, people_left
 
 __all__ = ["COUNTED", "SEVERAL", "Counted", "Keys", "counted_of", "keys_of"]
 
@@ -83,8 +84,7 @@ def counted_of(
             for each in people_of(happening, outcome, facts, perpetrators)
         ]
         totals = accounts_of(happening.incident, f"counts.{outcome}", facts, perpetrators)
-        told = _Told({coding: list(without_parts(each)) for coding, each in _by_coding(people).items()}, totals)
-        for kind, folded in _ranges(told.within(scheme), scheme):
+        for kind, folded in _ranges(_told_of(happening, people, totals, scheme), scheme):
             yield Counted(happening.incident.id, outcome, kind, keys, folded, *at)
 
 
@@ -122,6 +122,18 @@ class _Told:
         others = {coding: out for coding, (_, out) in parted.items() if out}
         totals = [_without(each, others.get(each.coding, ()), scheme) for each in self.totals]
         return _Told({coding: counted for coding, (counted, _) in parted.items()}, totals)
+
+
+def _told_of(happening: Happening, people: Sequence[Person], totals: Sequence[Account], scheme: Scheme) -> _Told:
+    """Give what is told of those whom the scheme counts, without those whose records are withdrawn."""
+    by_coding = _by_coding(people)
+    told = _Told({coding: list(without_parts(each)) for coding, each in by_coding.items()}, totals).within(scheme)
+    gone = members_gone(happening)
+    if not gone:
+        return told
+    left = _Told({coding: list(people_left(each, gone)) for coding, each in by_coding.items()}, ()).within(scheme)
+    missing = accounts_gone(happening, (each for several in told.people.values() for each in several))
+    return _Told(left.people, [certain_without(read_again(each, scheme.quantifiers), missing) for each in told.totals])
 
 
 def _parted(people: Sequence[Person], statuses: Sequence[str]) -> tuple[list[Person], list[Person]]:

@@ -18,16 +18,20 @@ UNKNOWN = "unknown"
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """The record of an incident and those within it."""
+    """The record of an incident and those within it; `objects` are things that were harmed. `withdrawn` are the ids
+    of victims that are counted no more, none but where something is published.
+    """
 
     incident: Record
     acts: tuple[Record, ...] = ()
     victims: tuple[Record, ...] = ()
     perpetrators: tuple[Record, ...] = ()
+    objects: tuple[Record, ...] = ()
+    withdrawn: frozenset[str] = frozenset()
 
     @property
     def records(self) -> tuple[Record, ...]:
-        """Give all of them."""
+        """Give all that tell of people: objects count nobody."""
         return (self.incident, *self.acts, *self.victims, *self.perpetrators)
 
     @property
@@ -119,11 +123,11 @@ def happenings_of(records: Iterable[Record]) -> Iterator[Happening]:
             found.setdefault(record.within, _Gathered()).within.setdefault(record.kind, []).append(record)
     for _, gathered in sorted(found.items()):
         if gathered.incident is not None:
-            kinds = (RecordKind.ACT, RecordKind.VICTIM, RecordKind.PERPETRATOR)
-            acts, victims, perpetrators = (
+            kinds = (RecordKind.ACT, RecordKind.VICTIM, RecordKind.PERPETRATOR, RecordKind.OBJECT)
+            acts, victims, perpetrators, objects = (
                 tuple(sorted(gathered.within.get(kind, ()), key=lambda each: each.id)) for kind in kinds
             )
-            yield Happening(gathered.incident, acts, victims, perpetrators)
+            yield Happening(gathered.incident, acts, victims, perpetrators, objects)
 
 
 def held(record: Record, path: str) -> ClaimValue:

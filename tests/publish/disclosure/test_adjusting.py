@@ -104,7 +104,7 @@ def test_what_is_unclear_or_gives_more_is_refused(tmp_path, text, says):
     [
         ("label: The public\n", "", "no `label`"),
         ("  - name: children\n", "  - name: sexual violence\n", "two rules of the name"),
-        ("  hold: [VictimRecord.affiliation]", "  hold: [VictimRecord.name]", "given and held"),
+        ("  hold: [VictimRecord.affiliation,", "  hold: [VictimRecord.name,", "given and held"),
         ("    Relation: [type, to]", "    Relation: [type]", "no Relation.to"),
         ("    Relation: [type, to]", "    Relation: [type, to, since]", "Relation.since"),
         ("  give:\n", "  gave:\n", "the fields of each class"),

@@ -8,16 +8,16 @@ from functools import partial
 from typing import TypeVar
 
 from onrecord.core.values import Count
-from onrecord.publish.casualties import Citation, IncidentFile, IncidentRecord, VictimRecord, Withheld
+from onrecord.publish.casualties import Citation, IncidentFile, IncidentRecord, ObjectRecord, VictimRecord, Withheld
 from onrecord.publish.disclosure.coarsening import age_group_of, coarse_date, coarse_place, initials
-from onrecord.publish.disclosure.judging import INCIDENT, Judgement
+from onrecord.publish.disclosure.judging import INCIDENT, OBJECTS, Judgement
 from onrecord.publish.disclosure.quoting import Coarse, Held, disagreements_left, statements_left, without_quotes
 from onrecord.publish.disclosure.rules import UNSAID, Rule
 from onrecord.publish.disclosure.walking import Log, without
 
 __all__ = ["Applied", "apply_to", "few"]
 
-Record = TypeVar("Record", VictimRecord, IncidentRecord)
+Record = TypeVar("Record", VictimRecord, IncidentRecord, ObjectRecord)
 
 
 @dataclass(slots=True)
@@ -42,11 +42,13 @@ def apply_to(file: IncidentFile, judgement: Judgement, held_of: dict[str, dict[s
     applied, gone = Applied(file), dict[str, Rule]()
     incident = _incident(file.incident, judgement, applied, gone)
     victims = tuple(_victim(victim, judgement, applied, gone) for victim in file.victims)
+    objects = tuple(_object(thing, judgement, applied, gone) for thing in file.objects)
     citations = tuple(_citations(file.citations, judgement, applied, held_of))
     if gone:
         incident = _quotes_left(incident, gone)
         victims = tuple(_quotes_left(victim, gone) for victim in victims)
-    applied.file = IncidentFile(incident, victims, citations)
+        objects = tuple(_quotes_left(thing, gone) for thing in objects)
+    applied.file = IncidentFile(incident, victims, citations, () if OBJECTS in judgement.of(INCIDENT) else objects)
     return applied
 
 
@@ -119,6 +121,20 @@ def _victim(whole: VictimRecord, judgement: Judgement, applied: Applied, gone: d
         relations=kept,
         statements=statements_left(record.statements, held, coarse),
         disagreements=disagreements_left(record.disagreements, held, coarse),
+    )
+
+
+def _object(whole: ObjectRecord, judgement: Judgement, applied: Applied, gone: dict[str, Rule]) -> ObjectRecord:
+    def log(path: str, rule: Rule) -> None:
+        applied.log(whole.id, path, rule)
+
+    fields = judgement.of_object(whole.id)
+    record = without(whole, fields, log)
+    held = Held(ObjectRecord, fields, {}, judgement.protected, gone)
+    return replace(
+        record,
+        statements=statements_left(record.statements, held, Coarse()),
+        disagreements=disagreements_left(record.disagreements, held, Coarse()),
     )
 
 

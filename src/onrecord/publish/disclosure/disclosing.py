@@ -9,9 +9,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from onrecord.core.vocabulary import PlacePrecision
-from onrecord.publish.casualties import Citation, IncidentFile, TollRecord, Withheld
+from onrecord.publish.casualties import (
+    Citation,
+    IncidentFile,
+    ObjectRecord,
+    TollRecord,
+    VictimRecord,
+    Withdrawal,
+    Withheld,
+)
 from onrecord.publish.disclosure.applying import Applied, apply_to, few
 from onrecord.publish.disclosure.audiences import Audience
 from onrecord.publish.disclosure.cleaning import Cleaner
@@ -26,12 +35,13 @@ from onrecord.publish.disclosure.secrets import secrets_of
 from onrecord.publish.disclosure.summing import Tallied, about_given
 from onrecord.publish.disclosure.texts import clean_statements, clean_texts
 from onrecord.publish.disclosure.walking import cleaned, without
-from onrecord.publish.disclosure.withdrawing import without_withdrawn_victims
+from onrecord.publish.disclosure.withdrawing import without_withdrawn_records
 from onrecord.publish.edition import Edition
 
 __all__ = ["Disclosing", "disclose"]
 
 HeldBackTimes = Counter[tuple[str, str]]
+Record = TypeVar("Record", VictimRecord, ObjectRecord)
 
 
 def disclose(whole: Edition, audience: Audience, key: bytes = b"", of: Collection[str] = ()) -> Edition:
@@ -54,7 +64,7 @@ def disclose(whole: Edition, audience: Audience, key: bytes = b"", of: Collectio
     about = without(whole.about, disclosing.held, lambda path, rule: tallied.held.update({(path, rule.shown): 1}))
     cleaner = disclosing.cleaner([disclosing.gathered.anywhere], contacts=False)
     about = cleaned(about_given(about, audience, tallied, sum(left_out.values())), cleaner)
-    withdrawals = tuple(cleaned(each, cleaner) for each in whole.withdrawals)
+    withdrawals = tuple(disclosing.withdrawal(each, cleaner) for each in whole.withdrawals)
     tallied.held.update({("texts", rule): times for rule, times in cleaner.told.items()})
     return Edition(
         replace(about, held_back=tallied.held_back()) if "About.held_back" in audience.give else about,
@@ -75,6 +85,8 @@ class Disclosing:
     gathered: Gathered
     key: bytes = b""
     held: dict[str, Rule] = field(init=False)
+    homes: dict[str, str] = field(default_factory=dict)
+    """The ids that incidents of withdrawn records are given by."""
 
     def __post_init__(self) -> None:
         self.held = dict.fromkeys(self.audience.held, ALLOW_LIST)
@@ -84,7 +96,10 @@ class Disclosing:
         for file in self.whole.incidents():
             judgement = judged(file, self.audience, self.whole.about.made_on, self.gathered)
             if judgement.left_out is None:
-                yield self._given(file, judgement, held_back)
+                given = self._given(file, judgement, held_back)
+                if file.incident.id in self.gathered.homes.values():
+                    self.homes[file.incident.id] = given.incident.id
+                yield given
 
     def tolls(self, held_back: HeldBackTimes | None = None) -> Iterator[TollRecord]:
         """Yield the tolls that are given, each as it is given; counts what is held back."""
@@ -113,6 +128,11 @@ class Disclosing:
             left.append(cleaned(citation, self.cleaner(self._sought(each.id)), each.language))
         return tuple(left)
 
+    def withdrawal(self, whole: Withdrawal, cleaner: Cleaner) -> Withdrawal:
+        """Give what is said of a withdrawn record; its incident is named where that is given, once incidents were."""
+        home = self.homes.get(self.gathered.homes.get(whole.id, ""))
+        return without(replace(cleaned(whole, cleaner), incident=home), self.held, _unlogged)
+
     def cleaner(self, sought: list[Lookup], given: Lookup | None = None, contacts: bool = True) -> Cleaner:
         """Give what cleans texts of what is looked for, and of contact details."""
         rule = next((each for each in self.audience.rules if each.find), None) if contacts else None
@@ -123,7 +143,7 @@ class Disclosing:
     def _given(self, file: IncidentFile, judgement: Judgement, held_back: HeldBackTimes | None) -> IncidentFile:
         holds = judgement.holds_anything or judgement.tellers is not None
         here = secrets_of(file, judgement).here if holds else Lookup()
-        file = without_withdrawn_victims(file, self.gathered.gone)
+        file = without_withdrawn_records(file, self.gathered.gone)
         own = judgement.of(INCIDENT)
         held_of = {each.id: {**own, **self.gathered.held_of(each.id)} for each in file.citations}
         apart = self.gathered.apart
@@ -147,16 +167,14 @@ class Disclosing:
         ):
             return file
         path = self.cleaner([]).path
-        ids = [victim for victim in applied.said if victim]
-        victims = file.victims
-        if ids:
-            told = zip(applied.file.victims, victims, strict=True) if victims else ()
-            victims = tuple(
-                replace(new, withheld=_together(new.withheld, applied.withheld_of(old.id))) for old, new in told
-            )
+        victims, objects = file.victims, file.objects
+        if any(applied.said):
+            victims = _saying(applied, applied.file.victims, victims)
+            if "ObjectRecord.withheld" in self.audience.give:
+                objects = _saying(applied, applied.file.objects, objects)
         told_here = (Withheld(path(_plain(each.property)), each.rule) for each in applied.withheld_of(INCIDENT))
         withheld = _together(file.incident.withheld, told_here)
-        return replace(file, incident=replace(file.incident, withheld=withheld), victims=victims)
+        return replace(file, incident=replace(file.incident, withheld=withheld), victims=victims, objects=objects)
 
     def _toll(self, toll: TollRecord, held_back: HeldBackTimes) -> TollRecord:
         protected = {id_: rule for id_, rule in self.gathered.protected.items() if id_ in toll.reports}
@@ -197,6 +215,12 @@ class Disclosing:
 
     def _sought(self, report: str | None, here: Lookup | None = None) -> list[Lookup]:
         return [each for each in (here, self.gathered.words_of(report), self.gathered.anywhere) if each]
+
+
+def _saying(applied: Applied, before: tuple[Record, ...], given: tuple[Record, ...]) -> tuple[Record, ...]:
+    """Give records as they are given with what was held back of them; none where the audience has none."""
+    told = zip(before, given, strict=True) if given else ()
+    return tuple(replace(new, withheld=_together(new.withheld, applied.withheld_of(old.id))) for old, new in told)
 
 
 def _together(old: Iterable[Withheld], new: Iterable[Withheld]) -> tuple[Withheld, ...]:

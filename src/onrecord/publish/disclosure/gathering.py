@@ -24,7 +24,7 @@ from onrecord.publish.disclosure.secrets import Part, Secrets, secrets_of, sourc
 from onrecord.publish.disclosure.tokens import Token, tokens_of
 from onrecord.publish.disclosure.variants import is_common
 from onrecord.publish.disclosure.walking import strings_in
-from onrecord.publish.disclosure.withdrawing import NAMES, hold_withdrawn
+from onrecord.publish.disclosure.withdrawing import NAMES, hold_withdrawn, withdrawn_within
 from onrecord.publish.edition import Edition
 
 __all__ = ["Gathered", "gather", "judged", "names_given"]
@@ -47,7 +47,7 @@ class Gathered:
 
     `left_out` counts the incidents that are not given, by rule; `violent` are terms of the codebook; `apart`
     are incidents that no other may lead to: left out, or of a coarser day or place. `gone` are withdrawn records,
-    `of` the victims whose incidents alone are given, none for all.
+    `homes` the incidents of those that were within one, `of` the victims whose incidents alone are given, none for all.
     """
 
     anywhere: Lookup = field(default_factory=Lookup)
@@ -58,6 +58,7 @@ class Gathered:
     violent: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
+    homes: dict[str, str] = field(default_factory=dict)
 
     def held_of(self, report: str) -> dict[str, Rule]:
         """Give the fields of a report that are held back in every incident that cites it."""
@@ -88,6 +89,7 @@ def gather(whole: Edition, audience: Audience, of: frozenset[str] = frozenset())
     for file in whole.incidents():
         files += 1
         told.update({token.key for text in _texts(file) for token in tokens_of(text)})
+        gathered.homes.update(dict.fromkeys(withdrawn_within(file, gone), file.incident.id))
         judgement = judge(file, audience, whole.about.made_on, gathered.violent)
         hold_withdrawn(file, judgement, gone)
         leave_out_others(file, judgement, of)
@@ -124,6 +126,8 @@ def _hold_all(file: IncidentFile, judgement: Judgement) -> None:
     for victim in file.victims:
         for name in NAMES:
             judgement.of(victim.id).setdefault(name, rule)
+    for thing in file.objects:
+        judgement.of(thing.id).setdefault("ObjectRecord.name", rule)
 
 
 def _put_reports(file: IncidentFile, judgement: Judgement, secrets: Secrets, gathered: Gathered) -> None:

@@ -12,7 +12,7 @@ from onrecord.publish.disclosure.audiences import Audience
 from onrecord.publish.disclosure.facts import Facts, facts_of
 from onrecord.publish.disclosure.rules import COARSER, Delay, Rule
 
-__all__ = ["ALLOW_LIST", "INCIDENT", "Judgement", "judge"]
+__all__ = ["ALLOW_LIST", "INCIDENT", "OBJECTS", "Judgement", "judge"]
 
 GROUP = 3
 INCIDENT = ""
@@ -25,6 +25,8 @@ KIN_OF = {
     "relative of sexual violence": "violated",
 }
 OF_VICTIMS = ("VictimRecord", "Harmed", "Relation", "Name")
+OBJECTS, OF_OBJECTS = "IncidentFile.objects", ("ObjectRecord.name", "ObjectRecord.type")
+"""Where objects are held back, and what of them would tell which they are."""
 
 
 @dataclass(slots=True)
@@ -45,6 +47,11 @@ class Judgement:
     def of(self, record: str) -> dict[str, Rule]:
         """Give the fields of a record that are held back, each with the rule."""
         return self.fields.setdefault(record, {})
+
+    def of_object(self, record: str) -> dict[str, Rule]:
+        """Give the fields of an object that are held back: its own, and those of any object of the incident."""
+        held = {**self.of(INCIDENT), **self.of(record)}
+        return {**dict.fromkeys(OF_OBJECTS, held[OBJECTS]), **held} if OBJECTS in held else held
 
     def coarse_of(self, record: str) -> dict[str, tuple[str, Rule]]:
         """Give what of a record is made coarser, how far, and by which rule."""

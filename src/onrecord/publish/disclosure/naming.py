@@ -27,10 +27,12 @@ def names_in_texts(file: IncidentFile) -> list[str]:
     """
     known = _known(file)
     found = []
-    statements = {file.incident.id: file.incident.statements} | {each.id: each.statements for each in file.victims}
+    records = (file.incident, *file.victims, *file.objects)
+    statements = {each.id: each.statements for each in records}
     for id_, told in statements.items():
         if any(_names(quote, known) for statement in told for quote in statement.quotes):
             found.append(id_)
+    found += [each.id for each in file.objects if each.name and _names(each.name, known)]
     found += [each.id for each in file.citations if each.title and _names(each.title, known)]
     return found
 

@@ -16,7 +16,8 @@ from onrecord.publish.disclosure.shape import every_field
 __all__ = ["within_scope"]
 
 TABLE = Path(__file__).parents[2] / "resources" / "scopes" / "protected.yaml"
-OF_PEOPLE = ("VictimRecord", "ActorNamed")
+OF_PEOPLE = ("VictimRecord", "ActorNamed", "ObjectRecord")
+"""Whose properties may tell of people: the house of somebody is called by their name."""
 
 
 def within_scope(audience: Audience, scope: Scope | None) -> Audience:

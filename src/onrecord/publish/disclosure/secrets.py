@@ -8,10 +8,18 @@ from datetime import date
 from typing import NamedTuple
 
 from onrecord.core.values import Age, AgeRange, Name
-from onrecord.publish.casualties import Disagreement, IncidentFile, IncidentRecord, Statement, VictimRecord
+from onrecord.publish.casualties import (
+    Disagreement,
+    IncidentFile,
+    IncidentRecord,
+    ObjectRecord,
+    Statement,
+    VictimRecord,
+)
 from onrecord.publish.disclosure.coarsening import coarse_place
 from onrecord.publish.disclosure.finding import Kind, Lookup, Sought
 from onrecord.publish.disclosure.judging import INCIDENT, Judgement
+from onrecord.publish.disclosure.objects import own_words, people_in
 from onrecord.publish.disclosure.rules import Rule
 from onrecord.publish.disclosure.shape import fields_of_path
 from onrecord.publish.disclosure.tokens import joined, tokens_of
@@ -90,6 +98,8 @@ def secrets_of(file: IncidentFile, judgement: Judgement) -> Secrets:
         if "VictimRecord.name" in coarse:
             coarse["VictimRecord.names"] = coarse["VictimRecord.name"]
         _add_record(victim, {**coarse, **held}, secrets)
+    for thing in file.objects:
+        _add_record(thing, judgement.of_object(thing.id), secrets)
     incident, actors = file.incident, {}
     for actor in incident.actors:
         actors[actor.id] = judgement.of(f"actor {actor.id}")
@@ -151,7 +161,7 @@ def _add_source(source: str, rule: Rule, secrets: Secrets) -> None:
         secrets.anywhere.add(source, Sought(Kind.SOURCE, rule.shown))
 
 
-def _add_record(record: VictimRecord | IncidentRecord, held: dict[str, Rule], secrets: Secrets) -> None:
+def _add_record(record: VictimRecord | IncidentRecord | ObjectRecord, held: dict[str, Rule], secrets: Secrets) -> None:
     """Look for the values of fields that are held back, those that statements and disagreements hold among them."""
     cls = type(record)
     for name, value, rule in held_values(record, held):
@@ -173,10 +183,20 @@ def _add_value(name: str, value: object, rule: Rule, secrets: Secrets) -> None:
         for years in _ages(value):
             for form in age_forms(years):
                 secrets.add_words(form, Kind.WORDS, rule.shown)
-    elif name not in ("VictimRecord.relations", "VictimRecord.part_of", "VictimRecord.harm"):
+    elif name not in ("VictimRecord.relations", "VictimRecord.part_of", "VictimRecord.harm", "ObjectRecord.harm"):
         for words in _strings(value):
             if not (is_particle(words) or len(words) < 2):
                 secrets.add_words(words, Kind.WORDS, rule.shown)
+                if name == "ObjectRecord.name":
+                    _add_object(words, rule, secrets)
+
+
+def _add_object(name: str, rule: Rule, secrets: Secrets) -> None:
+    """Look for what of an object's name tells which it is, and whose."""
+    for words in own_words(name):
+        secrets.add_words(words, Kind.WORDS, rule.shown)
+    for words in people_in(name):
+        secrets.add_person(person(Name(words)), Kind.NAME, rule.shown)
 
 
 def _add_place_and_date(file: IncidentFile, judgement: Judgement, secrets: Secrets) -> None:
@@ -223,8 +243,8 @@ def _is_proper(word: str) -> bool:
 
 def _statements(file: IncidentFile) -> Iterator[Statement]:
     yield from file.incident.statements
-    for victim in file.victims:
-        yield from victim.statements
+    for record in (*file.victims, *file.objects):
+        yield from record.statements
 
 
 def _names(value: object) -> Iterator[Name]:

@@ -48,7 +48,7 @@ IDS = frozenset(
         "Citation.id", "Citation.family", "Statement.report", "ActDone.id", "ActorNamed.id", "Harmed.act",
         "VictimRecord.id", "VictimRecord.incident", "VictimRecord.part_of", "Relation.to", "IncidentRecord.id",
         "IncidentRecord.reports", "MayBe.id", "TollRecord.id", "TollRecord.reports", "Withdrawal.id",
-        "Correction.record",
+        "Correction.record", "ObjectRecord.id", "ObjectRecord.incident", "Damaged.act", "Withdrawal.incident",
     }
 )  # fmt: skip
 PATHS = frozenset(

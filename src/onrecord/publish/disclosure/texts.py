@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from onrecord.publish.casualties import IncidentFile, IncidentRecord, Statement, VictimRecord
+from onrecord.publish.casualties import IncidentFile, IncidentRecord, ObjectRecord, Statement, VictimRecord
 from onrecord.publish.disclosure.applying import Applied
 from onrecord.publish.disclosure.cleaning import Cleaner
 from onrecord.publish.disclosure.finding import Kind, Lookup, Sought
@@ -19,7 +19,7 @@ __all__ = ["MakeCleaner", "clean_statements", "clean_texts"]
 GIVEN = Sought(Kind.WORDS, "given")
 MakeCleaner = Callable[[str | None, Lookup], Cleaner]
 """Makes what cleans the words of a report, or of none, where these names and places are given."""
-Record = TypeVar("Record", VictimRecord, IncidentRecord)
+Record = TypeVar("Record", VictimRecord, IncidentRecord, ObjectRecord)
 
 
 @dataclass(slots=True)
@@ -67,10 +67,11 @@ def clean_texts(applied: Applied, make: MakeCleaner, has_words: Callable[[str | 
     cleaning = _Cleaning(applied, make, given, base, has_words, languages)
     language = next(iter(languages.values()), None)
     told = tuple(cleaning.record(victim, victim.id, language) for victim in victims)
+    objects = tuple(cleaning.record(thing, thing.id, language) for thing in file.objects)
     incident = cleaning.record(file.incident, "", language)
     cited = tuple(cleaned(each, cleaning.of_report(each.id, is_cited=True), each.language) for each in file.citations)
     cleaning.log("")
-    return IncidentFile(incident, told, cited)
+    return IncidentFile(incident, told, cited, objects)
 
 
 def clean_statements(

@@ -5,6 +5,7 @@ A child's name is no less a secret once her record is withdrawn, nor are the wor
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.publish.casualties import IncidentFile, VictimRecord
@@ -12,7 +13,7 @@ from onrecord.publish.disclosure.judging import Judgement
 from onrecord.publish.disclosure.rules import Rule
 from onrecord.publish.disclosure.tokens import joined
 
-__all__ = ["NAMES", "WITHDRAWN", "hold_withdrawn", "without_withdrawn_victims"]
+__all__ = ["NAMES", "WITHDRAWN", "hold_withdrawn", "withdrawn_within", "without_withdrawn_records"]
 
 NAMES = ("VictimRecord.name", "VictimRecord.names")
 WITHDRAWN = Rule("withdrawn", "always", hold=frozenset(NAMES), say="withdrawn")
@@ -29,17 +30,26 @@ def hold_withdrawn(file: IncidentFile, judgement: Judgement, gone: frozenset[str
     if file.incident.id in gone and judgement.left_out is None:
         judgement.left_out = WITHDRAWN
     stay = {name for victim in file.victims if victim.id not in gone for name in _names(victim)}
+    for thing in file.objects:
+        if thing.id in gone:
+            judgement.of(thing.id).setdefault("ObjectRecord.name", WITHDRAWN)
     for victim in file.victims:
         if victim.id in gone and not stay & _names(victim):
             for field in NAMES:
                 judgement.of(victim.id).setdefault(field, WITHDRAWN)
 
 
-def without_withdrawn_victims(file: IncidentFile, gone: frozenset[str]) -> IncidentFile:
-    """Give an incident without its victims that are withdrawn, nor what leads from another to them."""
-    if not any(victim.id in gone for victim in file.victims):
+def withdrawn_within(file: IncidentFile, gone: frozenset[str]) -> Iterator[str]:
+    """Yield the ids of the victims and objects of an incident that are withdrawn."""
+    return (record.id for record in (*file.victims, *file.objects) if record.id in gone)
+
+
+def without_withdrawn_records(file: IncidentFile, gone: frozenset[str]) -> IncidentFile:
+    """Give an incident without its victims and objects that are withdrawn, nor what leads from a victim to them."""
+    if not any(withdrawn_within(file, gone)):
         return file
-    return replace(file, victims=tuple(_alone(victim, gone) for victim in file.victims if victim.id not in gone))
+    victims = tuple(_alone(victim, gone) for victim in file.victims if victim.id not in gone)
+    return replace(file, victims=victims, objects=tuple(each for each in file.objects if each.id not in gone))
 
 
 def _alone(victim: VictimRecord, gone: frozenset[str]) -> VictimRecord:

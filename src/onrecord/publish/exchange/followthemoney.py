@@ -34,7 +34,7 @@ LOSSES = (
     "Statements and quotes are left out: an event names its reports as proof.",
     "Coordinates and how precisely a place is known are left out.",
     "Grades stand as words in notes, and so does that an incident is unconfirmed.",
-    "Tolls and withdrawals are left out.",
+    "Objects, tolls and withdrawals are left out.",
 )
 Entity = dict[str, Any]
 

@@ -26,6 +26,7 @@ LOSSES = (
     "Tolls and withdrawals are left out.",
 )
 LEFT_OUT = ("statements", "disagreements")
+KEYS = ("incident", "victims", "objects", "citations")
 ENDS = ("low", "best", "high")
 HEAD, TAIL = '"features":[', "]}"
 
@@ -64,7 +65,8 @@ def _feature(file: IncidentFile) -> dict[str, Any]:
         for outcome, count in counts.items():
             properties |= {f"{of}{outcome}_{end}": count[end] for end in ENDS}
     victims = [{key: value for key, value in each.items() if key not in LEFT_OUT} for each in plain["victims"]]
-    properties |= {"incident": told, "victims": victims, "citations": plain["citations"]}
+    objects = [{key: value for key, value in each.items() if key not in LEFT_OUT} for each in plain["objects"]]
+    properties |= {"incident": told, "victims": victims, "objects": objects, "citations": plain["citations"]}
     geometry = {"type": "Point", "coordinates": [where.longitude, where.latitude]} if is_placed(where) else None
     return {"type": "Feature", "id": incident.id, "geometry": geometry, "properties": properties}
 
@@ -77,7 +79,7 @@ def _read(folder: Path) -> Edition:
 
     def incidents() -> Iterator[IncidentFile]:
         for number, feature in _features(path):
-            told = {key: feature["properties"].get(key, ()) for key in ("incident", "victims", "citations")}
+            told = {key: feature["properties"].get(key, ()) for key in KEYS}
             made = entry_of("incident", told, f"{path.name}, line {number}")
             if isinstance(made, IncidentFile):
                 yield made

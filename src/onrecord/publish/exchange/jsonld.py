@@ -27,7 +27,7 @@ LISTS = (
     "languages", "limits", "paragraphs", "according_to", "quotes", "parts", "missing", "others", "reports",
     "statements",
     "names", "acts", "circumstances", "grounds", "involvement", "places", "protected", "grades", "totals", "held_back",
-    "victims", "citations", "actors", "relations", "harm", "disagreements",
+    "victims", "objects", "citations", "actors", "relations", "harm", "disagreements",
 )  # fmt: skip
 CONTEXT: dict[str, Any] = {
     "@version": 1.1,
@@ -96,6 +96,10 @@ def _incident(plain: dict[str, Any]) -> dict[str, Any]:
         "victims": [
             {**_named("victim", each["id"]), **each, "@type": ["Victim"], "statements": _statements(each)}
             for each in plain.get("victims", ())
+        ],
+        "objects": [
+            {**_named("object", each["id"]), **each, "@type": ["HarmedObject"], "statements": _statements(each)}
+            for each in plain.get("objects", ())
         ],
         "citations": [_citation(each) for each in plain.get("citations", ())],
     }
@@ -176,7 +180,7 @@ def _plain(kind: str, node: Any) -> Any:
     plain = _stripped(node)
     if kind != "incident":
         return plain
-    beside = {name: plain.pop(name) for name in ("victims", "citations") if name in plain}
+    beside = {name: plain.pop(name) for name in ("victims", "objects", "citations") if name in plain}
     plain.pop("confirmation", None)
     return {"incident": plain, **beside}
 

@@ -16,7 +16,7 @@ from onrecord.publish.wire import read_line
 
 __all__ = ["KINDS", "Told", "head_of", "malformed", "properties_of", "records_in", "told_in"]
 
-KINDS = ("incident", "toll", "victim")
+KINDS = ("incident", "object", "toll", "victim")
 """What is compared; citations go with the statements that name them."""
 
 Told = dict[str, Any]
@@ -65,7 +65,7 @@ def told_in(path: Path) -> Iterator[tuple[int, Told]]:
 
 
 def records_in(told: Told) -> Iterator[tuple[str, str, Told]]:
-    """Yield the records of a line with their kind and id: an incident, and each of its victims by itself."""
+    """Yield the records of a line with their kind and id: an incident, and its victims and objects by themselves."""
     if told["type"] == "toll":
         yield "toll", told["id"], told
     elif told["type"] == "incident":
@@ -73,6 +73,8 @@ def records_in(told: Told) -> Iterator[tuple[str, str, Told]]:
         yield "incident", incident["id"], incident
         for victim in told.get("victims") or ():
             yield "victim", victim["id"], victim
+        for thing in told.get("objects") or ():
+            yield "object", thing["id"], thing
 
 
 def properties_of(record: Told) -> dict[str, Any]:
@@ -112,10 +114,14 @@ def _has_shape(told: Told) -> bool:
         return True
     if kind == "toll":
         return isinstance(told.get("id"), str)
-    incident, victims = told.get("incident"), told.get("victims") or []
+    incident, lists = told.get("incident"), [told.get(name) or [] for name in ("victims", "objects")]
     return (
         kind == "incident"
         and isinstance(incident, dict)
-        and isinstance(victims, list)
-        and all(isinstance(each, dict) and isinstance(each.get("id"), str) for each in (incident, *victims))
+        and all(isinstance(each, list) for each in lists)
+        and all(_has_id(each) for each in (incident, *lists[0], *lists[1]))
     )
+
+
+def _has_id(told: Any) -> bool:
+    return isinstance(told, dict) and isinstance(told.get("id"), str)

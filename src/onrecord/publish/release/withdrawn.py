@@ -48,11 +48,15 @@ def withdrawn_text(edition: Edition) -> str:
         "format": FORMAT, "publisher": about.publisher, "title": about.title, "audience": about.audience,
         "version": about.version, "made_on": about.made_on.isoformat(),
         "withdrawals": [
-            {"id": each.id, "withdrawn_on": each.withdrawn_on.isoformat(), "note": each.note}
+            {"id": each.id, "withdrawn_on": each.withdrawn_on.isoformat(), "note": each.note, **_home(each)}
             for each in sorted(edition.withdrawals, key=lambda each: each.id)
         ],
     }  # fmt: skip
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _home(withdrawal: Withdrawal) -> dict[str, str]:
+    return {} if withdrawal.incident is None else {"incident": withdrawal.incident}
 
 
 def read_withdrawn(data: bytes, thing: str) -> WithdrawnList:
@@ -66,7 +70,9 @@ def read_withdrawn(data: bytes, thing: str) -> WithdrawnList:
         if told["format"] != FORMAT:
             raise ValueError(f"format {told['format']!r}")
         found = [
-            Withdrawal(str(each["id"]), date.fromisoformat(each["withdrawn_on"]), str(each["note"]))
+            Withdrawal(
+                str(each["id"]), date.fromisoformat(each["withdrawn_on"]), str(each["note"]), each.get("incident")
+            )
             for each in told["withdrawals"]
         ]
         publisher, title, version, made_on = (str(told[name]) for name in ("publisher", "title", "version", "made_on"))
@@ -103,16 +109,16 @@ def held_to_withdrawals(edition: Edition) -> Edition:
     return replace(
         edition,
         incidents=lambda: _held(
-            edition.incidents(), gone, lambda each: {each.incident.id, *(v.id for v in each.victims)}
+            edition.incidents(), gone, lambda each: {each.incident.id, *(r.id for r in (*each.victims, *each.objects))}
         ),
         tolls=lambda: _held(edition.tolls(), gone, lambda each: {each.id}),
     )
 
 
 def without_withdrawn(edition: Edition) -> Edition:
-    """Give an edition without the incidents, victims and tolls that it withdraws.
+    """Give an edition without the incidents, victims, objects and tolls that it withdraws.
 
-    What an incident says of how many people were harmed stays as it is: that is for whoever counts.
+    What an incident says of how many people were harmed stays as it is: the store counts without them.
     """
     gone = {each.id for each in edition.withdrawals}
     if not gone:
@@ -120,7 +126,11 @@ def without_withdrawn(edition: Edition) -> Edition:
     return replace(
         edition,
         incidents=lambda: (
-            replace(each, victims=tuple(victim for victim in each.victims if victim.id not in gone))
+            replace(
+                each,
+                victims=tuple(victim for victim in each.victims if victim.id not in gone),
+                objects=tuple(thing for thing in each.objects if thing.id not in gone),
+            )
             for each in edition.incidents()
             if each.incident.id not in gone
         ),

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.core.record import Record
+from onrecord.core.values import Count
 from onrecord.core.vocabulary import Outcome, Status
-from onrecord.publish.casualties import ActDone, ActorNamed, Grade, IncidentFile, IncidentRecord, Statement
+from onrecord.publish.casualties import (
+    ActDone,
+    ActorNamed,
+    Grade,
+    IncidentFile,
+    IncidentRecord,
+    Statement,
+    VictimRecord,
+)
 from onrecord.publish.whole.material import Material, as_it_is, text_of
+from onrecord.publish.whole.objects import object_record
 from onrecord.publish.whole.values import several_of, when_of, where_of
 from onrecord.publish.whole.victims import victim_record
 from onrecord.tally.counted import COUNTED
@@ -22,10 +32,10 @@ __all__ = ["incident_file"]
 
 
 def incident_file(happening: Happening, material: Material, scheme: Scheme, grade: Grade | None) -> IncidentFile:
-    """Give an incident as it is published, with its victims and the reports cited under both.
+    """Give an incident as it is published, with its victims, the objects harmed and the reports cited under all.
 
     Args:
-        happening: the incident with those within it.
+        happening: the incident with those within it; whoever is withdrawn is there and is counted nowhere.
         material: the codings under it, and where their claims come from.
         scheme: the rules by which its people are counted.
         grade: how it is corroborated.
@@ -34,7 +44,7 @@ def incident_file(happening: Happening, material: Material, scheme: Scheme, grad
     counted = documented(happening, material.facts, scheme, grade=grade.grade if grade is not None else "unknown")
     acts = tuple(_act(each) for each in happening.acts)
     homes = {member: each.id for each in happening.records for member in each.members}
-    citations = material.citations(happening.records)
+    citations = material.citations((*happening.records, *happening.objects))
     incident = IncidentRecord(
         happening.incident.id, when_of(happening.incident), where_of(happening.incident), acts,
         tuple(_actor(each, material) for each in happening.perpetrators),
@@ -44,7 +54,19 @@ def incident_file(happening: Happening, material: Material, scheme: Scheme, grad
         tuple(each for record, path in _published(happening) for each in material.disagreements(record, path.of)),
         tuple(_statements(happening, material)),
     )  # fmt: skip
-    return IncidentFile(incident, tuple(victim_record(each, material, homes) for each in happening.victims), citations)
+    victims = [victim_record(each, material, homes) for each in happening.victims]
+    victims = [_certain(each, victims, happening.withdrawn) for each in victims]
+    objects = tuple(object_record(each, material, homes.values()) for each in happening.objects)
+    return IncidentFile(incident, tuple(victims), citations, objects)
+
+
+def _certain(group: VictimRecord, victims: Sequence[VictimRecord], withdrawn: frozenset[str]) -> VictimRecord:
+    """Give a group of whom fewer are certain by those among them who are withdrawn; the most that are told of stay."""
+    gone = [each.count for each in victims if each.part_of == group.id and each.id in withdrawn]
+    if not gone or group.count.low is None:
+        return group
+    low = 0 if any(each.high is None for each in gone) else max(0, group.count.low - sum(e.high or 0 for e in gone))
+    return replace(group, count=Count(low, group.count.best, group.count.high, group.count.text))
 
 
 @dataclass(frozen=True, slots=True)

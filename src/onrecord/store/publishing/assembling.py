@@ -1,6 +1,7 @@
 """The whole of a case file in the shape that is published, before any rule of disclosure.
 
-What a source did not consent to is not in it: neither its words nor what only they tell.
+What a source did not consent to is not in it: neither its words nor what only they tell. Whoever is withdrawn is in it,
+for disclosure looks for their names in all that stays, and is counted no more.
 
 It is written once, in order of ids, to a file that only its owner reads and that is gone afterwards: disclosure goes
 through it more than once, and a hundred thousand incidents are too many to make again each time, or to hold.
@@ -36,6 +37,7 @@ from onrecord.store.counting import over_bodies
 from onrecord.store.grades import SignedGrades, signed_grades, standing_of
 from onrecord.store.protection import protected_reports
 from onrecord.store.publishing.cited import addresses_of
+from onrecord.store.publishing.notes import withdrawals_of
 from onrecord.store.remade import members_of
 from onrecord.store.rules import grades_of
 from onrecord.tally.accounts import ClaimFact
@@ -78,7 +80,8 @@ def whole_edition(
     with tempfile.TemporaryDirectory(prefix="onrecord-whole-") as folder:
         spool = _Spool(Path(folder), Sums(scheme.name))
         refused = refused_reports(case, _use_for(about.audience), about.made_on)
-        rules = _Rules(scheme, grades_of(case, scheme), signed_grades(case), refused)
+        gone = frozenset(each.id for each in withdrawals_of(case))
+        rules = _Rules(scheme, grades_of(case, scheme), signed_grades(case), refused, gone)
         each, tied = partial(_told_of_each, rules), partial(_told_of_tied, rules)
         near = _nearby(twins)
         for some in several(over_bodies(case, share, each, tied), CHUNK):
@@ -188,12 +191,15 @@ class _Spool:
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """By what people are counted and incidents graded, what people signed, and which reports stay behind."""
+    """By what people are counted and incidents graded, what people signed, which reports stay behind, and which records
+    are withdrawn.
+    """
 
     scheme: Scheme
     grades: str
     signed: SignedGrades
     refused: frozenset[str] = frozenset()
+    withdrawn: frozenset[str] = frozenset()
 
 
 def _told_of_each(rules: _Rules, some: Sequence[Body]) -> list[Told]:
@@ -213,11 +219,17 @@ def _told_of_tied(rules: _Rules, some: Iterable[Body], held: Judged) -> Iterator
     codings = {member.id: member.coding for member in members}
     made = list(make_records(members, held))
     for happening in happenings_of(made):
-        material = _material(happening.records, codings, facts)
-        yield incident_file(happening, material, rules.scheme, _grade(happening, material, rules))
+        material = _material((*happening.records, *happening.objects), codings, facts)
+        grade = _grade(happening, material, rules)
+        yield incident_file(_without(rules.withdrawn, happening), material, rules.scheme, grade)
     for record in made:
         if record.kind is RecordKind.TOLL:
             yield toll_record(record, _material([record], codings, facts))
+
+
+def _without(withdrawn: frozenset[str], happening: Happening) -> Happening:
+    gone = withdrawn & {each.id for each in happening.victims}
+    return replace(happening, withdrawn=gone) if gone else happening
 
 
 def _material(

@@ -46,6 +46,7 @@ class Check:
         self._terms = Terms(None, frozenset(), frozenset())
         self._ids: dict[str, int] = {}
         self._withdrawn: dict[str, int] = {}
+        self._homes: dict[str, str] = {}
         self._cited: set[str] = set()
         self._relations: dict[str, tuple[int, str, Place]] = {}
         self._tolls: list[tuple[int, TollRecord]] = []
@@ -124,6 +125,8 @@ class Check:
                     )
             case Withdrawal() as withdrawal:
                 self._withdrawn[withdrawal.id] = line.number
+                if withdrawal.incident is not None:
+                    self._homes[withdrawal.id] = withdrawal.incident
 
     def _is_new(self, finding: Finding) -> bool:
         """True where this term was not told of before: a codebook is amended once."""
@@ -158,13 +161,15 @@ class Check:
             yield from self._once(number, victim.id, ("victims", at, "id"))
             for place, relation in enumerate(victim.relations):
                 self._relations.setdefault(relation.to, (number, victim.id, ("victims", at, "relations", place, "to")))
+        for at, thing in enumerate(file.objects):
+            yield from self._once(number, thing.id, ("objects", at, "id"))
 
     def _note_ids(self, number: int, kind: str, plain: dict[str, Any]) -> None:
         """Keep the ids of a line that is wrong otherwise, so that others are not told of for naming them."""
         if kind == "incident":
             self._counted.incidents += 1
-            victims = plain.get("victims")
-            told = [plain.get("incident"), *(victims if isinstance(victims, list) else ())]
+            lists = [each for name in ("victims", "objects") if isinstance(each := plain.get(name), list)]
+            told = [plain.get("incident"), *(each for several in lists for each in several)]
             for each in told:
                 if isinstance(each, dict) and isinstance(each.get("id"), str):
                     self._ids.setdefault(each["id"], number)
@@ -204,6 +209,13 @@ class Check:
                     "withdrawn-and-there", ("id",), f'"{id_}" in line {self._ids[id_]}', "no such record", do
                 )
                 yield Problem(number, id_, "id", finding)
+        for id_, home in self._homes.items():
+            if home not in self._ids:
+                do = "Write the incident, or leave `incident` out where it is not given."
+                expected = "the id of an incident of this file"
+                yield Problem(
+                    self._withdrawn[id_], id_, "incident", Finding("unresolved-id", ("incident",), f'"{home}"', expected, do)
+                )
         if self._about is not None and self._is_whole:
             for finding in self._totals(self._about):
                 yield Problem(1, None, path_in_words(finding.place), finding)
@@ -237,10 +249,12 @@ def _problem(number: int, plain: dict[str, Any], finding: Finding) -> Problem:
 
 
 def _record_of(plain: dict[str, Any], place: Place) -> str | None:
-    """Give the id of the victim, incident or other record that a place is in."""
+    """Give the id of the victim, object, incident or other record that a place is in."""
     held: Any = plain.get("incident", plain)
-    if len(place) > 1 and place[0] == "victims":
+    if not isinstance(held, dict):
+        held = plain
+    if len(place) > 1 and place[0] in ("victims", "objects"):
         with suppress(KeyError, IndexError, TypeError):
-            held = plain["victims"][place[1]]
+            held = plain[str(place[0])][place[1]]
     id_ = held.get("id") if isinstance(held, dict) else None
     return id_ if isinstance(id_, str) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.core.values import Count, When, Where
-from onrecord.publish.casualties import IncidentFile, Statement, TollRecord, VictimRecord
+from onrecord.publish.casualties import IncidentFile, ObjectRecord, Statement, TollRecord, VictimRecord
 from onrecord.publish.exchange.checking.problems import Finding, Place
 
 __all__ = ["LEVELS", "shortfalls_of_incident", "shortfalls_of_toll"]
@@ -52,6 +52,9 @@ def _of_incident(file: IncidentFile) -> Iterator[Finding]:
         place: Place = ("victims", number)
         yield from _unsaid(victim.statements, list(_of_victim(victim)), place)
         yield from _unquoted(victim.statements, place)
+    for number, thing in enumerate(file.objects):
+        yield from _unsaid(thing.statements, list(_of_object(thing)), ("objects", number))
+        yield from _unquoted(thing.statements, ("objects", number))
 
 
 def _told(file: IncidentFile) -> tuple[tuple[str, object, object], ...]:
@@ -70,6 +73,15 @@ def _of_victim(victim: VictimRecord) -> Iterator[tuple[str, Place]]:
         yield "harm" if harm.act is None else f"harm.{harm.act}", ("harm", number)
     for number, relation in enumerate(victim.relations):
         yield f"relations.{relation.to}", ("relations", number)
+
+
+def _of_object(thing: ObjectRecord) -> Iterator[tuple[str, Place]]:
+    withheld = {each.property for each in thing.withheld}
+    yield from ((name, (name,)) for name in ("name", "type") if getattr(thing, name) is not None and name not in withheld)
+    if thing.count != Count():
+        yield "count", ("count",)
+    for number, harm in enumerate(thing.harm):
+        yield "harm" if harm.act is None else f"harm.{harm.act}", ("harm", number)
 
 
 def _unsaid(statements: Sequence[Statement], wanted: list[tuple[str, Place]], place: Place) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from onrecord.publish.casualties import (
     Citation,
     IncidentFile,
     IncidentRecord,
+    ObjectRecord,
     Statement,
     TollRecord,
     VictimRecord,
@@ -23,6 +24,8 @@ __all__ = ["Terms", "findings_of_incident", "findings_of_toll"]
 # Longest age that anybody is known to have reached, and a few years.
 OLDEST = 125
 OF_AGE = 18
+PERSONAL = frozenset(map(str, Outcome)) - {str(Outcome.UNKNOWN), str(Outcome.UNHARMED)}
+"""What can be done to people alone: an object of which it is told is a person in the wrong list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ def findings_of_incident(file: IncidentFile, terms: Terms) -> Iterator[Finding]:
     yield from _citations(file)
     for number, victim in enumerate(file.victims):
         yield from _victim(file, victim, ("victims", number))
+    for number, thing in enumerate(file.objects):
+        yield from _object(file, thing, ("objects", number))
     yield from _circles(file.victims)
     yield from _counted(file)
 
@@ -173,6 +178,26 @@ def _victim(file: IncidentFile, victim: VictimRecord, place: Place) -> Iterator[
             "wrong-value", (*place, "kind"), '"actor"', "person or group", "A body is an actor, not a victim."
         )
     yield from _sources(victim.statements, {each.id for each in file.citations}, place)
+
+
+def _object(file: IncidentFile, thing: ObjectRecord, place: Place) -> Iterator[Finding]:
+    if thing.incident != file.incident.id:
+        do = "Write an object on the line of its incident."
+        found = shown_value(thing.incident)
+        yield Finding("other-incident", (*place, "incident"), found, shown_value(file.incident.id), do)
+    if thing.name is None and thing.type is None and not any(each.property == "name" for each in thing.withheld):
+        do = "Write what it is under `type`, or what a report calls it under `name`."
+        yield Finding("object-of-nothing", place, "neither type nor name", "what was harmed", do, is_error=False)
+    acts = {each.id for each in file.incident.acts}
+    for number, harm in enumerate(thing.harm):
+        at: Place = (*place, "harm", number)
+        if harm.act is not None and harm.act not in acts:
+            do = "Write the act, or leave `act` out where it is not told."
+            yield _unresolved((*at, "act"), harm.act, "the id of an act of this incident", do)
+        if harm.damage in PERSONAL:
+            do = "Write a person as a victim; of an object say destroyed, damaged, looted, none or unknown."
+            yield Finding("harm-of-a-person", (*at, "damage"), shown_value(harm.damage), "what was done to a thing", do)
+    yield from _sources(thing.statements, {each.id for each in file.citations}, place)
 
 
 def _age(victim: VictimRecord, place: Place) -> Iterator[Finding]:

@@ -39,7 +39,7 @@ LOSSES = (
     "Fatalities are one number, the fewest; the range and all other harm stand as words in notes.",
     "Names and all else of single victims are left out.",
     "Statements, quotes and disagreements are left out; grades and that an incident is unconfirmed stand in notes.",
-    "Tolls and withdrawals are left out.",
+    "Objects, tolls and withdrawals are left out.",
 )
 PATHS = ("circumstances", "method", "type")
 

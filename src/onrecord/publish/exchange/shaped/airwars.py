@@ -38,7 +38,7 @@ LOSSES = (
     "Of a range the fewest and the most are held, not the most likely number.",
     "Names and all else of single victims are left out; children, women and men are numbers.",
     "Statements, quotes and disagreements are left out; a grade of another scheme is told as confirmed or unconfirmed.",
-    "Tolls, withdrawals and what was held back are left out.",
+    "Objects, tolls, withdrawals and what was held back are left out.",
 )
 OUTCOMES = (Outcome.KILLED, Outcome.INJURED)
 GROUPS: tuple[tuple[str, Callable[[VictimRecord], bool]], ...] = (

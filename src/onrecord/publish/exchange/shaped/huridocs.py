@@ -28,7 +28,7 @@ LOSSES = (
     "Attribution (MT28), the source's connection (MT19), reliability (MT42) and material (MT16) are left out.",
     "Numbers by outcome of a whole incident stand as words in the remarks of its event; counted groups are persons.",
     "Other forms of a name are words in one cell, without script and parts; relations between victims are left out.",
-    "Disagreements and tolls are left out; grades stand as words beside the status.",
+    "Disagreements, objects and tolls are left out; grades stand as words beside the status.",
 )
 Rows = Iterator[dict[str, Cell]]
 

@@ -38,7 +38,7 @@ LOSSES = (
     "Names and all else of single victims are left out.",
     "Statements, quotes and disagreements are left out.",
     "Which act was done by which method, and the degrees of involvement, are left out.",
-    "Tolls and withdrawals are left out.",
+    "Objects, tolls and withdrawals are left out.",
 )
 
 

@@ -40,7 +40,7 @@ LOSSES = (
     "Coordinates and how precisely a place is known are left out.",
     "Victims who are not named are numbers, and so are the injured.",
     "Statements, quotes, disagreements and grades are left out; what is unconfirmed is provisional.",
-    "Tolls, withdrawals and what was held back are left out.",
+    "Objects, tolls, withdrawals and what was held back are left out.",
 )
 
 

@@ -46,7 +46,7 @@ LOSSES = (
     "Injury stands as maiming, detention as deprivation of liberty: whether they meet its terms is for the reader.",
     "Names and all else of single children are left out.",
     "Statements, quotes and disagreements are left out.",
-    "Tolls and withdrawals are left out.",
+    "Objects, tolls and withdrawals are left out.",
 )
 
 

@@ -40,7 +40,7 @@ LOSSES = (
     "People who were injured, abducted, detained or harmed otherwise are left out.",
     "Names and all else of single victims are left out.",
     "Statements, quotes, disagreements and grades are left out; that an incident is unconfirmed stands in code_status.",
-    "Tolls, withdrawals and what was held back are left out.",
+    "Objects, tolls, withdrawals and what was held back are left out.",
     "Acts and methods are left out, but for what they say of the type of violence.",
 )
 DEATHS = ("deaths_a", "deaths_b", "deaths_civilians")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from onrecord.publish.casualties import IncidentFile, TollRecord, VictimRecord
+from onrecord.publish.casualties import IncidentFile, ObjectRecord, TollRecord, VictimRecord
 from onrecord.publish.edition import About, Edition
 from onrecord.publish.exchange.format import malformed
 from onrecord.publish.exchange.tabular.database import fill_database, quoted
@@ -142,8 +142,9 @@ def _file(tables: _Tables, incident: Any) -> IncidentFile:
     )
     beneath = {name: tables.of(name, incident.id) for name in ("statements", "disagreements", "withheld")}
     victims = _victims(tables, incident.id, beneath)
+    objects = _objects(tables, incident.id, beneath)
     citations = tuple(each.record for each in tables.of("citations", incident.id))
-    return IncidentFile(replace(whole, **_of_record(beneath, whole.id)), victims, citations)
+    return IncidentFile(replace(whole, **_of_record(beneath, whole.id)), victims, citations, objects)
 
 
 def _victims(tables: _Tables, incident: str, beneath: dict[str, list[_Held]]) -> tuple[VictimRecord, ...]:
@@ -151,6 +152,14 @@ def _victims(tables: _Tables, incident: str, beneath: dict[str, list[_Held]]) ->
     return tuple(
         replace(each.record, **_of_record(own, each.record.id), **_of_record(beneath, each.record.id))
         for each in tables.of("victims", incident)
+    )
+
+
+def _objects(tables: _Tables, incident: str, beneath: dict[str, list[_Held]]) -> tuple[ObjectRecord, ...]:
+    own = {"harm": tables.of("damage", incident)}
+    return tuple(
+        replace(each.record, **_of_record(own, each.record.id), **_of_record(beneath, each.record.id))
+        for each in tables.of("objects", incident)
     )
 
 

@@ -12,10 +12,12 @@ from onrecord.publish.casualties import (
     ActDone,
     ActorNamed,
     Citation,
+    Damaged,
     Disagreement,
     Harmed,
     IncidentFile,
     IncidentRecord,
+    ObjectRecord,
     Statement,
     TollRecord,
     VictimRecord,
@@ -31,7 +33,7 @@ __all__ = ["TABLES", "Row", "Table", "rows_of"]
 Row = tuple[str, list[Cell]]
 """The name of a table and the cells of one of its rows."""
 
-INCIDENT, RECORD, VICTIM = "incident", "record", "victim"
+INCIDENT, RECORD, VICTIM, OBJECT = "incident", "record", "victim", "object"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Table:
     def references(self) -> Mapping[str, str]:
         """Give the columns that name a row of another table, with the table."""
         names = {column.name for column in self.columns}
-        return {each: f"{each}s" for each in (INCIDENT, VICTIM) if each in names and self.primary != each}
+        return {each: f"{each}s" for each in (INCIDENT, VICTIM, OBJECT) if each in names and self.primary != each}
 
 
 _KEYS: Mapping[str, Column] = {
@@ -65,6 +67,7 @@ _KEYS: Mapping[str, Column] = {
         Column(INCIDENT, "text", "key.incident"),
         Column(RECORD, "text", "key.record"),
         Column(VICTIM, "text", "key.victim"),
+        Column(OBJECT, "text", "key.object"),
         Column("of", "text", "key.of"),
         Column("outcome", "text", "key.outcome"),
         Column("list", "text", "key.list"),
@@ -102,6 +105,8 @@ TABLES: Mapping[str, Table] = {
         Table("names", Name, (INCIDENT, VICTIM), "The forms of a victim's name"),
         Table("relations", Relation, (INCIDENT, VICTIM), "How victims are related"),
         Table("harm", Harmed, (INCIDENT, VICTIM), "What an act did to a victim"),
+        Table("objects", ObjectRecord, (), "Things harmed or aimed at", "id"),
+        Table("damage", Damaged, (INCIDENT, OBJECT), "What an act did to an object"),
         Table("statements", Statement, _OF_RECORD, "What reports say, in whose words"),
         Table("disagreements", Disagreement, _OF_RECORD, "What sources say differently"),
         Table("withheld", Withheld, _OF_RECORD, "What is held back or made coarser, and by which rule"),
@@ -153,10 +158,16 @@ def _of_incident(file: IncidentFile) -> Iterator[Row]:
         yield from _each("relations", keys, victim.relations)
         yield from _each("harm", keys, victim.harm)
         yield from _beneath(incident.id, victim)
+    for thing in file.objects:
+        yield "objects", cells_of(thing)
+        yield from _each("damage", (incident.id, thing.id), thing.harm)
+        yield from _beneath(incident.id, thing)
     yield from _each("citations", (incident.id,), file.citations)
 
 
-def _beneath(incident: str | None, record: IncidentRecord | VictimRecord | TollRecord) -> Iterator[Row]:
+def _beneath(
+    incident: str | None, record: IncidentRecord | VictimRecord | ObjectRecord | TollRecord
+) -> Iterator[Row]:
     keys = (incident, record.id)
     yield from _each("statements", keys, record.statements)
     if not isinstance(record, TollRecord):
