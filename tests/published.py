@@ -12,11 +12,13 @@ from onrecord.publish.casualties import (
     ActDone,
     ActorNamed,
     Citation,
+    Damaged,
     Disagreement,
     Grade,
     Harmed,
     IncidentFile,
     IncidentRecord,
+    ObjectRecord,
     Statement,
     TollRecord,
     VictimRecord,
@@ -41,7 +43,7 @@ FAMILIES = ("Abdallah", "Arbab", "Darwish", "Haroun", "Issa", "Jibril", "Kovalch
 
 
 def ferry_file() -> IncidentFile:
-    """Give one incident with all that the shape can hold: a child, a family, a group, two reports that disagree."""
+    """Give one incident with all that the shape can hold: people, a ferry, two reports that disagree."""
     place = Where(
         "at the ferry landing in Kutum", "Kutum", "SD", "geonames:371760", 14.2, 24.67, PlacePrecision.SITE,
         PlacePrecision.TOWN, 6.0,
@@ -105,7 +107,19 @@ def ferry_file() -> IncidentFile:
             Statement("actors.a-rsf.actor", "the Rapid Support Forces", second, ("قوات الدعم السريع",), ("residents",)),
         ),
     )  # fmt: skip
-    return IncidentFile(incident, (mother, child, others), reports)
+    ferry = ObjectRecord(
+        "o-ferry", "i-ferry", "the ferry of the north bank", "ferry", Count.exactly(1),
+        (Damaged("destroyed", "k-shelling"),),
+        (Disagreement("harm.k-shelling", "destroyed", "the later report", ("damaged",)),),
+        (
+            Statement("name", "the ferry of the north bank", first, ("the ferry of the north bank caught fire",)),
+            Statement("type", "ferry", first, ("the ferry of the north bank",)),
+            Statement("count.low", 1, first, ("the ferry of the north bank",)),
+            Statement("harm.k-shelling", "damaged", first, ("caught fire",), stands=False),
+            Statement("harm.k-shelling", "destroyed", second, ("احترقت العبّارة كلها",), ("residents",)),
+        ),
+    )  # fmt: skip
+    return IncidentFile(incident, (mother, child, others), reports, (ferry,))
 
 
 def incident_number(number: int) -> IncidentFile:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from onrecord.core.coding import Act, Harm, Incident, ObjectAct, ObjectHarmed, Participation, Perpetrator, Relation, Toll
+from onrecord.core.coding import (
+    Act,
+    Harm,
+    Incident,
+    ObjectAct,
+    ObjectHarmed,
+    Participation,
+    Perpetrator,
+    Relation,
+    Toll,
+)
 from onrecord.core.values import Count, Name, When, Where
 from onrecord.core.vocabulary import AgeGroup, DatePrecision, Involvement, Outcome, PartyKind, PlacePrecision
 from tests.codings import Told

@@ -251,12 +251,18 @@ class IncidentFile:
     citations: tuple[Citation, ...] = ()
     objects: tuple[ObjectRecord, ...] = ()
 
+    @property
+    def within(self) -> tuple[VictimRecord | ObjectRecord, ...]:
+        """Give the records within the incident: its victims, then its objects."""
+        return (*self.victims, *self.objects)
+
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
     """A record that was published and no longer is: its id stays, with the day and the note that the public reads.
 
-    `incident` is the id of the incident that it was a record of, None where that is not given, or is what was withdrawn.
+    `incident` is the id of the incident that it was a record of, None where that is not given or is what was
+    withdrawn.
     """
 
     id: str

@@ -44,7 +44,8 @@ def test_all_but_what_is_said_to_be_lost_comes_back(tmp_path):
     for back, file in zip(GEOJSON.read(tmp_path).incidents(), edition.incidents(), strict=True):
         bare = replace(file.incident, statements=(), disagreements=())
         victims = tuple(replace(each, statements=(), disagreements=()) for each in file.victims)
-        assert back == replace(file, incident=bare, victims=victims)
+        objects = tuple(replace(each, statements=(), disagreements=()) for each in file.objects)
+        assert back == replace(file, incident=bare, victims=victims, objects=objects)
 
 
 def test_a_feature_that_is_broken_is_told_by_its_line(tmp_path):

@@ -211,7 +211,7 @@ def test_what_is_written_over_an_earlier_site_is_what_a_new_one_would_be(tmp_pat
 def test_a_page_is_not_made_again_where_its_record_is_the_same(tmp_path, monkeypatch):
     whole, made = edition_of(20), []
     build_site(whole, tmp_path)
-    monkeypatch.setattr(parts, "incident_page", lambda file, frame: made.append(file) or incident_page(file, frame))
+    monkeypatch.setattr(parts, "incident_page", lambda file, *more: made.append(file) or incident_page(file, *more))
     assert build_site(whole, tmp_path).written == 0
     assert made == []
     (tmp_path / "en" / record_path(key_of("v-mother"))).unlink()

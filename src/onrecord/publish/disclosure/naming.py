@@ -27,8 +27,7 @@ def names_in_texts(file: IncidentFile) -> list[str]:
     """
     known = _known(file)
     found = []
-    records = (file.incident, *file.victims, *file.objects)
-    statements = {each.id: each.statements for each in records}
+    statements = {file.incident.id: file.incident.statements} | {each.id: each.statements for each in file.within}
     for id_, told in statements.items():
         if any(_names(quote, known) for statement in told for quote in statement.quotes):
             found.append(id_)

@@ -98,8 +98,7 @@ def secrets_of(file: IncidentFile, judgement: Judgement) -> Secrets:
         if "VictimRecord.name" in coarse:
             coarse["VictimRecord.names"] = coarse["VictimRecord.name"]
         _add_record(victim, {**coarse, **held}, secrets)
-    for thing in file.objects:
-        _add_record(thing, judgement.of_object(thing.id), secrets)
+    _add_objects(file, judgement, secrets)
     incident, actors = file.incident, {}
     for actor in incident.actors:
         actors[actor.id] = judgement.of(f"actor {actor.id}")
@@ -191,6 +190,11 @@ def _add_value(name: str, value: object, rule: Rule, secrets: Secrets) -> None:
                     _add_object(words, rule, secrets)
 
 
+def _add_objects(file: IncidentFile, judgement: Judgement, secrets: Secrets) -> None:
+    for thing in file.objects:
+        _add_record(thing, judgement.of_object(thing.id), secrets)
+
+
 def _add_object(name: str, rule: Rule, secrets: Secrets) -> None:
     """Look for what of an object's name tells which it is, and whose."""
     for words in own_words(name):
@@ -243,7 +247,7 @@ def _is_proper(word: str) -> bool:
 
 def _statements(file: IncidentFile) -> Iterator[Statement]:
     yield from file.incident.statements
-    for record in (*file.victims, *file.objects):
+    for record in file.within:
         yield from record.statements
 
 

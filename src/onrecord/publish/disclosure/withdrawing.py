@@ -41,7 +41,7 @@ def hold_withdrawn(file: IncidentFile, judgement: Judgement, gone: frozenset[str
 
 def withdrawn_within(file: IncidentFile, gone: frozenset[str]) -> Iterator[str]:
     """Yield the ids of the victims and objects of an incident that are withdrawn."""
-    return (record.id for record in (*file.victims, *file.objects) if record.id in gone)
+    return (record.id for record in file.within if record.id in gone)
 
 
 def without_withdrawn_records(file: IncidentFile, gone: frozenset[str]) -> IncidentFile:

@@ -109,7 +109,7 @@ def held_to_withdrawals(edition: Edition) -> Edition:
     return replace(
         edition,
         incidents=lambda: _held(
-            edition.incidents(), gone, lambda each: {each.incident.id, *(r.id for r in (*each.victims, *each.objects))}
+            edition.incidents(), gone, lambda each: {each.incident.id, *(r.id for r in each.within)}
         ),
         tolls=lambda: _held(edition.tolls(), gone, lambda each: {each.id}),
     )

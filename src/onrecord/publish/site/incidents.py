@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.core.vocabulary import PlacePrecision
-from onrecord.publish.casualties import ActorNamed, Grade, IncidentFile, IncidentRecord, VictimRecord
+from onrecord.publish.casualties import ActorNamed, Grade, IncidentFile, IncidentRecord, VictimRecord, Withdrawal
 from onrecord.publish.reading.markup import Markup
 from onrecord.publish.site.addresses import key_of, record_path
 from onrecord.publish.site.filling import NOTHING, bdi, fill, joined
 from onrecord.publish.site.frame import Frame
 from onrecord.publish.site.labels import act_words, call_victim, deed_of, gravest_first, number_of, place_of, word_harm
+from onrecord.publish.site.objects import object_parts, reports_of_objects
 from onrecord.publish.site.values import Row, cite_sources, evidence_of, render_rows, word_rule
 from onrecord.publish.site.words import Words
 
 __all__ = ["incident_page", "standing_of", "victim_facts"]
 
 
-def incident_page(file: IncidentFile, frame: Frame) -> tuple[str, str]:
-    """Give the path and the page of an incident."""
+def incident_page(file: IncidentFile, frame: Frame, withdrawn: Sequence[Withdrawal] = ()) -> tuple[str, str]:
+    """Give the path and the page of an incident; `withdrawn` is what is said of records of it that are withdrawn."""
     incident, words = file.incident, frame.words
     told = (incident.statements, incident.disagreements, incident.withheld)
-    evidence = evidence_of(told, file.citations, incident.reports, words)
+    evidence = evidence_of(told, file.citations, (*incident.reports, *reports_of_objects(file)), words)
     deed, where, when = deed_of(incident, words), place_of(incident, words), words.when(incident.when)
     content = (
         fill("<h1><bdi>{}</bdi></h1><p class=l>{}{}{}</p>", deed, bdi(where), words.comma, when),
         standing_of(incident.grade, incident.independent, words),
+        joined(_withdrawn(each, words) for each in withdrawn),
         render_rows(_rows(incident, words), evidence),
         _victims(file, words),
+        object_parts(file, evidence.numbers, words),
         fill("<h2>{}</h2>{}", words.say("sources"), cite_sources(evidence)),
         number_of(incident.id, words),
     )
@@ -52,6 +55,12 @@ def standing_of(grade: Grade | None, independent: int, words: Words) -> Markup:
         )
     shown = joined((part for part in parts if part), " ")
     return fill("<p class={}>{}</p>", "ok" if confirmed else "no", shown)
+
+
+def _withdrawn(withdrawal: Withdrawal, words: Words) -> Markup:
+    said = words.put("withdrawn_within", day=words.day(withdrawal.withdrawn_on))
+    note = fill("<blockquote dir=auto>{}</blockquote>", withdrawal.note) if withdrawal.note else NOTHING
+    return fill("<div class=g><p>{}</p>{}</div>", said, note)
 
 
 def victim_facts(victim: VictimRecord, words: Words) -> str:

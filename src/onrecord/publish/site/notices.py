@@ -46,13 +46,21 @@ def withdrawn_page(frame: Frame, withdrawal: Withdrawal) -> tuple[str, str]:
     """Give the page that stands where a record was that is published no more."""
     words, path = frame.words, record_path(key_of(withdrawal.id))
     content = fill(
-        "<h1>{}</h1><p>{}</p>{}<p>{}</p>",
+        "<h1>{}</h1><p>{}</p>{}<p>{}</p>{}",
         words.say("withdrawn_title"),
         words.put("withdrawn_on", day=words.day(withdrawal.withdrawn_on)),
         fill("<blockquote dir=auto>{}</blockquote>", withdrawal.note) if withdrawal.note else NOTHING,
         words.put("withdrawn_meaning"),
+        _home(withdrawal, words),
     )
     return path, frame.record(path, words.say("withdrawn_title"), content)
+
+
+def _home(withdrawal: Withdrawal, words: Words) -> Markup:
+    """Give the way to the incident that a withdrawn record was of."""
+    if withdrawal.incident is None:
+        return NOTHING
+    return fill("<p><a href=../../{}>{}</a></p>", record_path(key_of(withdrawal.incident)), words.say("withdrawn_from"))
 
 
 def search_page(frame: Frame) -> str:

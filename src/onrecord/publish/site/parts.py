@@ -12,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from onrecord.core.sharing import Share
-from onrecord.publish.casualties import IncidentFile
+from onrecord.publish.casualties import IncidentFile, Withdrawal
 from onrecord.publish.edition import About, Edition
 from onrecord.publish.site.addresses import key_of, record_path
 from onrecord.publish.site.frame import Frame, frames_of
@@ -31,10 +31,13 @@ PART = 200
 
 
 class _Part(NamedTuple):
-    """Incidents that follow each other, each with what its pages were made from before."""
+    """Incidents that follow each other, each with what its pages were made from before, and which of its records are
+    withdrawn.
+    """
 
     files: tuple[IncidentFile, ...]
     before: tuple[Mark | None, ...]
+    gone: tuple[tuple[Withdrawal, ...], ...]
 
 
 @dataclass
@@ -55,7 +58,7 @@ def write_records(edition: Edition, frames: Sequence[Frame], writing: Writing, s
     gathered = Gathered([frame.words for frame in frames], totals[0].outcome if totals else "killed")
     index, remembered = Index(writing), Remembered(writing)
     work = _Work(shared_about(edition.about), gathered.outcome, str(writing.folder), writing.is_new)
-    for made in share(work, _parts(edition.incidents(), remembered)):
+    for made in share(work, _parts(edition, remembered)):
         gathered.extend(made.gathered)
         index.extend(made.terms)
         remembered.keep(made.marks)
@@ -65,9 +68,14 @@ def write_records(edition: Edition, frames: Sequence[Frame], writing: Writing, s
     return gathered
 
 
-def _parts(incidents: Iterator[IncidentFile], remembered: Remembered) -> Iterator[_Part]:
+def _parts(edition: Edition, remembered: Remembered) -> Iterator[_Part]:
+    gone: dict[str | None, list[Withdrawal]] = {}
+    for each in sorted(edition.withdrawals, key=lambda each: (each.withdrawn_on, each.id)):
+        gone.setdefault(each.incident, []).append(each)
+    incidents = edition.incidents()
     while files := tuple(islice(incidents, PART)):
-        yield _Part(files, tuple(remembered.mark(file.incident.id) for file in files))
+        ids = [file.incident.id for file in files]
+        yield _Part(files, tuple(map(remembered.mark, ids)), tuple(tuple(gone.get(id_, ())) for id_ in ids))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +90,15 @@ class _Work:
     def __call__(self, part: _Part) -> _Made:
         frames, dye = frames_of(self.about), dye_of(self.about)
         made = _Made(Gathered([frame.words for frame in frames], self.outcome))
-        for file, before in zip(part.files, part.before, strict=True):
-            digest = digest_of(file, dye)
+        for file, before, gone in zip(*part, strict=True):
+            digest = digest_of(file, dye, gone)
             paths = list(_paths(file, frames))
             made.paths += paths
             if before is not None and before.digest == digest and self._size(paths) == before.size_bytes:
                 made.kept += len(paths)
                 size = before.size_bytes
             else:
-                size = self._write(file, frames, made)
+                size = self._write(file, gone, frames, made)
             made.marks.append((file.incident.id, Mark(digest, size)))
             made.gathered.add(file)
             made.terms.add(file)
@@ -98,10 +106,10 @@ class _Work:
         made.gathered.words = ()
         return made
 
-    def _write(self, file: IncidentFile, frames: Iterable[Frame], made: _Made) -> int:
+    def _write(self, file: IncidentFile, gone: tuple[Withdrawal, ...], frames: Iterable[Frame], made: _Made) -> int:
         size = 0
         for frame in frames:
-            for path, page in (incident_page(file, frame), *person_pages(file, frame)):
+            for path, page in (incident_page(file, frame, gone), *person_pages(file, frame)):
                 data = page.encode("utf-8", "replace")
                 size += len(data)
                 whole = f"{self.folder}/{frame.words.language}/{path}"

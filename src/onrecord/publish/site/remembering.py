@@ -14,7 +14,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from onrecord.publish.casualties import IncidentFile
+from onrecord.publish.casualties import IncidentFile, Withdrawal
 from onrecord.publish.edition import About, Methodology
 from onrecord.publish.site.addresses import key_of
 from onrecord.publish.site.writing import Writing
@@ -87,9 +87,10 @@ def dye_of(about: About) -> bytes:
     return sha256(_programme() + repr(shared_about(about)).encode("utf-8", "surrogatepass")).digest()
 
 
-def digest_of(file: IncidentFile, dye: bytes) -> bytes:
-    """Give the digest of an incident with the people in it."""
-    return sha256(dye + repr(file).encode("utf-8", "surrogatepass")).digest()[:DIGEST]
+def digest_of(file: IncidentFile, dye: bytes, withdrawn: tuple[Withdrawal, ...] = ()) -> bytes:
+    """Give the digest of an incident with the people in it, and of what is said of its withdrawn records."""
+    said = repr(file) + (repr(withdrawn) if withdrawn else "")
+    return sha256(dye + said.encode("utf-8", "surrogatepass")).digest()[:DIGEST]
 
 
 @cache

@@ -154,6 +154,9 @@ def _said_of(file: IncidentFile) -> Iterator[str]:
         yield from (actor.actor or "", actor.name or "")
     yield from (citation.title or "" for citation in file.citations if not citation.is_protected)
     yield from _quoted(incident.statements)
+    for thing in file.objects:
+        yield from ((thing.name or ""), (thing.type or "").replace("_", " "))
+        yield from _quoted(thing.statements)
 
 
 def _about(victim: VictimRecord) -> Iterator[str]:

@@ -29,6 +29,8 @@ GROUPS = {
     "circumstances": "circumstance",
     "grounds": "ground",
     "harm": "outcome",
+    "damage": "damage",
+    "object": "object",
     "involvement": "involvement",
     "precision": "precision",
     "country": "country",

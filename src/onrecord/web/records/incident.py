@@ -158,11 +158,11 @@ def heading_of(happening: Happening, phrases: Phrases) -> tuple[str, str, str]:
 def _as_seen(seen: Seen) -> Happening:
     opened = seen.opened.happening
     there = members_seen(seen.opened, seen.sight)
-    parts = (
+    acts, victims, perpetrators = (
         tuple(seen.record(each) for each in some if there.intersection(each.members))
         for some in (opened.acts, opened.victims, opened.perpetrators)
     )
-    return Happening(seen.record(opened.incident), *parts)
+    return Happening(seen.record(opened.incident), acts, victims, perpetrators)
 
 
 def _when(happening: Happening, phrases: Phrases) -> str:

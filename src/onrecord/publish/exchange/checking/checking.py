@@ -209,16 +209,23 @@ class Check:
                     "withdrawn-and-there", ("id",), f'"{id_}" in line {self._ids[id_]}', "no such record", do
                 )
                 yield Problem(number, id_, "id", finding)
+        yield from self._homeless()
+        if self._about is not None and self._is_whole:
+            for finding in self._totals(self._about):
+                yield Problem(1, None, path_in_words(finding.place), finding)
+
+    def _homeless(self) -> Iterator[Problem]:
+        """Yield the withdrawals of records of incidents that are not there."""
         for id_, home in self._homes.items():
             if home not in self._ids:
                 do = "Write the incident, or leave `incident` out where it is not given."
                 expected = "the id of an incident of this file"
                 yield Problem(
-                    self._withdrawn[id_], id_, "incident", Finding("unresolved-id", ("incident",), f'"{home}"', expected, do)
+                    self._withdrawn[id_],
+                    id_,
+                    "incident",
+                    Finding("unresolved-id", ("incident",), f'"{home}"', expected, do),
                 )
-        if self._about is not None and self._is_whole:
-            for finding in self._totals(self._about):
-                yield Problem(1, None, path_in_words(finding.place), finding)
 
     def _totals(self, about: About) -> Iterator[Finding]:
         counted = self._counted

@@ -77,7 +77,9 @@ def _of_victim(victim: VictimRecord) -> Iterator[tuple[str, Place]]:
 
 def _of_object(thing: ObjectRecord) -> Iterator[tuple[str, Place]]:
     withheld = {each.property for each in thing.withheld}
-    yield from ((name, (name,)) for name in ("name", "type") if getattr(thing, name) is not None and name not in withheld)
+    yield from (
+        (name, (name,)) for name in ("name", "type") if getattr(thing, name) is not None and name not in withheld
+    )
     if thing.count != Count():
         yield "count", ("count",)
     for number, harm in enumerate(thing.harm):

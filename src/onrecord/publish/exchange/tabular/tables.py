@@ -165,9 +165,7 @@ def _of_incident(file: IncidentFile) -> Iterator[Row]:
     yield from _each("citations", (incident.id,), file.citations)
 
 
-def _beneath(
-    incident: str | None, record: IncidentRecord | VictimRecord | ObjectRecord | TollRecord
-) -> Iterator[Row]:
+def _beneath(incident: str | None, record: IncidentRecord | VictimRecord | ObjectRecord | TollRecord) -> Iterator[Row]:
     keys = (incident, record.id)
     yield from _each("statements", keys, record.statements)
     if not isinstance(record, TollRecord):
