@@ -8,8 +8,10 @@ from datetime import date
 import pytest
 
 from onrecord.core.scope import Scope
+from onrecord.core.values import Count
 from onrecord.core.vocabulary import Outcome, PartyKind
 from onrecord.jobs.counting import counted
+from onrecord.publish.casualties import Damaged
 from onrecord.publish.wire import edition_lines
 from onrecord.store.consent import Consent, set_consent
 from onrecord.store.gradings import grading_of, sign_grade
@@ -17,6 +19,7 @@ from onrecord.store.intake import Brought, keep_brought
 from onrecord.store.judgements import IDENTITY, SAME
 from onrecord.store.models import Acquisition, Judgement, Record
 from onrecord.store.publishing.assembling import NO_CONSENT, whole_edition
+from onrecord.store.publishing.notes import reinstate, withdraw
 from onrecord.store.recording import record_judgement, record_withdrawal
 from onrecord.store.scopes import set_scope
 from onrecord.store.sources import find_source
@@ -26,6 +29,7 @@ from onrecord.tally.rules.schemes import scheme_named
 from onrecord.tally.twins import twins_of
 from tests.published import about_edition
 from tests.saying import at_random, incident_of, keep
+from tests.threefold import BAKERY, NAMES, tell_of_three, victim_called
 from tests.told import TELLINGS, tell
 from tests.web.records.told import EIGHT, TWELVE, joined, lifelike, tell_from
 
@@ -246,3 +250,65 @@ def test_a_report_is_cited_with_the_address_it_was_fetched_from_and_no_other(cas
         keep_brought(pen, [Brought(hidden.removeprefix("sha256:"), 1, "https://post.example/9", "a test", reports=())])
     _, incidents, _, _ = whole()
     assert {cite.id: cite.address for told in incidents for cite in told.citations} == {**shown, hidden: None}
+
+
+def withdrawn(case, name):
+    with case.writing() as pen:
+        withdraw(pen, victim_called(case, name), "Told in error.")
+
+
+def test_of_a_number_that_a_report_tells_a_withdrawn_person_lowers_what_is_certain(case, whole):
+    tell_of_three(case)
+    withdrawn(case, NAMES[2])
+    about, (told,), _, _ = whole()
+    assert told.incident.counts["killed"] == Count(2, 3, 3)
+    said = next(each for each in told.incident.statements if each.property == "counts.killed.low")
+    assert (said.value, said.stands) == (3, True)
+    total = next(each for each in about.totals if (each.outcome, each.of) == ("killed", "everybody"))
+    assert (total.count.low, total.count.high) == (2, 3)
+    assert NAMES[2] in {victim.name for victim in told.victims}
+
+
+def test_people_who_were_counted_one_by_one_are_counted_without_whom_is_withdrawn(case, whole):
+    tell_of_three(case, stated=False)
+    withdrawn(case, NAMES[2])
+    about, (told,), _, _ = whole()
+    assert told.incident.counts["killed"] == Count(2, 2, 2)
+    assert max(each.count.high for each in about.totals if each.outcome == "killed") == 2
+
+
+def test_who_is_reinstated_counts_again(case, whole):
+    tell_of_three(case)
+    withdrawn(case, NAMES[2])
+    with case.writing() as pen:
+        reinstate(pen, victim_called(case, NAMES[2]), "It was right.")
+    _, (told,), _, _ = whole()
+    assert told.incident.counts["killed"] == Count(3, 3, 3)
+
+
+def test_a_group_with_a_withdrawn_part_is_certain_of_fewer(case, whole):
+    lifelike(case)
+    _, incidents, _, _ = whole()
+    part, group = next(
+        (victim, next(each for each in told.victims if each.id == victim.part_of))
+        for told in incidents for victim in told.victims if victim.part_of is not None
+    )  # fmt: skip
+    with case.writing() as pen:
+        withdraw(pen, part.id, "Told in error.")
+    _, incidents, _, _ = whole()
+    now = next(victim for told in incidents for victim in told.victims if victim.id == group.id)
+    assert now.count.high == group.count.high
+    assert now.count.low == max(0, group.count.low - part.count.high)
+
+
+def test_what_was_harmed_is_in_it_with_the_words_of_its_values(case, whole):
+    tell_of_three(case)
+    _, (told,), _, _ = whole()
+    (thing,) = told.objects
+    (act,) = told.incident.acts
+    assert (thing.incident, thing.name, thing.type) == (told.incident.id, BAKERY, "bakery")
+    assert thing.harm == (Damaged("destroyed", act.id),)
+    said = {each.property: each for each in thing.statements}
+    assert said["name"].quotes == (BAKERY,)
+    assert said[f"harm.{act.id}"].quotes == (f"Shells destroyed {BAKERY}",)
+    assert {each.report for each in thing.statements} == set(told.incident.reports)
