@@ -92,3 +92,47 @@ def test_nobody_leads_to_one_who_is_withdrawn():
 def test_a_withdrawn_toll_is_not_given():
     toll = toll_of_rivers()
     assert list(withdrawn([ferry_file()], toll.id, tolls=lambda: iter((toll,))).tolls()) == []
+
+
+def test_a_withdrawal_names_the_incident_that_stays(tmp_path):
+    given = withdrawn([ferry_file(), incident_number(1)], "v-mother", "o-ferry")
+    assert [(each.id, each.incident) for each in given.withdrawals] == [
+        ("v-mother", "i-ferry"), ("o-ferry", "i-ferry"),
+    ]  # fmt: skip
+    (ferry, _) = given.incidents()
+    assert "v-mother" not in victims(ferry)
+    assert ferry.objects == ()
+
+
+def test_a_withdrawal_names_no_incident_that_is_not_given():
+    ferry = ferry_file()
+    grade = replace(ferry.incident.grade, signed_on=None, is_confirmed=False)
+    unsigned = replace(ferry, incident=replace(ferry.incident, grade=grade))
+    given = withdrawn([unsigned, incident_number(1)], "v-mother", audience=audience_named("court"))
+    assert [each.incident for each in given.withdrawals] == [None]
+    assert [each.incident for each in withdrawn([ferry], "v-mother", "i-ferry").withdrawals] == [None, None]
+
+
+def test_a_withdrawal_names_the_incident_by_the_id_that_it_is_given_by():
+    child = ferry_file().victims[1]
+    file = ferry_file()
+    told = replace(
+        file,
+        incident=replace(file.incident, id="i-adam"),
+        victims=tuple(replace(each, incident="i-adam") for each in file.victims),
+    )
+    given = withdrawn([told], "v-mother")
+    (left,) = given.incidents()
+    assert child.name.lower() not in left.incident.id
+    assert [each.incident for each in given.withdrawals] == [left.incident.id]
+
+
+def test_the_name_of_a_withdrawn_object_is_looked_for():
+    file = ferry_file()
+    partner = audience_named("partner")
+    said = Statement(
+        "acts.k-shelling.method", "shelling", file.citations[0].id, ("aboard the ferry of the north bank",)
+    )
+    file = replace(file, incident=replace(file.incident, statements=(*file.incident.statements, said)))
+    (left,) = withdrawn([file], "o-ferry", audience=partner).incidents()
+    assert "north bank" not in str(left)

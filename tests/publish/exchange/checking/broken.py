@@ -63,7 +63,7 @@ def _in(*path: str | int, to: Any = None, drop: bool = False) -> bytes:
 
 WHOLE = lines_of(example())
 FIRST, SECOND = WHOLE.splitlines(keepends=True)
-INCIDENT, PERSON, CHILD = "uv-001", "uv-001-1", "uv-001-2"
+INCIDENT, PERSON, CHILD, MILL = "uv-001", "uv-001-1", "uv-001-2", "uv-001-o1"
 
 
 def _twin(lines: Lines) -> None:
@@ -81,6 +81,11 @@ def _toll(lines: Lines) -> None:
 
 def _withdrawn(lines: Lines) -> None:
     lines.append({"type": "withdrawal", "id": INCIDENT, "withdrawn_on": "2024-03-30", "note": "It was wrong."})
+
+
+def _homeless(lines: Lines) -> None:
+    told = {"type": "withdrawal", "id": "uv-001-9", "withdrawn_on": "2024-03-30", "note": "It was wrong."}
+    lines.append({**told, "incident": "uv-007"})
 
 
 def _unmade(lines: Lines) -> None:
@@ -176,6 +181,20 @@ BROKEN = (
            "citations[0].is_protected", ("before anybody else has it",)),
     Broken("withdrawn and there", _changed(_withdrawn), "withdrawn-and-there", 3, INCIDENT, "id",
            ('"uv-001" in line 2',)),
+    Broken("withdrawn from an incident that is not there", _changed(_homeless), "unresolved-id", 3, "uv-001-9",
+           "incident", ('found "uv-007"', "an incident of this file")),
+    Broken("an object of another incident", _in(1, "objects", 0, "incident", to="uv-007"), "other-incident", 2, MILL,
+           "objects[0].incident", ("Write an object on the line of its incident",)),
+    Broken("an object harmed by an act that is not there", _in(1, "objects", 0, "harm", 0, "act", to="k9"),
+           "unresolved-id", 2, MILL, "objects[0].harm[0].act", ('found "k9"', "the id of an act of this incident")),
+    Broken("an object that was killed", _in(1, "objects", 0, "harm", 0, "damage", to="killed"), "harm-of-a-person", 2,
+           MILL, "objects[0].harm[0].damage", ("Write a person as a victim", "destroyed")),
+    Broken("an object with the id of a person", _in(1, "objects", 0, "id", to=PERSON), "repeated-id", 2, PERSON,
+           "objects[0].id", ("which another record on this line has too", "Give each record its own id")),
+    Broken("an object of a report that is not cited", _in(1, "objects", 0, "statements", 0, "report", to="r-99"),
+           "unresolved-id", 2, MILL, "objects[0].statements[0].report", ("a report that is cited",)),
+    Broken("an object that is nothing", _in(1, "objects", 0, "type", to=None), "object-of-nothing", 2, MILL,
+           "objects[0]", ("what was harmed",), is_error=False),
     Broken("an incident too few", _in(0, "incidents", to=2), "total-differs", 1, None, "incidents",
            ("found 2; expected 1, as the lines come to",)),
     Broken("a total that differs", _in(0, "totals", to=[

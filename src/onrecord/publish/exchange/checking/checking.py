@@ -177,9 +177,11 @@ class Check:
             self._cited.add(plain["id"])
 
     def _once(self, number: int, id_: str, place: Place) -> Iterator[Finding]:
-        first = self._ids.setdefault(id_, number)
-        if first != number or not id_.strip():
-            found = f'"{id_}", which line {first} has too' if id_.strip() else "an empty id"
+        first = self._ids.get(id_)
+        self._ids.setdefault(id_, number)
+        if first is not None or not id_.strip():
+            where = "another record on this line" if first == number else f"line {first}"
+            found = f'"{id_}", which {where} has too' if id_.strip() else "an empty id"
             yield Finding("repeated-id", place, found, "an id that is there once", "Give each record its own id.")
 
     def _unique(self, number: int, id_: str, plain: dict[str, Any], place: Place) -> Iterator[Problem]:
