@@ -1,4 +1,4 @@
-"""A report that says how many were killed and names them, and that a bakery was destroyed, kept and coded in a case file."""
+"""A report that names who were killed, and tells of a bakery that was destroyed, kept and coded in a case file."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def tell_of_three(case, *, stated=True):
         counts={"killed": Count.exactly(3)} if stated else {},
     )  # fmt: skip
     grounds = {
-        "k1 type": RULE, "k1 method": RULE, "i1 when.": "on 2 March 2019", "i1 where.": "in Zawiya", "i1 counts.": "Three people were killed",
+        "k1 type": RULE, "k1 method": RULE, "i1 when.": "on 2 March 2019", "i1 where.": "in Zawiya",
+        "i1 counts.": "Three people were killed",
         "o1 type": "bakery", "o1 count.": BAKERY, "o1 acts.": f"Shells destroyed {BAKERY}",
     }  # fmt: skip
     for each in victims:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from onrecord.core.errors import MalformedRecords
 from onrecord.publish.casualties import Withdrawal
-from onrecord.publish.wire import FORMAT, VERSION, edition_lines, read_edition, read_line
+from onrecord.publish.wire import FORMAT, VERSION, edition_lines, entry_line, read_edition, read_line
 from tests.published import edition_of, ferry_file
 
 
@@ -43,6 +44,17 @@ def test_withdrawals_come_back():
     gone = Withdrawal("i-gone", edition_of(0).about.made_on, "The person was found alive.")
     line = '{"type":"withdrawal","id":"i-gone","withdrawn_on":"2024-02-01","note":"The person was found alive."}'
     assert read_line(line, "line 9") == gone
+
+
+def test_the_incident_of_a_withdrawn_record_comes_back():
+    gone = Withdrawal("v-gone", edition_of(0).about.made_on, "Found alive.", "i-ferry")
+    assert read_line(entry_line(gone), "line 9") == gone
+
+
+def test_a_line_without_objects_is_an_incident_without_any():
+    told = json.loads(entry_line(ferry_file()))
+    del told["objects"]
+    assert read_line(json.dumps(told), "line 2") == replace(ferry_file(), objects=())
 
 
 def test_arabic_names_stay_readable_in_the_file():

@@ -54,6 +54,14 @@ def test_its_name_and_whom_it_names_stand_in_no_quote(quote):
     assert "yuss" not in str(left).lower()
 
 
+def test_a_name_of_ordinary_words_is_not_given_and_hides_no_quote():
+    (left,) = given(with_house("the vegetable markets were hit", name="the vegetable market"))
+    assert left.objects[0].name is None
+    assert left.incident.statements[-1].quotes == ("the vegetable markets were hit",)
+    said = [quote for each in left.objects[0].statements for quote in each.quotes]
+    assert "nothing was left of it" in said
+
+
 def test_whom_it_names_stands_in_no_other_incident_either():
     other = incident_number(1)
     said = Statement("acts.type", "killing", other.citations[0].id, ("as Yusuf Nasser had told before",))
@@ -75,11 +83,12 @@ def test_a_partner_has_the_name_cleaned_of_whom_it_may_not_know():
     assert left.objects[0].name.startswith("the shop of")
 
 
-def test_where_sexual_violence_was_done_a_partner_has_no_name_and_the_public_no_kind():
+def test_where_sexual_violence_was_done_a_partner_has_no_name_and_the_public_no_object():
     (left,) = given(with_house(name="the mill of Karsa", file=survivor_file()), audience=PARTNER)
     assert left.objects[0].name is None
     (left,) = given(with_house(name="the mill of Karsa", file=survivor_file()))
-    assert (left.objects[0].name, left.objects[0].type) == (None, None)
+    assert left.objects == ()
+    assert "objects" in {each.property for each in left.incident.withheld}
 
 
 def test_an_audience_that_has_no_objects_has_nothing_of_them():
@@ -128,6 +137,8 @@ def test_the_words_that_tell_which_object_it_is():
     assert list(people_in("the house of Yusuf Nasser and of Omar Issa")) == ["Yusuf Nasser", "Omar Issa"]
     assert list(people_in("the bakery")) == []
     assert list(own_words("the old Hamdan bakery")) == ["Hamdan"]
+    assert list(own_words("the house of yusuf hamdan")) == ["yusuf", "hamdan"]
+    assert list(own_words("an old house")) == []
 
 
 def test_an_incident_without_objects_is_as_it_was():

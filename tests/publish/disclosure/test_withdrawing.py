@@ -94,7 +94,7 @@ def test_a_withdrawn_toll_is_not_given():
     assert list(withdrawn([ferry_file()], toll.id, tolls=lambda: iter((toll,))).tolls()) == []
 
 
-def test_a_withdrawal_names_the_incident_that_stays(tmp_path):
+def test_a_withdrawal_names_the_incident_that_stays():
     given = withdrawn([ferry_file(), incident_number(1)], "v-mother", "o-ferry")
     assert [(each.id, each.incident) for each in given.withdrawals] == [
         ("v-mother", "i-ferry"), ("o-ferry", "i-ferry"),
@@ -130,9 +130,9 @@ def test_a_withdrawal_names_the_incident_by_the_id_that_it_is_given_by():
 def test_the_name_of_a_withdrawn_object_is_looked_for():
     file = ferry_file()
     partner = audience_named("partner")
-    said = Statement(
-        "acts.k-shelling.method", "shelling", file.citations[0].id, ("aboard the ferry of the north bank",)
-    )
-    file = replace(file, incident=replace(file.incident, statements=(*file.incident.statements, said)))
+    said = Statement("acts.k-shelling.method", "shelling", file.citations[0].id, ("aboard the Hamdan ferry",))
+    incident = replace(file.incident, statements=(*file.incident.statements, said))
+    file = replace(file, incident=incident, objects=(replace(file.objects[0], name="the Hamdan ferry"),))
+    assert "Hamdan" in str(list(withdrawn([file], audience=partner).incidents()))
     (left,) = withdrawn([file], "o-ferry", audience=partner).incidents()
-    assert "north bank" not in str(left)
+    assert "Hamdan" not in str(left)

@@ -12,11 +12,13 @@ from onrecord.publish.casualties import (
     ActDone,
     ActorNamed,
     Citation,
+    Damaged,
     Disagreement,
     Grade,
     Harmed,
     IncidentFile,
     IncidentRecord,
+    ObjectRecord,
     Statement,
     TollRecord,
     VictimRecord,
@@ -95,7 +97,15 @@ def awkward_file() -> IncidentFile:
         ),
         victims,
         (report,),
-    )
+        (
+            ObjectRecord(
+                "o=a", "i-awkward", "=House", "-type", Count(None, 2, None, "'two"),
+                (Damaged("=looted", "k1"), Damaged("none")), (Disagreement("name", "=House", "rule", OTHERS),),
+                statements, (Withheld("type", "rule"),),
+            ),
+            ObjectRecord("o-b", "i-awkward"),
+        ),
+    )  # fmt: skip
 
 
 def awkward_edition(number: int = 3):
@@ -109,7 +119,10 @@ def awkward_edition(number: int = 3):
         edition,
         incidents=lambda: chain((awkward_file(),), edition.incidents()),
         tolls=lambda: chain((bare,), edition.tolls()),
-        withdrawals=(Withdrawal("i-gone", date(2024, 1, 9), "=It was told twice."),),
+        withdrawals=(
+            Withdrawal("i-gone", date(2024, 1, 9), "=It was told twice."),
+            Withdrawal("v-gone", date(2024, 1, 9), "'It was told twice.", "i-awkward"),
+        ),
     )
 
 

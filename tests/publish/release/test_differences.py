@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.core.errors import MalformedRecords
+from onrecord.publish.edition import Edition
 from onrecord.publish.release import sorting
 from onrecord.publish.release.changelists import MOST, write_changes
 from onrecord.publish.release.differences import Became, Change, Compared, compare
@@ -195,3 +196,18 @@ def test_marks_of_markup_in_a_note_are_shown_and_do_nothing(tmp_path):
     page = (tmp_path / "CHANGES.md").read_text()
     assert "<script>" not in page
     assert "\n# x" not in page
+
+
+def test_what_became_of_an_object_is_told_by_itself(tmp_path):
+    def of(*objects):
+        file = replace(ferry_file(), objects=objects)
+        return Edition(about_edition(1, 3), lambda: iter((file,)))
+
+    (ferry,) = ferry_file().objects
+    found, _ = changes(tmp_path, of(ferry), of(replace(ferry, type="boat"), replace(ferry, id="o-2")))
+    assert [(each.became, each.kind, each.id, each.incident) for each in found] == [
+        (Became.ADDED, "object", "o-2", "i-ferry"),
+        (Became.CHANGED, "object", "o-ferry", "i-ferry"),
+    ]
+    (corrected,) = found[1].properties
+    assert (corrected.property, corrected.old, corrected.new) == ("type", "ferry", "boat")

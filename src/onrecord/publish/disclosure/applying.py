@@ -48,7 +48,11 @@ def apply_to(file: IncidentFile, judgement: Judgement, held_of: dict[str, dict[s
         incident = _quotes_left(incident, gone)
         victims = tuple(_quotes_left(victim, gone) for victim in victims)
         objects = tuple(_quotes_left(thing, gone) for thing in objects)
-    applied.file = IncidentFile(incident, victims, citations, () if OBJECTS in judgement.of(INCIDENT) else objects)
+    rule = judgement.of(INCIDENT).get(OBJECTS)
+    if rule is not None and objects:
+        applied.log(INCIDENT, "objects", rule)
+        applied.said = {id_: told for id_, told in applied.said.items() if id_ not in {each.id for each in objects}}
+    applied.file = IncidentFile(incident, victims, citations, objects if rule is None else ())
     return applied
 
 

@@ -12,7 +12,7 @@ from onrecord.publish.disclosure.audiences import Audience
 from onrecord.publish.disclosure.facts import Facts, facts_of
 from onrecord.publish.disclosure.rules import COARSER, Delay, Rule
 
-__all__ = ["ALLOW_LIST", "INCIDENT", "OBJECTS", "Judgement", "judge"]
+__all__ = ["ALLOW_LIST", "INCIDENT", "OBJECTS", "OF_OBJECTS", "Judgement", "judge"]
 
 GROUP = 3
 INCIDENT = ""

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.core.values import AgeRange, When, Where
-from onrecord.publish.casualties import Disagreement, Statement
+from onrecord.publish.casualties import Disagreement, ObjectRecord, Statement
 from onrecord.publish.disclosure.coarsening import coarse_date, initials
 from onrecord.publish.disclosure.finding import Kind, Lookup, Sought
 from onrecord.publish.disclosure.judging import ALLOW_LIST
+from onrecord.publish.disclosure.objects import tells_which
 from onrecord.publish.disclosure.rules import Rule
 from onrecord.publish.disclosure.shape import fields_of_path, is_of_a_field
 from onrecord.publish.disclosure.tokens import joined
@@ -85,7 +86,8 @@ def without_quotes(statement: Statement, gone: Mapping[str, Rule]) -> Statement:
 def _left(statement: Statement, held: Held, coarse: Coarse) -> Statement | None:
     rule = held.rule_for(statement.property)
     if rule is not None:
-        held.quotes.update(_telling(statement, rule))
+        if not _is_ordinary(statement, held):
+            held.quotes.update(_telling(statement, rule))
         return None
     statement = _unlinked(_protected(statement, held), held)
     rule = coarse.rule_for(statement.property)
@@ -98,6 +100,12 @@ def _left(statement: Statement, held: Held, coarse: Coarse) -> Statement | None:
     if value is None or not statement.stands:
         return None
     return replace(statement, value=value, quotes=(), according_to=(), withheld=rule.shown)
+
+
+def _is_ordinary(statement: Statement, held: Held) -> bool:
+    """Tell whether a statement says of an object what tells it from no other: "a house"."""
+    is_called = held.record is ObjectRecord and statement.property in ("name", "type")
+    return is_called and not tells_which(str(statement.value))
 
 
 def _protected(statement: Statement, held: Held) -> Statement:

@@ -18,8 +18,8 @@ from onrecord.publish.casualties import (
 )
 from onrecord.publish.disclosure.coarsening import coarse_place
 from onrecord.publish.disclosure.finding import Kind, Lookup, Sought
-from onrecord.publish.disclosure.judging import INCIDENT, Judgement
-from onrecord.publish.disclosure.objects import own_words, people_in
+from onrecord.publish.disclosure.judging import INCIDENT, OF_OBJECTS, Judgement
+from onrecord.publish.disclosure.objects import own_words, people_in, tells_which
 from onrecord.publish.disclosure.rules import Rule
 from onrecord.publish.disclosure.shape import fields_of_path
 from onrecord.publish.disclosure.tokens import joined, tokens_of
@@ -182,12 +182,12 @@ def _add_value(name: str, value: object, rule: Rule, secrets: Secrets) -> None:
         for years in _ages(value):
             for form in age_forms(years):
                 secrets.add_words(form, Kind.WORDS, rule.shown)
+    elif name in OF_OBJECTS:
+        _add_object(str(value), rule, secrets)
     elif name not in ("VictimRecord.relations", "VictimRecord.part_of", "VictimRecord.harm", "ObjectRecord.harm"):
         for words in _strings(value):
             if not (is_particle(words) or len(words) < 2):
                 secrets.add_words(words, Kind.WORDS, rule.shown)
-                if name == "ObjectRecord.name":
-                    _add_object(words, rule, secrets)
 
 
 def _add_objects(file: IncidentFile, judgement: Judgement, secrets: Secrets) -> None:
@@ -196,7 +196,9 @@ def _add_objects(file: IncidentFile, judgement: Judgement, secrets: Secrets) -> 
 
 
 def _add_object(name: str, rule: Rule, secrets: Secrets) -> None:
-    """Look for what of an object's name tells which it is, and whose."""
+    """Look for an object's name where it tells which it is, and for what of it does; "a house" tells of none."""
+    if tells_which(name):
+        secrets.add_words(name, Kind.WORDS, rule.shown)
     for words in own_words(name):
         secrets.add_words(words, Kind.WORDS, rule.shown)
     for words in people_in(name):

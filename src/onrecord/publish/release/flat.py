@@ -67,7 +67,8 @@ def told_in(path: Path) -> Iterator[tuple[int, Told]]:
 def records_in(told: Told) -> Iterator[tuple[str, str, Told]]:
     """Yield the records of a line with their kind and id: an incident, and its victims and objects by themselves."""
     if told["type"] == "toll":
-        yield "toll", told["id"], told
+        # What kind of line it is, is no property of the toll; the type of an object is one.
+        yield "toll", told["id"], {key: value for key, value in told.items() if key != "type"}
     elif told["type"] == "incident":
         incident = told["incident"]
         yield "incident", incident["id"], incident
@@ -83,9 +84,7 @@ def properties_of(record: Told) -> dict[str, Any]:
     >>> properties_of({"id": "v1", "age": 36, "name": None, "count": {"low": 1, "high": None}, "acts": [{"id": "k"}]})
     {'acts.k': {}, 'age': 36, 'count.low': 1}
     """
-    found = {
-        path: value for key, held in record.items() if key not in ("id", "type") for path, value in _flat(key, held)
-    }
+    found = {path: value for key, held in record.items() if key != "id" for path, value in _flat(key, held)}
     return dict(sorted(found.items()))
 
 

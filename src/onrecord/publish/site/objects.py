@@ -41,9 +41,8 @@ def _part(thing: ObjectRecord, file: IncidentFile, reports: tuple[str, ...], wor
 
 
 def _called(thing: ObjectRecord, words: Words) -> str:
-    if thing.type is not None:
-        return words.term("object", thing.type)
-    return thing.name or words.say("unnamed_object")
+    called = words.term("object", thing.type) if thing.type else thing.name or words.say("unnamed_object")
+    return called[:1].upper() + called[1:]
 
 
 def _rows(thing: ObjectRecord, words: Words) -> Iterator[Row]:
