@@ -93,11 +93,12 @@ class Disclosing:
 
     def incidents(self, held_back: HeldBackTimes | None = None) -> Iterator[IncidentFile]:
         """Yield the incidents that are given, each as it is given; counts what is held back."""
+        homes = frozenset(self.gathered.homes.values())
         for file in self.whole.incidents():
             judgement = judged(file, self.audience, self.whole.about.made_on, self.gathered)
             if judgement.left_out is None:
                 given = self._given(file, judgement, held_back)
-                if file.incident.id in self.gathered.homes.values():
+                if file.incident.id in homes:
                     self.homes[file.incident.id] = given.incident.id
                 yield given
 
