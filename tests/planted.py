@@ -32,7 +32,7 @@ from onrecord.publish.casualties import (
 )
 from onrecord.publish.edition import About, Edition, Methodology, Part, Total
 
-__all__ = ["ALL", "Planted", "Planting", "Secret", "arabic", "planted"]
+__all__ = ["ALL", "CHILD_YEARS", "Planted", "Planting", "Secret", "arabic", "innocent_numbers", "planted", "told_ages"]
 
 PUBLIC, PARTNER, COURT, FAMILY = "public", "partner", "court", "family"
 ALL = (PUBLIC, PARTNER, COURT, FAMILY)
@@ -41,6 +41,7 @@ ARABIC = dict(zip(CONSONANTS + VOWELS, "بدفغجكلمنرستوزايوو", s
 MADE_ON = date(2024, 6, 1)
 DAYS = date(1987, 1, 13)
 OTHERS = 3
+CHILD_YEARS = ((9, "nine", "تسع"), (8, "eight", "ثماني"), (10, "ten", "عشر"), (6, "six", "ست"))
 """Another incident each quotes what the first of its kind holds back."""
 
 
@@ -97,7 +98,7 @@ def planted(rounds: int = 2) -> Planted:
     planting = Planting()
     files: list[IncidentFile] = []
     for number in range(rounds):
-        for make in (_child, _survivor, _wounded, _accused, _confidant, _called, _at_home, _member, _too_early):
+        for make in (_child, _aged, _survivor, _wounded, _accused, _confidant, _called, _at_home, _member, _too_early):
             files += make(planting, number)
     protected = _protected_toll(planting)
     about = _about(planting, files)
@@ -181,6 +182,48 @@ def _child(planting: Planting, number: int) -> Iterator[IncidentFile]:
     grade = Grade("every-casualty", "confirmed", f"a neighbour saw {name}", (), date(2021, 1, 1), True)
     yield IncidentFile(_incident(id_, report, grade=grade), (child, woman), (report,))
     yield _elsewhere(f"i-again{number}", name, f"{given[:4]}\u200b{given[4:]}", " ".join(reversed(name.split())))
+
+
+def told_ages(years: int, words: str, arabic_words: str) -> tuple[str, ...]:
+    """Give ways in which texts tell an age, in figures and in words."""
+    return (
+        f"aged {years}", f"aged {words}", f"ages 3, {years} and 15", f"a {years}-year-old", f"{words}-year-old",
+        f"{words} years old",
+        f"{years} yrs old", f"at the age of {words}", f"a girl of {words},", f"she was only {words} when",
+        f"her daughter ({years})",
+        f"turned {words} in March", f"Age: {years}", f"ابنة {arabic_words} سنوات", f"عمرها {years}",
+        f"البالغة من العمر {arabic_words} سنوات",
+        f"طفلة {''.join(chr(0x660 + int(each)) for each in str(years))} سنوات", f"niña de {years} años",
+        f"âgée de {years} ans", f"{years}-річна",
+    )  # fmt: skip
+
+
+def innocent_numbers(years: int, words: str) -> tuple[str, ...]:
+    """Give numbers that tell no age, in what is said of the same incident."""
+    return (
+        f"on {years} March 2020", f"at {years} a.m.", f"{words} shells fell on Building {years}",
+        f"{years} people fled",
+        f"for {words} years", f"{years} years ago", f"SDG 16.{years}", f"in Camp {years}, a clinic",
+        f"Resolution ({years})",
+        f"منذ {years} سنوات", f"في {years} آذار", f"الغرفة رقم {years}", f"hace {years} años",
+        f"{years} ans de guerre", f"{years} травня",
+    )  # fmt: skip
+
+
+def _aged(planting: Planting, number: int) -> Iterator[IncidentFile]:
+    """Give an incident whose texts tell a child's age in many ways, and hold the number in others."""
+    id_, report = f"i-aged{number}", _citation(f"aged{number}")
+    years = CHILD_YEARS[number % len(CHILD_YEARS)]
+    told = told_ages(*years)
+    for each in told:
+        planting.keep("child, age", each, PUBLIC, is_number=True)
+    child = _person(
+        f"v-aged{number}", id_, None, Statement("age", years[0], report.id, (f"Amal, {years[0]}",)),
+        Statement("age_group", "child", report.id, (str(years[0]),)), age=years[0], age_group=AgeGroup.CHILD,
+    )  # fmt: skip
+    said = tuple(Statement("acts.type", "killing", report.id, (f"They said: {each} of them.",)) for each in told)
+    said += tuple(Statement("acts.method", "shelling", report.id, (each,)) for each in innocent_numbers(*years[:2]))
+    yield IncidentFile(_incident(id_, report, statements=said), (child,), (report,))
 
 
 def _survivor(planting: Planting, number: int) -> Iterator[IncidentFile]:

@@ -59,8 +59,14 @@ def _child(planting: Declared) -> Iterator[Story]:
         f"{mother}, mother of {given}, was killed with her daughter {name}, 7, a {told} girl who helped a {work}.",
         f"The name of the girl is written {written} in the list of the hospital, and {name.upper()} in another.",
     )
+    innocent = "On 7 May 2020 at 7 in the morning seven shells hit Building 7, seven years after the first"
+    told_ages = ("aged seven", "seven-year-old", "she was seven", "ابنة سبع سنوات")
+    for each in told_ages:
+        planting.plant_words("child's age in words", each, is_number=True)
+    mourned = f"{innocent}; they mourn a girl {told_ages[0]}, a {told_ages[1]}: {told_ages[2]}, {told_ages[3]}."
     yield Story(
-        f"{given} and her mother among the dead", says, incident(child, woman),
+        f"{given} and her mother among the dead", (*says, mourned), incident(child, woman),
+        {"k1 type": mourned, "p2 sex": f"a {told_ages[1]}"},
         address=f"https://post.example/2020/{given.lower()}-{page.lower()}",
     )  # fmt: skip
     # Another incident, of which a report tells in passing who the child was.

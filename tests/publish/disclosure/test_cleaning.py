@@ -8,6 +8,7 @@ from onrecord.publish.disclosure.cleaning import Cleaner, mark_of
 from onrecord.publish.disclosure.contacts import contacts_in
 from onrecord.publish.disclosure.finding import Kind, Lookup, Sought
 from onrecord.publish.disclosure.rules import FINDS
+from onrecord.publish.disclosure.telling import ToldAs
 
 ALL = frozenset(FINDS)
 
@@ -108,3 +109,19 @@ def test_the_groups_own_address_stays_and_addresses_of_pages_are_no_telephones()
     assert clean.text("write to us@record.example") == "write to us@record.example"
     assert clean.text("write to her@mail.example") == "write to [number withheld]"
     assert clean.text("https://post.example/0944123456") == "https://post.example/0944123456"
+
+
+def test_a_sentence_of_our_own_is_not_searched():
+    clean = cleaner("published method", "person")
+    assert clean.text("a person to decide, by the recorder's own published method").startswith("a person")
+    assert clean.text("a person saw it") == "a [name withheld] saw it"
+
+
+def test_a_weekday_is_marked_before_its_own_date_and_stays_before_another():
+    sought = Lookup()
+    sought.add("4 February", Sought(Kind.DATE, "date"))
+    sought.add("Thursday", Sought(Kind.DATE, "date", told_as=ToldAs.WEEKDAY))
+    clean = Cleaner([sought], Lookup())
+    assert clean.text("on Thursday 4 February") == "on [date withheld]"
+    assert clean.text("on Thursday 11 February") == "on Thursday 11 February"
+    assert clean.text("on Thursday night") == "on [date withheld] night"

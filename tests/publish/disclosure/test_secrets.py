@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from bench.publish.secrets import found_for, mutants, write_lines
-from onrecord.publish.disclosure.audiences import audiences
-from tests.planted import ALL, planted
+from onrecord.publish.disclosure.audiences import audience_named, audiences
+from onrecord.publish.disclosure.disclosing import disclose
+from tests.planted import ALL, CHILD_YEARS, innocent_numbers, planted
 
 WHOLE = planted(1)
 LINES = {"lines": write_lines}
@@ -25,3 +26,13 @@ def test_no_planted_secret_is_in_what_an_audience_is_given(name):
 @pytest.mark.parametrize(("name", "mutant"), MUTANTS, ids=[name for name, _ in MUTANTS])
 def test_the_search_finds_something_where_a_rule_is_taken_away(name, mutant):
     assert found_for(WHOLE, mutant, LINES), name
+
+
+def test_numbers_that_tell_no_age_stay_beside_an_age_that_is_held_back():
+    (file,) = (
+        each for each in disclose(WHOLE.edition, audience_named("public")).incidents() if each.incident.id == "i-aged0"
+    )
+    quotes = [quote for statement in file.incident.statements for quote in statement.quotes]
+    years, words, _ = CHILD_YEARS[0]
+    assert set(innocent_numbers(years, words)) <= set(quotes)
+    assert file.victims[0].statements[-1].quotes == ("[withheld]",)

@@ -58,7 +58,7 @@ def test_the_opening_page_gives_the_count_as_a_range_and_what_it_means(site):
     assert "at least 40" in page
     assert "It is not an estimate" in page
     assert "Every Casualty Standards" in page
-    assert "children: Name 3" in re.sub("<[^>]+>", "", page)
+    assert "children: Name (3)" in re.sub("<[^>]+>", "", page)
 
 
 def test_the_opening_page_at_the_root_is_that_of_the_first_language(site):

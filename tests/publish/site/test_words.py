@@ -46,7 +46,7 @@ def test_every_phrase_that_the_code_names_is_there():
 
 def test_what_a_language_lacks_is_said_in_english():
     assert load_words("fr").say("nav_names") == "Noms"
-    assert load_words("fr").say("correct_careful") == load_words("en").say("correct_careful")
+    assert load_words("fr").say("legend_sure") == load_words("en").say("legend_sure")
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,9 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from onrecord.publish.disclosure.contacts import contacts_in
-from onrecord.publish.disclosure.finding import Found, Kind, Lookup, marked_spans
+from onrecord.publish.disclosure.finding import Found, Kind, Known, Lookup, marked_spans
+from onrecord.publish.disclosure.ours import is_ours
+from onrecord.publish.disclosure.telling import ToldAs, tells
 from onrecord.publish.disclosure.tokens import is_shown_backwards, tokens_of, word_tables
 from onrecord.resolution.names import script_of
 
@@ -27,26 +29,31 @@ _OPAQUE = re.compile(r"(?:[a-z0-9]+:)?[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 FIGURES = (Kind.WORDS, Kind.NUMBER)
 """What an id may hold by chance: the age of seven in `v-7`."""
+AGES = ToldAs.AGE | ToldAs.MONTHS | ToldAs.ORDER | ToldAs.DECADE
 SCRIPTS = {"Arab": "ar", "Cyrl": "uk"}
 
 
 @dataclass(slots=True)
 class Cleaner:
     """Gives strings without what is held back. `sought` are looked up in turn; `given` are the names and places that
-    may stand, so that a part of a withheld name is not found in them; `told` counts what was done, by rule.
+    may stand, so that a part of a withheld name is not found in them; `told` counts what was done, by rule. Where a
+    text is the words of an age (`is_of_age`), a number in it is one whatever stands around it.
     """
 
     sought: Sequence[Lookup]
-    given: Lookup
+    given: Known
     contacts: frozenset[str] = frozenset()
     contacts_rule: str = ""
     texts: str = "mark"
     key: bytes = b""
     stay: frozenset[str] = frozenset()
     told: Counter[str] = field(default_factory=Counter)
+    is_of_age: bool = False
 
     def text(self, text: str, language: str | None = None) -> str | None:
-        """Give a text as it may leave, None where it may not."""
+        """Give a text as it may leave, None where it may not; a sentence of our own tells of nobody."""
+        if is_ours(text):
+            return text
         found = self.found_in(text)
         if found:
             self.told.update(each.sought.rule for each in found)
@@ -90,14 +97,19 @@ class Cleaner:
             found += [each for each in details if text[each.start : each.end] not in self.stay]
         return marked_spans(found)
 
-    def _matches(self, text: str, given: Lookup | None) -> Iterator[Found]:
+    def _matches(self, text: str, given: Known | None) -> Iterator[Found]:
         found = [each for lookup in self.sought for each in lookup.find(text)]
         if not found:
             return
-        free = [] if given is None else [(each.start, each.end) for each in given.find(text)]
+        free = [] if given is None else list(given.find(text))
         for each in found:
-            if each.sought.whole or not any(start <= each.start and each.end <= end for start, end in free):
+            is_free = any(_frees(other, each) for other in free)
+            if not is_free and (self._is_told(each, text) or _is_of_found_day(each, found, text)):
                 yield each
+
+    def _is_told(self, found: Found, text: str) -> bool:
+        told_as = found.sought.told_as
+        return (self.is_of_age and bool(told_as & AGES)) or tells(told_as, text, found.start, found.end)
 
     def _is_told_by_name(self, name: str, found: Found) -> bool:
         words = tokens_of(name)
@@ -115,6 +127,25 @@ class Cleaner:
     def _other(self, id_: str) -> str:
         self.told["ids"] += 1
         return "x" + hmac.new(self.key, id_.encode(), hashlib.sha256).hexdigest()[:20]
+
+
+def _frees(given: Found, found: Found) -> bool:
+    """Tell whether what was found is a part of a name that is given. By a first name alone somebody is given
+    where it is no first name of somebody withheld.
+    """
+    if found.sought.whole or (given.sought.own and found.sought.own):
+        return False
+    return given.start <= found.start and found.end <= given.end
+
+
+def _is_of_found_day(weekday: Found, found: Sequence[Found], text: str) -> bool:
+    """Tell whether a weekday stands before a date that was found itself."""
+    if ToldAs.WEEKDAY not in weekday.sought.told_as:
+        return False
+    return any(
+        each.sought.kind is Kind.DATE and weekday.end <= each.start and not text[weekday.end : each.start].strip(" ,،")
+        for each in found
+    )
 
 
 def mark_of(kind: Kind, text: str, language: str | None) -> str:

@@ -15,7 +15,7 @@ from onrecord.publish.disclosure.tokens import tokens_of, word_tables
 from onrecord.resolution.folding import fold
 from onrecord.resolution.places.gazetteer import Gazetteer, Place
 
-__all__ = ["age_group_of", "coarse_date", "coarse_place", "coarser_place", "initials"]
+__all__ = ["age_group_of", "coarse_date", "coarse_place", "coarser_place", "initials", "place_known_as"]
 
 FINEST_FIRST = tuple(PlacePrecision)
 UNITS = {"week": DatePrecision.WEEK, "month": DatePrecision.MONTH, "year": DatePrecision.YEAR}
@@ -71,6 +71,12 @@ def coarser_place(where: Where, level: str) -> bool:
     told = bool(where.text or where.name or where.latitude is not None)
     unknown = where.precision is PlacePrecision.UNKNOWN and told
     return unknown or _is_finer(where.precision, level) or _is_finer(where.coordinates_precision, level)
+
+
+def place_known_as(gazetteer: str | None) -> str | None:
+    """Give the name that a gazetteer has for a place."""
+    found = None if gazetteer is None else _places().get(gazetteer)
+    return None if found is None else found.name
 
 
 def initials(name: str) -> str:

@@ -25,7 +25,7 @@ from onrecord.publish.disclosure.applying import Applied, apply_to, few
 from onrecord.publish.disclosure.audiences import Audience
 from onrecord.publish.disclosure.cleaning import Cleaner
 from onrecord.publish.disclosure.coarsening import coarse_place
-from onrecord.publish.disclosure.finding import Lookup
+from onrecord.publish.disclosure.finding import Known, Lookup
 from onrecord.publish.disclosure.gathering import Gathered, gather, judged
 from onrecord.publish.disclosure.judging import ALLOW_LIST, INCIDENT, Judgement
 from onrecord.publish.disclosure.quoting import Coarse, Held, statements_left
@@ -64,7 +64,10 @@ def disclose(whole: Edition, audience: Audience, key: bytes = b"", of: Collectio
     about = without(whole.about, disclosing.held, lambda path, rule: tallied.held.update({(path, rule.shown): 1}))
     cleaner = disclosing.cleaner([disclosing.gathered.anywhere], contacts=False)
     about = cleaned(about_given(about, audience, tallied, sum(left_out.values())), cleaner)
-    withdrawals = tuple(disclosing.withdrawal(each, cleaner) for each in whole.withdrawals)
+    withdrawals = tuple(disclosing.withdrawal(each, disclosing.of_note(each.id, cleaner)) for each in whole.withdrawals)
+    corrections = tuple(
+        cleaned(each, disclosing.of_note(each.record, cleaner, each.property)) for each in whole.corrections
+    )
     tallied.held.update({("texts", rule): times for rule, times in cleaner.told.items()})
     return Edition(
         replace(about, held_back=tallied.held_back()) if "About.held_back" in audience.give else about,
@@ -72,7 +75,7 @@ def disclose(whole: Edition, audience: Audience, key: bytes = b"", of: Collectio
         disclosing.tolls,
         citations,
         withdrawals if "Edition.withdrawals" in audience.give else (),
-        tuple(cleaned(each, cleaner) for each in whole.corrections) if "Edition.corrections" in audience.give else (),
+        corrections if "Edition.corrections" in audience.give else (),
     )
 
 
@@ -134,12 +137,18 @@ class Disclosing:
         home = self.homes.get(self.gathered.homes.get(whole.id, ""))
         return without(replace(cleaned(whole, cleaner), incident=home), self.held, _unlogged)
 
-    def cleaner(self, sought: list[Lookup], given: Lookup | None = None, contacts: bool = True) -> Cleaner:
+    def cleaner(self, sought: list[Lookup], given: Known | None = None, contacts: bool = True) -> Cleaner:
         """Give what cleans texts of what is looked for, and of contact details."""
         rule = next((each for each in self.audience.rules if each.find), None) if contacts else None
         found = (frozenset[str](), "") if rule is None else (rule.find, rule.shown)
         stay = frozenset(filter(None, (self.whole.about.contact,)))
         return Cleaner(sought, Lookup() if given is None else given, *found, self.audience.texts, self.key, stay)
+
+    def of_note(self, record: str, cleaner: Cleaner, of: str = "") -> Cleaner:
+        """Give what cleans the note on a record: what its own incident holds back is looked for in it too."""
+        here = self.gathered.noted.get(record)
+        sought = cleaner.sought if here is None else [here, *cleaner.sought]
+        return replace(cleaner, sought=sought, is_of_age=of == "age")
 
     def _given(self, file: IncidentFile, judgement: Judgement, held_back: HeldBackTimes | None) -> IncidentFile:
         holds = judgement.holds_anything or judgement.tellers is not None

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
+from onrecord.publish.disclosure.telling import ToldAs
 from onrecord.publish.disclosure.tokens import ARTICLES, Token, tokens_of
 
-__all__ = ["Found", "Kind", "Lookup", "Sought", "marked_spans"]
+__all__ = ["Found", "Kind", "Known", "Lookup", "Sought", "marked_spans"]
 
 MOST_WORDS = 8
 HEAD = 3
@@ -33,13 +34,16 @@ class Kind(StrEnum):
 class Sought(NamedTuple):
     """Why words are looked for: what they tell of, by which rule, and whether they are all of it.
 
-    A part of a name may be another's too: it is not found inside a name that is given. `proud` asks for a capital.
+    A part of a name may be another's too: it is not found inside a name that is given. `proud` asks for a capital,
+    `told_as` that the words around tell what it is of. `own` tells that a part of a name is nobody's but their own.
     """
 
     kind: Kind
     rule: str
     whole: bool = True
     proud: bool = False
+    told_as: ToldAs = ToldAs.ANYTHING
+    own: bool = False
 
 
 class Found(NamedTuple):
@@ -48,6 +52,14 @@ class Found(NamedTuple):
     start: int
     end: int
     sought: Sought
+
+
+class Known(Protocol):
+    """Words that are found in a text."""
+
+    def find(self, text: str) -> Iterator[Found]:
+        """Yield what is found in a text."""
+        ...
 
 
 @dataclass(slots=True)
@@ -78,9 +90,12 @@ class Lookup:
     def add_all(self, other: Lookup) -> None:
         """Look for all that another looks for too."""
         for own, theirs in ((self.letters, other.letters), (self.signs, other.signs)):
+            if not own:
+                own.update(theirs)
+                continue
             for key, sought in theirs.items():
-                if key not in own or sought.whole:
-                    own[key] = sought
+                one = own.get(key)
+                own[key] = sought if one is None else _wider(one, sought)
         self.heads |= other.heads
         self.most = max(self.most, other.most)
 
@@ -102,8 +117,7 @@ class Lookup:
         key = "".join(words)
         if not key or (len(key) == 1 and not key.isdigit()):
             return
-        if key not in where or sought.whole:
-            where[key] = sought
+        where[key] = _wider(where.get(key), sought)
         self.heads.update((key[:1], key[:2], key[:HEAD]))
         self.most = min(MOST_WORDS, max(self.most, len(words) + 3))
 
@@ -122,7 +136,9 @@ class Lookup:
         for end in range(place, min(len(tokens), place + self.most)):
             if end > place:
                 whole, bare = whole + tokens[end].key, bare + tokens[end].bare
-            sought = self.letters.get(whole) or (self.letters.get(bare) if bare != whole else None)
+            # An article that stands after what is sought is no part of it: "nine, as she says".
+            is_bare = bare != whole and bool(end == place or tokens[end].bare)
+            sought = self.letters.get(whole) or (self.letters.get(bare) if is_bare else None)
             if sought is not None and (not sought.proud or tokens[place].proud):
                 best = Found(tokens[place].start, tokens[end].end, sought)
         return best
@@ -134,7 +150,7 @@ class Lookup:
             if not token.signs and token.key not in ARTICLES:
                 break
             signs += token.signs
-            sought = self.signs.get(signs) if token.proud else None
+            sought = self.signs.get(signs) if token.proud and token.signs else None
             if sought is not None:
                 best = Found(tokens[place].start, token.end, sought)
         return best
@@ -150,6 +166,15 @@ def marked_spans(found: Sequence[Found]) -> list[Found]:
             continue
         kept.append(each)
     return kept
+
+
+def _wider(one: Sought | None, other: Sought) -> Sought:
+    """Give of two reasons to look for the same words the one by which they are found in more places."""
+    if one is None:
+        return other
+    wider = other if other.whole or (not one.whole and bool(one.told_as) and not other.told_as) else one
+    told_as = one.told_as | other.told_as if one.told_as and other.told_as else ToldAs.ANYTHING
+    return wider._replace(told_as=told_as, own=one.own or other.own)
 
 
 def _longer(one: Found | None, other: Found | None) -> Found | None:

@@ -48,6 +48,7 @@ class Gathered:
     `left_out` counts the incidents that are not given, by rule; `violent` are terms of the codebook; `apart`
     are incidents that no other may lead to: left out, or of a coarser day or place. `gone` are withdrawn records,
     `homes` the incidents of those that were within one, `of` the victims whose incidents alone are given, none for all.
+    `noted` is what is looked for in the note on a record, besides what is looked for everywhere.
     """
 
     anywhere: Lookup = field(default_factory=Lookup)
@@ -59,6 +60,7 @@ class Gathered:
     gone: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
     homes: dict[str, str] = field(default_factory=dict)
+    noted: dict[str, Lookup] = field(default_factory=dict)
 
     def held_of(self, report: str) -> dict[str, Rule]:
         """Give the fields of a report that are held back in every incident that cites it."""
@@ -86,6 +88,7 @@ def gather(whole: Edition, audience: Audience, of: frozenset[str] = frozenset())
     gathered = Gathered(violent=violent_terms(whole.about.codebook), gone=gone, of=of)
     told, parts = Counter[str](), dict[tuple[str, str], Part]()
     files, cited, several = 0, set[str](), set[str]()
+    noted = gone | {each.record for each in whole.corrections}
     for file in whole.incidents():
         files += 1
         told.update({token.key for text in _texts(file) for token in tokens_of(text)})
@@ -104,6 +107,8 @@ def gather(whole: Edition, audience: Audience, of: frozenset[str] = frozenset())
             gathered.anywhere.add_all(secrets.anywhere)
             parts.update(((part.words, part.rule), part) for part in secrets.parts)
             _put_reports(file, judgement, secrets, gathered)
+            ids = {file.incident.id, *(each.id for each in file.within)} & noted
+            gathered.noted.update(dict.fromkeys(ids, secrets.here))
         ids = {each.id for each in file.citations}
         several |= ids & cited
         cited |= ids

@@ -8,14 +8,15 @@ from datetime import date
 
 from onrecord.core.values import AgeRange, When, Where
 from onrecord.publish.casualties import Disagreement, ObjectRecord, Statement
+from onrecord.publish.disclosure.ages import age_forms
 from onrecord.publish.disclosure.coarsening import coarse_date, initials
 from onrecord.publish.disclosure.finding import Kind, Lookup, Sought
 from onrecord.publish.disclosure.judging import ALLOW_LIST
 from onrecord.publish.disclosure.objects import tells_which
 from onrecord.publish.disclosure.rules import Rule
 from onrecord.publish.disclosure.shape import fields_of_path, is_of_a_field
+from onrecord.publish.disclosure.telling import ToldAs
 from onrecord.publish.disclosure.tokens import joined
-from onrecord.publish.disclosure.variants import age_forms
 
 __all__ = ["Coarse", "Held", "disagreements_left", "statements_left", "without_quotes"]
 
@@ -143,8 +144,9 @@ def _value_words(statement: Statement) -> Lookup:
     ends = (value.low, value.high) if isinstance(value, AgeRange) else (value,)
     for end in ends:
         if isinstance(end, int) and not isinstance(end, bool):
-            for form in age_forms(end):
-                lookup.add(form, sought)
+            for form, told_as in age_forms(end):
+                if not told_as & (ToldAs.ORDER | ToldAs.DECADE):
+                    lookup.add(form, sought)
     return lookup
 
 

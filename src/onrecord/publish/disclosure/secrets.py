@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, is_dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.core.values import Age, AgeRange, Name
@@ -16,24 +17,28 @@ from onrecord.publish.casualties import (
     Statement,
     VictimRecord,
 )
-from onrecord.publish.disclosure.coarsening import coarse_place
+from onrecord.publish.disclosure.ages import age_forms, number_forms, untold_runs
+from onrecord.publish.disclosure.coarsening import coarse_place, place_known_as
 from onrecord.publish.disclosure.finding import Kind, Lookup, Sought
 from onrecord.publish.disclosure.judging import INCIDENT, OF_OBJECTS, Judgement
 from onrecord.publish.disclosure.objects import own_words, people_in, tells_which
 from onrecord.publish.disclosure.rules import Rule
 from onrecord.publish.disclosure.shape import fields_of_path
+from onrecord.publish.disclosure.telling import ToldAs
 from onrecord.publish.disclosure.tokens import joined, tokens_of
 from onrecord.publish.disclosure.variants import (
     Person,
-    age_forms,
     date_forms,
     is_common,
     is_particle,
     person,
     phrases_of,
     runs_of,
+    tells_nobody_apart,
+    weekdays_of,
 )
 from onrecord.publish.disclosure.walking import held_values, records_in, strings_in
+from onrecord.resolution.folding import fold
 from onrecord.resolution.given_names import given_name
 from onrecord.resolution.names import looks_like_person, script_of
 
@@ -45,6 +50,8 @@ LEAST_LETTERS = 12
 """Of a title, an address or an id so many letters at least, so that it is no word of other texts."""
 RUN = 5
 """So many words in a row of what a protected source said are theirs; fewer are anybody's."""
+TELLING_ANYBODY = frozenset({"VictimRecord.sex", "VictimRecord.age_group", "VictimRecord.status"})
+"""Where these are given, "two men" of a description tells no more."""
 NAME_FIELDS = frozenset({"VictimRecord.name", "VictimRecord.names", "Name.text", "Name.parts", "ActorNamed.name"})
 
 
@@ -74,13 +81,14 @@ class Secrets:
                 self.anywhere.add(whole, Sought(kind, rule, False))
                 self.anywhere.add_signs(whole, Sought(kind, rule, False), SIGNS_ANYWHERE)
         for part in told.parts:
-            self.here.add(part, Sought(kind, rule, False, is_common(part)))
-            self.here.add_signs(part, Sought(kind, rule, False, True), SIGNS_HERE)
+            own = fold(part) in told.own
+            self.here.add(part, Sought(kind, rule, False, is_common(part), own=own))
+            self.here.add_signs(part, Sought(kind, rule, False, True, own=own), SIGNS_HERE)
             self.parts.append(Part(part, kind, rule))
 
-    def add_words(self, words: str, kind: Kind, rule: str) -> None:
-        """Look for words in the incident itself."""
-        self.here.add(words, Sought(kind, rule, False))
+    def add_words(self, words: str, kind: Kind, rule: str, told_as: ToldAs = ToldAs.ANYTHING) -> None:
+        """Look for words in the incident itself, wherever they stand or where they are told as something."""
+        self.here.add(words, Sought(kind, rule, False, told_as=told_as))
 
     def add_runs(self, text: str, rule: str) -> None:
         """Look for whatever so many words in a row of a text are."""
@@ -163,30 +171,40 @@ def _add_source(source: str, rule: Rule, secrets: Secrets) -> None:
 def _add_record(record: VictimRecord | IncidentRecord | ObjectRecord, held: dict[str, Rule], secrets: Secrets) -> None:
     """Look for the values of fields that are held back, those that statements and disagreements hold among them."""
     cls = type(record)
+    is_anybody = not TELLING_ANYBODY & held.keys()
     for name, value, rule in held_values(record, held):
-        _add_value(name, value, rule, secrets)
+        _add_value(name, value, rule, secrets, is_anybody)
     said: tuple[Statement | Disagreement, ...] = (*record.statements, *record.disagreements)
     for told in said:
         for name in fields_of_path(cls, told.property):
             if name in held:
                 values = (told.value,) if isinstance(told, Statement) else (told.stands, *told.others)
                 for value in values:
-                    _add_value(name, value, held[name], secrets)
+                    _add_value(name, value, held[name], secrets, is_anybody)
+                if name == "VictimRecord.age" and isinstance(told, Statement):
+                    _add_words_of_age(told, held[name], secrets)
 
 
-def _add_value(name: str, value: object, rule: Rule, secrets: Secrets) -> None:
+def _add_words_of_age(statement: Statement, rule: Rule, secrets: Secrets) -> None:
+    """Look for the words in which a source told an age, where they are none that tell one in every text."""
+    for years in _ages(statement.value):
+        for quote in statement.quotes:
+            for words in untold_runs(quote, years):
+                secrets.add_words(words, Kind.WORDS, rule.shown)
+
+
+def _add_value(name: str, value: object, rule: Rule, secrets: Secrets, is_anybody: bool) -> None:
     if name in NAME_FIELDS:
         for each in _names(value):
             secrets.add_person(person(each), Kind.NAME, rule.shown)
     elif name in ("VictimRecord.age", "VictimRecord.count"):
-        for years in _ages(value):
-            for form in age_forms(years):
-                secrets.add_words(form, Kind.WORDS, rule.shown)
+        for number in _ages(value):
+            secrets.here.add_all(_lookup_of(number, name == "VictimRecord.age", rule.shown))
     elif name in OF_OBJECTS:
         _add_object(str(value), rule, secrets)
     elif name not in ("VictimRecord.relations", "VictimRecord.part_of", "VictimRecord.harm", "ObjectRecord.harm"):
         for words in _strings(value):
-            if not (is_particle(words) or len(words) < 2):
+            if _tells(words, is_anybody):
                 secrets.add_words(words, Kind.WORDS, rule.shown)
 
 
@@ -205,6 +223,21 @@ def _add_object(name: str, rule: Rule, secrets: Secrets) -> None:
         secrets.add_person(person(Name(words)), Kind.NAME, rule.shown)
 
 
+@lru_cache(maxsize=1 << 9)
+def _lookup_of(number: int, is_age: bool, rule: str) -> Lookup:
+    """Give what looks for a number in all its forms: the same for whoever has the age."""
+    lookup = Lookup()
+    counts = ((form, ToldAs.COUNT) for form in number_forms(number))
+    for form, told_as in age_forms(number) if is_age else counts:
+        lookup.add(form, Sought(Kind.WORDS, rule, False, told_as=told_as))
+    return lookup
+
+
+def _tells(words: str, is_anybody: bool) -> bool:
+    """Tell whether words may tell somebody apart, beside what is given of everybody."""
+    return not (is_particle(words) or len(words) < 2 or (is_anybody and tells_nobody_apart(words)))
+
+
 def _add_place_and_date(file: IncidentFile, judgement: Judgement, secrets: Secrets) -> None:
     coarse = judgement.coarse_of(INCIDENT)
     told = [each for each in file.incident.statements if isinstance(each.value, str)]
@@ -215,9 +248,11 @@ def _add_place_and_date(file: IncidentFile, judgement: Judgement, secrets: Secre
         _, rule = coarse["date"]
         days = {file.incident.when.earliest, file.incident.when.latest, *(each.published for each in file.citations)}
         days |= {_day(str(each.value)) for each in told if each.property.startswith("when.")}
-        for day in days - {None}:
-            for form in date_forms(day) if day is not None else ():
+        for day in filter(None, days):
+            for form in date_forms(day):
                 secrets.add_words(form, Kind.DATE, rule.shown)
+            for name in weekdays_of(day):
+                secrets.add_words(name, Kind.DATE, rule.shown, ToldAs.WEEKDAY)
         if file.incident.when.text:
             secrets.add_words(file.incident.when.text, Kind.DATE, rule.shown)
 
@@ -226,14 +261,17 @@ def _add_place(incident: IncidentRecord, level: str, rule: Rule, secrets: Secret
     whole, left = incident.where, coarse_place(incident.where, level)
     if left == whole:
         return
+    known_as = left.name or place_known_as(left.gazetteer)
     names = [whole.name, *(e.value for e in incident.statements if e.property == "where.name")]
     gone = {str(name) for name in names if name and left.name is None} | ({whole.name} - {left.name, None})
-    for name in sorted(each for each in gone if each is not None):
+    # Where sources name the place otherwise, the one whose point is given may be named.
+    gone = {name for name in gone if name is not None and (known_as is None or joined(name) != joined(known_as))}
+    for name in sorted(filter(None, gone)):
         secrets.here.add(name, Sought(Kind.PLACE, rule.shown, False))
         secrets.here.add_signs(name, Sought(Kind.PLACE, rule.shown, False, True), SIGNS_HERE)
     texts = [whole.text, *(str(e.value) for e in incident.statements if e.property == "where.text")]
     for text in filter(None, texts):
-        for phrase in phrases_of(text, (left.name,) if left.name else ()):
+        for phrase in phrases_of(text, (known_as,) if known_as else ()):
             secrets.add_words(phrase, Kind.PLACE, rule.shown)
             for words in (*runs_of(phrase, 2), *(word for word in phrase.split() if _is_proper(word))):
                 secrets.add_words(words, Kind.PLACE, rule.shown)

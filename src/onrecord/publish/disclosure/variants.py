@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -12,11 +12,21 @@ from onrecord.linkage.names import parts_of
 from onrecord.publish.disclosure.tokens import common_words, key_of, tokens_of, word_tables
 from onrecord.resolution.folding import fold
 
-__all__ = ["Person", "age_forms", "date_forms", "is_common", "is_particle", "person", "phrases_of", "runs_of"]
+__all__ = [
+    "Person",
+    "date_forms",
+    "is_common",
+    "is_number",
+    "is_particle",
+    "person",
+    "phrases_of",
+    "runs_of",
+    "tells_nobody_apart",
+    "weekdays_of",
+]
 
 OWN_ROLES = ("given", "kunya", "nickname")
 LEAST_LETTERS = 2
-OLDEST = 130
 
 
 class Person(NamedTuple):
@@ -50,6 +60,26 @@ def is_particle(word: str) -> bool:
     return fold(word) in _particles()
 
 
+def tells_nobody_apart(words: str) -> bool:
+    """Tell whether words say no more of people than how many they are, their sex, age group, status or harm.
+
+    >>> tells_nobody_apart("about thirty people"), tells_nobody_apart("two dock workers")
+    (True, False)
+    """
+    forms = ({token.key, token.bare} for token in tokens_of(words))
+    return all(any(form.isdigit() for form in each) or each & (_anybody() | _around_anybody()) for each in forms)
+
+
+def is_number(words: str) -> bool:
+    """Tell whether words are a number and nothing else: "nine", "11".
+
+    >>> is_number("twenty-three"), is_number("nine men")
+    (True, False)
+    """
+    keys = [token.key for token in tokens_of(words)]
+    return bool(keys) and all(key.isdigit() or key in _number_words() for key in keys)
+
+
 def is_common(word: str) -> bool:
     """Tell whether a part of a name is an ordinary word too, so that only a capital tells it from one."""
     return fold(word) in common_words()
@@ -80,7 +110,7 @@ def phrases_of(text: str, without: Iterable[str]) -> Iterator[str]:
 
 @lru_cache(maxsize=1 << 10)
 def date_forms(day: date) -> tuple[str, ...]:
-    """Give the ways in which a day is written: in figures in any order, with the month's name, and its weekday."""
+    """Give the ways in which a day is written: in figures in any order, and with the month's name."""
     year, short = day.year, f"{day.year % 100:02d}"
     pads = ((str(day.month), str(day.day)), (f"{day.month:02d}", f"{day.day:02d}"))
     forms = [f"{a} {b} {c}" for m, d in pads for a, b, c in ((year, m, d), (d, m, year), (m, d, year), (d, m, short))]
@@ -91,32 +121,12 @@ def date_forms(day: date) -> tuple[str, ...]:
         forms += [f"{day.day}{end} {month}" for end in ("st", "nd", "rd", "th")]
         forms += [f"{month} {day.day}{end}" for end in ("st", "nd", "rd", "th")]
         forms += [f"{day.day} {link} {month}" for link in ("of", "de", "من")]
-    return tuple(dict.fromkeys([*forms, *(names[day.weekday()] for names in _table("weekdays").values())]))
+    return tuple(dict.fromkeys(forms))
 
 
-@lru_cache(maxsize=1 << 8)
-def age_forms(years: int) -> tuple[str, ...]:
-    """Give the ways in which an age is written.
-
-    >>> age_forms(34)[:2]
-    ('34', 'thirty four')
-    """
-    words = (_in_words(years, table) for table in word_tables()["numbers"].values())
-    return (str(years), *(each for each in words if each))
-
-
-def _in_words(years: int, table: Any) -> str | None:
-    small: Sequence[str] = table["small"]
-    if years < len(small):
-        return str(small[years])
-    if not len(small) <= years < 100:
-        return None
-    ten, unit = str(table["tens"][years // 10 - 2]), years % 10
-    if not unit:
-        return ten
-    if "unit_first" in table:
-        return f"{small[unit]} {table['unit_first']}{ten}"
-    return " ".join(filter(None, (ten, table.get("between"), small[unit])))
+def weekdays_of(day: date) -> tuple[str, ...]:
+    """Give the names of a day's weekday."""
+    return tuple(names[day.weekday()] for names in _table("weekdays").values())
 
 
 def _is_empty(words: str) -> bool:
@@ -132,6 +142,23 @@ def _particles() -> frozenset[str]:
 def _little_words() -> frozenset[str]:
     told = "at in on of the a an near to from by and his her their outside inside behind في على من الى عند قرب"
     return frozenset(fold(each) for each in told.split())
+
+
+@cache
+def _anybody() -> frozenset[str]:
+    return frozenset(fold(str(each)) for each in word_tables()["anybody"])
+
+
+@cache
+def _around_anybody() -> frozenset[str]:
+    return _number_words() | {fold(str(each)) for each in word_tables()["around_anybody"]}
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    numbers: dict[str, Any] = word_tables()["numbers"]
+    told = [each for table in numbers.values() for each in (*table["small"], *table["tens"])]
+    return frozenset(token.key for each in told for form in each.split("/") for token in tokens_of(form))
 
 
 def _table(name: str) -> dict[str, list[str]]:

@@ -100,7 +100,8 @@ class _Drawing:
             elif told:
                 wider.append(TimeCell(date(int(told), 1, 1), date(int(told), 12, 31), count_of_range(group.people)))
             else:
-                wider.append(TimeCell(self.gathered.first, self.gathered.last, count_of_range(group.people)))
+                wider.append(TimeCell(None, None, count_of_range(group.people)))
+        wider = [cell for cell in wider if cell.count != Count.exactly(0)]
         drawn = tuple(TimeCell(*_ends(told), _people(parts)) for told, parts in sorted(cells.items()))
         return draw_over_time(OverTime(caption, drawn, tuple(wider)), look)
 

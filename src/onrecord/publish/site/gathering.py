@@ -172,7 +172,7 @@ def _line(incident: IncidentRecord, words: Words, confirmed: bool) -> Markup:
     )
     mark = NOTHING if confirmed else fill(" <i>{}</i>", words.say("unconfirmed_short"))
     return fill(
-        "<li><a href=../{}><bdi>{}</bdi></a> <bdi>{}</bdi>{}<bdi>{}</bdi> <bdi>{}</bdi>{}\n",
+        "<li><a href=../{}><bdi>{}</bdi></a> {}{}<bdi>{}</bdi> <bdi>{}</bdi>{}\n",
         record_path(key_of(incident.id)),
         words.when(incident.when),
         place_of(incident, words),

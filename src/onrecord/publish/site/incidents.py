@@ -25,7 +25,7 @@ def incident_page(file: IncidentFile, frame: Frame, withdrawn: Sequence[Withdraw
     evidence = evidence_of(told, file.citations, (*incident.reports, *reports_of_objects(file)), words)
     deed, where, when = deed_of(incident, words), place_of(incident, words), words.when(incident.when)
     content = (
-        fill("<h1><bdi>{}</bdi></h1><p class=l>{}{}{}</p>", deed, bdi(where), words.comma, when),
+        fill("<h1><bdi>{}</bdi></h1><p class=l>{}{}{}</p>", deed, where, words.comma, when),
         standing_of(incident.grade, incident.independent, words),
         joined(_withdrawn(each, words) for each in withdrawn),
         render_rows(_rows(incident, words), evidence),
@@ -89,8 +89,9 @@ def _when(incident: IncidentRecord, words: Words) -> Markup:
 
 
 def _where(incident: IncidentRecord, words: Words) -> Markup:
-    where, place = incident.where, bdi(place_of(incident, words))
-    parts = [place]
+    where = incident.where
+    # The name of the place is set apart within it; the whole runs as the page does.
+    parts = [fill("{}", place_of(incident, words))]
     if where.precision is not PlacePrecision.UNKNOWN:
         parts.append(words.put("told_to", precision=words.term("precision", where.precision)))
     if where.latitude is not None and where.longitude is not None:
@@ -113,7 +114,7 @@ def _what(incident: IncidentRecord, words: Words) -> Markup:
         more += [words.say("ground", ground=words.term("ground", each)) for each in act.grounds]
         more += [words.say("weapon", weapon=words.term("weapon", act.weapon))] if act.weapon else []
         told.append(bdi(words.comma.join([act_words(act, words), *more])))
-    return joined(told, words.semicolon)
+    return joined(dict.fromkeys(told), words.semicolon)
 
 
 def _by_whom(actors: tuple[ActorNamed, ...], words: Words) -> Markup:

@@ -11,6 +11,7 @@ from functools import cache
 from onrecord.core.vocabulary import AgeGroup, PartyKind, Sex
 from onrecord.publish.casualties import ActDone, IncidentRecord, VictimRecord
 from onrecord.publish.disclosure.tokens import word_tables
+from onrecord.publish.disclosure.variants import is_number
 from onrecord.publish.reading.markup import Markup
 from onrecord.publish.site.addresses import key_of
 from onrecord.publish.site.filling import bdi, fill, joined
@@ -77,12 +78,18 @@ def call_victim(victim: VictimRecord, words: Words) -> Called:
 
 def _unnamed(victim: VictimRecord, words: Words) -> str:
     if victim.kind is PartyKind.GROUP:
-        who = victim.description or victim.occupation or words.say("unnamed_group")
+        who = _told_as(victim) or words.say("unnamed_group")
         return words.say("group", who=words.apart(who), count=words.count(victim.count))
-    who = victim.description or victim.occupation or words.say(_kind_of(victim))
+    who = _told_as(victim) or words.say(_kind_of(victim))
     if victim.age is None:
         return who
     return f"{who}{words.comma}{words.age(victim.age)}"
+
+
+def _told_as(victim: VictimRecord) -> str | None:
+    """Give the words for who somebody was: "nine" and "11" say how many, and not who."""
+    told = victim.description if victim.description and not is_number(victim.description) else None
+    return told or victim.occupation
 
 
 def _kind_of(victim: VictimRecord) -> str:
@@ -117,7 +124,10 @@ def number_of(record: str, words: Words) -> Markup:
 
 def deed_of(incident: IncidentRecord, words: Words) -> str:
     """Give what was done in an incident, in a line that begins as a title does."""
-    done = dict.fromkeys(act_words(act, words) for act in gravest_first(incident.acts))
+    acts = gravest_first(incident.acts)
+    by_means = {act.type for act in acts if act.method}
+    # "Killing, shelling" says all that "killing" beside it does.
+    done = dict.fromkeys(act_words(act, words) for act in acts if act.method or act.type not in by_means)
     told = words.semicolon.join(done) or words.say("incident_plain")
     return told[:1].upper() + told[1:]
 

@@ -46,8 +46,9 @@ def _reasons(language: str) -> tuple[Mapping[str, str], tuple[tuple[re.Pattern[s
 
     import yaml
 
-    file = files("onrecord") / "resources" / "site" / "reasons" / f"{language}.yaml"
-    table: dict[str, str] = yaml.safe_load(file.read_text("utf-8")) if file.is_file() else {}
+    folder = files("onrecord") / "resources" / "site" / "reasons"
+    file = folder / f"{language}.yaml"
+    table: dict[str, str] = yaml.safe_load((file if file.is_file() else folder / "en.yaml").read_text("utf-8"))
     exact = {said: words for said, words in table.items() if not _PART.search(said)}
     longest = sorted((said for said in table if said not in exact), key=lambda each: (-len(_PART.sub("", each)), each))
     return exact, tuple((_pattern(said), table[said]) for said in longest)

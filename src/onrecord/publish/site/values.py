@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlsplit
 
 from onrecord.core.coding import Chain, ClaimValue
@@ -75,7 +76,8 @@ def evidence_of(
     for said in statements:
         told.setdefault(said.property.partition(".")[0], []).append(said)
     notes: dict[str, list[Disagreement | Withheld]] = {}
-    together: tuple[Disagreement | Withheld, ...] = (*disagreements, *withheld)
+    differ = (each for each in disagreements if not _says_nothing(each.property))
+    together: tuple[Disagreement | Withheld, ...] = (*differ, *withheld)
     for note in together:
         notes.setdefault(note.property.partition(".")[0], []).append(note)
     return Evidence(told, notes, numbers, cited, words)
@@ -153,10 +155,17 @@ def _statement(said: Statement, evidence: Evidence) -> Markup:
     words = evidence.words
     otherwise = (
         NOTHING
-        if said.stands
+        if said.stands or _says_nothing(said.property)
         else fill("<i>{}</i> ", words.put("otherwise", value=bdi(_value(said.property, said.value, words))))
     )
     return fill("<li>{}{}{}", otherwise, _words_of(said, evidence), _told_by(said, evidence))
+
+
+def _says_nothing(path: str) -> bool:
+    """Tell whether the values of a property are none for readers: the words of a time or a place always differ, and who
+    somebody is counted within is told by ids of reports.
+    """
+    return path.endswith(".text") or path == "part_of"
 
 
 def _words_of(said: Statement, evidence: Evidence) -> Markup:
@@ -193,6 +202,8 @@ def _chain(chain: Chain, words: Words) -> Markup:
 
 def _disagreement(each: Disagreement, words: Words) -> Markup:
     others = joined((bdi(_value(each.property, other, words)) for other in each.others), words.comma)
+    if each.stands is None:
+        return fill("<p class=d>{}", words.put("disagree_open", others=others))
     stands = bdi(_value(each.property, each.stands, words))
     said = words.put("disagree", stands=stands, rule=bdi(word_rule(each.rule, words)), others=others)
     return fill("<p class=d>{}", said)
@@ -208,8 +219,17 @@ def _value(path: str, value: ClaimValue, words: Words) -> str:
         group = next((GROUPS[part] for part in reversed(parts) if part in GROUPS), None)
         if group == "country":
             return words.country(value)
+        if parts[0] == "when" and (day := _day(value)) is not None:
+            return words.day(day)
         return words.term(group, value) if group else value
     return words.number(value) if type(value) is int else word_value(value, words.phrases)
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
 
 
 def _source(citation: Citation, number: int, same: int, words: Words) -> Markup:

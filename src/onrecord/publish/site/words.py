@@ -80,11 +80,15 @@ class Words:
 
     def when(self, when: When) -> str:
         """Give a time as the interval it is."""
+        if when.earliest is None and when.latest is None and not when.text:
+            return self.say("time_unknown")
         return word_interval(when, self.phrases)
 
     def month(self, year: int, month: int) -> str:
         """Give a month of a year."""
-        return self.say("date_month", month=self.phrases.months[month - 1], year=str(year))
+        # A language may have another form of the name where no day stands before it.
+        alone = self.phrases.terms.get("month", {}).get(str(month))
+        return self.say("date_month", month=alone or self.phrases.months[month - 1], year=str(year))
 
     def age(self, age: Age) -> str:
         """Give an age in completed years, or its range."""
