@@ -33,6 +33,14 @@ def test_a_sum_has_the_sums_of_the_ends(ranges):
     assert added([*ranges, NOBODY]) == added(reversed(ranges)) == total
 
 
+@given(RANGES, RANGES)
+def test_those_of_some_kinds_are_never_more_than_the_whole(some, whole):
+    found = some.at_most(whole)
+    assert (found.low <= whole.low, found.best <= whole.best) == (True, True)
+    assert found.high <= max(some.high, found.low) if whole.open_ended else found.high <= whole.high
+    assert some.at_most(some) == some
+
+
 @pytest.mark.parametrize(
     ("range_", "words"),
     [

@@ -53,6 +53,14 @@ class Range:
             self.open_ended + other.open_ended,
         )
 
+    def at_most(self, whole: Range) -> Range:
+        """Give how many of a whole are of some kinds, where ranges of kinds were added up: never more than the whole,
+        of which an end that is open bounds nothing.
+        """
+        high = self.high if whole.open_ended else min(self.high, whole.high)
+        low = min(self.low, whole.low)
+        return Range.within(low, min(self.best, whole.best), high, min(self.open_ended, whole.open_ended))
+
     def __str__(self) -> str:
         """Give it as tables show it: `12`, `12–15`, `12 or more`."""
         if self.open_ended:

@@ -37,3 +37,11 @@ def test_the_whole_is_of_those_whom_the_scheme_counts():
     assert told_of("every-casualty", says).whole(Outcome.KILLED) == Range(9, 9, 9)
     assert told_of("iraq-body-count", says).whole(Outcome.KILLED) == Range(5, 5, 5)
     assert told_of("airwars", says).whole(Outcome.ABDUCTED) == NOBODY
+
+
+def test_of_a_status_there_are_never_more_than_of_all_together():
+    men = Party(3, "male", "adult", "civilian", "Sami Kadhim")
+    told = told_of("every-casualty", Says((WOMEN,), killed=3), Says((men,), killed=4))
+    assert sum(range_.high for _, range_ in told.kinds(Outcome.KILLED)) > told.whole(Outcome.KILLED).high == 4
+    assert told.of_status(Outcome.KILLED, "civilian") == Range(0, 3, 4)
+    assert told.of_status(Outcome.KILLED, "directly participating") == NOBODY

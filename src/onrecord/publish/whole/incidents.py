@@ -24,11 +24,13 @@ from onrecord.publish.whole.victims import victim_record
 from onrecord.tally.counted import COUNTED
 from onrecord.tally.grading.evidence import Evidence
 from onrecord.tally.happenings import Happening
-from onrecord.tally.ranges import Range, added, count_of_range
+from onrecord.tally.ranges import count_of_range
 from onrecord.tally.rules.schemes import Scheme
 from onrecord.tally.tables.documented import Documented, documented
 
 __all__ = ["incident_file"]
+
+CIVILIAN = str(Status.CIVILIAN)
 
 
 def incident_file(happening: Happening, material: Material, scheme: Scheme, grade: Grade | None) -> IncidentFile:
@@ -49,7 +51,7 @@ def incident_file(happening: Happening, material: Material, scheme: Scheme, grad
         happening.incident.id, when_of(happening.incident), where_of(happening.incident), acts,
         tuple(_actor(each, material) for each in happening.perpetrators),
         {str(outcome): count_of_range(counted.whole(outcome)) for outcome in _suffered(counted)},
-        {str(outcome): count_of_range(_civilians(counted, outcome)) for outcome in _suffered(counted)},
+        {str(outcome): count_of_range(counted.of_status(outcome, CIVILIAN)) for outcome in _suffered(counted)},
         grade, evidence.sources(evidence.harm()).number, tuple(each.id for each in citations),
         tuple(each for record, path in _published(happening) for each in material.disagreements(record, path.of)),
         tuple(_statements(happening, material)),
@@ -93,10 +95,6 @@ def _statements(happening: Happening, material: Material) -> Iterator[Statement]
 def _suffered(counted: Documented) -> list[Outcome]:
     found = {each.outcome for each in counted.counted}
     return [outcome for outcome in COUNTED if outcome in found]
-
-
-def _civilians(counted: Documented, outcome: Outcome) -> Range:
-    return added(range_ for kind, range_ in counted.kinds(outcome) if kind.status == str(Status.CIVILIAN))
 
 
 def _act(record: Record) -> ActDone:

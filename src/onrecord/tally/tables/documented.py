@@ -57,6 +57,13 @@ class Documented:
             if each.outcome is outcome and each.kind is not None and (not summed or each.kind.status in summed)
         ]
 
+    def of_status(self, outcome: Outcome, status: str) -> Range:
+        """Give how many of a status suffered something: of each kind of them what is told, and never more than of all
+        together, for two reports may tell of the same people as of two kinds.
+        """
+        told = added(range_ for kind, range_ in self.kinds(outcome) if kind.status == status)
+        return told.at_most(self.whole(outcome))
+
     def text(self, path: str) -> str | None:
         """Give what is held of one property of the incident, None where it is no text."""
         value = held(self.happening.incident, path)

@@ -243,6 +243,12 @@ def _counted(file: IncidentFile) -> Iterator[Finding]:
                 do = "Write what happened to the people in one of these words."
                 place: Place = ("incident", name, outcome)
                 yield Finding("unknown-outcome", place, shown_value(outcome), f"one of: {', '.join(Outcome)}", do)
+    for outcome, civilians in file.incident.civilians.items():
+        whole = file.incident.counts.get(outcome)
+        if whole is not None and whole.high is not None and (civilians.low or 0) > whole.high:
+            do = "Civilians are some of the people who are counted: lower theirs, or raise the count."
+            place = ("incident", "civilians", outcome)
+            yield Finding("more-than-all", place, f"at least {civilians.low}", f"at most {whole.high}, of all", do)
     for outcome, count in file.incident.counts.items():
         listed = sum(
             1 if each.kind is PartyKind.PERSON else each.count.low or 0
