@@ -14,6 +14,7 @@ from onrecord.jobs.ongoing import Means, Ongoing, Unwanted, told_error
 from onrecord.jobs.outcome import describe_defect
 from onrecord.jobs.staging import STALE_SECONDS, Staged, drop_staged, sweep_staged
 from onrecord.store.models import Work
+from onrecord.store.people.members import still_may
 from onrecord.store.works import (
     APPROVE,
     ARCHIVE,
@@ -43,6 +44,11 @@ KIND_OF_LOOKING = "look"
 
 MOST_BREAKS = 500
 
+PUBLISH = "publish"
+"""The right to publish."""
+PUBLISHING = ("release", APPROVE, CHECK, ARCHIVE)
+"""The works that it is needed for."""
+
 
 def begin_working(case: CaseFile) -> int:
     """Let works wait again that were broken off, sweep away what nobody wants, and give how many works there were.
@@ -71,6 +77,7 @@ def do_work(case: CaseFile, row: Work, means: Means) -> Work:
     ongoing = Ongoing(lambda done, total, words: tell_progress(case, row.pk, done, total, words), arguments, means)
     state = DONE
     try:
+        _refuse_who_may_not(case, row)
         _kind(row.kind)(case, ongoing)
         ongoing.say()
     except Unwanted:
@@ -92,6 +99,19 @@ def do_work(case: CaseFile, row: Work, means: Means) -> Work:
         _drop(case, row)
     row.refresh_from_db(using=case.alias)
     return row
+
+
+def _refuse_who_may_not(case: CaseFile, row: Work) -> None:
+    """Return where whoever asked for something that leaves the case file may have it still: they waited for their turn.
+
+    Raises:
+        BadOption: they may not any more.
+    """
+    if row.kind in PUBLISHING and not still_may(case, row.asked_by, PUBLISH):
+        raise BadOption(
+            "the work", found=f"{row.asked_by}, who may not publish any more", expected="somebody who may",
+            do="Ask somebody who may publish.",
+        )  # fmt: skip
 
 
 def call_off(case: CaseFile, row: Work) -> bool:

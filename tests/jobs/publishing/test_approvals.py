@@ -16,6 +16,7 @@ from onrecord.publish.release.names import RECORDS, SUMS
 from onrecord.publish.release.sums import sum_of_file
 from onrecord.publish.release.verifying import is_signed, verify_release
 from onrecord.store.models import Release, ReleaseApproval, Work
+from onrecord.store.people.members import add_member, set_roles
 from onrecord.store.signing import own_key
 from onrecord.store.works import APPROVE, arguments_of, ask_work, outcome_of, take_up_broken, take_work
 from tests.kept import as_person
@@ -54,6 +55,17 @@ def test_nothing_is_signed_until_the_work_has_checked_it(case, release, key):
     assert approvals(case) == ["hadi"]
     asked.refresh_from_db(using=case.alias)
     assert arguments_of(asked) == {"release": release.pk}
+
+
+def test_who_may_not_publish_any_more_approves_nothing(case, release, key):
+    with case.writing() as pen:
+        add_member(pen, "amal", ("administrator",))
+        hadi = add_member(pen, "hadi", ("publisher",))
+    ask_second(case, release, key)
+    with case.writing() as pen:
+        set_roles(pen, hadi, ("reader",))
+    assert failed(case)["found"] == "hadi, who may not publish any more"
+    assert (approvals(case), is_signed(folder_of(case, release))) == ([], False)
 
 
 def test_neither_key_nor_passphrase_is_handed_to_the_work(case, release, key):
