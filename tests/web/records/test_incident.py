@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.db import connections
@@ -15,8 +16,9 @@ from onrecord.store.recording import record_withdrawal
 from onrecord.tally.grading.ladders import Facet
 from onrecord.tally.grading.proposals import Proposal
 from onrecord.web.records.grading import graded
+from tests.lifelike import ferry_coding
 from tests.saying import keep
-from tests.web.records.told import EIGHT, TWELVE, incident_in, joined, lifelike, person_in
+from tests.web.records.told import EIGHT, TWELVE, incident_in, joined, keep_coding, lifelike, person_in
 
 
 def text(answer):
@@ -49,6 +51,14 @@ def test_every_value_stands_with_its_claims_chain_and_quote(served):
     ):
         assert words in page
     assert re.search(rf'<a href="/reports/{report}/\?at=\d+-\d+#lit">[^<]*<mark>shot dead</mark>', page)
+
+
+def test_things_that_were_harmed_stand_with_what_tells_of_them(served):
+    report = keep_coding(served.case, ferry_coding(), "Radio Zawiya", date(2023, 7, 2))
+    page = page_of(served, incident_in(served.case, report))
+    thing = page[page.index("Harmed or aimed at:") :]
+    for words in ("ambulance of the Bor Relief Committee", "What it is", "destroyed", "<mark>"):
+        assert words in thing
 
 
 def test_conflicts_stand_first_and_open_with_both_accounts(served):

@@ -90,6 +90,7 @@ class IncidentPage:
     disputed: tuple[Group, ...]
     groups: tuple[Group, ...]
     acts: tuple[tuple[str, tuple[Group, ...]], ...]
+    objects: tuple[tuple[str, tuple[Group, ...]], ...]
     victims: tuple[Party, ...]
     perpetrators: tuple[Party, ...]
     more_people: int
@@ -136,7 +137,7 @@ def incident_page(request: CaseRequest, opened: Opened, sight: Sight, rules: Sch
     victims, perpetrators = (tuple(_parties(seen, some)) for some in (happening.victims, happening.perpetrators))
     return IncidentPage(
         line, seen, title_of(happening, phrases), _when(happening, phrases), _where(happening, phrases), disputed,
-        groups, acts, victims[:MOST_PEOPLE], perpetrators[:MOST_PEOPLE],
+        groups, acts, tuple(_objects(seen)), victims[:MOST_PEOPLE], perpetrators[:MOST_PEOPLE],
         max(0, len(victims) - MOST_PEOPLE) + max(0, len(perpetrators) - MOST_PEOPLE),
         tuple(figures_now(seen, rules)), tuple(_tolls(request, line, phrases)),
         tuple(_beside(each, phrases) for each in related_to(case, line, sees_all=sight.sees_all)),
@@ -190,6 +191,20 @@ def _values(seen: Seen) -> tuple[tuple[Group, ...], tuple[Group, ...], tuple[tup
     of_acts = (replace(each, label=f"{each.label} · {kind}") for kind, groups in acts for each in groups)
     disputed = [group for group in (*own, *of_acts) if group.is_disputed]
     return tuple(disputed), tuple(group for group in own if not group.is_disputed), tuple(acts)
+
+
+def _objects(seen: Seen) -> Iterator[tuple[str, tuple[Group, ...]]]:
+    """Yield each thing that was harmed, or aimed at, by what it is called, with what is told of it."""
+    there = members_seen(seen.opened, seen.sight)
+    for each in seen.opened.within:
+        if each.kind is RecordKind.OBJECT and there.intersection(each.members):
+            groups = [
+                replace(group, label=_("What it is")) if group.key == "type" else group
+                for group in groups_of(seen, each)
+            ]
+            called = called_by({group.key: group for group in groups})
+            kind = next((group.value for group in groups if group.key == "type"), "")
+            yield called or kind or _("a thing that is not named"), tuple(groups)
 
 
 def _parties(seen: Seen, records: Sequence[Record]) -> Iterator[Party]:
