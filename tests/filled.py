@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import wave
 from dataclasses import dataclass, field
 from html import escape
 
@@ -35,18 +36,19 @@ from tests.told import tell_all
 from tests.web.records.told import incident_in, joined, lifelike, person_in, tell_from
 from tests.works import done, staged
 
-__all__ = ["NOT_LOOKED_AT", "PASSPHRASE", "Filled", "fill"]
+__all__ = ["NOT_LOOKED_AT", "PASSPHRASE", "Filled", "fill", "sound"]
 
 PASSPHRASE = "four patient storks"
 SCHEME = "airwars"
 FILE = "a file to save, or the data of a programme"
 PICTURE = "a picture, which stands in a page that is looked at"
+PLAYED = "a recording, which plays in a page that is looked at"
 PART = "a part of a page, which is looked at in the page it belongs to"
 COMING_IN = "only while somebody comes in: tests/browser/screens.py goes there"
 NOT_LOOKED_AT = {
     "coding_original": FILE, "original_file": FILE, "project:download": FILE, "project:version": FILE,
-    "api:openapi": FILE, "coding_page": PICTURE, "original_page": PICTURE, "overview_map": PICTURE,
-    "matching:next": PART, "releases_doing": PART,
+    "api:openapi": FILE, "coding_page": PICTURE, "original_page": PICTURE, "original_recording": PLAYED,
+    "overview_map": PICTURE,    "matching:next": PART, "releases_doing": PART,
     "claim": "leads to another address", "enter": COMING_IN, "account_login": COMING_IN,
     "mfa_authenticate": COMING_IN,
 }  # fmt: skip
@@ -103,7 +105,7 @@ def fill(case, say=_plainly) -> Filled:
     counted(case, scheme_named(SCHEME))
     make_kept(case, Ongoing(lambda *_: True, {"audience": "partner", "formats": []}))
     made = Filled(_reading(case, report), report, record, person, files[1], hidden)
-    more = {"arabic": arabic, "settled": settled, "picture": files[0], "printed": _two(case)}
+    more = {"arabic": arabic, "settled": settled, "picture": files[0], "sound": files[2], "printed": _two(case)}
     made.pages = _pages(case, made, more)
     return made
 
@@ -111,6 +113,7 @@ def fill(case, say=_plainly) -> Filled:
 def _bring(case, say) -> list[str]:
     page = f"<title>{escape(say('page-title'))}</title><article><p>{escape(say('page-text'))} was told.</p></article>"
     files = [(f"{say('picture-name')}.png", _picture()), (f"{say('file-name')}.html", page.encode())]
+    files.append((f"{say('sound-name')}.wav", sound()))
     told = done(case, "add", tool="a test", files=staged(case, *files))["files"]
     done(case, "look", file=staged(case, (f"{say('list-name')}.csv", _list(say)))[0], source=None)
     return [each["sum"] for each in told]
@@ -119,6 +122,17 @@ def _bring(case, say) -> list[str]:
 def _two(case) -> str:
     text = "Two bakers were shot dead outside the market of Zawiya on Tuesday morning, neighbours told a group. " * 6
     return bring(case, text, f"{text}\n\nPrinted again by the Furat Daily.", origin="/again")[0].id
+
+
+def sound() -> bytes:
+    """Give a tenth of a second of silence, as a recorder keeps it."""
+    out = io.BytesIO()
+    with wave.open(out, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(8_000)
+        file.writeframes(bytes(1_600))
+    return out.getvalue()
 
 
 def _picture() -> bytes:
@@ -200,7 +214,7 @@ def _work_pages(case, made: Filled, more: dict[str, str]) -> dict[str, list[str]
     works = {row.kind: row.pk for row in Work.objects.using(case.alias).order_by("pk")}
     return {
         "original": originals,
-        "original_shown": [f"{each}/shown" for each in originals],
+        "original_shown": [f"{each}/shown" for each in (*originals, f"/evidence/originals/{more['sound']}")],
         "reading": [f"/evidence/readings/{made.reading}"],
         "family": [f"/evidence/families/{more['printed']}"],
         "independence": [f"/evidence/incidents/{made.incident}"],

@@ -105,6 +105,7 @@ LEFT_OUT = {
     "mfa_authenticate": "in the midst of signing in",
     "original_page": "a page of a PDF, which this case file has none of",
     "coding_page": "a page of a PDF, which this case file has none of",
+    "original_recording": "a recording, which this case file has none of",
     "project:version": "a codebook that was uploaded; this case file has the one that ships",
     "submission_file": "a file of a submission, opened with a passphrase that is posted",
 }

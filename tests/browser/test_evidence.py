@@ -129,3 +129,38 @@ def test_what_an_original_shows_is_said_before_it_is_seen(filled):
     assert all(each in page.evaluate(look) for each in ("blur", "grayscale"))
     assert page.locator("video, audio, iframe, embed, object").count() == 0
     assert workbench.check(page) == []
+
+
+RECORD = """async () => {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 64;
+  const paint = canvas.getContext("2d"), told = [];
+  const recorder = new MediaRecorder(canvas.captureStream(25), { mimeType: "video/webm" });
+  recorder.ondataavailable = (event) => told.push(event.data);
+  recorder.start();
+  for (let frame = 0; frame < 30; frame++) {
+    paint.fillRect(0, 0, frame, 64);
+    await new Promise((go) => setTimeout(go, 40));
+  }
+  await new Promise((end) => { recorder.onstop = end; recorder.stop(); });
+  return [...new Uint8Array(await new Blob(told).arrayBuffer())];
+}"""
+
+
+def test_a_video_is_blurred_and_silent_until_asked_for_and_plays(workbench):
+    page = workbench.enter("reviewer")
+    data = bytes(page.evaluate(RECORD))
+    (told,) = done(workbench.served.case, "add", tool="a test", files=staged(workbench.served.case, ("m.webm", data)))[
+        "files"
+    ]
+    workbench.go(page, f"/evidence/originals/{told['sum']}/shown")
+    video = page.locator("video")
+    assert video.evaluate("each => [each.muted, each.paused, getComputedStyle(each).filter]") == [
+        True, True, "blur(18px) grayscale(1)",
+    ]  # fmt: skip
+    page.click("[data-ask]")
+    assert video.evaluate("each => getComputedStyle(each).filter") == "none"
+    video.evaluate("each => each.play()")
+    page.wait_for_function("() => document.querySelector('video').currentTime > 0.2")
+    assert video.evaluate("each => each.muted")
+    workbench.check(page)

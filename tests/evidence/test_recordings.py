@@ -80,3 +80,22 @@ def test_an_ffprobe_that_does_not_end_adds_nothing(monkeypatch):
     probed(monkeypatch, b"")
     monkeypatch.setattr(recordings, "run", stopped)
     assert read_here(MATROSKA).details == ()
+
+
+@pytest.mark.parametrize(
+    ("start", "kind"),
+    [
+        (b"\0\0\0\x18ftypisom", "video/mp4"),
+        (b"\0\0\0\x18ftypM4A ", "audio/mp4"),
+        (b"\x1a\x45\xdf\xa3\x01", "video/webm"),
+        (b"OggS\0\x02" + bytes(40) + b"\x01vorbis", "audio/ogg"),
+        (b"OggS\0\x02" + bytes(40) + b"\x80theora", "video/ogg"),
+        (b"ID3\x04", "audio/mpeg"),
+        (b"\xff\xfb\x90", "audio/mpeg"),
+        (b"fLaC\0", "audio/flac"),
+        (b"RIFF\0\0\0\0WAVEfmt ", "audio/wav"),
+        (b"<html>", None),
+    ],
+)
+def test_a_recording_plays_as_what_it_begins_as(start, kind):
+    assert recordings.played_as(start) == kind

@@ -19,8 +19,9 @@ OTHERS = tuple(role for role in ROLES if role != "source keeper")
 BY_CODERS = frozenset({
     "coding_report", "coding_original", "coding_page", "settle_reading", "agreement_differences", "drafts_one",
     "settling_two", "agreement_differing", "coding", "queue_queue", "second_readings", "second_readings_listed",
-    "original_shown", "original_file", "original_page", "originals_contents", "original", "evidence",
-    "originals_originals", "originals_custody", "reading", "originals_read_text", "to_settle", "settling_waiting",
+    "original_shown", "original_file", "original_page", "original_recording", "originals_contents",
+    "original", "evidence", "originals_originals", "originals_custody", "reading", "originals_read_text",
+    "to_settle", "settling_waiting",
 })  # fmt: skip
 """Where whoever codes, or settles what was coded, reads a report as it is, with protected fields: they code these."""
 

@@ -14,9 +14,14 @@ from onrecord.evidence.mediaboxes import box_details, id3_details, wave_details
 from onrecord.evidence.parts import Draft
 from onrecord.evidence.programs import Limits, is_installed, run
 
-__all__ = ["read_recording"]
+__all__ = ["played_as", "read_recording"]
 
 LONGEST = 200
+STARTS = (
+    (b"\x1a\x45\xdf\xa3", "video/webm"), (b"ID3", "audio/mpeg"), (b"\xff\xfb", "audio/mpeg"),
+    (b"\xff\xf3", "audio/mpeg"), (b"fLaC", "audio/flac"),
+)  # fmt: skip
+"""How other recordings begin that browsers play."""
 LIMITS = Limits(60, 2_000_000)
 TAGS = {
     "title": "title",
@@ -41,6 +46,21 @@ def read_recording(data: bytes, thing: str, name: str | None) -> Iterator[Draft 
         flags.append("it says nothing of itself that could be read: it may be damaged")
     title = f"{kind.capitalize()} {name}" if name else kind.capitalize()
     yield Draft(title=title, flags=tuple(flags), details=details, made=Making(kind, "1"))
+
+
+def played_as(data: bytes) -> str | None:
+    """Give the type that browsers play a recording as, by its first bytes alone; None of what they do not play.
+
+    >>> played_as(b"RIFF....WAVEfmt ")
+    'audio/wav'
+    """
+    if data[4:8] == b"ftyp":
+        return "audio/mp4" if data[8:12] == b"M4A " else "video/mp4"
+    if data.startswith(b"OggS"):
+        return "video/ogg" if b"theora" in data[:400] else "audio/ogg"
+    if data[8:12] == b"WAVE":
+        return "audio/wav"
+    return next((kind for start, kind in STARTS if data.startswith(start)), None)
 
 
 def _kind(data: bytes) -> str:

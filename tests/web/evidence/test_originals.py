@@ -15,6 +15,7 @@ from onrecord.store.scopes import set_scope
 from onrecord.store.sources import Source
 from onrecord.store.vault.keys import create_vault
 from onrecord.store.vault.persons import protect
+from tests.filled import sound
 from tests.hostile import PAYLOADS
 from tests.works import done, staged
 
@@ -109,6 +110,58 @@ def test_a_picture_that_unfolds_without_end_is_not_drawn(served):
     assert served.client("reader").get(reverse("original_page", args=[sha256, 1])).status_code == 404
 
 
+def test_a_recording_is_silent_and_plays_as_nothing_else(served):
+    data = sound() + b"<script>alert(1)</script>"
+    sha256 = add(served, "call.wav", data)
+    client = served.client("reader")
+    page = client.get(reverse("original_shown", args=[sha256])).content.decode()
+    assert '<audio controls muted preload="none"' in page
+    answer = client.get(reverse("original_recording", args=[sha256]))
+    assert (answer["Content-Type"], answer.content, inert(answer)) == ("audio/wav", data, True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "given", "told"),
+    [
+        ("bytes=0-3", slice(0, 4), "0-3"),
+        ("bytes=40-", slice(40, None), "40-1643"),
+        ("bytes=-4", slice(1640, None), "1640-1643"),
+        ("bytes=1600-999999", slice(1600, None), "1600-1643"),
+        ("bytes=2000-", None, "*"),
+        ("bytes=5-2", None, "*"),
+    ],
+)
+def test_a_stretch_of_a_recording_is_given(served, asked, given, told):
+    sha256 = add(served, "call.wav", sound())
+    answer = served.client("reader").get(reverse("original_recording", args=[sha256]), headers={"range": asked})
+    assert answer["Content-Range"] == f"bytes {told}/1644"
+    assert (answer.status_code, answer.content) == ((416, b"") if given is None else (206, sound()[given]))
+
+
+@pytest.mark.parametrize("asked", ["", "bytes=-", "bytes=0-1,5-6", "lines=0-1", "bytes=x-"])
+def test_what_asks_for_no_one_stretch_gets_all(served, asked):
+    sha256 = add(served, "call.wav", sound())
+    answer = served.client("reader").get(reverse("original_recording", args=[sha256]), headers={"range": asked})
+    assert (answer.status_code, answer.content) == (200, sound())
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("a.html", HTML), ("a.png", picture()), ("a.txt", b"Two bakers were shot.")]
+)
+def test_what_is_no_recording_does_not_play(served, name, data):
+    sha256 = add(served, name, data)
+    assert served.client("reader").get(reverse("original_recording", args=[sha256])).status_code == 404
+
+
+def test_a_longer_recording_is_downloaded(served, monkeypatch):
+    monkeypatch.setattr("onrecord.web.evidence.contents.MOST_PLAYED", 1_000)
+    monkeypatch.setattr("onrecord.web.evidence.playing.MOST_PLAYED", 1_000)
+    sha256 = add(served, "call.wav", sound())
+    client = served.client("reader")
+    assert "Kind of file" in client.get(reverse("original_shown", args=[sha256])).content.decode()
+    assert client.get(reverse("original_recording", args=[sha256])).status_code == 404
+
+
 def test_a_file_of_another_kind_says_what_to_do(served):
     import zipfile
 
@@ -192,6 +245,7 @@ def test_an_original_of_a_protected_source_is_not_known_of_without_the_right(ser
     for name in ("original", "original_shown", "original_file"):
         assert client.get(reverse(name, args=[protected])).status_code == 404
     assert client.get(reverse("original_page", args=[protected, 1])).status_code == 404
+    assert client.get(reverse("original_recording", args=[protected])).status_code == 404
     assert client.get(reverse("reading", args=[reading.pk])).status_code == 404
     assert client.post(reverse("original_check", args=[protected])).status_code == 404
     assert protected[:12] not in client.get(reverse("evidence")).content.decode()

@@ -20,6 +20,7 @@ from onrecord.core.vocabulary import CoderKind
 from onrecord.evidence.encoding import decode
 from onrecord.evidence.formats import Format, recognise
 from onrecord.evidence.pagedrawing import draw_page
+from onrecord.evidence.recordings import played_as
 from onrecord.jobs.masking import masked
 from onrecord.jobs.seeing import protected_fields
 from onrecord.store.custody import is_of_protected, note_opening
@@ -33,13 +34,15 @@ from onrecord.web.evidence.notes import content_seen
 from onrecord.web.evidence.originals import found_original, withholds
 from onrecord.web.frame.numbers import whole_number
 
-__all__ = ["Shown", "file", "page", "reading", "seen_report", "shown_original"]
+__all__ = ["MOST_PLAYED", "Shown", "file", "inert", "note_opened", "page", "reading", "seen_report", "shown_original"]
 
 INERT = "sandbox; default-src 'none'"
 """The policy of bytes that a stranger made: whoever opens them from here, nothing in them runs or is fetched."""
 
 LONGEST_SHOWN, LONGEST_TEXT = 20_000, 400_000
 MOST_PAGES = 5_000
+MOST_PLAYED = 200_000_000
+"""Bytes of a recording that are held in memory while it plays; a longer one is downloaded."""
 # So large a picture is read well on a screen and is some hundred kilobytes.
 WIDE, HIGH = 1_100, 1_400
 DRAWN = (Format.PDF, Format.IMAGE)
@@ -60,12 +63,15 @@ AS_TEXT = ("csv", "tsv")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What of an original can be shown: its kind, its first words as they stand, if pages are drawn, or why not."""
+    """What of an original can be shown: its kind, its first words as they stand, if pages are drawn, the type that it
+    plays as, or why not.
+    """
 
     kind: str = ""
     words: str = ""
     is_cut: bool = False
     is_drawn: bool = False
+    plays: str = ""
     error: OnrecordError | None = None
     is_withheld: bool = False
 
@@ -76,7 +82,7 @@ def shown_original(request: CaseRequest, sha256: str) -> HttpResponse:
     """Show what is in an original: a page of it as a picture, or its characters as they stand."""
     row = found_original(request, sha256)
     number = _page_number(request)
-    _note(request, row, f"page {number}")
+    note_opened(request, row, f"page {number}")
     told = Shown(is_withheld=True) if withholds(request) else _look_into(request, row)
     given = {"row": row, "shown": told, "number": number, "is_protected": is_of_protected(row), "tab": "originals"}
     given["content"] = content_seen(request, row.pk)
@@ -92,7 +98,7 @@ def page(request: CaseRequest, sha256: str, number: int) -> HttpResponse:
         raise Http404
     if withholds(request):
         raise PermissionDenied
-    _note(request, row, f"picture of page {number}")
+    note_opened(request, row, f"picture of page {number}")
     try:
         data = request.case.originals.get(row.pk)
         if recognise(data, row.pk) not in DRAWN:
@@ -103,7 +109,7 @@ def page(request: CaseRequest, sha256: str, number: int) -> HttpResponse:
     drawn.thumbnail((WIDE, HIGH))
     out = BytesIO()
     drawn.save(out, "PNG")
-    return _inert(out.getvalue(), "image/png")
+    return inert(out.getvalue(), "image/png")
 
 
 @needs("read")
@@ -113,8 +119,8 @@ def file(request: CaseRequest, sha256: str) -> HttpResponse:
     row = found_original(request, sha256)
     if withholds(request):
         raise PermissionDenied
-    _note(request, row, "file")
-    answer = _inert(request.case.originals.get(row.pk), "application/octet-stream")
+    note_opened(request, row, "file")
+    answer = inert(request.case.originals.get(row.pk), "application/octet-stream")
     answer.headers["Content-Disposition"] = f'attachment; filename="original-{row.pk[:12]}.{_ending(request, row)}"'
     return answer
 
@@ -129,7 +135,7 @@ def reading(request: CaseRequest, reading: str) -> HttpResponse:
     row = found_original(request, kept.original_id)
     if "protected" not in request.rights and protected_reports(request.case, [kept.report]):
         raise Http404
-    _note(request, row, f"text of {kept.report}")
+    note_opened(request, row, f"text of {kept.report}")
     report = seen_report(request, kept)
     given = {
         "report": report,
@@ -170,7 +176,8 @@ def _look_into(request: CaseRequest, row: Original) -> Shown:
     except OnrecordError as error:
         return Shown(error=error)
     if kind not in WRITTEN:
-        return Shown(str(kind), is_drawn=kind in DRAWN)
+        plays = played_as(data) if kind is Format.MEDIA and len(data) <= MOST_PLAYED else None
+        return Shown(str(kind), is_drawn=kind in DRAWN, plays=plays or "")
     # Cut in the midst of a letter: the last is not shown rather than shown wrong.
     words = _decoded(data[: 4 * LONGEST_SHOWN])
     return Shown(str(kind), words[:LONGEST_SHOWN], is_cut=len(words) > LONGEST_SHOWN or len(data) > 4 * LONGEST_SHOWN)
@@ -188,7 +195,7 @@ def _page_number(request: CaseRequest) -> int:
     return min(max(whole_number(request.GET.get("page")) or 1, 1), MOST_PAGES)
 
 
-def _note(request: CaseRequest, row: Original, how: str) -> None:
+def note_opened(request: CaseRequest, row: Original, how: str) -> None:
     """Note an opening of what a protected source gave, before anything of it is shown."""
     if is_of_protected(row):
         with request.case.writing() as pen:
@@ -201,7 +208,8 @@ def _ending(request: CaseRequest, row: Original) -> str:
     return ending if ending in HARMLESS else "txt" if ending in AS_TEXT else "bin"
 
 
-def _inert(data: bytes, kind: str) -> HttpResponse:
+def inert(data: bytes, kind: str) -> HttpResponse:
+    """Give bytes that a stranger made so that nothing in them runs or is fetched."""
     return HttpResponse(
         data,
         content_type=kind,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from onrecord.web.evidence import contents, notes, originals, reprints, wholeness
+from onrecord.web.evidence import contents, notes, originals, playing, reprints, wholeness
 
 __all__ = ["urlpatterns"]
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("evidence/originals/<str:sha256>/note", notes.say_what_it_shows, name="original_note"),
     path("evidence/originals/<str:sha256>/shown", contents.shown_original, name="original_shown"),
     path("evidence/originals/<str:sha256>/pages/<int:number>", contents.page, name="original_page"),
+    path("evidence/originals/<str:sha256>/recording", playing.recording, name="original_recording"),
     path("evidence/originals/<str:sha256>/file", contents.file, name="original_file"),
     path("evidence/readings/<str:reading>", contents.reading, name="reading"),
     path("evidence/families", reprints.families, name="families"),
