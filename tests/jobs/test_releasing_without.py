@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from onrecord.cli.main import main
 from onrecord.core.values import Count
-from onrecord.jobs.releasing import Asked, approve_release, make_release, makers_named
+from onrecord.jobs.releasing import Approving, Asked, approve_release, make_release, makers_named
 from onrecord.publish.disclosure.risks import RiskReport
 from onrecord.publish.exchange.checking.checking import Check
 from onrecord.publish.site.addresses import key_of, record_path
@@ -32,7 +32,7 @@ def released(case, tmp_path):
         tell_of_three(case, **told)
         makers = makers_named(("site", "csv"))
         make_release(case, Asked(tmp_path / "v1", "public", MADE[0]), makers)
-        approve_release(as_person(case, "hadi"), tmp_path / "v1", SIGNER, lambda _: RiskReport())
+        approve_release(as_person(case, "hadi"), tmp_path / "v1", Approving(SIGNER, lambda _: RiskReport()))
         with case.writing() as pen:
             withdraw(pen, victim_called(case, NAMES[2]), NOTE)
         make_release(case, Asked(tmp_path / "v2", "public", MADE[1], previous=tmp_path / "v1"), makers)
