@@ -122,4 +122,4 @@ def workbench(browser, workbench_maker, tmp_path):
     """Give a workbench on an empty case file, and fail the test if a page of it had anything to complain of."""
     with opened_workbench(browser, workbench_maker, tmp_path / "case") as made:
         yield made
-    assert made.complaints == []
+    assert made.complaints == [], "\n".join(made.complaints)
