@@ -147,8 +147,9 @@ def acted(workbench, member, pages, viewport=LAPTOP) -> list[str]:
     page.on("dialog", lambda dialog: (found.append(f"{page.url}: {dialog.message}"), dialog.dismiss()))
     page.add_init_script(WATCH)
     for path in (path for paths in pages.values() for path in paths):
-        page.goto(f"{workbench.address}{path}")
+        answer = page.goto(f"{workbench.address}{path}")
         page.evaluate(UNFOLD)
+        _expect(workbench, answer)
         found += [path for query in ("[data-through]", "img[src='x']") if page.locator(query).count()]
     return found
 
