@@ -9,7 +9,7 @@ from onrecord.jobs.overviews import numbers_of
 from onrecord.store.models import Listing, RecordLine
 from onrecord.store.second_readings import assign
 from onrecord.store.tallies import Question
-from onrecord.store.withheld import Withheld, kept_records, names_told, withheld_from
+from onrecord.store.withheld import Withheld, kept_records, names_counted, names_told, withheld_from
 from onrecord.tally.rules.schemes import DEFAULT, scheme_named
 from tests.kept import as_person
 from tests.saying import keep
@@ -24,18 +24,23 @@ def says(place):
     return Says((Party(1),), killed=2, where=(("name", place), ("country", "SY"), ("precision", "town")))
 
 
+def alone(case, run, withheld):
+    """Give the places that nothing else tells than what is withheld."""
+    return names_told(case, run, "place", kept_records(case, withheld), names_counted(case, run, "place"))
+
+
 def test_names_that_protected_sources_alone_tell_are_given_for_who_may_not_see_them(case):
     hidden = tell_from(case, (KHALED[0],), "Hidden")
     keep(case, says("Hama"))
     run = counted(case, SCHEME)
     kept = withheld_from(case, sees_all=False)
-    (name,) = names_told(case, run, "place", kept_records(case, kept))
+    (name,) = alone(case, run, kept)
     assert name.endswith("Zawiya")
-    assert names_told(case, run, "place", kept_records(case, Withheld(sees_all=True))) == frozenset()
+    assert alone(case, run, Withheld(sees_all=True)) == frozenset()
     line = RecordLine.objects.using(case.alias).get(pk=incident_in(case, hidden))
     assert (kept.hides(line, line.record), Withheld(sees_all=True).hides(line, line.record)) == (True, False)
     tell_from(case, (RIM[0],), "Open", protected=False)
-    assert names_told(case, counted(case, SCHEME), "place", kept_records(case, kept)) == frozenset()
+    assert alone(case, counted(case, SCHEME), kept) == frozenset()
 
 
 def test_numbers_stand_under_unknown_and_are_not_found_by_the_name(case):

@@ -27,7 +27,7 @@ from onrecord.store.sources import sources
 from onrecord.store.standing import Standing, standing_of
 from onrecord.store.tallies import Question, outcomes_in, tally_of
 from onrecord.store.waiting import Waiting, count_signed, waiting_of
-from onrecord.store.withheld import NAMING, Withheld, kept_records, names_told
+from onrecord.store.withheld import NAMING, Withheld, kept_records, names_counted, names_told
 from onrecord.tally.tallying import without
 
 if TYPE_CHECKING:
@@ -109,11 +109,15 @@ class Numbers:
         if dimension not in NAMING or self.withheld.is_nothing or not (self.withheld.blind or self.protects):
             return frozenset()
         kept = kept_records(self.case, self.withheld)
-        ask = partial(names_told, self.case, self._run, dimension, kept)
+        ask = partial(self._told_by, dimension, kept)
         what = (self.case.id, self.scheme.id, "apart", dimension, self.withheld)
         # Never of an older state: what came to be protected just now would stand in it.
         state = (self._run.pk, self._run.inputs, self._run.made_at, kept)
         return remembered.of(what, state, ask, self.case.clock(), may_be_old=False).answer
+
+    def _told_by(self, dimension: str, kept: frozenset[str]) -> frozenset[str]:
+        counted = self.remember(("names", dimension), partial(names_counted, self.case, self._run, dimension))
+        return names_told(self.case, self._run, dimension, kept, counted)
 
     def seen_by(self, withheld: Withheld) -> Numbers:
         """Give the same numbers for somebody from whom this is withheld."""
@@ -225,6 +229,8 @@ def warm(case: CaseFile) -> None:
             numbers.whole(outcome)
         for by in ("year", "place", "actor", "method"):
             numbers.tally(Question(Outcome.KILLED, (by,)))
+        for name in NAMING:
+            numbers.apart(name)
 
 
 def _at_head(case: CaseFile, what: str, ask: Callable[[], Answer]) -> Remembered[Answer]:
