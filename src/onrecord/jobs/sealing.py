@@ -24,7 +24,16 @@ from onrecord.core.errors import BadOption, FixityMismatch
 if TYPE_CHECKING:
     from pyrage import x25519
 
-__all__ = ["Keys", "Seal", "flush_folder", "opened_stream", "recipient_named", "sealing_of", "write_sealed"]
+__all__ = [
+    "Keys",
+    "Seal",
+    "flush_folder",
+    "opened_stream",
+    "recipient_named",
+    "sealing_of",
+    "write_sealed",
+    "written_whole",
+]
 
 FORMAT = "onrecord-sealed/2026.1"
 LONGEST_LINE = 16_384
@@ -48,10 +57,18 @@ class Keys:
 
 def write_sealed(path: Path, pieces: Iterable[bytes], seal: Seal) -> None:
     """Write the pieces to a file that is there, sealed and on the disk, when this returns, and not at all before."""
-    unfinished = path.with_name(f"{path.name}.part")
+    with written_whole(path, path.with_name(f"{path.name}.part")) as file:
+        _write(file, pieces, seal)
+
+
+@contextmanager
+def written_whole(path: Path, unfinished: Path) -> Iterator[IO[bytes]]:
+    """Give a file to write that is at its path, whole and on the disk, once the block ends well, and else nowhere;
+    until then it is `unfinished`, beside it.
+    """
     try:
         with unfinished.open("wb") as file:
-            _write(file, pieces, seal)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)

@@ -155,7 +155,6 @@ def test_what_is_no_recording_does_not_play(served, name, data):
 
 def test_a_longer_recording_is_downloaded(served, monkeypatch):
     monkeypatch.setattr("onrecord.web.evidence.contents.MOST_PLAYED", 1_000)
-    monkeypatch.setattr("onrecord.web.evidence.playing.MOST_PLAYED", 1_000)
     sha256 = add(served, "call.wav", sound())
     client = served.client("reader")
     assert "Kind of file" in client.get(reverse("original_shown", args=[sha256])).content.decode()

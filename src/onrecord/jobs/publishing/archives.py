@@ -6,7 +6,6 @@ It is made once and kept beside the release: the same bytes each time where it i
 
 from __future__ import annotations
 
-import os
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
@@ -19,7 +18,7 @@ from typing import IO, TYPE_CHECKING, Any
 from onrecord.jobs.publishing.asked import ask_on
 from onrecord.jobs.publishing.counted import Steps
 from onrecord.jobs.publishing.kept import archives_of, at_hand, listed_number, place_of, written
-from onrecord.jobs.sealing import flush_folder, recipient_named
+from onrecord.jobs.sealing import recipient_named, written_whole
 from onrecord.publish.release.names import NOTICE_FILES, SIGNATURES
 from onrecord.publish.release.sums import files_below
 from onrecord.publish.release.verifying import is_signed
@@ -154,19 +153,12 @@ def write_archive(packing: Packing, path: Path, to: Sequence[str] = (), packed: 
         BadOption: a recipient is none.
     """
     recipients = [recipient_named(each) for each in to]
-    unfinished = path.with_name(f".{path.name}.part")
-    try:
-        with unfinished.open("w+b") as file:
-            if recipients:
-                _seal(packing, file, recipients, packed)
-            else:
-                zip_release(packing, file, packed)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    flush_folder(path.absolute().parent)
+    # Hidden: it is none of the files that were made to be taken out.
+    with written_whole(path, path.with_name(f".{path.name}.part")) as file:
+        if recipients:
+            _seal(packing, file, recipients, packed)
+        else:
+            zip_release(packing, file, packed)
 
 
 def _files_number(folder: Path) -> int:

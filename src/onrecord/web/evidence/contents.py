@@ -34,7 +34,7 @@ from onrecord.web.evidence.notes import content_seen
 from onrecord.web.evidence.originals import found_original, withholds
 from onrecord.web.frame.numbers import whole_number
 
-__all__ = ["MOST_PLAYED", "Shown", "file", "inert", "note_opened", "page", "reading", "seen_report", "shown_original"]
+__all__ = ["Shown", "file", "inert", "opened", "page", "plays_as", "reading", "seen_report", "shown_original"]
 
 INERT = "sandbox; default-src 'none'"
 """The policy of bytes that a stranger made: whoever opens them from here, nothing in them runs or is fetched."""
@@ -82,7 +82,7 @@ def shown_original(request: CaseRequest, sha256: str) -> HttpResponse:
     """Show what is in an original: a page of it as a picture, or its characters as they stand."""
     row = found_original(request, sha256)
     number = _page_number(request)
-    note_opened(request, row, f"page {number}")
+    _note(request, row, f"page {number}")
     told = Shown(is_withheld=True) if withholds(request) else _look_into(request, row)
     given = {"row": row, "shown": told, "number": number, "is_protected": is_of_protected(row), "tab": "originals"}
     given["content"] = content_seen(request, row.pk)
@@ -93,12 +93,9 @@ def shown_original(request: CaseRequest, sha256: str) -> HttpResponse:
 @require_safe
 def page(request: CaseRequest, sha256: str, number: int) -> HttpResponse:
     """Give a picture of a page of a PDF or picture, drawn in a process apart and written anew."""
-    row = found_original(request, sha256)
     if not 1 <= number <= MOST_PAGES:
         raise Http404
-    if withholds(request):
-        raise PermissionDenied
-    note_opened(request, row, f"picture of page {number}")
+    row = opened(request, sha256, f"picture of page {number}")
     try:
         data = request.case.originals.get(row.pk)
         if recognise(data, row.pk) not in DRAWN:
@@ -116,10 +113,7 @@ def page(request: CaseRequest, sha256: str, number: int) -> HttpResponse:
 @require_safe
 def file(request: CaseRequest, sha256: str) -> HttpResponse:
     """Give the bytes of an original as a file to keep, never as something that a browser opens."""
-    row = found_original(request, sha256)
-    if withholds(request):
-        raise PermissionDenied
-    note_opened(request, row, "file")
+    row = opened(request, sha256, "file")
     answer = inert(request.case.originals.get(row.pk), "application/octet-stream")
     answer.headers["Content-Disposition"] = f'attachment; filename="original-{row.pk[:12]}.{_ending(request, row)}"'
     return answer
@@ -135,7 +129,7 @@ def reading(request: CaseRequest, reading: str) -> HttpResponse:
     row = found_original(request, kept.original_id)
     if "protected" not in request.rights and protected_reports(request.case, [kept.report]):
         raise Http404
-    note_opened(request, row, f"text of {kept.report}")
+    _note(request, row, f"text of {kept.report}")
     report = seen_report(request, kept)
     given = {
         "report": report,
@@ -176,8 +170,7 @@ def _look_into(request: CaseRequest, row: Original) -> Shown:
     except OnrecordError as error:
         return Shown(error=error)
     if kind not in WRITTEN:
-        plays = played_as(data) if kind is Format.MEDIA and len(data) <= MOST_PLAYED else None
-        return Shown(str(kind), is_drawn=kind in DRAWN, plays=plays or "")
+        return Shown(str(kind), is_drawn=kind in DRAWN, plays=plays_as(data, kind) or "")
     # Cut in the midst of a letter: the last is not shown rather than shown wrong.
     words = _decoded(data[: 4 * LONGEST_SHOWN])
     return Shown(str(kind), words[:LONGEST_SHOWN], is_cut=len(words) > LONGEST_SHOWN or len(data) > 4 * LONGEST_SHOWN)
@@ -195,7 +188,26 @@ def _page_number(request: CaseRequest) -> int:
     return min(max(whole_number(request.GET.get("page")) or 1, 1), MOST_PAGES)
 
 
-def note_opened(request: CaseRequest, row: Original, how: str) -> None:
+def plays_as(data: bytes, kind: Format) -> str | None:
+    """Give the type that a browser plays an original as; None of what it does not play, or what is too long."""
+    return played_as(data) if kind is Format.MEDIA and len(data) <= MOST_PLAYED else None
+
+
+def opened(request: CaseRequest, sha256: str, how: str) -> Original:
+    """Give an original whose bytes are to be given, once its opening is noted.
+
+    Raises:
+        Http404: there is none that whoever asks may know of.
+        PermissionDenied: fields are withheld from them, which nothing in an original can be.
+    """
+    row = found_original(request, sha256)
+    if withholds(request):
+        raise PermissionDenied
+    _note(request, row, how)
+    return row
+
+
+def _note(request: CaseRequest, row: Original, how: str) -> None:
     """Note an opening of what a protected source gave, before anything of it is shown."""
     if is_of_protected(row):
         with request.case.writing() as pen:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from onrecord.core.errors import EvidenceError
-from onrecord.evidence.formats import Format, recognise
-from onrecord.evidence.recordings import played_as
+from onrecord.evidence.formats import recognise
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
-from onrecord.web.evidence.contents import MOST_PLAYED, inert, note_opened
-from onrecord.web.evidence.originals import found_original, withholds
+from onrecord.web.evidence.contents import inert, opened, plays_as
 
 __all__ = ["recording"]
 
@@ -26,16 +23,13 @@ STRETCH = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 @require_safe
 def recording(request: CaseRequest, sha256: str) -> HttpResponse:
     """Give a recording, or the stretch of it that is asked for; each asking is noted of what is protected."""
-    row = found_original(request, sha256)
-    if withholds(request):
-        raise PermissionDenied
-    note_opened(request, row, "recording")
+    row = opened(request, sha256, "recording")
     try:
         data = request.case.originals.get(row.pk)
-        kind = played_as(data) if recognise(data, row.pk[:12]) is Format.MEDIA else None
+        kind = plays_as(data, recognise(data, row.pk[:12]))
     except EvidenceError as error:
         raise Http404 from error
-    if kind is None or len(data) > MOST_PLAYED:
+    if kind is None:
         raise Http404
     return _stretch(data, kind, request.headers.get("Range", ""))
 

@@ -180,12 +180,9 @@ def _values(seen: Seen) -> tuple[tuple[Group, ...], tuple[Group, ...], tuple[tup
     """Give the values that sources disagree on, the others of the incident itself, and those of each act."""
     own = groups_of(seen, seen.opened.record)
     acts = []
-    there = members_seen(seen.opened, seen.sight)
-    for act in (each for each in seen.opened.within if each.kind is RecordKind.ACT):
-        if not there.intersection(act.members):
-            continue
+    for act in _within(seen, RecordKind.ACT):
         groups = groups_of(seen, act)
-        kind = next((group.value for group in groups if group.key == "type"), "")
+        kind = _kind_in(groups)
         acts.append((kind or _("act"), tuple(groups)))
     # Of which act a method is disputed is told by its label: there they stand apart from their act.
     of_acts = (replace(each, label=f"{each.label} · {kind}") for kind, groups in acts for each in groups)
@@ -195,16 +192,22 @@ def _values(seen: Seen) -> tuple[tuple[Group, ...], tuple[Group, ...], tuple[tup
 
 def _objects(seen: Seen) -> Iterator[tuple[str, tuple[Group, ...]]]:
     """Yield each thing that was harmed, or aimed at, by what it is called, with what is told of it."""
+    for each in _within(seen, RecordKind.OBJECT):
+        groups = [
+            replace(group, label=_("What it is")) if group.key == "type" else group for group in groups_of(seen, each)
+        ]
+        called = called_by({group.key: group for group in groups}) or _kind_in(groups)
+        yield called or _("a thing that is not named"), tuple(groups)
+
+
+def _within(seen: Seen, kind: RecordKind) -> Iterator[Record]:
+    """Give the records of a kind within the incident of which whoever looks may know."""
     there = members_seen(seen.opened, seen.sight)
-    for each in seen.opened.within:
-        if each.kind is RecordKind.OBJECT and there.intersection(each.members):
-            groups = [
-                replace(group, label=_("What it is")) if group.key == "type" else group
-                for group in groups_of(seen, each)
-            ]
-            called = called_by({group.key: group for group in groups})
-            kind = next((group.value for group in groups if group.key == "type"), "")
-            yield called or kind or _("a thing that is not named"), tuple(groups)
+    return (each for each in seen.opened.within if each.kind is kind and there.intersection(each.members))
+
+
+def _kind_in(groups: Sequence[Group]) -> str:
+    return next((group.value for group in groups if group.key == "type"), "")
 
 
 def _parties(seen: Seen, records: Sequence[Record]) -> Iterator[Party]:
