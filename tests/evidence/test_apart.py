@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+import tempfile
 import time
 
 import pytest
@@ -176,3 +177,12 @@ def test_a_system_without_groups_of_processes_ends_the_one(bad, monkeypatch):
     monkeypatch.delattr(os, "killpg")
     stop_readers()
     assert reader.process.returncode != 0
+
+
+@linux
+def test_nothing_is_left_on_the_disk_by_a_reader_that_is_ended(bad, monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert said(bad("write here"))
+    assert [file for file in tmp_path.rglob("*") if file.is_file()]
+    stop_readers()
+    assert list(tmp_path.iterdir()) == []

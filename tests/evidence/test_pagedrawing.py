@@ -3,7 +3,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tempfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
@@ -83,6 +85,18 @@ def test_a_page_that_takes_too_long_is_damaged(monkeypatch):
     monkeypatch.setattr(pagedrawing.subprocess, "run", run)
     with pytest.raises(Damaged):
         draw_page(SCAN, 1)
+
+
+def test_nothing_is_left_on_the_disk_by_a_process_that_took_too_long(monkeypatch, tmp_path):
+    def run(*_, env, **__):
+        (Path(env["TMPDIR"]) / "page.png").write_bytes(b"half a page")
+        raise subprocess.TimeoutExpired("x", 90)
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(pagedrawing.subprocess, "run", run)
+    with pytest.raises(Damaged):
+        draw_page(SCAN, 1)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_process_confines_itself_and_answers_once(monkeypatch, tmp_path):

@@ -11,9 +11,11 @@ import atexit
 import contextlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from base64 import b64decode
@@ -54,9 +56,10 @@ class Limits:
 
 @dataclass(slots=True)
 class _Reader:
-    """One process and what it has been asked."""
+    """One process, the folder it may write to, and what it has been asked."""
 
     process: subprocess.Popen[bytes]
+    folder: str
     served: int = 0
     stopped: str | None = None
     watch: threading.Timer | None = field(default=None)
@@ -71,13 +74,14 @@ class _Reader:
                 self.process.kill()
 
     def close(self) -> None:
-        """End the process, wait for it, and close its pipes."""
+        """End the process, wait for it, close its pipes, and remove what it wrote: it was killed, and did not."""
         self.unwatch()
         self.stop("closed")
         for pipe in (self.process.stdin, self.process.stdout):
             with contextlib.suppress(OSError):
                 pipe.close()  # type: ignore[union-attr]
         self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def expect(self, seconds: float, reason: str) -> None:
         """Stop the process unless something comes from it within so many seconds."""
@@ -153,22 +157,24 @@ def _take() -> _Reader:
             if reader.process.poll() is None:
                 return reader
             reader.close()
+    folder = tempfile.mkdtemp(prefix="onrecord-")
     process = subprocess.Popen(
         [sys.executable, "-c", COMMAND],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=reader_environment(),
+        env=reader_environment(folder),
         start_new_session=True,
     )
-    return _Reader(process)
+    return _Reader(process, folder)
 
 
-def reader_environment() -> dict[str, str]:
-    """Give the variables that a process which opens foreign files is started with."""
+def reader_environment(folder: str) -> dict[str, str]:
+    """Give the variables that a process which opens foreign files is started with; it writes below `folder`."""
     kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     paths = os.pathsep.join(path for path in sys.path if path)
-    return {**kept, **SINGLE, "PYTHONPATH": paths, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    written = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder)
+    return {**kept, **SINGLE, **written, "PYTHONPATH": paths, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def _ask(reader: _Reader, data: bytes, asking: Mapping[str, object], limits: Limits) -> Iterator[Answer]:

@@ -43,18 +43,20 @@ def draw_page(data: bytes, number: int) -> Image:
         EvidenceError: as `recognise`, and as reading a picture.
     """
     asking = json.dumps({"page": number, "size": len(data)}).encode()
-    try:
-        answer = subprocess.run(
-            [sys.executable, "-c", COMMAND],
-            input=asking + b"\n" + data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=reader_environment(),
-            timeout=SECONDS,
-            check=False,
-        ).stdout
-    except subprocess.TimeoutExpired:
-        answer = b""
+    # Ours and not the process's own: one that is killed leaves behind what it had written.
+    with TemporaryDirectory(prefix="onrecord-", ignore_cleanup_errors=True) as folder:
+        try:
+            answer = subprocess.run(
+                [sys.executable, "-c", COMMAND],
+                input=asking + b"\n" + data,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=reader_environment(folder),
+                timeout=SECONDS,
+                check=False,
+            ).stdout
+        except subprocess.TimeoutExpired:
+            answer = b""
     return _page_of(answer, number)
 
 
