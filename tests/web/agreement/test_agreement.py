@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from django.utils.html import strip_tags
 
 from onrecord.store.agreements import count_agreement
 from onrecord.store.second_readings import assign
@@ -42,8 +45,17 @@ def test_a_field_is_told_apart_by_what_is_asked(counted, by):
     served, _ = counted
     answer = served.client("reviewer").get("/agreement/", {"by": by, "field": "victim.age"})
     assert answer.status_code == 200
-    named = {"coder": "rima", "pair": "english (rules) · rima", "month": "2026-03", "actor": "Nothing was compared"}
-    assert named.get(by, "en") in answer.content.decode()
+    named = {"coder": "rima", "pair": "english (rules) · rima", "month": "March 2026", "actor": "Nothing was compared"}
+    assert named.get(by, "English") in answer.content.decode()
+
+
+@pytest.mark.parametrize(("by", "said"), [("language", "الإنجليزية"), ("month", "آذار/مارس 2026")])
+def test_what_a_field_is_told_apart_by_is_said_in_the_readers_language(counted, by, said):
+    served, _ = counted
+    reader = served.client("reviewer")
+    answer = reader.get("/agreement/", {"by": by, "field": "victim.age"}, headers={"Accept-Language": "ar"})
+    (row,) = re.findall(r'<tr><th scope="row">(.*?)</th>', answer.content.decode().split('id="apart"')[1])
+    assert strip_tags(row) == said
 
 
 def test_months_are_drawn(served):

@@ -25,7 +25,7 @@ from onrecord.store.asked_blind import blind_readings
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
 from onrecord.web.agreement.trend import Point, draw_trend
-from onrecord.web.agreement.words import FIELDS, GROUPS, KINDS, LEVELS, WHY
+from onrecord.web.agreement.words import FIELDS, GROUPS, KINDS, LEVELS, WHY, group_name
 
 __all__ = ["agreement", "count", "differing"]
 
@@ -103,7 +103,7 @@ def _apart(kept: Kept, by: str, field: str) -> dict[str, Any]:
     field = field if field in known else _least_agreed(kept)
     rows = []
     for name, some in kept.told["groups"][by].items():
-        rows += [_row(each, name or _("none told")) for each in some if each["field"] == field]
+        rows += [_row(each, group_name(by, name)) | {"group": name} for each in some if each["field"] == field]
     told: dict[str, Any] = {
         "by": by,
         "field": field,
@@ -168,7 +168,7 @@ def _found(told: dict[str, Any]) -> dict[str, Any]:
 
 def _point(row: dict[str, Any]) -> Point:
     alpha = row["alpha"]
-    return Point(str(row["name"]), alpha["value"], alpha["low"], alpha["high"], row["units"])
+    return Point(row["group"], alpha["value"], alpha["low"], alpha["high"], row["units"])
 
 
 def _number(told: str) -> int:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-__all__ = ["FIELDS", "GROUPS", "KINDS", "LEVELS", "PARTS", "WHY", "called", "part_called"]
+from onrecord.web.records.wording import capital, phrases_now
+
+__all__ = ["FIELDS", "GROUPS", "KINDS", "LEVELS", "PARTS", "WHY", "called", "group_name", "part_called"]
 
 FIELDS: dict[str, Promise] = {
     "incident.earliest": _("Incident: first day"),
@@ -109,3 +111,16 @@ def called(kind: str) -> Promise | str:
 def part_called(field: str) -> Promise | str:
     """Give what a row of a thing is called."""
     return PARTS.get(field.split(".")[0], field)
+
+
+def group_name(by: str, name: str) -> str:
+    """Give what a group of one kind is called: a language by its name, a month in words, the rest as it is told."""
+    phrases = phrases_now()
+    if not name:
+        return str(_("none told"))
+    if by == "language":
+        return capital(phrases.term("language", name))
+    if by == "month":
+        year, _hyphen, month = name.partition("-")
+        return phrases.say("date_month", month=phrases.months[int(month) - 1], year=int(year))
+    return name
