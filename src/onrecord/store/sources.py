@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from onrecord.store.writing import Pen
 
 __all__ = [
+    "CALLED",
     "SOURCE",
     "Bringing",
     "Source",
@@ -48,6 +49,8 @@ SOURCE = "source"
 """The kind of its entries; the key is the number."""
 
 CALLED = "Source "
+"""What a protected source is called, before its number."""
+
 OPEN_ONLY = ("name", "owner", "place", "aliases", "note")
 """What tells who a source is: of a protected one it lies in the vault and nowhere else."""
 

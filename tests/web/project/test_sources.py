@@ -212,6 +212,16 @@ def test_erasing_needs_the_name_typed_and_is_for_good(served, keeper):
 
 
 @pytest.mark.usefixtures("hidden")
+@pytest.mark.parametrize("typed", ["المصدر 1", "Source 1"])
+def test_a_source_is_erased_by_its_name_in_the_readers_language(served, keeper, typed):
+    arabic = {"Accept-Language": "ar"}
+    assert "اكتب «المصدر 1» لمحوه" in keeper.get("/project/sources/1/erase", headers=arabic).content.decode()
+    answer = keeper.post("/project/sources/1/erase", {"why": "طلبوا ذلك", "typed": typed}, headers=arabic)
+    assert answer.status_code == 302
+    assert source_numbered(served.case, 1).erased is not None
+
+
+@pytest.mark.usefixtures("hidden")
 def test_an_earlier_version_of_an_erased_source_leaves_it_erased(served, keeper):
     keeper.post("/project/sources/1/erase", {"why": "they asked", "typed": "Source 1"})
     assert keeper.post("/project/sources/1/again", {"version": "1"}).status_code == 302

@@ -18,6 +18,7 @@ from onrecord.web.records.labels import grade_label
 from onrecord.web.records.wording import capital, phrases_now, place_label
 from onrecord.web.sentences.acts import ACTS
 from onrecord.web.sentences.saying import say
+from onrecord.web.sentences.sources import source_called
 
 __all__ = ["act_done", "address", "asset", "grade", "in_words", "item", "place", "register", "said", "term"]
 
@@ -44,9 +45,10 @@ def address(name: str, *parts: object) -> str:
 @register.filter
 def said(words: object) -> SafeString:
     """Give a stranger's words, or a name, so that their direction stays theirs whatever stands around them. What was
-    put together of words that are set apart already runs as the page does.
+    put together of words that are set apart already runs as the page does; a protected source is called in the reader's
+    language.
     """
-    told = "" if words is None else words
+    told = "" if words is None else source_called(words) if isinstance(words, str) else words
     if FIRST_STRONG_ISOLATE in str(told):
         return format_html('<bdi dir="{}">{}</bdi>', "rtl" if get_language_bidi() else "ltr", told)
     return format_html('<bdi dir="auto">{}</bdi>', told)

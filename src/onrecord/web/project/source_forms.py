@@ -13,6 +13,7 @@ from onrecord.store.consent import Consent
 from onrecord.store.sources import Source
 from onrecord.web.project.fields import Days, Lines
 from onrecord.web.project.words import KINDS_TOLD, RELIABILITY, SOURCE_FIELDS, USES
+from onrecord.web.sentences.sources import source_called
 
 __all__ = ["ConsentForm", "EraseForm", "OpenForm", "ProtectForm", "RevealForm", "SourceForm", "WhoForm"]
 
@@ -150,12 +151,12 @@ class EraseForm(forms.Form):
 
     def __init__(self, called: str, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
-        self._called = called
-        self.fields["typed"].label = _("Type “%(called)s” to erase it") % {"called": called}
+        self._called = called, source_called(called)
+        self.fields["typed"].label = _("Type “%(called)s” to erase it") % {"called": self._called[-1]}
 
     def clean_typed(self) -> str:
         """Give what was typed, if it is what the source is called."""
         typed = " ".join(self.cleaned_data["typed"].split())
-        if typed != self._called:
-            raise ValidationError(_("This is not “%(called)s”.") % {"called": self._called})
+        if typed not in self._called:
+            raise ValidationError(_("This is not “%(called)s”.") % {"called": self._called[-1]})
         return typed

@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+import pytest
+from django.utils import translation
+
+from onrecord.web.sentences.sources import source_called
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "told"),
+    [
+        ("en", "Source 12", "Source 12"),
+        ("ar", "Source 12", "المصدر 12"),
+        ("ar", "Source 12 of the village", "Source 12 of the village"),
+        ("ar", "Radio Zawiya", "Radio Zawiya"),
+    ],
+)
+def test_a_protected_source_is_called_in_the_readers_language(language, name, told):
+    with translation.override(language):
+        assert source_called(name) == told
