@@ -31,8 +31,14 @@ def scoped(case, **told):
 def test_without_a_choice_the_rules_are_those_that_the_scope_confirms_by(case):
     assert scoped(case, confirmation="airwars-five-grades") == ("airwars", "airwars")
     assert scoped(case, confirmation="two-step") == ("every-casualty", "every-casualty")
-    assert scoped(case, based_on="iraq-body-count", confirmation="by hand") == ("iraq-body-count", "airwars")
     assert scoped(case, based_on="mrm", confirmation="verified-by-monitors") == ("every-casualty", "ohchr")
+
+
+def test_a_confirmation_of_ones_own_words_leaves_the_rules_of_the_template(case):
+    for words in ("by hand", None):
+        assert scoped(case, based_on="every-casualty", confirmation=words) == ("every-casualty", "every-casualty")
+        assert scoped(case, based_on="iraq-body-count", confirmation=words) == ("iraq-body-count", "iraq-body-count")
+    assert scoped(case, confirmation="by hand") == ("every-casualty", "airwars")
 
 
 def test_what_people_chose_stands_before_the_scope(case):

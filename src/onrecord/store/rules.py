@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.core.errors import BadOption
 from onrecord.store.entries import body_of, newest_entry, set_entry
-from onrecord.store.scopes import scope_of
+from onrecord.store.scopes import scope_of, templates
 from onrecord.tally.grading.ladders import LADDERS
 from onrecord.tally.rules.schemes import DEFAULT, Scheme, scheme_named, schemes
 
@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
     from onrecord.store.writing import Pen
 
-__all__ = ["COUNTING", "GRADES", "Counting", "counting_of", "grades_of", "rules_of", "set_counting"]
+__all__ = [
+    "COUNTING",
+    "GRADED_BY",
+    "GRADES",
+    "Counting",
+    "counting_of",
+    "counting_under",
+    "grades_of",
+    "rules_of",
+    "set_counting",
+]
 
 COUNTING = "counting"
 """The kind of its entries; there is one key, the empty one."""
@@ -41,8 +51,13 @@ class Counting:
 
 def counting_of(case: CaseFile) -> Counting:
     """Give the schemes that people chose, else those of the scope."""
+    return counting_under(case, scope_of(case))
+
+
+def counting_under(case: CaseFile, scope: Scope | None) -> Counting:
+    """Give the schemes that people chose, else those that there would be if this were the scope."""
     entry = newest_entry(case, COUNTING, "")
-    return Counting(**body_of(entry)) if entry is not None else _of_scope(scope_of(case))
+    return Counting(**body_of(entry)) if entry is not None else _of_scope(scope)
 
 
 def rules_of(case: CaseFile, asked: str | None = None) -> Scheme:
@@ -74,9 +89,13 @@ def set_counting(pen: Pen, counting: Counting) -> bool:
 
 
 def _of_scope(scope: Scope | None) -> Counting:
-    """Give the schemes of a scope: by its confirmation, or by the template it began as."""
+    """Give the schemes of a scope: by its confirmation, or by the template it began as where that is a word of its own,
+    so that a word which names no rule changes no number and no grade.
+    """
     if scope is None:
         return Counting()
     confirmation, template = scope.confirmation or "", scope.based_on or ""
+    if confirmation not in GRADED_BY:
+        confirmation = templates().get(template, {}).get("confirmation", "")
     scheme = COUNTED_BY.get(confirmation, template if template in schemes() else DEFAULT)
     return Counting(scheme, GRADED_BY.get(confirmation, GRADES))

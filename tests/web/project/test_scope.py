@@ -105,3 +105,22 @@ def test_versions_say_what_differed_and_an_earlier_one_is_set_again(served, clie
 @pytest.mark.parametrize("told", [{}, {"kind": "source", "version": "1"}, {"kind": "scope", "version": "99"}])
 def test_a_version_that_is_none_is_refused(client, told):
     assert client.post("/project/again", told).status_code == 400
+
+
+def test_a_confirmation_is_chosen_from_the_rules_there_are(served, client):
+    assert "Select a valid choice" in look(client, HERE, {**SAID, "confirmation": "banana"}).content.decode()
+    with served.case.writing() as pen:
+        set_scope(pen, Scope("The north", confirmation="our own two readers"))
+    page = client.get(HERE).content.decode()
+    assert '<option value="our own two readers" selected>our own two readers</option>' in page
+    assert '<option value="verified-by-monitors">OHCHR: reasonable grounds' in page
+
+
+def test_what_a_scope_changes_in_counting_and_grades_is_told_before_it_is_kept(served, client):
+    with served.case.writing() as pen:
+        set_scope(pen, Scope("The north", confirmation="two-step", based_on="every-casualty"))
+    page = look(client, HERE, {**SAID, "confirmation": "airwars-five-grades"}).content.decode()
+    told = page.split('class="differences"')[1].split("</table>")[0]
+    assert "Scheme of counting" in told
+    assert 'Every Casualty Standards</bdi></td><td><bdi dir="auto">Airwars</bdi>' in told
+    assert "Scheme of grades" in told

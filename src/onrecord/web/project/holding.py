@@ -43,7 +43,14 @@ from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
 from onrecord.web.project.fields import Many
 from onrecord.web.project.sections import differing, is_kept, looked_at, show, tell, version_rows
-from onrecord.web.project.words import CHOOSING, GRADE_SCHEMES, NARROWING, SCOPE_FIELDS, language_name
+from onrecord.web.project.words import (
+    CHOOSING,
+    COUNTING_FIELDS,
+    GRADE_SCHEMES,
+    NARROWING,
+    SCOPE_FIELDS,
+    language_name,
+)
 from onrecord.web.records.labels import SCHEMES, grade_label
 
 __all__ = [
@@ -58,7 +65,6 @@ __all__ = [
     "rules",
 ]
 
-COUNTING_FIELDS = {"scheme": gettext_lazy("Scheme of counting"), "grades": gettext_lazy("Scheme of grades")}
 RETENTION_FIELDS = {"draft_days": gettext_lazy("Days after which a draft that was left goes")}
 PAGES = {SCOPE: "project:scope", COUNTING: "project:rules", RETENTION: "project:retention"}
 

@@ -21,12 +21,21 @@ from onrecord.store.casefile import CaseFile
 from onrecord.store.codebooks import codebook_in_use
 from onrecord.store.codings import count_by_language
 from onrecord.store.entries import versions
+from onrecord.store.rules import counting_under
 from onrecord.store.scopes import SCOPE, scope_of, set_scope, template, templates
+from onrecord.tally.rules.schemes import schemes
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
 from onrecord.web.project.fields import Days, Lines, Many
 from onrecord.web.project.sections import differing, is_kept, looked_at, show, tell, version_rows
-from onrecord.web.project.words import HIDES, SCOPE_FIELDS, language_name, term_label
+from onrecord.web.project.words import (
+    CONFIRMATIONS,
+    COUNTING_FIELDS,
+    HIDES,
+    SCOPE_FIELDS,
+    language_name,
+    term_label,
+)
 from onrecord.web.sentences.saying import say
 
 __all__ = ["ScopeForm", "scope"]
@@ -45,12 +54,7 @@ class ScopeForm(forms.Form):
     since = Days(label=SCOPE_FIELDS["since"])
     until = Days(label=SCOPE_FIELDS["until"])
     languages = Many(label=SCOPE_FIELDS["languages"], help_text=gettext_lazy("None chosen: every language."))
-    confirmation = forms.CharField(
-        label=SCOPE_FIELDS["confirmation"],
-        max_length=200,
-        required=False,
-        help_text=gettext_lazy("The name of a rule, such as two-independent-sources."),
-    )
+    confirmation = forms.ChoiceField(label=SCOPE_FIELDS["confirmation"], required=False)
     protected = Many(
         label=SCOPE_FIELDS["protected"],
         help_text=gettext_lazy("Fields that no list and no release shows."),
@@ -70,6 +74,8 @@ class ScopeForm(forms.Form):
         known = (*filter(None, count_by_language(case)), "en", "ar", "es", "fr", "uk", *held.languages)
         self._choices("languages", {each: language_name(each) for each in known})
         self._choices("protected", {name: _hides(name) for name in HIDES})
+        own_rule = held.confirmation or ""
+        self._choices("confirmation", {own_rule: own_rule} | {"": _("none")} | CONFIRMATIONS)
         self._choices("based_on", {"": _("none"), **{name: each["title"] for name, each in templates().items()}})
 
     def _choices(self, name: str, choices: dict[str, Any]) -> None:
@@ -138,11 +144,20 @@ def _effects(case: CaseFile, held: Scope, said: Scope) -> dict[str, Any]:
     )
     hidden = [name for name in said.protected if name not in held.protected]
     return {
-        "differences": differing(asdict(held), asdict(said), SCOPE_FIELDS),
+        "differences": (
+            *differing(asdict(held), asdict(said), SCOPE_FIELDS),
+            *differing(_counted(case, held), _counted(case, said), COUNTING_FIELDS),
+        ),
         "hidden": [(name, HIDES.get(name), bool(unmaskable([name]))) for name in hidden],
         "shown": [name for name in held.protected if name not in said.protected],
         "outside": outside if held.languages != said.languages else 0,
     }
+
+
+def _counted(case: CaseFile, scope: Scope) -> dict[str, Any]:
+    """Give the schemes that count and grade under a scope."""
+    told = asdict(counting_under(case, scope))
+    return told | {"scheme": schemes()[told["scheme"]].label}
 
 
 def _hides(field: str) -> str:

@@ -9,11 +9,14 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from onrecord.coding.codebook import Codebook, default_codebook
+from onrecord.store.rules import GRADED_BY
 from onrecord.web.records.wording import capital, phrases_now
 from onrecord.web.sentences.saying import say
 
 __all__ = [
     "CHOOSING",
+    "CONFIRMATIONS",
+    "COUNTING_FIELDS",
     "GRADE_SCHEMES",
     "HIDES",
     "KINDS",
@@ -95,6 +98,10 @@ GRADE_SCHEMES: Words = {
     "acled": _("ACLED: grades nothing."),
     "ucdp": _("UCDP: whether the event is clear, or one of many told together."),
 }
+CONFIRMATIONS: Words = {rule: GRADE_SCHEMES[grades] for rule, grades in GRADED_BY.items()}
+"""What a scope may confirm by, in the words of the grades that follow from it."""
+
+COUNTING_FIELDS: Words = {"scheme": _("Scheme of counting"), "grades": _("Scheme of grades")}
 KINDS: Words = {
     "outlet": _("Outlet"),
     "organisation": _("Organisation"),
@@ -143,6 +150,7 @@ SETTING_WORDS: Mapping[str, Words] = {
     "information": RELIABILITY,
     "use": USES,
     "grades": GRADE_SCHEMES,
+    "confirmation": CONFIRMATIONS,
 }
 
 
