@@ -10,10 +10,11 @@ from onrecord.core.errors import BadOption
 from onrecord.store.grades import signed_by_subject, signed_grades
 from onrecord.store.gradings import grading_of, sign_grade, take_grade_back
 from onrecord.store.judgements import IDENTITY, SAME
+from onrecord.store.lost_grounds import unsupported_grades
 from onrecord.store.models import Entry
 from onrecord.store.recording import record_judgement
 from onrecord.store.signatures import GRADE, TAKEN_BACK, signed_keys, taken_back
-from onrecord.store.waiting import signed_records, unsupported_grades, waiting_of
+from onrecord.store.waiting import signed_records, waiting_of
 from onrecord.tally.grading.ladders import Facet
 from tests.saying import incident_of, keep
 from tests.tally.tables.incidents import Says

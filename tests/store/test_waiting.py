@@ -6,10 +6,11 @@ from onrecord.jobs.linking import link_people
 from onrecord.store.codings import coding_id
 from onrecord.store.grades import keep_signed
 from onrecord.store.judgements import IDENTITY
+from onrecord.store.lost_grounds import unsupported_grades
 from onrecord.store.models import LinkedPair, Listing
 from onrecord.store.recording import record_judgement
 from onrecord.store.setbacks import note_setback
-from onrecord.store.waiting import LEAST_ODDS, signed_records, unsupported_grades, waiting_of
+from onrecord.store.waiting import LEAST_ODDS, signed_records, waiting_of
 from onrecord.tally.grading.ladders import Facet
 from onrecord.tally.grading.proposals import Proposal
 from onrecord.tally.records import record_id

@@ -16,6 +16,7 @@ from onrecord.store.codings import coding_id
 from onrecord.store.counted_bodies import OUTCOMES
 from onrecord.store.hidden import reports_of_codings
 from onrecord.store.lines import STROKE, words_of
+from onrecord.store.lost_grounds import unsupported_records
 from onrecord.store.models import Counted, CountedName, CountedRun, NameSign, RecordLine
 from onrecord.store.protection import protected_reports
 from onrecord.store.sight import read_blind
@@ -72,8 +73,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What a list is asked for. `kinds` are those of records; `within` the incident that people are told in; `sees_all`
-    tells that the reader may see what protected sources tell.
+    """What a list is asked for. `kinds` are those of records; `within` the incident that people are told in;
+    `is_shaken` asks for those of which a signature lost ground; `sees_all` tells that the reader may see what protected
+    sources tell.
     """
 
     kinds: tuple[str, ...] = INCIDENT
@@ -87,6 +89,7 @@ class Sought:
     grade: str = ""
     is_disputed: bool = False
     is_unsigned: bool = False
+    is_shaken: bool = False
     name: str = ""
     is_named: bool = False
     within: str | None = None
@@ -171,6 +174,8 @@ def _narrowed(case: CaseFile, sought: Sought, run: CountedRun | None, scheme: st
         rows = rows.filter(conflicts__gt=0)
     if sought.is_unsigned and scheme is not None:
         rows = rows.exclude(signed__contains=f"{STROKE}{scheme}{STROKE}")
+    if sought.is_shaken:
+        rows = rows.filter(pk__in=unsupported_records(case))
     if sought.is_named:
         rows = rows.exclude(name="")
     if sought.grade:

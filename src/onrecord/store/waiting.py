@@ -7,7 +7,6 @@ take their time: whoever shows them often remembers them (`onrecord.jobs.remembe
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,17 +15,17 @@ from django.db.models import Count
 
 from onrecord.core.vocabulary import CoderKind
 from onrecord.store.chunks import cut
-from onrecord.store.codings import coding_id
 from onrecord.store.judgements import IDENTITY
-from onrecord.store.models import Coding, Counted, CountedRun, Entry, Judgement, LinkedPair, Listing, Setback
-from onrecord.store.signatures import GRADE, signed_keys, taken_back
+from onrecord.store.lost_grounds import unsupported_grades
+from onrecord.store.models import Counted, CountedRun, Judgement, LinkedPair, Listing, Setback
+from onrecord.store.signatures import signed_keys
 from onrecord.tally.grading.ladders import Facet
 from onrecord.tally.records import record_id
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["LEAST_ODDS", "Waiting", "count_signed", "signed_records", "unsupported_grades", "waiting_of"]
+__all__ = ["LEAST_ODDS", "Waiting", "count_signed", "signed_records", "waiting_of"]
 
 CHUNK = 900
 MACHINES = (str(CoderKind.RULES), str(CoderKind.MODEL))
@@ -38,8 +37,7 @@ LEAST_ODDS = -4.25
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """How much waits. `unread` are codings in force by a machine that no person has read; `pairs` those likely enough
-    of which nobody has said anything, by kind; `unsupported` the signed grades that rest on a coding no longer in
-    force.
+    of which nobody has said anything, by kind; `unsupported` the signed grades that lost ground since.
     """
 
     uncoded: dict[str | None, int]
@@ -78,26 +76,6 @@ def count_signed(case: CaseFile, run: CountedRun, outcome: int) -> int:
     rows = Counted.objects.using(case.alias).filter(run=run, outcome=outcome, sex__isnull=True)
     signed = sorted(signed_records(case))
     return sum(rows.filter(record__in=some).values("record").distinct().count() for some in cut(signed, CHUNK))
-
-
-def unsupported_grades(case: CaseFile) -> list[str]:
-    """Give the keys of signed grades that rest on claims of a coding that is no longer in force."""
-    entries = Entry.objects.using(case.alias).filter(kind=GRADE).order_by("key", "version")
-    newest = dict(entries.values_list("key", "body").iterator(chunk_size=CHUNK))
-    stand = newest.keys() - taken_back(case)
-    rests = {key: {coding_id(claim) for claim in json.loads(newest[key])["claims"]} for key in stand}
-    gone = _no_longer_in_force(case, sorted(set[str]().union(*rests.values())))
-    return sorted(key for key, codings in rests.items() if codings & gone)
-
-
-def _no_longer_in_force(case: CaseFile, codings: Sequence[str]) -> set[str]:
-    gone = set(codings)
-    for some in cut(codings, CHUNK):
-        reading = dict(Coding.objects.using(case.alias).filter(pk__in=some).values_list("pk", "reading_id"))
-        listed = Listing.objects.using(case.alias).filter(reading__in=set(reading.values()))
-        in_force = dict(listed.values_list("reading", "coding"))
-        gone -= {coding for coding, of in reading.items() if in_force.get(of) == coding}
-    return gone
 
 
 def _unread(case: CaseFile) -> int:

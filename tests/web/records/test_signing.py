@@ -7,7 +7,10 @@ import re
 
 import pytest
 
-from onrecord.store.models import Entry, LedgerRow
+from onrecord.store.judgements import IDENTITY
+from onrecord.store.lines import record_of
+from onrecord.store.models import Entry, LedgerRow, RecordLine
+from onrecord.store.recording import record_judgement
 from tests.saying import keep
 from tests.web.records.told import EIGHT, TWELVE, incident_in, joined
 
@@ -52,6 +55,34 @@ def test_a_grade_is_signed_with_name_reason_and_ledger(served):
     page = client.get(f"/incidents/{record}/").content.decode()
     assert "weak, signed" in page
     assert 'href="/incidents/?unsigned=on"' in page
+
+
+def test_a_signature_that_lost_its_ground_says_so_on_the_page_and_in_lists(served):
+    record, _ = joined(served.case)
+    client = served.client("reviewer")
+    client.post(f"/incidents/{record}/sign", form_of(client, record))
+    subjects = json.loads(RecordLine.objects.using(served.case.alias).get(pk=record).members)
+    assert "lost ground" not in client.get("/incidents/", {"rules": "airwars"}).content.decode().split("<table")[1]
+    with served.case.writing() as pen:
+        record_judgement(pen, IDENTITY, "different", subjects, "another square")
+    split = record_of(served.case, signed(served.case)[0].key.split("/", 2)[2])
+    page = client.get(f"/incidents/{split}/").content.decode()
+    assert '<span class="chip wait">weak, signed</span> <span class="chip wait">lost ground since</span>' in page
+    listed = client.get("/incidents/", {"rules": "airwars", "shaken": "on"}).content.decode().split("<table")[1]
+    assert set(re.findall(r"/incidents/([0-9a-f]{32})/", listed)) == {split}
+    assert "signed; lost ground since" in listed
+
+
+def test_a_signature_above_what_the_rule_finds_now_is_flagged_in_words_at_the_head(served):
+    record, _ = joined(served.case)
+    client = served.client("reviewer")
+    client.post(f"/incidents/{record}/sign", form_of(client, record) | {"grade": "confirmed"})
+    subjects = json.loads(RecordLine.objects.using(served.case.alias).get(pk=record).members)
+    with served.case.writing() as pen:
+        record_judgement(pen, IDENTITY, "different", subjects, "another square")
+    split = record_of(served.case, signed(served.case)[0].key.split("/", 2)[2])
+    page = client.get(f"/incidents/{split}/").content.decode()
+    assert '<span class="chip bad">confirmed, signed</span> <span class="chip bad">flagged: less is found now' in page
 
 
 def test_each_thing_that_is_said_is_signed_by_itself(served):

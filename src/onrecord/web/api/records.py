@@ -208,6 +208,7 @@ class WhichIncidents(Schema):
     grade: Short = ""
     disputed: bool = False
     unsigned: bool = False
+    shaken: bool = False
 
 
 class WhichPeople(Schema):
@@ -235,7 +236,7 @@ def incidents(request: CaseRequest, which: Query[WhichIncidents]) -> Any:
     sought = Sought(
         since=which.since, until=which.until, place=which.place, actor=which.actor, act=which.act,
         method=which.method, outcome=which.outcome, grade=which.grade, is_disputed=which.disputed,
-        is_unsigned=which.unsigned, name=which.name, sees_all=sees_all(request),
+        is_unsigned=which.unsigned, is_shaken=which.shaken, name=which.name, sees_all=sees_all(request),
     )  # fmt: skip
     page = line_page(request.case, sought, numbers.run, grades, _place(which.after))
     told = figures_of(request.case, numbers.run, [row.record for row in page.rows])

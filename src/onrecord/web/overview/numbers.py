@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from onrecord.core.errors import BadOption
 from onrecord.jobs.overview_charts import draw, largest
+from onrecord.store.lost_grounds import unsupported_lines
 from onrecord.store.models import RecordLine
 from onrecord.store.tallies import Beneath, Stretch, records_beneath
 from onrecord.store.waiting import signed_records
@@ -88,6 +89,7 @@ def beneath(request: CaseRequest) -> HttpResponse:
     cell = numbers.tally(replace(asked.question, by=("month",))).whole
     shown, more = found[:PAGE], found[PAGE:]
     lines = RecordLine.objects.using(request.case.alias).in_bulk([each.record for each in shown])
+    shaken = unsupported_lines(request.case, lines.values())
     seen = [each for each in shown if not kept.hides(lines.get(each.record), each.record)]
     onward = request.GET.copy()
     if more:
@@ -99,7 +101,9 @@ def beneath(request: CaseRequest) -> HttpResponse:
         | {
             "whole": whole_of(asked, cell, words),
             "rows": [
-                _row(each, asked, words, signed) | {"is_withheld": kept.masks(lines.get(each.record))} for each in seen
+                _row(each, asked, words, signed)
+                | {"is_withheld": kept.masks(lines.get(each.record)), "is_shaken": each.record in shaken}
+                for each in seen
             ],
             "leaves_out": not kept.is_nothing,
             "next": onward.urlencode() if more else None,

@@ -75,7 +75,7 @@ class ScopeForm(forms.Form):
         self._choices("languages", {each: language_name(each) for each in known})
         self._choices("protected", {name: _hides(name) for name in HIDES})
         own_rule = held.confirmation or ""
-        self._choices("confirmation", {own_rule: own_rule} | {"": _("none")} | CONFIRMATIONS)
+        self._choices("confirmation", {own_rule: own_rule, "": _("none"), **CONFIRMATIONS})
         self._choices("based_on", {"": _("none"), **{name: each["title"] for name, each in templates().items()}})
 
     def _choices(self, name: str, choices: dict[str, Any]) -> None:

@@ -38,6 +38,7 @@ class IncidentFilters(forms.Form):
     rules = forms.ChoiceField(label=_("Counted by"), required=False)
     disputed = forms.BooleanField(label=_("Sources disagree"), required=False)
     unsigned = forms.BooleanField(label=_("Unconfirmed only"), required=False)
+    shaken = forms.BooleanField(label=_("Signatures that lost ground"), required=False)
 
     def __init__(self, data: Any, choices: dict[str, list[tuple[str, str]]]) -> None:
         super().__init__(data, auto_id="f-%s", label_suffix="")
@@ -55,7 +56,7 @@ class IncidentFilters(forms.Form):
             since=told.get("since"), until=told.get("until"), place=told.get("place", ""), actor=told.get("actor", ""),
             name=told.get("name", ""), method=told.get("method", ""), outcome=told.get("outcome", ""),
             grade=told.get("grade", ""), is_disputed=bool(told.get("disputed")),
-            is_unsigned=bool(told.get("unsigned")), sees_all=sees_all,
+            is_unsigned=bool(told.get("unsigned")), is_shaken=bool(told.get("shaken")), sees_all=sees_all,
         )  # fmt: skip
 
 

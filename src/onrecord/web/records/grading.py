@@ -21,7 +21,7 @@ __all__ = ["GradeRow", "Graded", "graded"]
 @dataclass(frozen=True, slots=True)
 class GradeRow:
     """One thing that is graded: the grade proposed, why, what is missing, and what was signed. `flag` says how a
-    signature holds, `holds` whether it does.
+    signature holds, `holds` whether it does, `is_shaken` whether anything is gone that it rested on.
     """
 
     facet: str
@@ -37,6 +37,7 @@ class GradeRow:
     flag: str | Promise = ""
     flag_why: str = ""
     holds: bool = True
+    is_shaken: bool = False
 
     @property
     def is_signed(self) -> bool:
@@ -93,5 +94,5 @@ def _rows(grading: Grading, sight: Sight, words: Callable[[str], str]) -> Iterat
         yield GradeRow(
             row.facet, row.label, row.proposed, row.why, row.missing, row.state, grade_label(told.grade), told.by,
             told.at, sight.reason(signed.reason), HOLDS.get(str(stands.hold), str(stands.hold)),
-            "" if is_withheld else words(stands.why), str(stands.hold) != "flagged",
+            "" if is_withheld else words(stands.why), str(stands.hold) != "flagged", bool(stands.lost),
         )  # fmt: skip

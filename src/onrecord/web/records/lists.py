@@ -20,6 +20,7 @@ from onrecord.jobs.seeing import protected_fields
 from onrecord.publish.reading.phrases import Phrases
 from onrecord.store.line_pages import Figures, LinePage, Place, Sought, figures_of, line_page
 from onrecord.store.lines import STROKE
+from onrecord.store.lost_grounds import unsupported_lines
 from onrecord.store.models import RecordLine
 from onrecord.store.rules import grades_of, rules_of
 from onrecord.tally.grading.ladders import ladder_of
@@ -38,7 +39,8 @@ __all__ = ["IncidentRow", "PersonRow", "incidents", "people_told", "recount"]
 @dataclass(frozen=True, slots=True)
 class IncidentRow:
     """An incident as the list shows it. `counts` are pairs of what was suffered and how many; `is_older` tells that
-    the incident changed after it was counted, `is_withheld` that only its day may be shown.
+    the incident changed after it was counted, `is_withheld` that only its day may be shown,
+    `is_shaken` that its signature lost ground.
     """
 
     record: str
@@ -48,6 +50,7 @@ class IncidentRow:
     counts: tuple[tuple[str, str], ...]
     grade: str
     is_signed: bool
+    is_shaken: bool
     conflicts: int
     may_be_twin: bool
     is_older: bool
@@ -82,7 +85,8 @@ def incidents(request: CaseRequest) -> HttpResponse:
         form.add_error("name", _("Names are protected in this case file: your roles do not let you search them."))
     page = _page(request, form, sought, (numbers, scheme))
     told = figures_of(case, numbers.run, [row.record for row in page.rows])
-    rows = [_incident_row(row, told.get(row.record), (numbers, scheme, sought), phrases) for row in page.rows]
+    shaken = unsupported_lines(case, page.rows)
+    rows = [_incident_row(row, told.get(row.record), (numbers, scheme, sought, shaken), phrases) for row in page.rows]
     return render(
         request,
         "records/incidents.html",
@@ -165,9 +169,9 @@ def _choices(rules: Scheme, phrases: Phrases) -> dict[str, list[tuple[str, str]]
 
 
 def _incident_row(
-    line: RecordLine, told: Figures | None, by: tuple[Numbers, str, Sought], phrases: Phrases
+    line: RecordLine, told: Figures | None, by: tuple[Numbers, str, Sought, frozenset[str]], phrases: Phrases
 ) -> IncidentRow:
-    numbers, scheme, sought = by
+    numbers, scheme, sought, shaken = by
     withheld = line.hides_some and not sought.sees_all
     counts = () if told is None else tuple(
         (phrases.term("outcome", outcome), range_label(Range(*ends))) for outcome, ends in told.counts
@@ -181,6 +185,7 @@ def _incident_row(
         counts,
         grade_label(told.grade) if told is not None and told.grade != "unknown" else "",
         f"{STROKE}{scheme}{STROKE}" in line.signed,
+        line.record in shaken,
         0 if withheld else line.conflicts,
         told is not None and told.is_twin,
         not numbers.is_current and made is not None and line.made_at > made,
