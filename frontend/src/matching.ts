@@ -120,6 +120,8 @@ function take(page: Document, isGood: boolean, held: Ready | null, isOnward: boo
   if (isGood && isOnward && shown) before.push(shown);
   if (next) show(next);
   say(isGood ? words : (root?.dataset.refused ?? ""), !isGood);
+  const clash = page.getElementById("clash");
+  if (clash) told?.append(" ", document.adoptNode(clash));
 }
 
 async function lookBack(): Promise<void> {

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.linkage.inference import Judged, infer
+from onrecord.linkage.inference import Judged, contradictions_around, infer
 from onrecord.linkage.judgements import Decision
 from tests.linkage.decided import all_decided, decided, withdrawn
 
@@ -147,3 +147,18 @@ def test_each_contradiction_leads_from_end_to_end(words):
             assert row.decision is SAME
             ends ^= set(row.pair)
         assert ends == {contradiction.different.other}
+
+
+def test_only_the_contradictions_around_two_are_given():
+    rows = all_decided("a=b", "b=c", "a!c", "x=y", "y=z", "x!z", "c!x")
+    (around,) = contradictions_around(rows, ("b", "a"))
+    assert around.judgements == (rows[2], rows[0], rows[1])
+    assert contradictions_around(rows, ("d", "e")) == ()
+
+
+@given(WORDS)
+def test_those_around_every_pair_are_all_there_are(words):
+    rows = rows_of(words)
+    every = infer(rows).contradictions
+    around = {each for row in rows for each in contradictions_around(rows, row.pair)}
+    assert around == set(every)

@@ -87,10 +87,16 @@ def cluster_around(case: CaseFile, kind: str, subject: str) -> Clustered:
 
 
 def _members(cluster: Cluster, judged: Judged) -> tuple[str, ...]:
-    """Give the members, with whoever is judged the same as one of them and parted by what contradicts it."""
+    """Give the members, with whoever is judged the same as one of them and parted by what contradicts it, and all whom
+    a contradiction about one of them is about.
+    """
     members = set(cluster.members)
-    tied = [row for row in judged.not_followed if members & set(row.pair)]
-    return tuple(sorted(members.union(*(row.pair for row in tied))))
+    tied = [row.pair for row in judged.not_followed if members & set(row.pair)]
+    for clash in judged.contradictions:
+        pairs = [row.pair for row in clash.judgements]
+        if any(members & set(pair) for pair in pairs):
+            tied += pairs
+    return tuple(sorted(members.union(*tied)))
 
 
 def _records(members: Sequence[str], judged: Judged) -> tuple[tuple[str, ...], ...]:

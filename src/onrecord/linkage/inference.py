@@ -14,7 +14,7 @@ from onrecord.linkage.judgements import Decision, Judgement, held_judgements, vo
 from onrecord.linkage.pairs import ordered
 from onrecord.linkage.ways import Ways
 
-__all__ = ["Contradiction", "Judged", "infer"]
+__all__ = ["Contradiction", "Judged", "contradictions_around", "infer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,23 @@ def _follow(
         group.update(dict.fromkeys(row.pair, large))
     found = {id(each): each for each in group.values()}
     return tuple(sorted(map(frozenset, found.values()), key=min)), tuple(reversed(followed))
+
+
+def contradictions_around(rows: Iterable[Judgement], pair: tuple[str, str]) -> tuple[Contradiction, ...]:
+    """Give the contradictions among whoever is judged the same, from pair to pair, as one of two records."""
+    said = voices(held_judgements(rows))
+    same = [row for row in said if row.decision is Decision.SAME]
+    beside: dict[str, set[str]] = {}
+    for row in same:
+        beside.setdefault(row.one, set()).add(row.other)
+        beside.setdefault(row.other, set()).add(row.one)
+    near, edge = set(pair), list(pair)
+    while edge:
+        fresh = beside.get(edge.pop(), set()) - near
+        near |= fresh
+        edge += fresh
+    different = [row for row in said if row.decision is Decision.DIFFERENT and near.issuperset(row.pair)]
+    return _contradictions([row for row in same if row.one in near], different)
 
 
 def _contradictions(same: Sequence[Judgement], different: Sequence[Judgement]) -> tuple[Contradiction, ...]:

@@ -14,8 +14,9 @@ from django.db import connections
 from django.db.models import Count
 
 from onrecord.core.vocabulary import CoderKind
+from onrecord.linkage.inference import infer
 from onrecord.store.chunks import cut
-from onrecord.store.judgements import IDENTITY
+from onrecord.store.judgements import IDENTITY, identity_judgements
 from onrecord.store.lost_grounds import unsupported_grades
 from onrecord.store.models import Counted, CountedRun, Judgement, LinkedPair, Listing, Setback
 from onrecord.store.signatures import signed_keys
@@ -37,7 +38,8 @@ LEAST_ODDS = -4.25
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """How much waits. `unread` are codings in force by a machine that no person has read; `pairs` those likely enough
-    of which nobody has said anything, by kind; `unsupported` the signed grades that lost ground since.
+    of which nobody has said anything, by kind; `unsupported` the signed grades that lost ground since;
+    `contradictions` those among judgements.
     """
 
     uncoded: dict[str | None, int]
@@ -45,6 +47,7 @@ class Waiting:
     pairs: dict[str, int]
     signed: int
     unsupported: int
+    contradictions: int
     setbacks: dict[str, int]
 
 
@@ -59,6 +62,7 @@ def waiting_of(case: CaseFile) -> Waiting:
         pairs=_pairs(case),
         signed=len(signed),
         unsupported=len(unsupported_grades(case)),
+        contradictions=len(infer(identity_judgements(case)).contradictions),
         setbacks=dict(failed),
     )
 

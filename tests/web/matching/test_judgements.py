@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 import pytest
 
 from onrecord.store.judgements import identity_judgements
@@ -74,3 +76,28 @@ def test_a_long_list_goes_on_page_after_page(two, monkeypatch):
     assert KHALED[0][0] not in page
     number = page.split("before=")[1].split('"')[0]
     assert KHALED[0][0] in two[0].get("/matching/judgements", {"before": number}).content.decode()
+
+
+def test_what_cannot_all_hold_is_told_at_once_in_the_list_and_on_the_overview(served, case):
+    amal, huda = (served.client(member=served.member("reviewer", name=name)) for name in ("Amal", "huda"))
+    judge(amal, case, KHALED, "same")
+    (one, other, third) = (subject_of(case, KHALED[place][0]) for place in range(3))
+    asked = {"kind": "person", "one": one, "other": third, "decision": "same"}
+    assert 'id="clash"' not in amal.post("/matching/judge", asked, headers=PART).content.decode()
+    apart = {"kind": "person", "one": other, "other": third, "decision": "different"}
+    answer = huda.post("/matching/judge", apart, headers=PART).content.decode()
+    clash = answer.split('id="clash"')[1].split("</strong>")[0]
+    assert "Not all that was judged of these can hold." in clash
+    address = html.unescape(clash.split('href="')[1].split('"')[0])
+    assert "These cannot all hold" in huda.get(address).content.decode()
+    listed = huda.get("/matching/judgements").content.decode().split('id="clashes"')[1].split("</section>")[0]
+    assert "the same by 2 judgements, one after the other" in listed
+    assert "judgement “different” that others contradict" in huda.get("/").content.decode()
+
+
+def test_without_a_script_a_contradiction_is_told_on_the_next_page(served, case):
+    amal, huda = (served.client(member=served.member("reviewer", name=name)) for name in ("Amal", "huda"))
+    judge(amal, case, KHALED, "same")
+    one, other = (subject_of(case, KHALED[place][0]) for place in (0, 1))
+    told = {"kind": "person", "one": one, "other": other, "decision": "different"}
+    assert "can hold. <a href=" in huda.post("/matching/judge", told, follow=True).content.decode()

@@ -56,6 +56,7 @@ class Waits(Schema):
     pairs: dict[str, int]
     signed: int
     unsupported: int
+    contradictions: int
     setbacks: dict[str, int]
     as_of: datetime | None
 
@@ -114,10 +115,11 @@ def overview(request: CaseRequest, which: Query[WhichNews]) -> dict[str, Any]:
     news, waits, come = arrived(case, since).answer, waiting(case), progress(case)
     held = waits.answer
     names = [name for name in News.model_fields if name not in ("since", "at")]
+    plain = ("unread", "pairs", "signed", "unsupported", "contradictions", "setbacks")
     return {
         "news": {name: getattr(news, name) for name in names} | {"since": since.seq, "at": since.at},
         "waits": {
-            **{name: getattr(held, name) for name in ("unread", "pairs", "signed", "unsupported", "setbacks")},
+            **{name: getattr(held, name) for name in plain},
             "uncoded": {code or "": number for code, number in held.uncoded.items()},
             "as_of": None if waits.is_current else waits.at,
         },

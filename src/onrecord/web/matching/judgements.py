@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from onrecord.jobs.matching import take_back_one
 from onrecord.jobs.seen_pairs import Look, look_at
+from onrecord.linkage.inference import infer
+from onrecord.store.judgements import identity_judgements
 from onrecord.store.linked import INCIDENT, PERSON, names_of, told_of
 from onrecord.store.said import Said, Wanted, judges, said_lately, said_numbered
 from onrecord.web.access.casefile import CaseRequest
@@ -25,6 +29,7 @@ from onrecord.web.matching.words import DECISIONS, KINDS
 __all__ = ["judgements", "take_back"]
 
 ROWS = 40
+CLASHES = 20
 
 
 @needs("judge")
@@ -81,7 +86,22 @@ def _context(request: CaseRequest, found: list[Said], wanted: Wanted, form: Judg
         "errors": form.errors,
         "older": f"?{urlencode({**kept, 'before': str(last)})}" if last is not None else None,
         "form": ReasonForm(),
+        "clashes": list(_clashes(request)),
     }
+
+
+def _clashes(request: CaseRequest) -> Iterator[dict[str, Any]]:
+    """Yield what of all that was judged cannot hold together, as far as the reader may see it."""
+    found = infer(identity_judgements(request.case)).contradictions[:CLASHES]
+    ends = {end for clash in found for row in clash.judgements for end in row.pair}
+    names, look = names_of(request.case, ends), look_at(request.case, reader_of(request), ends)
+    incidents = {row.subject for row in told_of(request.case, INCIDENT, ends)}
+    for clash in found:
+        if not look.hidden.intersection(*(row.pair for row in clash.judgements)):
+            kind = INCIDENT if clash.different.one in incidents else PERSON
+            query = urlencode({"kind": kind, "of": clash.different.one})
+            pair = [_named(each, names, look) for each in clash.different.pair]
+            yield {"address": f"{reverse('matching:cluster')}?{query}", "names": pair, "same": len(clash.same)}
 
 
 def _names(each: Said, names: dict[str, str], look: Look) -> tuple[str, str]:

@@ -8,13 +8,17 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from onrecord.jobs.matching import judge, take_back_one
 from onrecord.jobs.reviewing import Answer
+from onrecord.linkage.inference import contradictions_around
 from onrecord.linkage.pairs import ordered
+from onrecord.store.judgements import identity_judgements
 from onrecord.store.said import said_numbered, said_of_pair
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
@@ -76,7 +80,8 @@ def judge_pair(request: CaseRequest) -> HttpResponse:
     said = form.cleaned_data
     answer = Answer(*ordered(*pair), said["decision"], said["in_words"], said["model"] or None)
     note_kept(request, judge(request.case, kind, answer))
-    return _go_on(request, kind, _kept(request, pair, said["decision"]))
+    clash = pair[0] if contradictions_around(identity_judgements(request.case), ordered(*pair)) else None
+    return _go_on(request, kind, _kept(request, pair, said["decision"]), clash=clash)
 
 
 @needs("judge")
@@ -129,10 +134,16 @@ def _kept(request: CaseRequest, pair: tuple[str, str], decision: str) -> str:
     }
 
 
-def _go_on(request: CaseRequest, kind: str, told: str, pair: tuple[str, str] | None = None) -> HttpResponse:
-    """Show the pair that is named, else the next: as a part where a script asked, by a page of its own otherwise."""
+def _go_on(
+    request: CaseRequest, kind: str, told: str, pair: tuple[str, str] | None = None, *, clash: str | None = None
+) -> HttpResponse:
+    """Show the pair that is named, else the next: as a part where a script asked, by a page of its own otherwise.
+    `clash` is a record of which not all that was judged can hold.
+    """
     if not _is_part(request):
         messages.success(request, told)
+        if clash is not None:
+            messages.warning(request, _clash(kind, clash))
         named = {} if pair is None else {"one": pair[0], "other": pair[1]}
         return redirect(f"{reverse('matching')}?{urlencode({'kind': kind, **named})}")
     ready = _named(request.POST, "ready_")
@@ -142,4 +153,12 @@ def _go_on(request: CaseRequest, kind: str, told: str, pair: tuple[str, str] | N
     # What the page fetched beforehand is not sent again, unless this answer changed what is asked next.
     is_held = pair is not None and ready is not None and ordered(*ready) == pair and pair not in skipped(request)
     shown = {} if is_held else pair_context(request, kind, pair)
-    return render(request, "matching/answer.html", {**about(request, kind), **shown, "told": told, "is_held": is_held})
+    answer = {"told": told, "is_held": is_held, "clash": _clash(kind, clash) if clash is not None else None}
+    return render(request, "matching/answer.html", {**about(request, kind), **shown, **answer})
+
+
+def _clash(kind: str, subject: str) -> SafeString:
+    """Say that not all that was judged can hold, and where it is seen together."""
+    address = f"{reverse('matching:cluster')}?{urlencode({'kind': kind, 'of': subject})}"
+    told, seen = _("Not all that was judged of these can hold."), _("See it in the cluster")
+    return format_html('{} <a href="{}">{}</a>', told, address, seen)
