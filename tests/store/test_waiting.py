@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from onrecord.jobs.linking import link_people
+from onrecord.store.asked import waiting
 from onrecord.store.codings import coding_id
 from onrecord.store.grades import keep_signed
 from onrecord.store.judgements import IDENTITY
 from onrecord.store.lost_grounds import unsupported_grades
-from onrecord.store.models import LinkedPair, Listing
+from onrecord.store.models import Listing
 from onrecord.store.recording import record_judgement
 from onrecord.store.setbacks import note_setback
-from onrecord.store.waiting import LEAST_ODDS, signed_records, waiting_of
+from onrecord.store.waiting import signed_records, waiting_of
 from onrecord.tally.grading.ladders import Facet
 from onrecord.tally.grading.proposals import Proposal
 from onrecord.tally.records import record_id
@@ -39,10 +40,9 @@ def test_reports_without_a_coding_wait_by_language_and_codings_of_machines_to_be
 def test_pairs_wait_until_somebody_says_something_of_them(case):
     tell_all(case)
     link_people(case)
-    pairs = LinkedPair.objects.using(case.alias).filter(weight__gte=LEAST_ODDS)
     before = waiting_of(case).pairs
-    assert sum(before.values()) == pairs.count() > 0
-    pair = pairs.filter(kind="person").first()
+    assert before == {kind: len(waiting(case, kind, 100)) for kind in ("person", "incident")}
+    pair = waiting(case, "person", 1)[0]
     with case.writing() as pen:
         record_judgement(pen, IDENTITY, "unsure", [pair.other, pair.one], "one name, other ages")
     assert waiting_of(case).pairs["person"] == before["person"] - 1

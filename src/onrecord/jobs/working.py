@@ -182,10 +182,14 @@ def _code(case: CaseFile, ongoing: Ongoing) -> None:
 
 def _link(case: CaseFile, ongoing: Ongoing) -> None:
     from onrecord.jobs.linking import link_people
+    from onrecord.store.asked import count_waiting
+    from onrecord.store.linked import INCIDENT, PERSON
 
     ongoing.say()
     ran = link_people(case)
-    ongoing.outcome |= {"anew": ran.anew, "people": ran.run.people, "compared": ran.run.compared, "new": ran.run.fresh}
+    waits = sum(count_waiting(case, kind) for kind in (PERSON, INCIDENT))
+    told = {"anew": ran.anew, "people": ran.run.people, "compared": ran.run.compared, "new": ran.run.fresh}
+    ongoing.outcome |= told | {"waiting": waits}
 
 
 def _count(case: CaseFile, ongoing: Ongoing) -> None:

@@ -6,7 +6,6 @@ take their time: whoever shows them often remembers them (`onrecord.jobs.remembe
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,10 +14,12 @@ from django.db.models import Count
 
 from onrecord.core.vocabulary import CoderKind
 from onrecord.linkage.inference import infer
+from onrecord.store.asked import count_waiting
 from onrecord.store.chunks import cut
-from onrecord.store.judgements import IDENTITY, identity_judgements
+from onrecord.store.judgements import identity_judgements
+from onrecord.store.linked import INCIDENT, PERSON
 from onrecord.store.lost_grounds import unsupported_grades
-from onrecord.store.models import Counted, CountedRun, Judgement, LinkedPair, Listing, Setback
+from onrecord.store.models import Counted, CountedRun, Listing, Setback
 from onrecord.store.signatures import signed_keys
 from onrecord.tally.grading.ladders import Facet
 from onrecord.tally.records import record_id
@@ -26,20 +27,16 @@ from onrecord.tally.records import record_id
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["LEAST_ODDS", "Waiting", "count_signed", "signed_records", "waiting_of"]
+__all__ = ["Waiting", "count_signed", "signed_records", "waiting_of"]
 
 CHUNK = 900
 MACHINES = (str(CoderKind.RULES), str(CoderKind.MODEL))
 
-LEAST_ODDS = -4.25
-"""The log2 odds from which people are asked of a pair: a probability of 0.05, as `onrecord review` asks."""
-
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How much waits. `unread` are codings in force by a machine that no person has read; `pairs` those likely enough
-    of which nobody has said anything, by kind; `unsupported` the signed grades that lost ground since;
-    `contradictions` those among judgements.
+    """How much waits. `unread` are codings in force by a machine that no person has read; `pairs` those that people are
+    asked of, by kind; `unsupported` the signed grades that lost ground since; `contradictions` those among judgements.
     """
 
     uncoded: dict[str | None, int]
@@ -59,7 +56,7 @@ def waiting_of(case: CaseFile) -> Waiting:
     return Waiting(
         uncoded=dict(uncoded.order_by("language")),
         unread=_unread(case),
-        pairs=_pairs(case),
+        pairs={kind: count_waiting(case, kind) for kind in (PERSON, INCIDENT)},
         signed=len(signed),
         unsupported=len(unsupported_grades(case)),
         contradictions=len(infer(identity_judgements(case)).contradictions),
@@ -90,18 +87,3 @@ def _unread(case: CaseFile) -> int:
             MACHINES,
         )
         return int(cursor.fetchone()[0])
-
-
-def _pairs(case: CaseFile) -> dict[str, int]:
-    """Give how many pairs nobody has said anything of; what other answers settle is among them."""
-    rows = LinkedPair.objects.using(case.alias).filter(weight__gte=LEAST_ODDS)
-    found = dict(rows.order_by().values_list("kind").annotate(number=Count("pk")))
-    gone = Judgement.objects.using(case.alias).filter(withdraws__isnull=False).values("withdraws")
-    held = Judgement.objects.using(case.alias).filter(kind=IDENTITY, withdraws__isnull=True).exclude(pk__in=gone)
-    pairs = {tuple(sorted(json.loads(each))) for each in held.values_list("subjects", flat=True)}
-    for some in cut(sorted(pairs), CHUNK):
-        judged = rows.filter(one__in=[pair[0] for pair in some]).values_list("kind", "one", "other")
-        for kind, one, other in judged:
-            if (one, other) in pairs:
-                found[kind] -= 1
-    return found
