@@ -50,6 +50,8 @@ def test_an_incident_is_once_in_a_cell_that_several_of_its_kinds_are_in():
 
 def test_what_may_be_one_in_one_cell_adds_up():
     found = tally([row("a", 12), row("b", 8)], Outcome.KILLED, ["month"], twins_of([("a", "b")]))
+    assert found.whole.possible == 2
+    assert tally([row("a", 12), row("c", 8)], Outcome.KILLED, ["month"], twins_of([("a", "b")])).whole.possible == 0
     assert (cells(found), found.adds_up) == ({("2013-05",): (12, 20, 20)}, True)
 
 

@@ -35,7 +35,8 @@ class Cell:
     """One cell: its value of each dimension, how many people, in how many incidents, and the records of these.
 
     `straddling` is how many of its records may be one with a record of another cell: cells that are added up count
-    them twice. `rules` are the names of all rules that chose its numbers.
+    them twice. `rules` are the names of all rules that chose its numbers; `possible` is how many of its records may be
+    one with another of it.
     """
 
     key: Key
@@ -44,6 +45,7 @@ class Cell:
     records: tuple[str, ...] = ()
     straddling: int = 0
     rules: tuple[str, ...] = ()
+    possible: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,9 @@ class Gathering:
         total = self.alone
         for _, told in sorted(groups.items()):
             total = total + twins.range(told)
-        return Cell(key, total, self.incidents, tuple(sorted(self.records)), straddling, tuple(sorted(self.rules)))
+        possible = sum(len(told) for told in groups.values() if len(told) > 1)
+        rules = tuple(sorted(self.rules))
+        return Cell(key, total, self.incidents, tuple(sorted(self.records)), straddling, rules, possible)
 
 
 def tally(counted: Iterable[Counted], outcome: Outcome, by: Sequence[str] = (), twins: Twins = NONE) -> Tally:
@@ -121,6 +125,7 @@ def _added(one: Cell, other: Cell) -> Cell:
         tuple(sorted({*one.records, *other.records})),
         one.straddling + other.straddling,
         tuple(sorted({*one.rules, *other.rules})),
+        one.possible + other.possible,
     )
 
 

@@ -20,6 +20,7 @@ from onrecord.store.setbacks import note_setback
 from onrecord.store.tallies import Question, tally_of
 from onrecord.tally.rules.schemes import scheme_named
 from tests.saying import at_random, keep
+from tests.web.matching.pairs import linked
 
 SCHEME = scheme_named("every-casualty")
 
@@ -197,3 +198,13 @@ def test_progress_is_held_against_the_scope(filled):
 )
 def test_what_an_address_asks_wrongly_is_told_and_never_breaks(filled, path, status):
     assert filled.client("reader").get(path).status_code == status
+
+
+def test_that_incidents_may_be_told_of_twice_is_said_beside_the_number(served):
+    case = linked(served)
+    counted(case, SCHEME)
+    client = served.client("reviewer")
+    page = text_of(client.get("/"))
+    assert "Incidents that may be told of more than once: 3." in page
+    assert "Incidents that may be told of more than once: 3." in text_of(client.get("/counts/beneath?outcome=killed"))
+    assert "?kind=incident" in client.get("/").content.decode()

@@ -28,7 +28,7 @@ SHOWN = 12
 @dataclass(frozen=True, slots=True)
 class Row:
     """A cell in words. `beneath` is what an address asks for its incidents; `straddling` how many of its records may be
-    one with a record of another cell.
+    one with a record of another cell, `possible` with another of this one.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Row:
     incidents: int
     straddling: int
     beneath: str
+    possible: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,9 @@ def rows_of(asked: Asked, by: str, cells: Iterable[Cell]) -> Iterator[Row]:
 def whole_of(asked: Asked, cell: Cell, words: Wording) -> Row:
     """Give the whole of an outcome as a row."""
     name = words.people_first(str(asked.question.outcome))
-    return Row(name, words.range(cell.range, asked.numbers.scheme), cell.incidents, 0, beneath_query(asked))
+    return Row(
+        name, words.range(cell.range, asked.numbers.scheme), cell.incidents, 0, beneath_query(asked), cell.possible
+    )
 
 
 def _drawn(asked: Asked, by: str, width: int) -> SafeString:
