@@ -66,3 +66,50 @@ def test_a_denial_of_the_value_that_stands_is_kept_beside_it():
     denied.claim = "c/2"
     (held,) = hold("counts.killed.low", [asserted, denied])
     assert (held.value, held.claims, held.others) == (12, ("c/1",), (Other(12, ("c/2",)),))
+
+
+def test_capitals_and_spaces_are_no_disagreement():
+    (held,) = hold("weapon", told(("Warplanes", "a"), ("warplanes", "b"), ("war  planes", "c")))
+    assert (held.value, held.claims, held.rule) == ("Warplanes", ("c/1", "c/2"), values.MOST)
+    assert [other.value for other in held.others] == ["war  planes"]
+
+
+def test_one_entry_of_the_gazetteer_is_one_place_whatever_the_script():
+    rows = told(("Tal Rifaat", "a"), ("تل رفعت", "b"), ("Tel Abyad", "c"), path="where.name")
+    for row in rows[:2]:
+        row.means = "geonames:1"
+    (held,) = hold("where.name", rows)
+    assert (held.value, held.claims, held.rule) == ("Tal Rifaat", ("c/1", "c/2"), values.MOST)
+    (chosen,) = hold("where.name", rows, stands="c/2")
+    assert (chosen.value, chosen.claims) == ("تل رفعت", ("c/1", "c/2"))
+
+
+@pytest.mark.parametrize("means", [("geonames:1", None), (None, "geonames:1")])
+def test_who_names_no_entry_means_the_one_that_the_same_words_mean(means):
+    rows = told(("Zawiya", "a"), ("zawiya", "b"), path="where.name")
+    for row, each in zip(rows, means, strict=True):
+        row.means = each
+    (held,) = hold("where.name", rows)
+    assert (held.claims, held.rule) == (("c/1", "c/2"), values.ONLY)
+
+
+def test_words_that_mean_two_entries_stay_two():
+    rows = told(("Zawiya", "a"), ("Zawiya", "b"), ("Zawiya", "c"), path="where.name")
+    rows[0].means, rows[1].means = "geonames:1", "geonames:2"
+    (held,) = hold("where.name", rows)
+    assert (held.value, held.rule, len(held.others)) == (None, values.DISAGREE, 3)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_name_in_two_scripts_is_one_name(order):
+    pairs = [("Walid Nasser", "a"), ("وليد ناصر", "b")][::order]
+    (held,) = hold("name", told(*pairs, path="name"))
+    assert (held.value, held.claims, held.rule) == (pairs[0][0], ("c/1", "c/2"), values.ONLY)
+
+
+def test_spellings_within_a_script_and_words_that_are_no_name_stay_apart():
+    for path, pair in (("name", ("Hassan Omar", "Hussein Omar")), ("occupation", ("baker", "بكر"))):
+        (held,) = hold(path, told(*zip(pair, "ab", strict=True), path=path))
+        assert (held.value, held.rule) == (None, values.DISAGREE)
+    (names,) = hold("name", told(("حسن عمر", "a"), ("Hassan Omar", "b"), ("Hussein Omar", "c"), path="name"))
+    assert (names.value, names.claims, names.rule) == ("حسن عمر", ("c/1", "c/2"), values.MOST)

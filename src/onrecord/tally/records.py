@@ -97,6 +97,7 @@ class _Joined:
 def _subjects(member: Member, joined: _Joined) -> dict[str, _Subject]:
     """Give every subject of a coding that anything is claimed about, with what is claimed, by its id."""
     kinds, homes = _kinds(member.coding)
+    places = {claim.subject: str(claim.value) for claim in member.coding.claims if claim.property == "where.gazetteer"}
     subjects: dict[str, _Subject] = {}
     for claim in member.coding.claims:
         kind = kinds.get(claim.subject)
@@ -106,7 +107,10 @@ def _subjects(member: Member, joined: _Joined) -> dict[str, _Subject]:
         home = homes.get(claim.subject)
         within = record_id(joined.name(f"{member.id}/{home}")) if home is not None else None
         subject = subjects.setdefault(ref, _Subject(kind, [ref], within))
-        subject.told.append(_told(member, claim, kinds, joined))
+        told = _told(member, claim, kinds, joined)
+        if claim.property == "where.name":
+            told.means = places.get(claim.subject)
+        subject.told.append(told)
     return subjects
 
 
