@@ -17,10 +17,11 @@ from onrecord.evidence.tabletext import is_table_text
 from onrecord.evidence.webarchives import is_zipped_warc
 from onrecord.evidence.zipformats import zipped_format
 
-__all__ = ["Format", "recognise"]
+__all__ = ["EDGE", "Format", "recognise"]
 
 # A zip archive keeps its list of names at the end, everything else shows itself at the start.
 EDGE = 65_536
+"""Bytes at the beginning and at the end that signatures are looked for in."""
 # Printable signatures shorter than this ("WAVE" at 8, "ID3") also begin honest sentences: they need binary beside them.
 TELLING_LENGTH = 5
 # A text with a few stray nulls or controls is still read, and flagged; one with more is not text.

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
-from onrecord.core.errors import FixityMismatch, UnreadableFile
+from onrecord.evidence.stretches import KnownSums, OnDisk, Stretches, changed, gone
 
 __all__ = ["Originals", "sha256_of"]
 
@@ -22,6 +22,8 @@ PART = ".part"
 # A write that was broken off is swept away after a day; nobody writes one file for longer.
 STALE_SECONDS = 86_400
 READ_ONLY = 0o440
+# Of all case files of this process: what has this sum has these blocks, wherever it lies.
+_sums = KnownSums()
 
 
 def sha256_of(data: bytes) -> str:
@@ -75,21 +77,25 @@ class Originals:
         try:
             data = place.read_bytes()
         except OSError as error:
-            raise UnreadableFile(
-                f"original {sha256}",
-                found=error.strerror or str(error),
-                expected=f"the file {place}",
-                do="Bring it back from a backup; `onrecord verify` names everything that is missing.",
-            ) from error
+            raise gone(f"original {sha256}", place, error) from error
         found = sha256_of(data)
         if found != sha256:
-            raise FixityMismatch(
-                f"original {sha256}",
-                found=f"bytes whose SHA-256 is {found}",
-                expected="the bytes that were kept",
-                do="Bring it back from a backup, and find out who changed it.",
-            )
+            raise changed(f"original {sha256}", f"bytes whose SHA-256 is {found}")
         return data
+
+    def in_stretches(self, sha256: str, *, anew: bool = False) -> Stretches:
+        """Give the bytes so that a stretch of them can be had without the rest: held to their sum when they are asked
+        for first, or now where that is wanted `anew`, and block by block whenever they are read.
+
+        Raises:
+            UnreadableFile, FixityMismatch: as for `get`; and as they are read.
+        """
+        return self.on_disk(sha256, anew=anew)
+
+    def on_disk(self, sha256: str, *, anew: bool = False) -> OnDisk:
+        """Give what the disk holds under this sum; as `in_stretches`."""
+        place, thing = self.path_of(sha256), f"original {sha256}"
+        return OnDisk(place, thing, _sums.of(place, sha256, thing, anew=anew))
 
     def check(self, sha256: str) -> None:
         """Return if the bytes are there and unchanged.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
@@ -15,7 +16,7 @@ from django.db.models import QuerySet
 from onrecord.core.errors import OnrecordError
 from onrecord.store.acquired import source_of
 from onrecord.store.canonical import utc_text
-from onrecord.store.entries import body_of, set_entry, versions
+from onrecord.store.entries import body_of, newest_entry, set_entry, versions
 from onrecord.store.heads import read_head
 from onrecord.store.models import Acquisition, Appearance, Entry, LedgerRow, Listing, Original, Reading
 from onrecord.store.protection import OF_SOURCE
@@ -37,6 +38,7 @@ __all__ = [
     "custody_of",
     "is_of_protected",
     "note_opening",
+    "opened_since",
     "original_of",
     "originals_held",
     "originals_of",
@@ -180,6 +182,16 @@ def note_opening(pen: Pen, row: Original, how: str) -> None:
     bytes.
     """
     set_entry(pen, OPENING, row.pk, {"how": how, "at": utc_text(pen.now)})
+
+
+def opened_since(case: CaseFile, row: Original, how: str, within: timedelta) -> bool:
+    """True where the newest opening of an original is by whoever works on the case file, in this way, and not longer
+    ago than `within`.
+    """
+    entry = newest_entry(case, OPENING, row.pk)
+    if entry is None or entry.set_by != case.who or body_of(entry).get("how") != how:
+        return False
+    return timedelta() <= case.clock() - entry.set_at <= within
 
 
 def check_original(case: CaseFile, row: Original) -> str | None:

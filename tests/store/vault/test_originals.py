@@ -10,6 +10,7 @@ from onrecord.jobs.adding import add_files
 from onrecord.jobs.verifying import verify_case
 from onrecord.store.models import Acquisition, Original
 from onrecord.store.sources import Source, add_source, bringing_from
+from onrecord.store.vault.lately import opened_lately
 from onrecord.store.vault.persons import erase, protect
 from onrecord.store.verifying import Break, Left
 from tests.cases import bring
@@ -118,3 +119,47 @@ def test_an_open_source_is_kept_with_what_it_brought(case):
     assert (row.origin, row.detail) == ("/in/0.txt", '{"from_source":"1"}')
     bring(bringing_from(case, "1"), TEXT)
     assert Acquisition.objects.using(case.alias).count() == 1
+
+
+def test_what_is_sealed_is_given_in_stretches_to_whoever_has_its_key(case, with_key, open_again):
+    held = with_key(case)
+    bring(held, TEXT)
+    sum_ = sha256_of(TEXT.encode())
+    for anew in (False, False, True):
+        assert held.originals.in_stretches(sum_, anew=anew).between(4, 10) == b"bakers"
+    with pytest.raises(KeyNeeded):
+        open_again(held).originals.in_stretches(sum_)
+
+
+def test_sealed_bytes_that_changed_are_given_in_no_stretch(case, with_key):
+    held = with_key(case)
+    bring(held, TEXT)
+    (place,) = (case.folder / "originals").glob("*/*")
+    place.chmod(0o600)
+    place.write_bytes(place.read_bytes()[:-1] + b"x")
+    with pytest.raises(FixityMismatch):
+        held.originals.in_stretches(sha256_of(TEXT.encode()))
+
+
+def test_other_bytes_under_the_seal_are_given_in_no_stretch(case, with_key, monkeypatch):
+    held = with_key(case)
+    monkeypatch.setattr("onrecord.store.vault.originals.seal", lambda _, to: sealed(OTHER.encode(), to))
+    bring(held, TEXT)
+    with pytest.raises(FixityMismatch, match="under its seal"):
+        held.originals.in_stretches(sha256_of(TEXT.encode()))
+
+
+def test_once_a_source_is_erased_nothing_of_hers_stays_open(case, with_key, tmp_path):
+    held = with_key(case)
+    with held.writing() as pen:
+        protect(pen, Source(kind="person"), {"name": "Salma Bint-Idris"})
+    path = tmp_path / "call.txt"
+    path.write_text(TEXT)
+    list(add_files(bringing_from(held, "1"), [path]))
+    sum_ = sha256_of(TEXT.encode())
+    assert held.originals.in_stretches(sum_).size == len(TEXT)
+    assert opened_lately._held
+    erase(held, 1, "she asked for it")
+    assert not opened_lately._held
+    with pytest.raises(Erased):
+        held.originals.in_stretches(sum_)

@@ -200,7 +200,7 @@ def test_a_report_of_a_protected_source_is_not_known_of(served, reading, monkeyp
 
 def test_an_original_is_saved_and_never_shown(client, reading):
     answer = client.get(at(reading, "original"))
-    assert answer.content.decode() == bread_queue_coding().report.text
+    assert answer.getvalue().decode() == bread_queue_coding().report.text
     assert answer["content-type"] == "application/octet-stream"
     assert answer["content-disposition"].startswith("attachment")
     assert answer["content-security-policy"].startswith("sandbox")

@@ -7,14 +7,16 @@ Bytes are known everywhere by the SHA-256 of what came. What the disk holds is a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BufferedReader
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from onrecord.core.errors import FixityMismatch
 from onrecord.evidence.originals import Originals, sha256_of
+from onrecord.evidence.stretches import BLOCK, OfBytes, Stretches, StretchFile, changed
 from onrecord.store.models import Original
 from onrecord.store.vault.keys import VAULT, open_vault, vault_recipient
-from onrecord.store.vault.sealing import seal, unseal
+from onrecord.store.vault.lately import opened_lately
+from onrecord.store.vault.sealing import seal, unseal, unseal_file
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
@@ -105,12 +107,32 @@ class CaseOriginals(Originals):
             return kept
         data = unseal(kept, self._identity(row.key), f"original {row.sha256}")
         if sha256_of(data) != row.sha256:
-            raise FixityMismatch(
-                f"original {row.sha256}",
-                found="other bytes under its seal",
-                expected="the bytes that were kept",
-                do="Bring it back from a backup, and find out who changed it.",
-            )
+            raise changed(f"original {row.sha256}", "other bytes under its seal")
+        return data
+
+    def in_stretches(self, sha256: str, *, anew: bool = False) -> Stretches:
+        """Give the bytes as they came, so that a stretch of them can be had without the rest. What is sealed is opened
+        once, and stays in memory for as long as it is asked for; the key is needed each time.
+
+        Raises:
+            KeyNeeded, WrongKey, Erased, UnreadableFile, FixityMismatch: as for `get`.
+        """
+        row = Original.objects.using(self._case.alias).filter(pk=sha256).first()
+        if row is None or row.key is None:
+            return super().in_stretches(sha256, anew=anew)
+        identity = self._identity(row.key)
+        if anew:
+            return OfBytes(self._unsealed(row, identity))
+        key = (str(self.folder), row.sha256, row.kept_sha256)
+        return OfBytes(opened_lately.of(key, row.size_bytes, lambda: self._unsealed(row, identity)))
+
+    def _unsealed(self, row: Original, identity: str) -> bytes:
+        """Give what is sealed, with the sealed bytes never in memory as a whole."""
+        thing = f"original {row.sha256}"
+        held = self.on_disk(row.kept_sha256, anew=True)
+        data = unseal_file(BufferedReader(StretchFile(held), BLOCK), identity, thing)
+        if sha256_of(data) != row.sha256:
+            raise changed(thing, "other bytes under its seal")
         return data
 
     def _identity(self, key: str) -> str:

@@ -21,6 +21,7 @@ from onrecord.store.entries import body_of, newest_entry, set_entry
 from onrecord.store.models import PersonKey
 from onrecord.store.sources import Source, add_source, set_source, source_numbered
 from onrecord.store.vault.keys import open_vault, vault_recipient
+from onrecord.store.vault.lately import opened_lately
 from onrecord.store.vault.sealing import new_identity, open_facts, recipient_of, seal, seal_facts, unseal
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ def erase(case: CaseFile, number: int, why: str) -> bool:
         set_source(pen, replace(source, erased=utc_text(pen.now)))
         pen.note("erased", f"source:{number}", why=why)
     case.opened.pop(f"source:{number}", None)
+    opened_lately.forget_all()
     return is_wiped(case)
 
 

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from io import BytesIO
+from typing import IO, Any
 
 from onrecord.core.errors import WrongKey
 
-__all__ = ["is_locked", "lock", "new_identity", "open_facts", "recipient_of", "seal", "seal_facts", "unlock", "unseal"]
+__all__ = [
+    "is_locked",
+    "lock",
+    "new_identity",
+    "open_facts",
+    "recipient_of",
+    "seal",
+    "seal_facts",
+    "unlock",
+    "unseal",
+    "unseal_file",
+]
 
 # age tries for a few milliseconds how fast a machine is, and refuses a lock that it thinks would take a quarter of a
 # minute. A busy machine looks so of a lock that takes a second: it is asked again, which costs next to nothing.
@@ -59,6 +71,24 @@ def unseal(data: bytes, identity: str, thing: str) -> bytes:
         raise _wrong(
             thing, "a key that does not open it", "the key it was sealed under, and its bytes as kept"
         ) from None
+
+
+def unseal_file(file: IO[bytes], identity: str, thing: str) -> bytes:
+    """Give what was sealed into a file, which is read in pieces; as `unseal`.
+
+    Raises:
+        WrongKey: as for `unseal`.
+    """
+    import pyrage
+
+    out = BytesIO()
+    try:
+        pyrage.decrypt_io(file, out, [pyrage.x25519.Identity.from_str(identity)])
+    except (pyrage.DecryptError, OSError):
+        raise _wrong(
+            thing, "a key that does not open it", "the key it was sealed under, and its bytes as kept"
+        ) from None
+    return out.getvalue()
 
 
 def lock(identity: str, passphrase: str) -> bytes:

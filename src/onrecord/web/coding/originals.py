@@ -10,17 +10,19 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from onrecord.core.errors import EvidenceError, MissingPart
 from onrecord.core.report import Report
 from onrecord.evidence.pagedrawing import draw_page
 from onrecord.evidence.pageimages import show_quote
+from onrecord.evidence.stretches import StretchFile
 from onrecord.store.readings import report_of
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
 from onrecord.web.coding.page import reading_asked
+from onrecord.web.evidence.contents import headers_alone, inert_file
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -42,14 +44,13 @@ def is_picture(report: Report) -> bool:
 
 @needs("code")
 @require_safe
-def coding_original(request: CaseRequest, reading: str) -> HttpResponse:
+def coding_original(request: CaseRequest, reading: str) -> HttpResponseBase:
     """Give the bytes as they came, as a file to save."""
     row = reading_asked(request, reading)
-    data = request.case.originals.get(row.original_id)
-    response = HttpResponse(data, content_type="application/octet-stream")
-    response["Content-Disposition"] = f'attachment; filename="original-{row.original_id[:12]}"'
-    response["Content-Security-Policy"] = SANDBOX
-    return response
+    held = request.case.originals.in_stretches(row.original_id, anew=True)
+    told = {"Content-Disposition": f'attachment; filename="original-{row.original_id[:12]}"'}
+    answer = inert_file(StretchFile(held), "application/octet-stream", held.size, told)
+    return headers_alone(answer) if request.method == "HEAD" else answer
 
 
 @needs("code")

@@ -4,12 +4,15 @@ apart, the bytes only as a file to keep. Each opening of what a protected source
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from io import BytesIO
 from pathlib import PurePosixPath
+from typing import IO
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -21,9 +24,10 @@ from onrecord.evidence.encoding import decode
 from onrecord.evidence.formats import Format, recognise
 from onrecord.evidence.pagedrawing import draw_page
 from onrecord.evidence.recordings import played_as
+from onrecord.evidence.stretches import StretchFile
 from onrecord.jobs.masking import masked
 from onrecord.jobs.seeing import protected_fields
-from onrecord.store.custody import is_of_protected, note_opening
+from onrecord.store.custody import is_of_protected, note_opening, opened_since
 from onrecord.store.models import Acquisition, Original, Reading
 from onrecord.store.protection import protected_reports
 from onrecord.store.readings import report_of
@@ -34,15 +38,29 @@ from onrecord.web.evidence.notes import content_seen
 from onrecord.web.evidence.originals import found_original, withholds
 from onrecord.web.frame.numbers import whole_number
 
-__all__ = ["Shown", "file", "inert", "opened", "page", "plays_as", "reading", "seen_report", "shown_original"]
+__all__ = [
+    "Shown",
+    "file",
+    "headers_alone",
+    "inert",
+    "inert_file",
+    "opened",
+    "page",
+    "plays_as",
+    "reading",
+    "seen_report",
+    "shown_original",
+]
 
 INERT = "sandbox; default-src 'none'"
 """The policy of bytes that a stranger made: whoever opens them from here, nothing in them runs or is fetched."""
 
+INERT_HEADERS = {"Content-Security-Policy": INERT, "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY"}
+
 LONGEST_SHOWN, LONGEST_TEXT = 20_000, 400_000
 MOST_PAGES = 5_000
 MOST_PLAYED = 200_000_000
-"""Bytes of a recording that are held in memory while it plays; a longer one is downloaded."""
+"""Bytes of a recording that plays; a longer one is downloaded. What is sealed is in memory while it does."""
 # So large a picture is read well on a screen and is some hundred kilobytes.
 WIDE, HIGH = 1_100, 1_400
 DRAWN = (Format.PDF, Format.IMAGE)
@@ -111,12 +129,13 @@ def page(request: CaseRequest, sha256: str, number: int) -> HttpResponse:
 
 @needs("read")
 @require_safe
-def file(request: CaseRequest, sha256: str) -> HttpResponse:
+def file(request: CaseRequest, sha256: str) -> HttpResponseBase:
     """Give the bytes of an original as a file to keep, never as something that a browser opens."""
     row = opened(request, sha256, "file")
-    answer = inert(request.case.originals.get(row.pk), "application/octet-stream")
-    answer.headers["Content-Disposition"] = f'attachment; filename="original-{row.pk[:12]}.{_ending(request, row)}"'
-    return answer
+    held = request.case.originals.in_stretches(row.pk, anew=True)
+    told = {"Content-Disposition": f'attachment; filename="original-{row.pk[:12]}.{_ending(request, row)}"'}
+    answer = inert_file(StretchFile(held), "application/octet-stream", held.size, told)
+    return headers_alone(answer) if request.method == "HEAD" else answer
 
 
 @needs("read")
@@ -170,7 +189,7 @@ def _look_into(request: CaseRequest, row: Original) -> Shown:
     except OnrecordError as error:
         return Shown(error=error)
     if kind not in WRITTEN:
-        return Shown(str(kind), is_drawn=kind in DRAWN, plays=plays_as(data, kind) or "")
+        return Shown(str(kind), is_drawn=kind in DRAWN, plays=plays_as(data, kind, len(data)) or "")
     # Cut in the midst of a letter: the last is not shown rather than shown wrong.
     words = _decoded(data[: 4 * LONGEST_SHOWN])
     return Shown(str(kind), words[:LONGEST_SHOWN], is_cut=len(words) > LONGEST_SHOWN or len(data) > 4 * LONGEST_SHOWN)
@@ -188,13 +207,16 @@ def _page_number(request: CaseRequest) -> int:
     return min(max(whole_number(request.GET.get("page")) or 1, 1), MOST_PAGES)
 
 
-def plays_as(data: bytes, kind: Format) -> str | None:
-    """Give the type that a browser plays an original as; None of what it does not play, or what is too long."""
-    return played_as(data) if kind is Format.MEDIA and len(data) <= MOST_PLAYED else None
+def plays_as(data: bytes, kind: Format, size: int) -> str | None:
+    """Give the type that a browser plays an original of a size as, by its first bytes; None of what it does not play,
+    or what is too long.
+    """
+    return played_as(data) if kind is Format.MEDIA and size <= MOST_PLAYED else None
 
 
-def opened(request: CaseRequest, sha256: str, how: str) -> Original:
-    """Give an original whose bytes are to be given, once its opening is noted.
+def opened(request: CaseRequest, sha256: str, how: str, again: timedelta | None = None) -> Original:
+    """Give an original whose bytes are to be given, once its opening is noted. Within `again` of the last opening, by
+    the same person and in the same way, it is the same opening.
 
     Raises:
         Http404: there is none that whoever asks may know of.
@@ -203,13 +225,13 @@ def opened(request: CaseRequest, sha256: str, how: str) -> Original:
     row = found_original(request, sha256)
     if withholds(request):
         raise PermissionDenied
-    _note(request, row, how)
+    _note(request, row, how, again)
     return row
 
 
-def _note(request: CaseRequest, row: Original, how: str) -> None:
+def _note(request: CaseRequest, row: Original, how: str, again: timedelta | None = None) -> None:
     """Note an opening of what a protected source gave, before anything of it is shown."""
-    if is_of_protected(row):
+    if is_of_protected(row) and not (again and opened_since(request.case, row, how, again)):
         with request.case.writing() as pen:
             note_opening(pen, row, how)
 
@@ -222,8 +244,19 @@ def _ending(request: CaseRequest, row: Original) -> str:
 
 def inert(data: bytes, kind: str) -> HttpResponse:
     """Give bytes that a stranger made so that nothing in them runs or is fetched."""
-    return HttpResponse(
-        data,
-        content_type=kind,
-        headers={"Content-Security-Policy": INERT, "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY"},
-    )
+    return HttpResponse(data, content_type=kind, headers=INERT_HEADERS)
+
+
+def inert_file(file: IO[bytes] | StretchFile, kind: str, size: int, told: Mapping[str, str]) -> FileResponse:
+    """Give what a stranger made as it is read, under headers of `inert` and those that are told: a server lays none of
+    it aside on its disk, where what is sealed must never lie open.
+    """
+    # As it is: packed, a stretch of it would be one of other bytes.
+    headers = {**INERT_HEADERS, "Content-Length": str(size), "Content-Encoding": "identity", **told}
+    return FileResponse(file, content_type=kind, headers=headers)
+
+
+def headers_alone(answer: HttpResponseBase) -> HttpResponse:
+    """Give what an answer says of itself, without what is in it."""
+    answer.close()
+    return HttpResponse(b"", status=answer.status_code, headers=dict(answer.items()))
