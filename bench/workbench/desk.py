@@ -181,6 +181,7 @@ def settled_well(answer: Any, what: str) -> list[str]:
 def open_desk(maker: Any, folder: Path) -> Iterator[Desk]:
     """Give a desk on a new case file that is served."""
     from bench.workbench.cases.files import bring_originals
+    from bench.workbench.cases.recordings import bring_recordings
     from onrecord.web.access.casefile import hold_case
 
     case = maker.make(folder)
@@ -188,6 +189,7 @@ def open_desk(maker: Any, folder: Path) -> Iterator[Desk]:
     try:
         # Before there is a vault: what comes after is sealed, and shown to nobody without a passphrase.
         bring_originals(case)
+        bring_recordings(case)
         yield Desk(Served(case, count(1)), fill(case, marked))
     finally:
         case.close()

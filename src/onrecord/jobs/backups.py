@@ -132,6 +132,8 @@ def _read(path: Path, stream: Any) -> Iterator[_Member]:
     try:
         with tarfile.open(fileobj=stream, mode="r|") as packed:
             for head in packed:
+                if not head.isreg() or head.name in sums:
+                    raise _damaged(path, f"member {head.name} that is no file, or there twice")
                 file = packed.extractfile(head)
                 data = file.read() if file is not None else b""
                 if head.name == MANIFEST:

@@ -56,6 +56,19 @@ def test_a_file_is_made_by_a_work_and_kept(case, release):
     assert (last.action, last.subject) == ("took out release", "release:public:1")
 
 
+@pytest.mark.parametrize("name", ["README.md", "site/more.html", "../RELEASE.withdrawn.json"])
+def test_a_release_with_a_link_in_it_is_not_made_into_a_file(case, release, tmp_path, name):
+    (tmp_path / "secret").write_text("a key of the server")
+    folder = folder_of(case, release)
+    link = folder / name.replace("../RELEASE", f"../{folder.name}")
+    link.parent.mkdir(exist_ok=True)
+    link.unlink(missing_ok=True)
+    link.symlink_to(tmp_path / "secret")
+    ask_archive(case, release)
+    assert do_next(case, Means()).state == "failed"
+    assert archives_of(case, release) == []
+
+
 def test_a_file_that_is_there_is_not_made_again(case, release):
     done(case, ARCHIVE, release=release.pk)
     path = archive_kept(case, release)

@@ -48,6 +48,15 @@ def test_a_risk_is_accepted_by_what_was_measured(case, measured):
     assert again == []
 
 
+@pytest.mark.parametrize(("kind", "records"), [("x", ["x"]), ("x", ["*"]), (None, ["no record"]), (None, ["*", "no record"])])
+def test_a_risk_is_accepted_only_for_records_that_have_it(case, measured, kind, records):
+    release, report, _ = measured
+    finding = report.findings[0]
+    with pytest.raises(BadOption, match="do not have it"):
+        accept_kind(case, release, kind or finding.kind, "Known to all there.", [*records, finding.records[0]])
+    assert risks_accepted(case, release) == []
+
+
 def test_a_copy_in_another_folder_is_the_same_release(case, measured, tmp_path):
     release, report, again = measured
     copy = shutil.copytree(folder_of(case, release), tmp_path / "copy")

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from onrecord.store.works import CANCELLED, DONE, RUNNING, ask_work, open_work, take_work, tell_progress, work_numbered
 from tests.hostile import PAYLOADS
+from tests.tokens import programme
 from tests.works import do, staged
 
 
@@ -68,6 +69,15 @@ def test_a_reader_sees_no_names_of_files_of_others(served):
     not_seen = served.client("reader").get(reverse("work", args=[row.pk])).content.decode()
     assert "rim halabi" in seen
     assert "rim halabi" not in not_seen
+
+
+@pytest.mark.parametrize(("role", "is_told"), [("reader", False), ("coder", False), ("reviewer", False), ("publisher", True)])
+def test_what_a_work_on_a_release_failed_by_is_told_to_whoever_publishes(served, role, is_told):
+    row = do(served.case, "release", audience="nobody that there is")
+    assert row.state == "failed"
+    page = served.client(role).get(reverse("work", args=[row.pk])).content.decode()
+    told = programme(served, role).get(f"/works/{row.pk}")["outcome"]
+    assert (("nobody that there is" in page), ("error" in told)) == (is_told, is_told)
 
 
 @pytest.mark.parametrize("name", PAYLOADS)

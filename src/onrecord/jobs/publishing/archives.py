@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any
 
+from onrecord.core.errors import ReleaseBroken
 from onrecord.jobs.publishing.asked import ask_on
 from onrecord.jobs.publishing.counted import Steps
 from onrecord.jobs.publishing.kept import archives_of, at_hand, listed_number, place_of, written
@@ -56,13 +57,26 @@ class Packing:
     name: str
 
     def files(self) -> Iterator[tuple[str, Path]]:
-        """Yield each file by its name in the archive."""
+        """Yield each file by its name in the archive.
+
+        Raises:
+            ReleaseBroken: one is a link, which would take a file from elsewhere out.
+        """
         for path in files_below(self.folder):
-            yield f"{self.name}/{path}", self.folder / path
+            yield f"{self.name}/{path}", _no_link(self.folder / path, path)
         for ending in NOTICE_FILES:
             notice = self.folder.with_name(self.folder.name + ending)
             if notice.is_file():
-                yield self.name + ending, notice
+                yield self.name + ending, _no_link(notice, notice.name)
+
+
+def _no_link(path: Path, called: str) -> Path:
+    # What is neither a file nor a folder, such as a pipe, would be read without end.
+    if path.is_symlink() or not path.is_file():
+        raise ReleaseBroken(
+            repr(called), found="a link, or no file", expected="a file of the release", do="Get the release again from whom you trust."
+        )
+    return path
 
 
 def _nothing() -> None:
@@ -112,6 +126,7 @@ def archive_asked(case: CaseFile, ongoing: Ongoing) -> None:
 
     Raises:
         BadOption: as for `ask_archive`.
+        ReleaseBroken: there is a link in it.
     """
     release = release_numbered(case, int(ongoing.arguments["release"]))
     to = tuple(sorted(map(str, ongoing.arguments.get("to", ()))))

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from onrecord.core.errors import BadOption
 from onrecord.jobs import releasing
 from onrecord.jobs.publishing.kept import at_hand, place_of
 from onrecord.publish.disclosure.risks import Finding, RiskReport, Thresholds, risks_of
@@ -43,7 +44,8 @@ def accept_kind(case: CaseFile, release: Release, kind: str, why: str, records: 
     that have it.
 
     Raises:
-        BadOption: no record has it, no reason was given, or the case file does not hold the release.
+        BadOption: no record has it, or one of those named has not; no reason was given, or the case file does not hold
+            the release.
     """
     _accept(case, release, at_hand(case, release), (kind, why), records)
 
@@ -71,8 +73,15 @@ def _accept(
 ) -> None:
     kind, why = said
     with_it = {id_ for each in _measured(case, release, folder).open(()) if each.kind == kind for id_ in each.records}
+    wanted = set(records) or with_it
+    # What is accepted is never taken back: of a risk that there is none of, it would stand in the way for ever.
+    if not wanted or not wanted <= with_it:
+        raise BadOption(
+            "the risk", found=f"{kind[:40]!r} of records that do not have it", expected="records that have it",
+            do="Look at the risks of the release again.",
+        )  # fmt: skip
     with case.writing() as pen:
-        accept_risk(pen, release, kind, records or with_it, why)
+        accept_risk(pen, release, kind, wanted, why)
 
 
 def _measured(case: CaseFile, release: Release, folder: Path, steps: Steps | None = None) -> RiskReport:

@@ -12,12 +12,12 @@ from ninja import Query, Schema, Status
 from onrecord.core.errors import BadOption
 from onrecord.jobs.working import call_off
 from onrecord.store.models import Work as Row
-from onrecord.store.works import OPEN, RELEASING, ask_again, ask_work, open_work, outcome_of, work_numbered
+from onrecord.store.works import OPEN, ask_again, ask_work, open_work, outcome_of, work_numbered
 from onrecord.store.works import works as listed_works
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.api.routes import Routes
 from onrecord.web.api.shapes import Given, Limit, Number, Page
-from onrecord.web.works.shown import ASKABLE
+from onrecord.web.works.shown import ASKABLE, may_see_names
 from onrecord.web.works.shown import shown as shown_work
 
 __all__ = ["WhichWorks", "Work", "WorkWanted", "Works", "again", "ask", "cancel", "one", "routes", "work_told", "works"]
@@ -29,7 +29,9 @@ NAMING = ("files", "urls", "error", "words", "broken", "to")
 
 
 class Work(Schema):
-    """One piece of work; `outcome` tells what became of it, without names of files for who may not add any."""
+    """One piece of work; `outcome` tells what became of it, without names of files for who may not add any, and
+    without what tells of a release for who does not publish.
+    """
 
     number: int
     kind: str
@@ -117,8 +119,7 @@ def work_told(request: CaseRequest, row: Row) -> dict[str, Any]:
     """Give a work as whoever asks may see it."""
     outcome = outcome_of(row)
     outcome.pop("sheets", None)
-    rights = {"add", "publish"} if row.kind in RELEASING else {"add"}
-    if row.asked_by != request.case.who and not rights & request.rights:
+    if not may_see_names(request, row):
         outcome = {name: each for name, each in outcome.items() if name not in NAMING}
     return {
         "number": row.pk,

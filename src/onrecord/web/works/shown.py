@@ -27,7 +27,7 @@ from onrecord.store.works import (
 )
 from onrecord.web.access.casefile import CaseRequest
 
-__all__ = ["ASKABLE", "KINDS", "Shown", "shown"]
+__all__ = ["ASKABLE", "KINDS", "PUBLISHING", "Shown", "may_see_names", "shown"]
 
 Words = str | Promise
 
@@ -65,13 +65,17 @@ STEPS: dict[str, Words] = {
     "files": _("files are read"),
 }
 """What works on releases say of the step they are at; that of a format is told with its name."""
+PUBLISHING = ("release", *RELEASING)
+"""The works that tell of releases: to whoever publishes, and to nobody else."""
 ASKABLE = {"code": "code", "link": "judge", "count": "read", "verify": "read"}
 """What can be asked for with nothing but its name, and the right that it needs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A work with its words. `names` is True where whoever reads may see the names of files in it."""
+    """A work with its words. `names` is True where whoever reads may see the names in it: of files, of recipients, and
+    in what it failed by.
+    """
 
     row: Work
     kind: Words
@@ -96,7 +100,7 @@ class Shown:
     @property
     def step(self) -> Words:
         """The step that a work on releases is at, in words; empty for other works."""
-        if self.row.kind not in ("release", *RELEASING):
+        if self.row.kind not in PUBLISHING:
             return ""
         name = self.row.words
         if name.startswith("formats/"):
@@ -114,6 +118,12 @@ class Shown:
         return sum(int(each.get("new", 0)) for each in self.outcome.get("files", ()))
 
 
+def may_see_names(request: CaseRequest, row: Work) -> bool:
+    """True where whoever asks may see names in a work: they asked for it, or may do what it does."""
+    right = "publish" if row.kind in PUBLISHING else "add"
+    return row.asked_by == request.case.who or right in request.rights
+
+
 def shown(request: CaseRequest, row: Work) -> Shown:
     """Give a work as whoever asks may see it."""
     own = row.asked_by == request.user.get_username()
@@ -129,7 +139,7 @@ def shown(request: CaseRequest, row: Work) -> Shown:
         mark,
         outcome,
         is_open,
-        names=own or "add" in request.rights,
+        names=may_see_names(request, row),
         may_cancel=is_open and not row.is_unwanted and (own or "settings" in request.rights),
         may_again=row.state in (FAILED, BROKEN_OFF, CANCELLED) and again and not arguments_of(row).get("files"),
     )
