@@ -90,8 +90,14 @@ def _link(_: Desk, kind: int) -> list[str]:
     """A link that a file of the archive is written through, and links as files, folders and notices."""
     found = []
     for name in ("partner-1/a", "partner-1/manifest.json", "x.withdrawn.json"):
-        members = ((name, b"../../../secret.txt", kind | 0o777), (f"{name}/b", b"through", 0o100644), (name, b"through", 0o100644))
-        found += _unpacked(_zipped(*members[:1])) + _unpacked(_zipped(*members)) + _unpacked(_zipped(members[0], members[2]))
+        members = (
+            (name, b"../../../secret.txt", kind | 0o777),
+            (f"{name}/b", b"through", 0o100644),
+            (name, b"through", 0o100644),
+        )
+        found += (
+            _unpacked(_zipped(*members[:1])) + _unpacked(_zipped(*members)) + _unpacked(_zipped(members[0], members[2]))
+        )
     return found
 
 
@@ -104,7 +110,7 @@ def _piece(_: Desk, manifest: str, ending: str) -> list[str]:
         return ["was taken for a piece", *_beyond(folder, above)]
 
 
-def _approved(desk: Desk) -> list[str]:
+def _approved(_: Desk) -> list[str]:
     """A release that says that it is the one that was approved, and is another."""
     manifest = json.dumps({"files": []}).encode()
     found = _unpacked(_zipped(("partner-1/manifest.json", manifest, 0o100644), ("partner-1/SHA256SUMS", b"", 0o100644)))

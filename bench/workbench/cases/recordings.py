@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import Any
 
-from bench.workbench.cases.files import PAGE, SCRIPT
+from bench.workbench.cases.files import PAGE
 from bench.workbench.desk import Case, Desk, acts_in, inert
 from onrecord.evidence.originals import sha256_of
 from onrecord.store.models import Original
@@ -69,10 +69,23 @@ MEDIA = {
     "page called a call": ("film.ogg", PAGE + BINARY),
     "archive that says it is a film": ("film.mp4", b"PK\3\4ftypisom\0\0\2\0" + PAGE + BINARY),
 }  # fmt: skip
-PLAYS = ("mp4 with a page", "webm with a page", "ogg with a page", "wav with a page", "mp3 with a page", "flac with a page")
+PLAYS = (
+    "mp4 with a page",
+    "webm with a page",
+    "ogg with a page",
+    "wav with a page",
+    "mp3 with a page",
+    "flac with a page",
+)
 """Those that certainly play: that they are refused would be no pass."""
 NAVIGATED = {"accept": "text/html", "sec-fetch-dest": "document", "sec-fetch-mode": "navigate"}
-ASKED_AS = {"type": "text/html", "content-type": "text/html", "format": "html", "disposition": "inline", "download": "0"}
+ASKED_AS = {
+    "type": "text/html",
+    "content-type": "text/html",
+    "format": "html",
+    "disposition": "inline",
+    "download": "0",
+}
 
 SIZE = len(sound())
 RANGES = {
@@ -244,7 +257,17 @@ def _protected(desk: Desk) -> tuple[str, int]:
 
 def _ways(sum_: str) -> list[tuple[str, dict[str, str]]]:
     """Give addresses and headers by which somebody could ask for a recording."""
-    near = (sum_, sum_.upper(), sum_.title(), sum_[:12], f"sha256:{sum_}", f"{sum_}%00", f"{sum_}%20", f"x/../{sum_}", f"%2e/{sum_}")
+    near = (
+        sum_,
+        sum_.upper(),
+        sum_.title(),
+        sum_[:12],
+        f"sha256:{sum_}",
+        f"{sum_}%00",
+        f"{sum_}%20",
+        f"x/../{sum_}",
+        f"%2e/{sum_}",
+    )
     ranges: tuple[dict[str, str], ...] = ({}, {"range": "bytes=0-"}, {"range": f"bytes=-{len(SECRET)}"})
     return [(_at(each, what), told) for each in near for what in ("recording", "recording/", "file", "shown") for told in ranges]  # fmt: skip
 
@@ -323,7 +346,11 @@ def _after(desk: Desk) -> list[str]:
                 client.post("/account/logout/")
             else:
                 with desk.case.writing() as pen:
-                    _ = set_roles(pen, member, ["coder"]) if what == "roles taken" else set_active(pen, member, active=False)
+                    _ = (
+                        set_roles(pen, member, ["coder"])
+                        if what == "roles taken"
+                        else set_active(pen, member, active=False)
+                    )
             found += [f"{what}: plays on"] if client.get(path, headers=told).status_code in (200, 206) else []
             if what == "roles taken":
                 again = desk.client(member=member_named(desk.case, member.name))

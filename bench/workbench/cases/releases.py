@@ -38,7 +38,7 @@ __all__ = ["RELEASES", "work_off"]
 
 MAKER, OTHER = "nadim", "hadi"
 POSTS = sorted(name for name, row in TABLE.items() if name.startswith("releases") and "POST" in row["methods"])
-BY_OTHERS = {name: "amal" for name in ("by", "made_by", "approved_by", "accepted_by", "withdrawn_by", "asked_by", "who", "writer")} | {
+BY_OTHERS = dict.fromkeys(("by", "made_by", "approved_by", "accepted_by", "withdrawn_by", "asked_by", "who", "writer"), "amal") | {
     "is_own": "0", "state": "approved", "audience": "public", "version": "1", "number": "1", "is_new_key": "1", "key": "0" * 64,
     "signed": "1", "release": "1",
 }  # fmt: skip
@@ -116,12 +116,19 @@ def _mass(desk: Desk) -> list[str]:
     client, other, row = desk.client(member=member, fresh=True), _made(desk), _made(desk)
     last = LedgerRow.objects.using(desk.case.alias).order_by("-seq").first()
     accepting = {**BY_OTHERS, "kind": "population", "why": "Known to all there."}
-    kinds = re.findall(r'name="kind" value="([^"]+)"', client.get(reverse("releases_one", args=[row.pk])).content.decode())
-    answers = [_post(client, "releases_accept", row, {**accepting, "kind": kind, "accepted_at": "2000-01-01"}) for kind in set(kinds)]
+    kinds = re.findall(
+        r'name="kind" value="([^"]+)"', client.get(reverse("releases_one", args=[row.pk])).content.decode()
+    )
+    answers = [
+        _post(client, "releases_accept", row, {**accepting, "kind": kind, "accepted_at": "2000-01-01"})
+        for kind in set(kinds)
+    ]
     with _with_key(desk):
         answers.append(_post(client, "releases_approve", row, BY_OTHERS))
         work_off(desk)
-        answers.append(_post(client, "releases_withdraw", row, {**BY_OTHERS, "note": "Told twice.", "withdrawn_on": "2000-01-01"}))
+        answers.append(
+            _post(client, "releases_withdraw", row, {**BY_OTHERS, "note": "Told twice.", "withdrawn_on": "2000-01-01"})
+        )
     if not kinds or {each.status_code for each in answers} != {302}:
         return [f"answered {[each.status_code for each in answers]}: nothing was tried"]
     gone = withdrawal_of(desk.case, row)
@@ -153,7 +160,9 @@ def _risks(desk: Desk) -> list[str]:
         answers.append(_post(client, "releases_approve", row).status_code)
         work_off(desk)
     programme = Programme(token_of(desk.case, desk.served.member("publisher"))[1])
-    answers.append(programme.ask("POST", f"/releases/{row.pk}/accept", {"kind": "x", "reason": "x", "records": ["x"]}).status_code)
+    answers.append(
+        programme.ask("POST", f"/releases/{row.pk}/accept", {"kind": "x", "reason": "x", "records": ["x"]}).status_code
+    )
     found = [f"{number}: answered {each}" for number, each in enumerate(answers) if each != 400]
     # What is kept for good must not stand in the way of the page.
     found += [f"the page is answered {client.get(page).status_code}"] if client.get(page).status_code != 200 else []
@@ -172,9 +181,15 @@ def _twice(desk: Desk) -> list[str]:
         work_off(desk)
     if first[0] != 302 or not _signed(desk, row):
         return [f"answered {first[0]}: nothing was tried"]
-    rows = LedgerRow.objects.using(desk.case.alias).filter(subject=f"release:{row.audience}:{row.version}", action="approved release")
+    rows = LedgerRow.objects.using(desk.case.alias).filter(
+        subject=f"release:{row.audience}:{row.version}", action="approved release"
+    )
     found = [f"approved again: {each}" for each in after if each != 400]
-    return found + ([f"approved by {_approvals(desk, row)}, {rows.count()} rows"] if len(_approvals(desk, row)) != 1 or rows.count() > 1 else [])
+    return found + (
+        [f"approved by {_approvals(desk, row)}, {rows.count()} rows"]
+        if len(_approvals(desk, row)) != 1 or rows.count() > 1
+        else []
+    )
 
 
 def _rewrite(folder: Path) -> None:
@@ -193,7 +208,9 @@ def _sums(folder: Path) -> None:
 
     sums = folder / "SHA256SUMS"
     new = sha256((folder / "records.jsonl").read_bytes()).hexdigest()
-    lines = [f"{new}  records.jsonl" if line.endswith("  records.jsonl") else line for line in sums.read_text().splitlines()]
+    lines = [
+        f"{new}  records.jsonl" if line.endswith("  records.jsonl") else line for line in sums.read_text().splitlines()
+    ]
     sums.write_text("\n".join(lines) + "\n")
 
 
@@ -240,13 +257,23 @@ def _by_roles(desk: Desk) -> list[str]:
         client = desk.client(role, fresh=True)
         for name in taking:
             path = reverse(name, args=[row.pk] if _is_of_one(name) else [])
-            for answer in (client.get(path), client.post(path, {"note": "x", "kind": "withdrawn", "record": "x", "audience": "public"})):
+            for answer in (
+                client.get(path),
+                client.post(path, {"note": "x", "kind": "withdrawn", "record": "x", "audience": "public"}),
+            ):
                 found += [f"{role} {name}: {answer.status_code}"] if answer.status_code not in (403, 405) else []
         programme = Programme(token_of(desk.case, desk.served.member(role))[1])
-        for method, path in (("GET", f"/releases/{row.pk}"), ("POST", f"/releases/{row.pk}/archive"), ("POST", "/releases"), ("GET", "/releases/notes")):
+        for method, path in (
+            ("GET", f"/releases/{row.pk}"),
+            ("POST", f"/releases/{row.pk}/archive"),
+            ("POST", "/releases"),
+            ("GET", "/releases/notes"),
+        ):
             status = programme.ask(method, path, {} if method == "POST" else None).status_code
             found += [f"{role} by programme {path}: {status}"] if status not in (403, 422) else []
-    rows = LedgerRow.objects.using(desk.case.alias).filter(seq__gt=last.seq if last else 0, subject__startswith="release")
+    rows = LedgerRow.objects.using(desk.case.alias).filter(
+        seq__gt=last.seq if last else 0, subject__startswith="release"
+    )
     taken = [each for each in rows if each.who not in (desk.case.who,)]
     return found + [f"{each.who} {each.action}" for each in taken]
 
@@ -260,10 +287,19 @@ def _not_fresh(desk: Desk) -> list[str]:
     row, client = _made(desk), desk.client("publisher")
     accept_all(desk.case, row)
     with _with_key(desk):
-        answers = {name: _post(client, name, row, {"note": "x"}) for name in ("releases_approve", "releases_archive", "releases_withdraw")}
+        answers = {
+            name: _post(client, name, row, {"note": "x"})
+            for name in ("releases_approve", "releases_archive", "releases_withdraw")
+        }
     works = Work.objects.using(desk.case.alias).exclude(state=DONE).filter(asked_by__startswith="person")
-    found = [name for name, each in answers.items() if not each.headers.get("Location", "").startswith("/account/again/")]
-    return found + [f"{each.kind} was asked for" for each in works if f'"release":{row.pk}' in each.arguments.replace(" ", "")] + _is_untouched(desk, row)
+    found = [
+        name for name, each in answers.items() if not each.headers.get("Location", "").startswith("/account/again/")
+    ]
+    return (
+        found
+        + [f"{each.kind} was asked for" for each in works if f'"release":{row.pk}' in each.arguments.replace(" ", "")]
+        + _is_untouched(desk, row)
+    )
 
 
 def _forged(desk: Desk) -> list[str]:
@@ -283,7 +319,11 @@ def _forged(desk: Desk) -> list[str]:
     work = Work.objects.using(desk.case.alias).order_by("-pk").first()
     for path in (reverse("work_cancel", args=[work.pk]), reverse("work_again", args=[work.pk])) if work else ():
         found += [path] if client.post(path).status_code != 403 else []
-    rows = LedgerRow.objects.using(desk.case.alias).filter(seq__gt=last.seq if last else 0).exclude(action__startswith="read")
+    rows = (
+        LedgerRow.objects.using(desk.case.alias)
+        .filter(seq__gt=last.seq if last else 0)
+        .exclude(action__startswith="read")
+    )
     return found + [f"{each.action} {each.subject}" for each in rows]
 
 
@@ -305,7 +345,10 @@ def _recipient(desk: Desk, typed: str) -> list[str]:
     assert row is not None
     before, works = _files(desk), Work.objects.using(desk.case.alias).filter(kind=ARCHIVE).count()
     with _no_program() as started:
-        answers = [_post(desk.owner, "releases_archive", row, {"to": typed}), _post(desk.owner, "releases_archive", row, {"to": [RECIPIENT, typed]})]
+        answers = [
+            _post(desk.owner, "releases_archive", row, {"to": typed}),
+            _post(desk.owner, "releases_archive", row, {"to": [RECIPIENT, typed]}),
+        ]
         programme = Programme(token_of(desk.case, desk.served.member("publisher"))[1])
         by_programme = programme.ask("POST", f"/releases/{row.pk}/archive", {"to": [typed]}).status_code
         work_off(desk)
@@ -368,7 +411,11 @@ def _taken(desk: Desk, to: tuple[str, ...]) -> list[str]:
 def _is_plain(info: zipfile.ZipInfo) -> bool:
     mode = info.external_attr >> 16
     parts = info.filename.split("/")
-    return re.fullmatch(r"[\w./-]+", info.filename, re.ASCII) is not None and not {"", ".", ".."} & set(parts) and not stat.S_ISLNK(mode)
+    return (
+        re.fullmatch(r"[\w./-]+", info.filename, re.ASCII) is not None
+        and not {"", ".", ".."} & set(parts)
+        and not stat.S_ISLNK(mode)
+    )
 
 
 def _link(desk: Desk) -> list[str]:
@@ -398,14 +445,19 @@ def _works(desk: Desk) -> list[str]:
     """
     row = _made(desk)
     accept_all(desk.case, row)
-    secrets = [RECIPIENT.encode(), b"\"signed\"", b"unlike what was made", f"{row.manifest_sha256[:16]}".encode()]
+    secrets = [RECIPIENT.encode(), b'"signed"', b"unlike what was made", f"{row.manifest_sha256[:16]}".encode()]
     with _with_key(desk):
         _post(desk.owner, "releases_archive", row, {"to": RECIPIENT})
         _post(_second(desk), "releases_approve", row)
     works = list(Work.objects.using(desk.case.alias).filter(state="waiting").order_by("pk"))
     if len(works) < 2 or not any(SIGNED in each.arguments for each in works):
         return [f"{len(works)} works wait: nothing was tried"]
-    signatures = [value.encode() for each in works for value in json.loads(each.arguments).get(SIGNED, {}).values() if isinstance(value, str)]
+    signatures = [
+        value.encode()
+        for each in works
+        for value in json.loads(each.arguments).get(SIGNED, {}).values()
+        if isinstance(value, str)
+    ]
     found = _shown_of(desk, works, [*secrets, *signatures]) + _called_off(desk, works)
     folder = folder_of(desk.case, row)
     assert folder is not None
@@ -426,7 +478,9 @@ def _shown_of(desk: Desk, works: list[Work], secrets: list[bytes]) -> list[str]:
             told = client.get(f"/works/{each.pk}").content + client.get("/works").content
             by_programme = programme.ask("GET", f"/works/{each.pk}").content
             found += [f"{role}, {each.kind}: {secret[:20]!r}" for secret in secrets if secret in told]
-            found += [f"{role} by programme, {each.kind}: {secret[:20]!r}" for secret in secrets if secret in by_programme]
+            found += [
+                f"{role} by programme, {each.kind}: {secret[:20]!r}" for secret in secrets if secret in by_programme
+            ]
     return found
 
 
@@ -448,15 +502,27 @@ def _withdrawn(desk: Desk) -> list[str]:
     row, client = _made(desk), _second(desk)
     found = []
     with _with_key(desk):
-        found += [f"one that waits: {each}" for each in [_post(client, "releases_withdraw", row, {"note": "x"}).status_code] if each != 400]
+        found += [
+            f"one that waits: {each}"
+            for each in [_post(client, "releases_withdraw", row, {"note": "x"}).status_code]
+            if each != 400
+        ]
         accept_all(desk.case, row)
         _post(client, "releases_approve", row)
         work_off(desk)
         for told in ({"note": ""}, {"note": " \n"}, {}):
-            found += [f"without a note: {each}" for each in [_post(client, "releases_withdraw", row, told).status_code] if each != 400]
+            found += [
+                f"without a note: {each}"
+                for each in [_post(client, "releases_withdraw", row, told).status_code]
+                if each != 400
+            ]
     another = desk.case.folder.parent / "another.pem"
     with override_settings(RELEASE_KEY=another):
-        found += [f"with another key: {each}" for each in [_post(client, "releases_withdraw", row, {"note": "x"}).status_code] if each == 302]
+        found += [
+            f"with another key: {each}"
+            for each in [_post(client, "releases_withdraw", row, {"note": "x"}).status_code]
+            if each == 302
+        ]
     another.unlink(missing_ok=True)
     found += ["it is withdrawn"] if withdrawal_of(desk.case, row) is not None else []
     with _with_key(desk):
@@ -478,7 +544,11 @@ def _asked_for(desk: Desk, wanted: str) -> list[str]:
     before, last = _files(desk), Work.objects.using(desk.case.alias).order_by("-pk").first()
     answer = desk.owner.post(reverse("releases_make"), {"audience": wanted, "of": "../../x, sha256:0"})
     programme = Programme(token_of(desk.case, desk.served.member("publisher"))[1])
-    tried = ({"audience": wanted}, {"audience": "partner", "formats": [wanted]}, {"audience": wanted, "of": ["../../x"], "formats": ["../x"]})
+    tried = (
+        {"audience": wanted},
+        {"audience": "partner", "formats": [wanted]},
+        {"audience": wanted, "of": ["../../x"], "formats": ["../x"]},
+    )
     statuses = [programme.ask("POST", "/releases", each).status_code for each in tried]
     asked = Work.objects.using(desk.case.alias).filter(pk__gt=last.pk if last else 0)
     kinds = [json.loads(each.arguments) for each in asked]
@@ -488,7 +558,9 @@ def _asked_for(desk: Desk, wanted: str) -> list[str]:
     made = {each.pk for each in asked.filter(state=DONE)}
     found += [f"made for {told}" for each, told in zip(asked, kinds, strict=True) if each.pk in made]
     found += [f"line in {name}" for name in answer.headers if name.casefold() == "x-through"]
-    return found + [f"made {each}" for each in _files(desk) - before if "/releases" not in each and "making-" not in each]
+    return found + [
+        f"made {each}" for each in _files(desk) - before if "/releases" not in each and "making-" not in each
+    ]
 
 
 RELEASES = (

@@ -48,7 +48,9 @@ def test_a_risk_is_accepted_by_what_was_measured(case, measured):
     assert again == []
 
 
-@pytest.mark.parametrize(("kind", "records"), [("x", ["x"]), ("x", ["*"]), (None, ["no record"]), (None, ["*", "no record"])])
+@pytest.mark.parametrize(
+    ("kind", "records"), [("x", ["x"]), ("x", ["*"]), (None, ["no record"]), (None, ["*", "no record"])]
+)
 def test_a_risk_is_accepted_only_for_records_that_have_it(case, measured, kind, records):
     release, report, _ = measured
     finding = report.findings[0]

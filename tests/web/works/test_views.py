@@ -71,7 +71,9 @@ def test_a_reader_sees_no_names_of_files_of_others(served):
     assert "rim halabi" not in not_seen
 
 
-@pytest.mark.parametrize(("role", "is_told"), [("reader", False), ("coder", False), ("reviewer", False), ("publisher", True)])
+@pytest.mark.parametrize(
+    ("role", "is_told"), [("reader", False), ("coder", False), ("reviewer", False), ("publisher", True)]
+)
 def test_what_a_work_on_a_release_failed_by_is_told_to_whoever_publishes(served, role, is_told):
     row = do(served.case, "release", audience="nobody that there is")
     assert row.state == "failed"

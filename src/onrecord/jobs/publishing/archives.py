@@ -74,7 +74,10 @@ def _no_link(path: Path, called: str) -> Path:
     # What is neither a file nor a folder, such as a pipe, would be read without end.
     if path.is_symlink() or not path.is_file():
         raise ReleaseBroken(
-            repr(called), found="a link, or no file", expected="a file of the release", do="Get the release again from whom you trust."
+            repr(called),
+            found="a link, or no file",
+            expected="a file of the release",
+            do="Get the release again from whom you trust.",
         )
     return path
 
