@@ -39,7 +39,7 @@ TEXT = re.compile(r'<textarea id="text"[^>]*>(.*?)</textarea>', re.DOTALL)
 SCRIPTS = re.compile(r"^(\.\./)*((search|map|land)\.js|\w\w/img/places\.js)$")
 """The scripts that the published site has."""
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
-PLACES = ("pub-title", "publisher", "licence", "limits", "method-scope", "gone", "object")
+PLACES = ("pub-title", "publisher", "licence", "limits", "method-scope", "gone")
 """Where hostile words stand, each to be found in some page of the site; notes on corrections stand in its texts."""
 FORMULAS = ("=", "+", "-", "@", "\t=", " =")
 AUDIENCE = "public"
@@ -90,7 +90,9 @@ def _published(desk_id: int) -> tuple[Path, str]:
     first = folder_of(desk.case, _approve(desk))
     assert first is not None
     lines = (json.loads(line) for line in (first / "records.jsonl").read_text(encoding="utf-8").splitlines())
-    known = [line["incident"]["id"] for line in lines if line["type"] == "incident"]
+    incident = incident_in(desk.case, report)
+    ids = [line["incident"]["id"] for line in lines if line["type"] == "incident"]
+    known = [each for each in ids if each != incident]
     for note in (
         {"kind": "corrected", "record": known[0], "property": "when", "note": _risky("noted", 4)},
         {
@@ -105,7 +107,7 @@ def _published(desk_id: int) -> tuple[Path, str]:
             raise RuntimeError(f"a note is not kept: {note}")
     second = folder_of(desk.case, _approve(desk))
     assert second is not None
-    return second, incident_in(desk.case, report)
+    return second, incident
 
 
 def _harmed() -> Any:
