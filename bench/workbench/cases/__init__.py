@@ -9,13 +9,16 @@ from bench.workbench.cases.copied_in import COPIED_IN
 from bench.workbench.cases.files import FILES
 from bench.workbench.cases.guesses import GUESSES
 from bench.workbench.cases.headers import HEADERS
+from bench.workbench.cases.heard import HEARD
 from bench.workbench.cases.packed import PACKED
 from bench.workbench.cases.paths import PATHS
 from bench.workbench.cases.proofs import PROOFS
 from bench.workbench.cases.published_words import PUBLISHED_WORDS
 from bench.workbench.cases.recordings import RECORDINGS
 from bench.workbench.cases.releases import RELEASES
+from bench.workbench.cases.releases_out import RELEASES_OUT
 from bench.workbench.cases.searches import SEARCHES
+from bench.workbench.cases.stretches import STRETCHES
 from bench.workbench.cases.unfolding import UNFOLDING
 from bench.workbench.cases.words import WORDS
 from bench.workbench.desk import Case
@@ -25,6 +28,6 @@ __all__ = ["CASES"]
 CASES: tuple[Case, ...] = (
     *(*WORDS, *FILES, *UNFOLDING, *PACKED, *ADDRESSES, *SEARCHES, *HEADERS),
     *(*PATHS, *BODIES, *ANSWERS, *PROOFS, *GUESSES),
-    *(*RECORDINGS, *COPIED_IN, *PUBLISHED_WORDS, *RELEASES),
+    *(*RECORDINGS, *STRETCHES, *HEARD, *COPIED_IN, *PUBLISHED_WORDS, *RELEASES, *RELEASES_OUT),
 )
 """Every case, in a stable order. Those that change what others look at come last."""

@@ -20,7 +20,7 @@ from django.test import override_settings
 from django.urls import reverse
 from lxml import html as pages
 
-from bench.workbench.cases.releases import work_off
+from bench.workbench.cases.released import work_off
 from bench.workbench.desk import Case, Desk, acts_in, marked
 from onrecord.jobs.publishing.kept import folder_of
 from onrecord.publish.exchange.tabular.guarding import is_risky
