@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import io
 import os
+import tarfile
 from dataclasses import replace
 
 import pyrage
@@ -235,3 +237,24 @@ def test_a_case_file_with_a_vault_is_restored_sealed_and_opens_with_its_key(case
         assert breaks(moved) == []
     finally:
         moved.close()
+
+
+@pytest.mark.parametrize(
+    "kind", [tarfile.CHRTYPE, tarfile.FIFOTYPE, tarfile.DIRTYPE, tarfile.SYMTYPE, tarfile.LNKTYPE, None]
+)
+def test_a_backup_with_a_member_that_is_no_file_or_there_twice_is_refused(full, tmp_path, kind):
+    back_up(full, tmp_path / "b", OPEN)
+    first, _, packed = (tmp_path / "b").read_bytes().partition(b"\n")
+    with tarfile.open(fileobj=io.BytesIO(packed)) as read:
+        held = [(head, read.extractfile(head).read()) for head in read]
+    more = tarfile.TarInfo("heads.jsonl" if kind else "about.json")
+    more.type, more.linkname = kind or tarfile.REGTYPE, "about.json" if kind else ""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as written:
+        for head, data in (held[0], (more, b""), *held[1:]):
+            head.size = len(data)
+            written.addfile(head, io.BytesIO(data))
+    (tmp_path / "c").write_bytes(first + b"\n" + out.getvalue())
+    with pytest.raises(FixityMismatch, match="no file, or there twice"):
+        restore(tmp_path / "c", tmp_path / "made", Keys(), Writer("rim"))
+    assert not (tmp_path / "made").exists()
