@@ -197,7 +197,7 @@ def _changed(desk: Desk, what: str) -> list[str]:
 def _by_roles(desk: Desk) -> list[str]:
     """Nothing of releases is seen, asked for or taken out by whoever does not publish, waiting or approved."""
     row, last, found = made_by(desk), LedgerRow.objects.using(desk.case.alias).order_by("-seq").first(), []
-    sent(desk.owner, "releases_archive", row)
+    sent(second(desk), "releases_archive", row)
     work_off(desk)
     taking = [name for name in TABLE if name.startswith("releases")]
     for role, rights in roles_register().roles.items():

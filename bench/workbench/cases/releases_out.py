@@ -54,8 +54,8 @@ def _recipient(desk: Desk, typed: str) -> list[str]:
     before, works = _files(desk), Work.objects.using(desk.case.alias).filter(kind=ARCHIVE).count()
     with _no_program() as started:
         answers = [
-            sent(desk.owner, "releases_archive", row, {"to": typed}),
-            sent(desk.owner, "releases_archive", row, {"to": [RECIPIENT, typed]}),
+            sent(second(desk), "releases_archive", row, {"to": typed}),
+            sent(second(desk), "releases_archive", row, {"to": [RECIPIENT, typed]}),
         ]
         programme = Programme(token_of(desk.case, desk.served.member("publisher"))[1])
         by_programme = programme.ask("POST", f"/releases/{row.pk}/archive", {"to": [typed]}).status_code
@@ -155,7 +155,7 @@ def _works(desk: Desk) -> list[str]:
     accept_all(desk.case, row)
     secrets = [RECIPIENT.encode(), b'"signed"', b"unlike what was made", f"{row.manifest_sha256[:16]}".encode()]
     with with_key(desk):
-        sent(desk.owner, "releases_archive", row, {"to": RECIPIENT})
+        sent(second(desk), "releases_archive", row, {"to": RECIPIENT})
         sent(second(desk), "releases_approve", row)
     works = list(Work.objects.using(desk.case.alias).filter(state="waiting").order_by("pk"))
     if len(works) < 2 or not any(SIGNED in each.arguments for each in works):
