@@ -9,6 +9,7 @@ import hypothesis
 import pytest
 
 from onrecord.web.starting import configure
+from tests.lightly import light_locks
 
 # `make test` must say the same thing twice; `make fuzz` is where new examples are looked for. No deadline: the
 # machines that run this are shared.
@@ -37,6 +38,13 @@ def _no_network():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", connect_here)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _light_locks():
+    """Lock keys and hash passwords by the least work; `locked_as_always` is the whole work."""
+    with light_locks():
         yield
 
 
