@@ -1,12 +1,15 @@
-"""Case files for tests, on both databases: made once, and copied for each test that wants one."""
+"""Case files for tests, on both databases: made once, empty or filled, and copied for each test that wants one."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,8 +32,8 @@ START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 class Clock:
     """A clock that goes on by a second each time it is read."""
 
-    def __init__(self):
-        self._now = START
+    def __init__(self, start=START):
+        self._now = start
 
     def __call__(self):
         self._now += timedelta(seconds=1)
@@ -38,8 +41,17 @@ class Clock:
 
 
 @dataclass
+class Mould:
+    """A case file that others are copies of: its name, by when its clock stopped, and what filling it gave."""
+
+    name: str
+    stopped: datetime = START
+    told: Any = None
+
+
+@dataclass
 class CaseMaker:
-    """Makes empty case files on one database, and takes them away again; `signing` for the workbench."""
+    """Makes case files on one database, and takes them away again; `signing` for the workbench."""
 
     database: str
     home: Path
@@ -47,15 +59,11 @@ class CaseMaker:
     made: list[str] = field(default_factory=list)
     numbers: count = field(default_factory=count)
     signing: bool = False
-
-    @property
-    def _prefix(self):
-        # One server may hold those of both makers.
-        return "served" if self.signing else "onrecord"
+    moulds: dict[Callable[[CaseFile], Any], Mould] = field(default_factory=dict)
 
     def template(self):
-        """Make the case file that the others are copies of."""
-        url = make_database(self.server, f"{self._prefix}_template") if self.server else None
+        """Make the empty case file that the others are copies of."""
+        url = make_database(self.server, self._database("template")) if self.server else None
         case = create_case(self.home / "template", "Zawiya", Writer("amal", Clock(), url))
         if self.signing:
             make_signing_tables(case.alias)
@@ -63,18 +71,41 @@ class CaseMaker:
 
     def make(self, folder: Path, alias: str = "default") -> CaseFile:
         """Give an open case file in the folder, which must not be there."""
-        shutil.copytree(self.home / "template", folder)
-        url = None
-        if self.server is not None:
-            name = f"{self._prefix}_{next(self.numbers)}"
-            url = make_database(self.server, name, f"{self._prefix}_template")
-            self.made.append(name)
-        return open_case(folder, Writer("amal", Clock(), url), alias)
+        return self._copied(Mould("template"), folder, alias)
+
+    def filled(self, fill: Callable[[CaseFile], Any], folder: Path) -> tuple[CaseFile, Any]:
+        """Give an open case file as `fill` leaves an empty one, and what it gave: it is called once for all."""
+        if fill not in self.moulds:
+            self.moulds[fill] = self._mould(fill)
+        mould = self.moulds[fill]
+        return self._copied(mould, folder, "default"), deepcopy(mould.told)
 
     def clear(self):
         """Drop the databases of the case files given so far."""
         while self.made:
             drop_database(self.server, self.made.pop())
+
+    def _mould(self, fill):
+        name = f"template_{len(self.moulds)}"
+        url = make_database(self.server, self._database(name), self._database("template")) if self.server else None
+        shutil.copytree(self.home / "template", self.home / name)
+        case = open_case(self.home / name, Writer("amal", Clock(), url))
+        told = fill(case)
+        case.close()
+        return Mould(name, case.writer.clock(), told)
+
+    def _copied(self, mould, folder, alias):
+        shutil.copytree(self.home / mould.name, folder)
+        url = None
+        if self.server is not None:
+            name = self._database(next(self.numbers))
+            url = make_database(self.server, name, self._database(mould.name))
+            self.made.append(name)
+        return open_case(folder, Writer("amal", Clock(mould.stopped), url), alias)
+
+    def _database(self, name):
+        # One server may hold those of both makers.
+        return f"{'served' if self.signing else 'onrecord'}_{name}"
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 
@@ -15,7 +16,7 @@ from onrecord.store.people.members import add_member
 from onrecord.web.access.casefile import hold_case
 from tests.cases import database_server, maker_for
 
-__all__ = ["BACKEND", "PASSWORD", "Served", "database_server", "served", "served_maker"]
+__all__ = ["BACKEND", "PASSWORD", "Served", "database_server", "served", "served_maker", "serving"]
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PASSWORD = "seven quiet herons"
@@ -57,13 +58,22 @@ def served_maker(request, tmp_path_factory):
     return maker_for(request, tmp_path_factory, signing=True)
 
 
+@contextmanager
+def serving(maker, folder, fill=None):
+    """Serve an empty case file, or one as `fill` leaves it, for as long as the block lasts."""
+    case = maker.make(folder) if fill is None else maker.filled(fill, folder)[0]
+    hold_case(case)
+    # How often somebody tried to come in is remembered by the process: another test's tries are not this one's.
+    cache.clear()
+    try:
+        yield Served(case, count(1))
+    finally:
+        case.close()
+        maker.clear()
+
+
 @pytest.fixture
 def served(served_maker, tmp_path):
     """Give an empty case file that is served."""
-    made = served_maker.make(tmp_path / "case")
-    hold_case(made)
-    # How often somebody tried to come in is remembered by the process: another test's tries are not this one's.
-    cache.clear()
-    yield Served(made, count(1))
-    made.close()
-    served_maker.clear()
+    with serving(served_maker, tmp_path / "case") as empty:
+        yield empty

@@ -15,9 +15,11 @@ from tests.works import done
 
 
 @pytest.fixture
-def filled(case):
-    fill(case)
-    return case
+def filled(case_maker, tmp_path):
+    case, _ = case_maker.filled(fill, tmp_path / "case")
+    yield case
+    case.close()
+    case_maker.clear()
 
 
 def steps_of(told):

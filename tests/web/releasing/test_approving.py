@@ -21,19 +21,29 @@ from onrecord.store.signing import is_locked, own_key
 from onrecord.store.works import ask_work
 from tests.filled import fill
 from tests.kept import as_person
+from tests.served import serving
 from tests.tokens import programme
 
 PASSPHRASE = "four patient storks"
 
 
+def _fill_and_make(case):
+    fill(case)
+    with as_person(case, "amal").writing() as pen:
+        ask_work(pen, "release", {"audience": "public", "formats": []})
+    while do_next(case, Means()) is not None:
+        pass
+
+
+@pytest.fixture
+def served(served_maker, tmp_path):
+    with serving(served_maker, tmp_path / "case", _fill_and_make) as filled:
+        yield filled
+
+
 @pytest.fixture
 def made(served):
     """Give a release that amal made, of which somebody else reads."""
-    fill(served.case)
-    with as_person(served.case, "amal").writing() as pen:
-        ask_work(pen, "release", {"audience": "public", "formats": []})
-    while do_next(served.case, Means()) is not None:
-        pass
     return Release.objects.using(served.case.alias).get(audience="public")
 
 

@@ -21,7 +21,14 @@ from onrecord.store.works import open_work, outcome_of
 from onrecord.web.access.casefile import held_case
 from tests.filled import fill
 from tests.kept import as_person
+from tests.served import serving
 from tests.tokens import programme
+
+
+@pytest.fixture
+def served(served_maker, tmp_path):
+    with serving(served_maker, tmp_path / "case", fill) as filled:
+        yield filled
 
 
 @pytest.fixture
@@ -35,21 +42,15 @@ def hadi(served):
 
 
 @pytest.fixture
-def filled(served):
-    fill(served.case)
-    return served
-
-
-@pytest.fixture
-def made(filled, amal):
+def made(served, amal):
     """Give a client of who made a release, and the release."""
-    client = filled.client(member=amal, fresh=True)
+    client = served.client(member=amal, fresh=True)
     answer = client.post(reverse("releases_make"), {"audience": "public", "formats": "none"})
-    work = open_work(filled.case, "release")
+    work = open_work(served.case, "release")
     assert answer["location"] == reverse("work", args=[work.pk])
-    ended = do_next(filled.case, Means())
+    ended = do_next(served.case, Means())
     assert (ended.state, outcome_of(ended).get("error")) == ("done", None)
-    return client, Release.objects.using(filled.case.alias).get(audience="public")
+    return client, Release.objects.using(served.case.alias).get(audience="public")
 
 
 def text(answer):
@@ -70,8 +71,9 @@ def accept_all(client, row):
             assert client.post(address, {"kind": kind, "why": "Known to all there."}).status_code == 302
 
 
-def test_before_the_first_the_list_says_what_to_do(served):
-    assert "No release was made yet." in text(served.client("publisher").get(reverse("releases")))
+def test_before_the_first_the_list_says_what_to_do(served_maker, tmp_path):
+    with serving(served_maker, tmp_path / "case") as empty:
+        assert "No release was made yet." in text(empty.client("publisher").get(reverse("releases")))
 
 
 def test_only_who_may_publish_sees_the_place(served):
@@ -93,21 +95,21 @@ def test_an_audience_that_is_none_is_told_on_the_page(served):
     assert open_work(served.case, "release") is None
 
 
-def test_a_release_for_a_family_asks_whose_and_waits_until_the_grade_was_signed(filled, amal):
-    client = filled.client(member=amal)
+def test_a_release_for_a_family_asks_whose_and_waits_until_the_grade_was_signed(served, amal):
+    client = served.client(member=amal)
     refused = client.post(reverse("releases_make"), {"audience": "family", "of": " "})
     assert refused.status_code == 400
-    assert open_work(filled.case, "release") is None
-    victim = Record.objects.using(filled.case.alias).filter(kind="victim").order_by("pk").first().pk
+    assert open_work(served.case, "release") is None
+    victim = Record.objects.using(served.case.alias).filter(kind="victim").order_by("pk").first().pk
     client.post(reverse("releases_make"), {"audience": "family", "of": f"{victim}, {victim}", "formats": "none"})
-    ended = do_next(filled.case, Means())
+    ended = do_next(served.case, Means())
     assert ended.state == "failed"
     assert "whether the grade of the incident is signed" in outcome_of(ended)["error"]["do"]
-    assert not Release.objects.using(filled.case.alias).filter(audience__startswith="family").exists()
+    assert not Release.objects.using(served.case.alias).filter(audience__startswith="family").exists()
 
 
-def test_one_release_is_made_at_a_time(filled, amal):
-    client = filled.client(member=amal)
+def test_one_release_is_made_at_a_time(served, amal):
+    client = served.client(member=amal)
     asked = {client.post(reverse("releases_make"), {"audience": "public"})["location"] for _ in range(2)}
     assert len(asked) == 1
 
