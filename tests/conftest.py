@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 
@@ -24,6 +25,17 @@ HERE = ("127.0.0.1", "::1", "localhost")
 # Django starts once in a process: with the workbench's settings, which hold all of the store's. That the store needs no
 # more than its own is seen by tests that start the command in a process apart.
 configure("no secret: tests")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """Look for garbage neither while tests are collected nor, from then on, in what was made by then."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
