@@ -251,14 +251,12 @@ def _receipts(desk: Desk) -> list[str]:
 
 def _source(desk: Desk) -> list[str]:
     """Who a protected source is stands in no page, for whoever asks, until it is revealed by its keeper."""
-    found = []
-    for role in roles_register().roles:
-        found += [
-            f"{role} {each}"
-            for each in _shown(desk.client(role), list(desk.crawled), ("هدى كاظم",))
-            if "/people/" not in each
-        ]
-    return [each for each in found if "/project/sources" in each]
+    register = [path for path in desk.crawled if "/project/sources" in path]
+    return [
+        f"{role} {each}"
+        for role in roles_register().roles
+        for each in _shown(desk.client(role), register, ("هدى كاظم",))
+    ]
 
 
 GUESSES = (
