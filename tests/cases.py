@@ -23,7 +23,7 @@ from onrecord.store.intake import Brought, keep_brought
 from onrecord.web.starting import make_signing_tables
 from tests.postgresql import drop_database, make_database, postgresql_server
 
-__all__ = ["CaseMaker", "Clock", "bring", "case", "case_maker", "database_server", "maker_for"]
+__all__ = ["CaseMaker", "Clock", "bring", "case", "case_filled", "case_maker", "database_server", "maker_for"]
 
 DATABASES = ("sqlite", "postgresql")
 START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -141,6 +141,19 @@ def case(case_maker, tmp_path):
     yield made
     made.close()
     case_maker.clear()
+
+
+def case_filled(fill):
+    """Give a fixture of an open case file as `fill` leaves it."""
+
+    @pytest.fixture
+    def filled(case_maker, tmp_path):
+        made, _ = case_maker.filled(fill, tmp_path / "case")
+        yield made
+        made.close()
+        case_maker.clear()
+
+    return filled
 
 
 def bring(case: CaseFile, *texts: str, origin: str = "/in") -> list[Report]:

@@ -16,7 +16,7 @@ from onrecord.store.people.members import add_member
 from onrecord.web.access.casefile import hold_case
 from tests.cases import database_server, maker_for
 
-__all__ = ["BACKEND", "PASSWORD", "Served", "database_server", "served", "served_maker", "serving"]
+__all__ = ["BACKEND", "PASSWORD", "Served", "database_server", "served", "served_filled", "served_maker", "serving"]
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PASSWORD = "seven quiet herons"
@@ -77,3 +77,14 @@ def served(served_maker, tmp_path):
     """Give an empty case file that is served."""
     with serving(served_maker, tmp_path / "case") as empty:
         yield empty
+
+
+def served_filled(fill):
+    """Give a fixture of a case file as `fill` leaves it that is served."""
+
+    @pytest.fixture
+    def filled(served_maker, tmp_path):
+        with serving(served_maker, tmp_path / "case", fill) as served:
+            yield served
+
+    return filled

@@ -15,7 +15,7 @@ from onrecord.tally.charts.page import Look
 from onrecord.tally.ranges import Range
 from onrecord.tally.rules.schemes import scheme_named
 from onrecord.tally.tallying import Cell
-from tests.cases import bring
+from tests.cases import bring, case_filled
 from tests.saying import at_random, keep
 
 SCHEME = scheme_named("every-casualty")
@@ -26,10 +26,7 @@ def _forgotten():
     remembered.forget()
 
 
-@pytest.fixture
-def held(case):
-    keep(case, *at_random(12))
-    return case
+held = case_filled(lambda case: keep(case, *at_random(12)))
 
 
 def test_a_small_case_file_is_counted_anew_when_it_changed(held):

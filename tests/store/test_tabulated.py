@@ -14,6 +14,7 @@ from onrecord.store.tabulated import tabulated
 from onrecord.store.tallies import Question, tally_of
 from onrecord.tally.tables.catalogue import TABLES
 from onrecord.tally.tables.sdg import gathered
+from tests.cases import case_filled
 from tests.saying import at_random, incident_of, keep
 from tests.tally.tables.incidents import Party, Says
 
@@ -25,13 +26,14 @@ FAIR = (
 ENDS = {"ucdp": ("low", "best", "high"), "acled": ("fatalities",) * 3, "sdg": ("low", "best", "high")}
 
 
-@pytest.fixture
-def held(case):
-    """Give a case file of thirty incidents, two of which are judged the same."""
+def _held(case):
+    """Keep a case file of thirty incidents, two of which are judged the same."""
     reports = keep(case, *at_random(30, seed=3))
     with case.writing() as pen:
         record_judgement(pen, IDENTITY, SAME, [incident_of(case, each) for each in reports[:2]], "one bakery")
-    return case
+
+
+held = case_filled(_held)
 
 
 @pytest.mark.parametrize("name", ENDS)

@@ -19,15 +19,15 @@ from onrecord.tally.counted import counted_of
 from onrecord.tally.ranges import added
 from onrecord.tally.rules.schemes import scheme_named
 from onrecord.tally.tallying import tally
+from tests.cases import case_filled
 from tests.saying import at_random, incident_of, keep
 
 SCHEME = scheme_named("every-casualty")
 BY = [(), ("month",), ("place", "actor"), ("sex", "age_group", "status"), ("year", "sex"), ("method", "act", "grade")]
 
 
-@pytest.fixture
-def held(case):
-    """Give a case file of forty incidents: some judged the same, some perhaps the same."""
+def _held(case):
+    """Keep a case file of forty incidents: some judged the same, some perhaps the same."""
     reports = keep(case, *at_random(40))
     pairs = [*zip(reports[::5], reports[1::5], strict=False)]
     with case.writing() as pen:
@@ -36,7 +36,9 @@ def held(case):
             record_judgement(pen, IDENTITY, SAME if place % 2 else UNSURE, subjects, "both tell of the bakery")
         near = [incident_of(case, report) for report in (reports[0], reports[7])]
         record_judgement(pen, IDENTITY, UNSURE, near, "the same street")
-    return case
+
+
+held = case_filled(_held)
 
 
 def counted_here(case):

@@ -10,16 +10,11 @@ from onrecord.jobs.ongoing import Ongoing, Unwanted
 from onrecord.jobs.publishing.kept import RELEASES, folder_of
 from onrecord.jobs.publishing.made import make_kept
 from onrecord.store.models import Release
+from tests.cases import case_filled
 from tests.filled import fill
 from tests.works import done
 
-
-@pytest.fixture
-def filled(case_maker, tmp_path):
-    case, _ = case_maker.filled(fill, tmp_path / "case")
-    yield case
-    case.close()
-    case_maker.clear()
+filled = case_filled(fill)
 
 
 def steps_of(told):

@@ -7,6 +7,7 @@ from html import unescape
 
 from onrecord.jobs.linking import link_people
 from onrecord.store.models import LinkedPair, Record
+from tests.served import served_filled
 from tests.told import tell_all
 
 __all__ = ["PART", "as_kept", "asked", "linked", "pair_in"]
@@ -14,11 +15,13 @@ __all__ = ["PART", "as_kept", "asked", "linked", "pair_in"]
 PART = {"X-Part": "pair"}
 
 
-def linked(served):
-    """Bring three reports of one shelling into the case file that is served, link them, and give it."""
-    tell_all(served.case)
-    link_people(served.case)
-    return served.case
+def _tell_and_link(case):
+    tell_all(case)
+    link_people(case)
+
+
+linked = served_filled(_tell_and_link)
+"""A fixture: three reports of one shelling in a case file that is served, linked."""
 
 
 def pair_in(answer):

@@ -8,14 +8,16 @@ from onrecord.store.judgements import DIFFERENT, SAME, identity_judgements
 from tests.told import KHALED, subject_of
 from tests.web.matching.pairs import PART, as_kept, linked
 
+served = linked
+
 
 @pytest.fixture
 def case(served):
-    return linked(served)
+    return served.case
 
 
 @pytest.fixture
-def client(served, case):  # noqa: ARG001 - the case file must hold its pairs
+def client(served):
     return served.client("reviewer")
 
 

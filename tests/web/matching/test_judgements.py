@@ -11,10 +11,12 @@ from onrecord.web.matching import judgements as screen
 from tests.told import KHALED, RIM, subject_of
 from tests.web.matching.pairs import PART, linked
 
+served = linked
+
 
 @pytest.fixture
 def case(served):
-    return linked(served)
+    return served.case
 
 
 def judge(client, case, people, decision):

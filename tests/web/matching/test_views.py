@@ -7,17 +7,26 @@ import pytest
 from onrecord.store.judgements import DIFFERENT, SAME, identity_judgements
 from onrecord.store.models import Draft, Judgement, LedgerRow, Listing, Reading
 from onrecord.store.sources import Source, add_source
+from tests.served import serving
 from tests.told import KHALED, subject_of
 from tests.web.matching.pairs import PART, as_kept, asked, linked, pair_in
+
+served = linked
+
+
+@pytest.fixture
+def unlinked(served_maker, tmp_path):
+    with serving(served_maker, tmp_path / "case") as empty:
+        yield empty
 
 
 @pytest.fixture
 def case(served):
-    return linked(served)
+    return served.case
 
 
 @pytest.fixture
-def client(served, case):  # noqa: ARG001 - the case file must hold its pairs
+def client(served):
     return served.client("reviewer")
 
 
@@ -26,8 +35,8 @@ def judge(client, pair, decision=SAME, **more):
     return client.post("/matching/judge", told | more, headers=PART)
 
 
-def test_without_a_run_the_page_asks_for_one(served):
-    client = served.client("reviewer")
+def test_without_a_run_the_page_asks_for_one(unlinked):
+    client = unlinked.client("reviewer")
     page = client.get("/matching/").content.decode()
     assert 'action="/works/ask/link"' in page
     assert client.post("/works/ask/link").status_code == 302

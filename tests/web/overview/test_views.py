@@ -11,6 +11,7 @@ import pytest
 from onrecord.core.scope import Scope
 from onrecord.jobs import overviews
 from onrecord.jobs.counting import counted
+from onrecord.jobs.linking import link_people
 from onrecord.jobs.overviews import remembered
 from onrecord.store.judgements import IDENTITY, UNSURE
 from onrecord.store.models import Listing
@@ -20,7 +21,8 @@ from onrecord.store.setbacks import note_setback
 from onrecord.store.tallies import Question, tally_of
 from onrecord.tally.rules.schemes import scheme_named
 from tests.saying import at_random, keep
-from tests.web.matching.pairs import linked
+from tests.served import served_filled
+from tests.told import tell_all
 
 SCHEME = scheme_named("every-casualty")
 
@@ -30,10 +32,7 @@ def _forgotten():
     remembered.forget()
 
 
-@pytest.fixture
-def filled(served):
-    keep(served.case, *at_random(25))
-    return served
+filled = served_filled(lambda case: keep(case, *at_random(25)))
 
 
 def text_of(answer):
@@ -201,8 +200,9 @@ def test_what_an_address_asks_wrongly_is_told_and_never_breaks(filled, path, sta
 
 
 def test_that_incidents_may_be_told_of_twice_is_said_beside_the_number(served):
-    case = linked(served)
-    counted(case, SCHEME)
+    tell_all(served.case)
+    link_people(served.case)
+    counted(served.case, SCHEME)
     client = served.client("reviewer")
     page = text_of(client.get("/"))
     assert "Incidents that may be told of more than once: 3." in page

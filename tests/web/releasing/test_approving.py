@@ -21,7 +21,7 @@ from onrecord.store.signing import is_locked, own_key
 from onrecord.store.works import ask_work
 from tests.filled import fill
 from tests.kept import as_person
-from tests.served import serving
+from tests.served import served_filled
 from tests.tokens import programme
 
 PASSPHRASE = "four patient storks"
@@ -35,10 +35,7 @@ def _fill_and_make(case):
         pass
 
 
-@pytest.fixture
-def served(served_maker, tmp_path):
-    with serving(served_maker, tmp_path / "case", _fill_and_make) as filled:
-        yield filled
+served = served_filled(_fill_and_make)
 
 
 @pytest.fixture

@@ -21,14 +21,10 @@ from onrecord.store.works import open_work, outcome_of
 from onrecord.web.access.casefile import held_case
 from tests.filled import fill
 from tests.kept import as_person
-from tests.served import serving
+from tests.served import served_filled, serving
 from tests.tokens import programme
 
-
-@pytest.fixture
-def served(served_maker, tmp_path):
-    with serving(served_maker, tmp_path / "case", fill) as filled:
-        yield filled
+served = served_filled(fill)
 
 
 @pytest.fixture
