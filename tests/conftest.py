@@ -10,7 +10,6 @@ import hypothesis
 import pytest
 
 from onrecord.web.starting import configure
-from tests.lightly import light_locks
 
 # `make test` must say the same thing twice; `make fuzz` is where new examples are looked for. No deadline: the
 # machines that run this are shared.
@@ -54,9 +53,12 @@ def _no_network():
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _light_locks():
-    """Lock keys and hash passwords by the least work; `locked_as_always` is the whole work."""
-    with light_locks():
+def _lightly():
+    """Lock keys and hash passwords by the least work, and wait for no disk; tests/test_lightly.py does not."""
+    # Here and not above: it imports the store, which would start Django with no more than its own settings.
+    from tests.lightly import light_disk, light_locks
+
+    with light_locks(), light_disk():
         yield
 
 

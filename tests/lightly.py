@@ -1,7 +1,8 @@
-"""Locks of the same make that cost next to nothing: real ones take a second each, so that guessing does too.
+"""Locks of the same make that cost next to nothing, and writing that waits for no disk.
 
-What is locked here opens by the product's own code, and nothing else about it differs: an age file behind a passphrase
-with the least work, a password hashed by Argon2 with the least memory.
+Real locks take a second each, so that guessing does too. What is locked here opens by the product's own code, and
+nothing else about it differs: an age file behind a passphrase with the least work, a password hashed by Argon2 with the
+least memory.
 """
 
 from __future__ import annotations
@@ -19,11 +20,14 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 from django.contrib.auth.hashers import Argon2PasswordHasher
 
-__all__ = ["light_locks", "locked_as_always", "locked_lightly"]
+from onrecord.store import connection
+
+__all__ = ["PRAGMAS_AS_ALWAYS", "light_disk", "light_locks", "locked_as_always", "locked_lightly"]
 
 LOG_N = 10
 PIECE = 64 * 1024
 locked_as_always = pyrage.passphrase.encrypt
+PRAGMAS_AS_ALWAYS = connection.PRAGMAS
 
 
 def locked_lightly(plaintext: bytes, passphrase: str, armored: bool = False) -> bytes:
@@ -45,6 +49,18 @@ def light_locks():
         patch.setattr(pyrage.passphrase, "encrypt", locked_lightly)
         for cost, least in (("time_cost", 1), ("memory_cost", 8), ("parallelism", 1)):
             patch.setattr(Argon2PasswordHasher, cost, least)
+        yield
+
+
+@contextmanager
+def light_disk():
+    """Take what was handed to the system as kept as long as the block lasts: no test outlives its machine.
+
+    Processes that a test starts, and may end, wait for the disk as always.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _: None)
+        patch.setattr(connection, "PRAGMAS", PRAGMAS_AS_ALWAYS.replace("synchronous=FULL", "synchronous=OFF"))
         yield
 
 
