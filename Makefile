@@ -22,7 +22,7 @@ demo: .venv/.onrecord ## Code the bundled reports, and open the workbench on the
 	@$(BIN)/onrecord demo --workbench
 
 test: .venv/.test ## Run the tests
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 check: gates test ## Everything that must pass before a change goes in
 

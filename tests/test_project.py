@@ -13,6 +13,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tests.longest import LONGEST
 from tests.sources import ROOT, SOURCE, committed, offenders, python_files, tree_of, words_of
 
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
@@ -127,3 +128,7 @@ def test_every_licence_that_others_gave_is_named_in_the_notice():
 def test_continuous_integration_runs_the_very_command_the_readme_gives():
     assert "\nmake test\n" in words_of(ROOT / ".ci" / "run")
     assert re.search(r"^make test\b", words_of(ROOT / "README.md"), re.MULTILINE)
+
+
+def test_the_files_of_tests_that_are_begun_first_are_there():
+    assert [path for path in LONGEST if not (ROOT / path).is_file()] == []
