@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import inspect
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from finding import QuickPythonDomain  # ruff: isort: skip
 from offline import refuse_other_hosts  # ruff: isort: skip
 from reference_pages import as_restructured_text, write_reference  # ruff: isort: skip
 
@@ -54,6 +56,9 @@ python_use_unqualified_type_names = True
 
 def setup(app):
     """Make the reference before the pages are read; check the pages after they are written."""
+    # A tree of nodes is looked through for garbage again and again while it grows, and next to none of it is.
+    gc.set_threshold(100_000, 20, 20)
+    app.add_domain(QuickPythonDomain, override=True)
     app.connect("builder-inited", lambda app: write_reference(onrecord, Path(app.srcdir) / "reference" / "generated"))
     # Before napoleon (500), which looks for "Args:" and "Raises:".
     app.connect("autodoc-process-docstring", lambda *event: as_restructured_text(event[-1]), priority=400)
