@@ -143,10 +143,14 @@ def is_newer(alias: str = DEFAULT) -> bool:
     """True where a later version made tables that this one does not know."""
     from django.db import connections
     from django.db.migrations.loader import MigrationLoader
+    from django.db.migrations.recorder import MigrationRecorder
 
-    loader = MigrationLoader(connections[alias])
+    # Which follows which does not matter here, and takes longest to find out.
+    loader = MigrationLoader(None, load=False)
+    loader.load_disk()
     known = set(loader.disk_migrations)
-    return any(app in OWN and (app, name) not in known for app, name in loader.applied_migrations)
+    applied = MigrationRecorder(connections[alias]).applied_migrations()
+    return any(app in OWN and (app, name) not in known for app, name in applied)
 
 
 def last_migration(alias: str = DEFAULT) -> str:
