@@ -8,13 +8,25 @@ from datetime import date
 from onrecord.core.coding import Act, Coder, Harm, Incident, Victim
 from onrecord.core.values import Count, When, Where
 from onrecord.core.vocabulary import CoderKind, DatePrecision, Outcome, PartyKind, PlacePrecision, Sex
+from onrecord.jobs.linking import link_people
 from onrecord.store.codings import Coded
 from onrecord.store.models import Reading
 from onrecord.store.recording import record_codings
 from tests.cases import bring
 from tests.codings import make_coding
 
-__all__ = ["KHALED", "MUSTAFA", "RIM", "TELLINGS", "head_of", "recode", "subject_of", "tell", "tell_all"]
+__all__ = [
+    "KHALED",
+    "MUSTAFA",
+    "RIM",
+    "TELLINGS",
+    "head_of",
+    "recode",
+    "subject_of",
+    "tell",
+    "tell_all",
+    "tell_and_link",
+]
 
 DAY = date(2013, 5, 9)
 PLACE = Where(text="Zawiya", name="Zawiya", precision=PlacePrecision.TOWN)
@@ -89,3 +101,9 @@ def subject_of(case, name):
     from onrecord.store.models import LinkedPerson
 
     return LinkedPerson.objects.using(case.alias).get(name=name).subject
+
+
+def tell_and_link(case):
+    """Keep three reports of one shelling, and link the people of all."""
+    tell_all(case)
+    link_people(case)

@@ -14,15 +14,10 @@ from onrecord.store.linked import INCIDENT, PERSON, last_run, names_of
 from onrecord.store.models import Judgement, LedgerRow, LinkedPair, Record
 from onrecord.store.recording import record_judgement, record_withdrawal
 from onrecord.store.tolerant import Break
-from tests.told import KHALED, MUSTAFA, RIM, TELLINGS, head_of, recode, subject_of, tell, tell_all
+from tests.cases import case_filled
+from tests.told import KHALED, MUSTAFA, RIM, TELLINGS, head_of, recode, subject_of, tell, tell_all, tell_and_link
 
-
-@pytest.fixture
-def linked(case):
-    """Three reports of one shelling, linked."""
-    tell_all(case)
-    link_people(case)
-    return case
+linked = case_filled(tell_and_link)
 
 
 def names_of_clusters(case):

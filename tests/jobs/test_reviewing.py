@@ -7,20 +7,15 @@ import json
 import pytest
 
 from onrecord.core.errors import BadOption
-from onrecord.jobs.linking import link_people, propose
+from onrecord.jobs.linking import propose
 from onrecord.jobs.reviewing import Answer, Review, beside_of, judge_all
 from onrecord.store.judgements import DIFFERENT, SAME, UNSURE, identity_judgements
 from onrecord.store.linked import INCIDENT
 from onrecord.store.models import Judgement, LedgerRow, Record
-from tests.told import KHALED, RIM, subject_of, tell_all
+from tests.cases import case_filled
+from tests.told import KHALED, RIM, subject_of, tell_and_link
 
-
-@pytest.fixture
-def linked(case):
-    """Three reports of one shelling, linked."""
-    tell_all(case)
-    link_people(case)
-    return case
+linked = case_filled(tell_and_link)
 
 
 def as_kept(case):

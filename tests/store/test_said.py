@@ -6,21 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.jobs.linking import link_people
 from onrecord.store import judgements
 from onrecord.store.judgements import IDENTITY, SAME, UNSURE, identity_judgements
 from onrecord.store.recording import record_judgement, record_withdrawal
 from onrecord.store.said import Wanted, judges, said_among, said_lately, said_numbered, said_of_pair
 from tests.cases import case_filled
-from tests.told import KHALED, RIM, subject_of, tell_all
+from tests.told import KHALED, RIM, subject_of, tell_and_link
 
-
-def _linked(case):
-    tell_all(case)
-    link_people(case)
-
-
-linked = case_filled(_linked)
+linked = case_filled(tell_and_link)
 
 
 def judge(case, people, decision=SAME, **shown):

@@ -5,22 +5,16 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from onrecord.jobs.linking import link_people
 from onrecord.store.models import LinkedPair, Record
 from tests.served import served_filled
-from tests.told import tell_all
+from tests.told import tell_and_link
 
 __all__ = ["PART", "as_kept", "asked", "linked", "pair_in"]
 
 PART = {"X-Part": "pair"}
 
 
-def _tell_and_link(case):
-    tell_all(case)
-    link_people(case)
-
-
-linked = served_filled(_tell_and_link)
+linked = served_filled(tell_and_link)
 """A fixture: three reports of one shelling in a case file that is served, linked."""
 
 
