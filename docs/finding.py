@@ -16,7 +16,7 @@ class QuickPythonDomain(PythonDomain):
     _ending: dict[str, dict[str, Any]]
     _known = -1
 
-    def find_obj(self, env, modname, classname, name, type, searchmode=0):  # noqa: A002, PLR0913 - Sphinx's own names
+    def find_obj(self, env, modname, classname, name, *how):
         """Give what Sphinx finds, by the names that end as this one does: of all, none else could be meant."""
         whole = self.objects
         if self._known != len(whole):
@@ -25,6 +25,6 @@ class QuickPythonDomain(PythonDomain):
                 self._ending[each.rpartition(".")[2]][each] = entry
         self.data["objects"] = self._ending.get(name.removesuffix("()").rpartition(".")[2], {})
         try:
-            return super().find_obj(env, modname, classname, name, type, searchmode)
+            return super().find_obj(env, modname, classname, name, *how)
         finally:
             self.data["objects"] = whole
