@@ -323,7 +323,7 @@ function add(kind: string, party: string | null): void {
   opens = kind === "incident" || kind === "act" || kind === "toll" || !chosen;
   push({
     edit: "new", id, put: `e${random()}`.slice(0, 9), kind, party, act, within: alone ? null : (within ?? `i${random()}`),
-    quotes: chosen && !["incident", "act", "toll"].includes(kind) ? [chosen] : [],
+    quotes: chosen ? [chosen] : [],
   });
   if (!["incident", "act", "toll"].includes(kind)) choose(null);
   const made = valueAt(wanted);

@@ -136,6 +136,50 @@ def test_a_new_victim_has_name_number_and_what_happened(client, reading):
     assert edits[2]["values"] == [["acts.k3.outcome", "killed", None]]
 
 
+def test_the_words_of_a_new_incident_stay_until_its_act_is_said(client, reading):
+    start = bread_queue_coding().report.text.index("shells")
+    new = {"edit": "new", "id": "i88", "put": "e5", "kind": "incident", "act": "k88", "quotes": [[start, start + 6]]}
+    assert send(client, reading, new).json()["refused"] is None
+    page = client.get(at(reading)).content.decode()
+    assert f'data-k="k88:type" data-q="{start}-{start + 6}"' in page
+    form = {"do": "put", "key": "k88:type", "typed": "killing"}
+    assert client.post(at(reading, "edits"), form).status_code == 302
+    put = json.loads(DraftEdit.objects.order_by("number").last().body)["edit"]
+    assert (put["quotes"], put["inferred_by"]) == ([[start, start + 6]], None)
+
+
+def victim_of_new_incident(quotes):
+    text = bread_queue_coding().report.text
+    start = text.index("Her son")
+    return {"edit": "new", "id": "p99", "put": "e6", "kind": "victim", "party": "person", "within": "i88",
+            "quotes": [[start, start + 7]]} | quotes  # fmt: skip
+
+
+ACT = {"edit": "typed", "id": "e7", "subject": "k88", "field": "type", "typed": "killing", "quotes": [], "replaces": []}
+INCIDENT = {"edit": "new", "id": "i88", "put": "e5", "kind": "incident", "act": "k88", "quotes": []}
+
+
+@pytest.mark.parametrize("order", ["act first", "victim first"])
+def test_a_victim_of_a_killing_without_words_is_killed_all_the_same(client, reading, order):
+    victim = victim_of_new_incident({})
+    edits = [INCIDENT, ACT, victim] if order == "act first" else [INCIDENT, victim, ACT]
+    assert send(client, reading, *edits).json()["refused"] is None
+    client.post(at(reading, "finish"), {"rest": "leave"})
+    kept = coding_of(Coding.objects.get(pk=Listing.objects.get(reading=reading.pk).coding), report_of(reading))
+    (incident,) = kept.incidents
+    assert [(each.name, [str(harm.outcome) for harm in each.acts]) for each in incident.victims] == [
+        ("Her son", ["killed"])
+    ]
+
+
+def test_a_victim_of_whom_nothing_says_what_happened_is_marked(client, reading):
+    said = "say what happened to them, or they are not counted"
+    assert said not in client.get(at(reading)).content.decode()
+    second = {"edit": "new", "id": "k89", "put": "e8", "kind": "act", "within": "i88", "quotes": []}
+    send(client, reading, INCIDENT, ACT, second, victim_of_new_incident({}))
+    assert client.get(at(reading)).content.decode().count(said) == 1
+
+
 def test_a_place_that_is_typed_is_put_on_the_map(client, reading):
     place = TYPED | {"subject": "i2", "field": "where", "typed": "Raqqa"}
     assert send(client, reading, place).json()["refused"] is None

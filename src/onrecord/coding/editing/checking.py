@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.coding.codebook import Codebook
-from onrecord.coding.editing.edits import Accept, Add, Edit, Put, Reject, Remove, Together, Undo, refuse
+from onrecord.coding.editing.edits import Accept, Add, Edit, Put, Reject, Remove, Span, Together, Undo, refuse
 from onrecord.coding.editing.fields import RELATION, check_value, refers_to
 from onrecord.coding.editing.sheet import Sheet, Thing
 from onrecord.core.vocabulary import PartyKind, RecordKind
@@ -69,10 +69,7 @@ def _check_put(sheet: Sheet, put: Put, book: Codebook) -> None:
     if any(held.put == put.id for held in sheet.claims):
         raise refuse("the id of a value", put.id, "one that no other has")
     _check_claims(sheet, put.replaces)
-    length = len(sheet.report.text)
-    for start, end in put.quotes:
-        if not 0 <= start < end <= length:
-            raise refuse("a quote", f"[{start}, {end})", f"words of the report, 0 to {length:,}")
+    _check_quotes(sheet, put.quotes)
     for value in put.values:
         if not put.quotes and put.inferred_by is None and value.inferred_by is None:
             raise refuse(f"the value of {value.property}", "no words", "words of the report, or what it rests on")
@@ -83,6 +80,13 @@ def _check_put(sheet: Sheet, put: Put, book: Codebook) -> None:
         named = refers_to(value.property, value.value)
         if named is not None:
             _check_named(sheet, thing, value.property, named)
+
+
+def _check_quotes(sheet: Sheet, quotes: tuple[Span, ...]) -> None:
+    length = len(sheet.report.text)
+    for start, end in quotes:
+        if not 0 <= start < end <= length:
+            raise refuse("a quote", f"[{start}, {end})", f"words of the report, 0 to {length:,}")
 
 
 def _check_named(sheet: Sheet, thing: Thing, property_: str, named: str) -> None:
@@ -121,6 +125,7 @@ def _check_add(sheet: Sheet, add: Add) -> None:
         raise refuse(f"where the {add.kind} is added", add.within, "an incident")
     if (add.kind in PARTIES) != (add.party is not None):
         raise refuse(f"the sort of the {add.kind}", add.party, "one of " + ", ".join(PartyKind))
+    _check_quotes(sheet, add.quotes)
 
 
 def _thing(sheet: Sheet, id_: str) -> Thing:

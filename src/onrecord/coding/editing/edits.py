@@ -98,13 +98,14 @@ class Put:
 @dataclass(frozen=True, slots=True)
 class Add:
     """A thing that was not there: within an incident, unless it is one or a toll; `party` says which sort of victim or
-    perpetrator it is.
+    perpetrator it is, `quotes` the words it was begun with, on which what is said first of it rests.
     """
 
     id: str
     kind: RecordKind
     within: str | None = None
     party: PartyKind | None = None
+    quotes: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +175,9 @@ def _plain(edit: Edit) -> dict[str, Any]:
             return {"edit": "accept" if isinstance(edit, Accept) else "reject", "claims": list(claims)}
         case Put():
             return _plain_put(edit)
-        case Add(id_, kind, within, party):
-            return {"edit": "add", "id": id_, "kind": str(kind), "within": within, "party": party and str(party)}
+        case Add(id_, kind, within, party, quotes):
+            told = {"edit": "add", "id": id_, "kind": str(kind), "within": within, "party": party and str(party)}
+            return told | ({"quotes": [list(span) for span in quotes]} if quotes else {})
         case Remove(id_):
             return {"edit": "remove", "id": id_}
         case Undo(number):
@@ -221,7 +223,7 @@ def _read_put(body: Mapping[str, object]) -> Put:
         id=_id(body.get("id"), "e"),
         subject=_text("the subject of an edit", body.get("subject")),
         values=values,
-        quotes=tuple(_read_span(each) for each in _list("the quotes of an edit", body.get("quotes", []))),
+        quotes=_read_quotes(body),
         stance=_closed(Stance, "stance", body.get("stance", "asserted")),
         according_to=_texts("the according-to chain", body.get("according_to", [])),
         inferred_by=_text_or_none("what a value rests on", body.get("inferred_by")),
@@ -258,6 +260,10 @@ def _read_claim_value(told: object) -> ClaimValue:
     raise refuse("a value", repr(told), "words, a number, a range of ages or an absence")
 
 
+def _read_quotes(body: Mapping[str, object]) -> tuple[Span, ...]:
+    return tuple(_read_span(each) for each in _list("the quotes of an edit", body.get("quotes", [])))
+
+
 def _read_span(told: object) -> Span:
     ends = _list("a quote", told)
     if len(ends) != 2 or not all(isinstance(end, int) and not isinstance(end, bool) for end in ends):
@@ -273,6 +279,7 @@ def _read_add(body: Mapping[str, object]) -> Add:
         kind=kind,
         within=_text_or_none("the incident of a thing", body.get("within")),
         party=None if party is None else _closed(PartyKind, "kind of party", party),
+        quotes=_read_quotes(body),
     )
 
 

@@ -19,7 +19,7 @@ from onrecord.core.coding import Claim, Coder, Coding
 from onrecord.core.values import Name, When
 from onrecord.core.vocabulary import DateBasis, PartyKind, RecordKind
 
-__all__ = ["finish", "lacking"]
+__all__ = ["KIND_OF", "finish", "lacking"]
 
 KIND_OF = {RecordKind.ACT: "type", RecordKind.TOLL: "act"}
 """The property that says of what kind a thing is, without which it is nothing."""

@@ -7,10 +7,10 @@ comes back, so does it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from onrecord.coding.editing.edits import Accept, Add, Edit, Put, Reject, Remove, Together, Undo
+from onrecord.coding.editing.edits import Accept, Add, Edit, Put, Reject, Remove, Span, Together, Undo
 from onrecord.core.coding import Claim, Coding
 from onrecord.core.report import Report
 from onrecord.core.values import Name
@@ -44,7 +44,9 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """An incident, act, victim, perpetrator, object or toll: within which incident, and whose own it is."""
+    """An incident, act, victim, perpetrator, object or toll: within which incident, whose own it is, and the words of
+    the report that it was begun with.
+    """
 
     id: str
     kind: RecordKind
@@ -53,6 +55,7 @@ class Thing:
     names: tuple[Name, ...] = ()
     is_own: bool = False
     is_removed: bool = False
+    quotes: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,17 +162,14 @@ def _things(base: Coding | None, made: Sequence[Edit]) -> tuple[Thing, ...]:
     found = {} if base is None else {(each.id, each.within): each for each in _base_things(base)}
     for edit in made:
         if isinstance(edit, Add):
-            thing = Thing(edit.id, edit.kind, edit.within, edit.party, is_own=True)
+            thing = Thing(edit.id, edit.kind, edit.within, edit.party, is_own=True, quotes=edit.quotes)
             found.setdefault((edit.id, edit.within), thing)
     there = {each.id for each in found.values() if each.within is None}
     return tuple(
-        Thing(
-            each.id, each.kind, each.within, each.party, each.names, each.is_own,
-            each.id in removed or each.within in removed,
-        )
+        replace(each, is_removed=each.id in removed or each.within in removed)
         for each in found.values()
         if each.within is None or each.within in there
-    )  # fmt: skip
+    )
 
 
 def _base_things(base: Coding) -> Iterator[Thing]:

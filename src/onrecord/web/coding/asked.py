@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from onrecord.coding.codebook import Codebook
 from onrecord.coding.editing.checking import READING
 from onrecord.coding.editing.edits import Add, Edit, Put, Span, Together, Value, edit_from_plain, refuse
 from onrecord.coding.editing.fields import field_named
-from onrecord.coding.editing.sheet import Sheet
+from onrecord.coding.editing.sheet import Sheet, Thing
 from onrecord.coding.editing.typed import Reading, values_typed
 from onrecord.core.values import Where
 from onrecord.core.vocabulary import PartyKind, RecordKind
@@ -24,6 +25,8 @@ from onrecord.store.tools import tools_of
 __all__ = ["READING", "new_id", "sent_of"]
 
 NAMED = "one person was named"
+ONLY_ACT = "the incident's only act"
+"""What it rests on that a victim was harmed as the act harms, where the act itself rests on no words."""
 
 
 def new_id(letter: str) -> str:
@@ -66,9 +69,9 @@ def _typed(sheet: Sheet, case: CaseFile, told: Mapping[str, Any], book: Codebook
     reading = Reading(report.language, report.published, words, _placing(case))
     values = values_typed(field, typed if isinstance(typed, str) else "", reading)
     because = None if put.quotes else put.inferred_by or READING
-    return Put(
-        put.id, put.subject, values, put.quotes, put.stance, put.according_to, because, put.replaces,
-    )  # fmt: skip
+    made = replace(put, values=values, inferred_by=because)
+    harms = _harms_of_act(sheet, thing, made, book)
+    return Together((made, *harms)) if harms else made
 
 
 PUT = ("id", "subject", "quotes", "stance", "according_to", "inferred_by", "replaces")
@@ -78,7 +81,12 @@ def _new(sheet: Sheet, told: Mapping[str, Any], book: Codebook) -> Edit:
     """Make the edit that adds a thing with the words it was seen in; with it an incident, where there is none."""
     kind, party = told.get("kind"), told.get("party")
     within = told.get("within")
-    add = edit_from_plain({"edit": "add", "id": told.get("id"), "kind": kind, "within": within, "party": party})
+    # What an act or a toll is, is said after it was added: it keeps the words until then.
+    words = told.get("quotes", [])
+    begun_with = words if kind in ("act", "toll") else []
+    add = edit_from_plain(
+        {"edit": "add", "id": told.get("id"), "kind": kind, "within": within, "party": party, "quotes": begun_with}
+    )
     assert isinstance(add, Add)
     edits: list[Any] = []
     if add.within is not None and sheet.thing(add.within) is None and sheet.kinds.get(add.within) is None:
@@ -86,10 +94,11 @@ def _new(sheet: Sheet, told: Mapping[str, Any], book: Codebook) -> Edit:
         edits.append(first)
     edits.append(add)
     if add.kind is RecordKind.INCIDENT and told.get("act") is not None:
-        edits.append(edit_from_plain({"edit": "add", "id": told["act"], "kind": "act", "within": add.id}))
+        act = {"edit": "add", "id": told["act"], "kind": "act", "within": add.id, "quotes": words}
+        edits.append(edit_from_plain(act))
     begun = edit_from_plain(
         {"edit": "put", "id": told.get("put"), "subject": add.id, "values": [["x", "x", None]],
-         "quotes": told.get("quotes", [])}
+         "quotes": words}
     )  # fmt: skip
     assert isinstance(begun, Put)
     edits += _begun(sheet, add, begun, book)
@@ -110,7 +119,7 @@ def _begun(sheet: Sheet, add: Add, put: Put, book: Codebook) -> list[Put]:
         values += [Value(f"count.{end}", 1, NAMED) for end in ("low", "best", "high")]
     found = [Put(put.id, add.id, tuple(values), put.quotes)]
     if add.kind is RecordKind.VICTIM and (harm := _harm(sheet, add, book)) is not None:
-        found.append(Put(f"{put.id}1"[:10], add.id, (harm[0],), harm[1]))
+        found.append(_harm_put(f"{put.id}1"[:10], add.id, *harm))
     return found
 
 
@@ -131,10 +140,31 @@ def _harm(sheet: Sheet, add: Add, book: Codebook) -> tuple[Value, tuple[Span, ..
         return None
     types = [held.claim for held in sheet.of(acts[0].id) if held.claim.property == "type" and held.state != "rejected"]
     act = book.acts.get(str(types[-1].value)) if types else None
-    if act is None or not types[-1].quotes:
+    if act is None:
         return None
     spans = tuple((quote.start, quote.end) for quote in types[-1].quotes)
-    return Value(f"acts.{acts[0].id}.outcome", str(act.outcome)), spans
+    return Value(f"acts.{acts[0].id}.outcome", str(act.outcome)), spans or acts[0].quotes
+
+
+def _harms_of_act(sheet: Sheet, thing: Thing, put: Put, book: Codebook) -> list[Put]:
+    """Give what happened to the victims that were added before it was said what the incident's one act is."""
+    said = next((str(value.value) for value in put.values if value.property == "type"), None)
+    members = sheet.within(thing.within)
+    acts = [each for each in members if each.kind is RecordKind.ACT and not each.is_removed]
+    act = book.acts.get(said) if said is not None and thing.kind is RecordKind.ACT and len(acts) == 1 else None
+    if act is None:
+        return []
+    harm = Value(f"acts.{thing.id}.outcome", str(act.outcome))
+    victims = [each for each in members if each.kind is RecordKind.VICTIM and each.is_own and not each.is_removed]
+    return [
+        _harm_put(new_id("e"), each.id, harm, put.quotes)
+        for each in victims
+        if all(held.claim.property != harm.property for held in sheet.of(each.id))
+    ]
+
+
+def _harm_put(id_: str, victim: str, harm: Value, quotes: tuple[Span, ...]) -> Put:
+    return Put(id_, victim, (harm,), quotes, inferred_by=None if quotes else ONLY_ACT)
 
 
 def _placing(case: CaseFile) -> Callable[[str], Where]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from onrecord.coding.codebook import Codebook
 from onrecord.coding.editing.edits import LETTERS
 from onrecord.coding.editing.fields import LINKS, RELATION, RELATIONS, Field, Shape, field_name, field_named, fields_of
-from onrecord.coding.editing.finishing import lacking
+from onrecord.coding.editing.finishing import KIND_OF, lacking
 from onrecord.coding.editing.sheet import Held, Sheet, State, Thing
 from onrecord.core.coding import Claim
 from onrecord.core.vocabulary import PartyKind, RecordKind
@@ -56,6 +56,7 @@ class Block:
     is_removed: bool = False
     is_own: bool = False
     is_lacking: bool = False
+    is_unharmed: bool = False
     is_whole: bool = False
 
     @property
@@ -126,6 +127,7 @@ class Showing:
             thing.is_removed,
             thing.is_own,
             thing.id in self._lacking,
+            self._is_unharmed(thing),
             thing.id == self.whole or thing.id[1:] == "0",
         )
 
@@ -230,7 +232,9 @@ class Showing:
         # A field that may have several is added to under a key that no value has.
         end = ":new" if field_.several else ""
         number = field_.shape in (Shape.COUNT, Shape.AGE)
-        return Shown(f"{thing.id}:{field_.name}{end}", self._label(thing, field_), is_number=number)
+        # What says of what kind a thing is rests on the words that it was begun with.
+        quotes = thing.quotes if field_.name == KIND_OF.get(thing.kind) else ()
+        return Shown(f"{thing.id}:{field_.name}{end}", self._label(thing, field_), quotes=quotes, is_number=number)
 
     def _label(self, thing: Thing, field_: Field) -> str | Promise:
         first, _dot, rest = field_.name.partition(".")
@@ -258,6 +262,14 @@ class Showing:
         told = [h.claim.value for h in self.sheet.of(thing.id) if h.claim.property == "type" and h.state != "rejected"]
         act = self.book.acts.get(str(told[-1])) if told else None
         return str(act.outcome) if act is not None else ""
+
+    def _is_unharmed(self, thing: Thing) -> bool:
+        """True of a victim of whom nothing says what an act did to them, so that they are not counted."""
+        if thing.kind is not RecordKind.VICTIM or thing.id[1:] == "0":
+            return False
+        acts = [each for each in self._acts_of(thing) if not each.is_removed and self._outcome(each)]
+        told = [held.claim.property for held in self.sheet.of(thing.id) if held.state is not State.REJECTED]
+        return bool(acts and told) and not any(each.startswith("acts.") for each in told)
 
     def _is_part(self, thing: Thing) -> bool:
         return any(h.claim.property == "part_of" and h.state is not State.REJECTED for h in self.sheet.of(thing.id))
