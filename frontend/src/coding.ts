@@ -320,7 +320,10 @@ function add(kind: string, party: string | null): void {
   const letter = { incident: "i", act: "k", object: "o", toll: "t" }[kind] ?? "p";
   const id = `${letter}${random()}`, act = kind === "incident" ? `k${random()}` : null;
   wanted = { incident: `${act}:type`, act: `${id}:type`, toll: `${id}:act`, perpetrator: `${id}:actor` }[kind] ?? `${id}:${party === "group" ? "description" : "name"}`;
-  opens = kind === "incident" || kind === "act" || kind === "toll" || !chosen;
+  // By whom, in an incident with one act: what is left to say is what part they had in it.
+  const acts = within && kind === "perpetrator" && chosen ? all(`[data-part="${within}"] .block.act:not(.removed)`, records) : [];
+  if (acts.length === 1) wanted = `${id}:acts.${(acts[0] as HTMLElement).dataset.thing}.involvement`;
+  opens = acts.length === 1 || kind === "incident" || kind === "act" || kind === "toll" || !chosen;
   push({
     edit: "new", id, put: `e${random()}`.slice(0, 9), kind, party, act, within: alone ? null : (within ?? `i${random()}`),
     quotes: chosen ? [chosen] : [],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -178,6 +179,80 @@ def test_a_victim_of_whom_nothing_says_what_happened_is_marked(client, reading):
     second = {"edit": "new", "id": "k89", "put": "e8", "kind": "act", "within": "i88", "quotes": []}
     send(client, reading, INCIDENT, ACT, second, victim_of_new_incident({}))
     assert client.get(at(reading)).content.decode().count(said) == 1
+
+
+def claims_of(subject, *properties):
+    claims = bread_queue_coding().claims
+    return [c.id for c in claims if c.subject == subject and c.property.startswith(properties)]
+
+
+def finished(client, reading, rest="accept"):
+    client.post(at(reading, "finish"), {"rest": rest})
+    return coding_of(Coding.objects.get(pk=Listing.objects.get(reading=reading.pk).coding), report_of(reading))
+
+
+def test_with_its_last_act_an_incident_is_rejected_and_comes_back_at_once(client, reading):
+    first = send(client, reading, {"edit": "reject", "claims": claims_of("k1", "type")}).json()
+    assert "this incident is not kept" not in first["pane"]
+    body = {"after": 1, "edits": [{"token": "x", "edit": "reject", "claims": claims_of("k2", "type")}]}
+    told = client.post(at(reading, "edits"), json.dumps(body), content_type="application/json").json()
+    assert told["pane"].count("every act was rejected: this incident is not kept") == 1
+    assert 'class="v r" href="?at=p1%3Aname#dock"' in told["pane"]
+    assert 'class="v s" href="?at=p4%3Adescription#dock"' in told["pane"]
+    body = {"after": 2, "edits": [{"token": "u", "edit": "undo"}]}
+    back = client.post(at(reading, "edits"), json.dumps(body), content_type="application/json").json()
+    assert 'class="v s" href="?at=p1%3Aname#dock"' in back["pane"]
+    assert "this incident is not kept" not in back["pane"]
+
+
+def test_an_incident_of_which_every_act_was_rejected_is_not_in_the_coding(client, reading):
+    send(client, reading, {"edit": "reject", "claims": claims_of("k3", "type")})
+    coding = finished(client, reading)
+    assert [sorted(incident.counts) for incident in coding.incidents] == [["injured", "killed"]]
+    assert all(claim.subject not in ("i2", "p4", "p5") for claim in coding.claims)
+
+
+def test_with_its_only_act_an_incident_is_removed_from_the_coding(client, reading):
+    told = send(client, reading, {"edit": "remove", "id": "k3"}).json()
+    assert told["refused"] is None
+    assert 'class="v r" href="?at=p4%3Adescription#dock"' in told["pane"]
+    assert len(finished(client, reading).incidents) == 1
+
+
+def test_whoever_had_no_part_in_an_act_did_not_do_it(client, reading):
+    told = send(client, reading, {"edit": "reject", "claims": claims_of("a1", "acts.")}).json()
+    assert told["refused"] is None
+    send(client, reading, {"edit": "accept", "claims": claims_of("a1", "actor"), "token": "t9"}, after=1)
+    assert "say what part they had, or they are not kept" in client.get(at(reading)).content.decode()
+    (first, _) = finished(client, reading).incidents
+    assert [each.description for each in first.perpetrators] == ["masked gunmen"]
+
+
+def test_what_a_person_typed_and_typed_over_is_not_shown_again(client, reading):
+    ages = claims_of("p1", "age")
+    ages = [each for each in ages if each not in claims_of("p1", "age_group")]
+    told = send(client, reading, TYPED | {"typed": "46", "replaces": ages}).json()
+    assert told["blocks"]["p1"].count('data-k="p1:age') - told["blocks"]["p1"].count('data-k="p1:age_group') == 2
+    for number, typed in enumerate(("47", "47", "48")):
+        before = ["e7.0"] if number == 0 else [f"e8{number - 1}.0"]
+        edit = TYPED | {"id": f"e8{number}", "typed": typed, "replaces": before, "token": f"n{number}"}
+        told = send(client, reading, edit, after=number + 1).json()
+        assert told["refused"] is None
+    block = told["blocks"]["p1"]
+    assert (">45<" in block, ">46<" in block, ">47<" in block, ">48<" in block) == (True, False, False, True)
+    body = {"after": 4, "edits": [{"token": "u", "edit": "undo"}]}
+    assert ">47<" in client.post(at(reading, "edits"), json.dumps(body), content_type="application/json").json()["pane"]
+
+
+def test_the_button_counts_the_open_values_that_are_shown(client, reading):
+    page = client.get(at(reading)).content.decode()
+    inside = page[page.index('<div id="records">') : page.index('<template id="blanks">')]
+    hidden = sum(each.count('class="v s') for each in re.findall(r'<details class="more".*?</details>', inside))
+    shown = inside.count('class="v s') - hidden
+    assert 0 < shown < len(bread_queue_coding().claims)
+    assert f'<span id="open">{shown}</span>' in page
+    told = send(client, reading, {"edit": "accept", "claims": claims_of("i2", "counts.")}).json()
+    assert shown - 2 <= told["open"] < shown
 
 
 def test_a_place_that_is_typed_is_put_on_the_map(client, reading):

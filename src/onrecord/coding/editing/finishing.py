@@ -1,7 +1,8 @@
 """The coding that a sheet adds up to: what was accepted or is the person's own, and nothing else.
 
-A thing is kept if something that is kept is said of it; an act or toll only if it is said of what kind it is. What
-names a thing that is not kept is not kept either.
+A thing is kept if something that is kept is said of it; an act or toll only if it is said of what kind it is, a
+perpetrator only if it is said what part they had, an incident not if all its acts were rejected. What names a thing
+that is not kept, or is in an incident that is not, is not kept either.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from itertools import chain
 
 from onrecord.coding.editing.edits import LETTERS
 from onrecord.coding.editing.fields import refers_to
-from onrecord.coding.editing.sheet import Held, Sheet, Thing
+from onrecord.coding.editing.sheet import Held, Sheet, State, Thing
+from onrecord.coding.editing.standing import has_part, is_void
 from onrecord.coding.fold import ClaimIndex, IncidentFrame, Party, fold_incident, fold_toll
 from onrecord.core.coding import Claim, Coder, Coding
 from onrecord.core.values import Name, When
@@ -45,20 +47,30 @@ def finish(sheet: Sheet, coder: Coder) -> Coding:
 
 
 def lacking(sheet: Sheet) -> tuple[str, ...]:
-    """Give the acts and tolls of which something is kept, but not of what kind they are: they would be lost."""
-    told = (each for each in sheet.things if each.kind in KIND_OF and not each.is_removed)
-    kept = {each: {held.claim.property for held in sheet.of(each.id) if held.is_kept} for each in told}
-    return tuple(each.id for each, some in kept.items() if (some or each.is_own) and KIND_OF[each.kind] not in some)
+    """Give the acts and tolls of which something is kept, but not of what kind they are, and the perpetrators of whom
+    it is not said what part they had: they would be lost.
+    """
+    return tuple(each.id for each in sheet.things if not each.is_removed and _is_lacking(sheet, each))
+
+
+def _is_lacking(sheet: Sheet, thing: Thing) -> bool:
+    some = {held.claim.property for held in sheet.of(thing.id) if held.is_kept}
+    if not some and not thing.is_own:
+        return False
+    if thing.kind is RecordKind.PERPETRATOR:
+        return not has_part(sheet, thing, [held for held in sheet.of(thing.id) if held.state is not State.REJECTED])
+    return thing.kind in KIND_OF and KIND_OF[thing.kind] not in some
 
 
 def _kept(sheet: Sheet) -> tuple[list[Thing], list[Held]]:
     """Give the things and claims that are kept, found by leaving out what rests on what is left out."""
-    things = [each for each in sheet.things if not each.is_removed]
+    void = {each.id for each in sheet.within(None) if is_void(sheet, each.id)}
+    things = [each for each in sheet.things if not each.is_removed and not {each.id, each.within} & void]
     claims = [held for held in sheet.claims if held.is_kept]
     while True:
         ids = {each.id for each in things}
         held = [each for each in claims if each.claim.subject in ids and _names_one_of(each.claim, ids)]
-        left = [each for each in things if _is_told(each, things, held)]
+        left = [each for each in things if _is_told(sheet, each, things, held)]
         if len(held) == len(claims) and len(left) == len(things):
             return left, held
         things, claims = left, held
@@ -69,8 +81,11 @@ def _names_one_of(claim: Claim, ids: set[str]) -> bool:
     return named is None or named in ids
 
 
-def _is_told(thing: Thing, things: Sequence[Thing], claims: Sequence[Held]) -> bool:
-    properties = {held.claim.property for held in claims if held.claim.subject == thing.id}
+def _is_told(sheet: Sheet, thing: Thing, things: Sequence[Thing], claims: Sequence[Held]) -> bool:
+    told = [held for held in claims if held.claim.subject == thing.id]
+    properties = {held.claim.property for held in told}
+    if thing.kind is RecordKind.PERPETRATOR:
+        return bool(properties) and has_part(sheet, thing, told)
     if thing.kind in KIND_OF:
         return KIND_OF[thing.kind] in properties
     if thing.kind is RecordKind.INCIDENT:

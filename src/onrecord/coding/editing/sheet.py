@@ -30,11 +30,14 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A claim with its state; `put` is the edit that made it, None of a suggestion."""
+    """A claim with its state; `put` is the edit that made it, None of a suggestion. `is_overwritten` of a person's own
+    that they put another in place of.
+    """
 
     claim: Claim
     state: State
     put: str | None = None
+    is_overwritten: bool = False
 
     @property
     def is_kept(self) -> bool:
@@ -192,22 +195,27 @@ def _claims(
 ) -> Iterator[Held]:
     decided: dict[str, State] = {}
     puts: dict[str, Put] = {}
+    replaced: set[str] = set()
     for edit in made:
         match edit:
             case Accept(claims):
                 decided |= dict.fromkeys(claims, State.ACCEPTED)
+                replaced.difference_update(claims)
             case Reject(claims):
                 decided |= dict.fromkeys(claims, State.REJECTED)
+                # What was overwritten stays so: it is rejected again only with the thing it was said of.
             case Put():
                 puts.setdefault(edit.id, edit)
                 decided |= dict.fromkeys(edit.replaces, State.REJECTED)
+                replaced.update(edit.replaces)
     for claim in () if base is None else base.claims:
         yield Held(claim, decided.get(claim.id, State.SUGGESTED))
     for put in puts.values():
         if put.subject in kinds:
             for claim in _claims_of(put, report):
                 rejected = decided.get(claim.id) is State.REJECTED
-                yield Held(claim, State.REJECTED if rejected else State.OWN, put.id)
+                state = State.REJECTED if rejected else State.OWN
+                yield Held(claim, state, put.id, rejected and claim.id in replaced)
 
 
 def _claims_of(put: Put, report: Report) -> Iterator[Claim]:

@@ -11,9 +11,22 @@ from typing import Any
 
 from onrecord.coding.codebook import Codebook
 from onrecord.coding.editing.checking import READING
-from onrecord.coding.editing.edits import Add, Edit, Put, Span, Together, Value, edit_from_plain, refuse
+from onrecord.coding.editing.edits import (
+    MOST,
+    Add,
+    Edit,
+    Put,
+    Reject,
+    Remove,
+    Span,
+    Together,
+    Value,
+    edit_from_plain,
+    refuse,
+)
 from onrecord.coding.editing.fields import field_named
 from onrecord.coding.editing.sheet import Sheet, Thing
+from onrecord.coding.editing.standing import rejected_with, rejected_with_act
 from onrecord.coding.editing.typed import Reading, values_typed
 from onrecord.core.values import Where
 from onrecord.core.vocabulary import PartyKind, RecordKind
@@ -52,7 +65,20 @@ def sent_of(case: CaseFile, told: object) -> Sent:
         return Sent(partial(_typed, case=case, told=told, book=book), token)
     if kind == "new":
         return Sent(partial(_new, told=told, book=book), token)
-    return Sent(edit_from_plain({key: value for key, value in told.items() if key != "token"}), token)
+    edit = edit_from_plain({key: value for key, value in told.items() if key != "token"})
+    return Sent(partial(_taken, edit=edit) if isinstance(edit, Reject | Remove) else edit, token)
+
+
+def _taken(sheet: Sheet, edit: Reject | Remove) -> Edit:
+    """Make the edit that rejects or removes, with what falls with it: undone at once, as it was done."""
+    if isinstance(edit, Reject):
+        claims, last = rejected_with(sheet, edit.claims), ()
+    else:
+        thing = sheet.thing(edit.id)
+        claims, last = () if thing is None else rejected_with_act(sheet, thing), (edit,)
+    rejects = [Reject(claims[start : start + MOST]) for start in range(0, len(claims), MOST)]
+    made: tuple[Reject | Remove, ...] = (*rejects, *last)
+    return made[0] if len(made) == 1 else Together(made)
 
 
 def _typed(sheet: Sheet, case: CaseFile, told: Mapping[str, Any], book: Codebook) -> Edit:

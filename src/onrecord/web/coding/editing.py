@@ -74,7 +74,8 @@ def _answer_script(request: CaseRequest, draft: Draft, reading: Reading) -> Http
         # The draft was finished elsewhere: none of these can be kept, and the page must say so.
         return JsonResponse({"closed": _said(error)}, status=409)
     sheet = sheet_of_draft(request.case, draft, reading)
-    return JsonResponse(_changed(request, sheet, kept) | _told(request, kept, refused, sheet))
+    showing = showing_of(request, sheet)
+    return JsonResponse(_changed(request, showing, kept) | _told(request, kept, refused, showing))
 
 
 def _check_letters(told: object) -> None:
@@ -101,16 +102,16 @@ def _read(request: CaseRequest, edits: Iterable[Any]) -> tuple[list[Sent], tuple
     return sent, None
 
 
-def _told(request: CaseRequest, kept: Kept, refused: tuple[str, BadOption] | None, sheet: Sheet) -> dict[str, Any]:
+def _told(request: CaseRequest, kept: Kept, refused: tuple[str, BadOption] | None, showing: Showing) -> dict[str, Any]:
     wrong = kept.refused or refused
     return {
         "last": kept.last,
         "ahead": kept.was_ahead,
         "at": request.case.clock().isoformat(),
         "refused": None if wrong is None else {"token": wrong[0], "said": _said(wrong[1])},
-        "open": len(sheet.open_claims),
-        "undo": sheet.undoable is not None,
-        "redo": sheet.redoable is not None,
+        "open": showing.open,
+        "undo": showing.sheet.undoable is not None,
+        "redo": showing.sheet.redoable is not None,
     }
 
 
@@ -118,10 +119,9 @@ def _said(error: BadOption) -> str:
     return f"{error.found}. {error.expected}."
 
 
-def _changed(request: CaseRequest, sheet: Sheet, kept: Kept) -> dict[str, Any]:
+def _changed(request: CaseRequest, showing: Showing, kept: Kept) -> dict[str, Any]:
     """Give the things that edits touched, written anew; the whole side where things came or went."""
-    showing = showing_of(request, sheet)
-    touched = _touched(kept.new, sheet)
+    touched = _touched(kept.new, showing.sheet)
     if touched is None or kept.was_ahead:
         return {"pane": render_to_string("coding/records.html", {"parts": list(showing.parts())}, request)}
     return {"blocks": dict(_blocks(request, showing, touched))}
@@ -129,7 +129,7 @@ def _changed(request: CaseRequest, sheet: Sheet, kept: Kept) -> dict[str, Any]:
 
 def _blocks(request: CaseRequest, showing: Showing, touched: set[str]) -> Iterable[tuple[str, str]]:
     for part in showing.parts():
-        for block in (part.block, *(block for _, _, blocks in part.roles for block in blocks)):
+        for block in part.blocks:
             if block.id in touched:
                 yield block.id, render_to_string("coding/block.html", {"block": block}, request)
 

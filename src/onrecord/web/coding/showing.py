@@ -13,13 +13,15 @@ from onrecord.coding.editing.edits import LETTERS
 from onrecord.coding.editing.fields import LINKS, RELATION, RELATIONS, Field, Shape, field_name, field_named, fields_of
 from onrecord.coding.editing.finishing import KIND_OF, lacking
 from onrecord.coding.editing.sheet import Held, Sheet, State, Thing
+from onrecord.coding.editing.standing import is_void
 from onrecord.core.coding import Claim
 from onrecord.core.vocabulary import PartyKind, RecordKind
+from onrecord.web.coding.blocks import Block, Part
 from onrecord.web.coding.labels import FIELDS, KINDS
 from onrecord.web.coding.shown import Shown
 from onrecord.web.coding.values import Words, group_claims, state_of, typed_of, value_text
 
-__all__ = ["Block", "Part", "Showing"]
+__all__ = ["Showing"]
 
 ROLES = (RecordKind.ACT, RecordKind.VICTIM, RecordKind.PERPETRATOR, RecordKind.OBJECT)
 # What is asked for at once where it is not told; the rest is behind "More".
@@ -37,41 +39,6 @@ RELATED = Field(RELATION, Shape.WORD, RELATIONS, several=True)
 # So many fields say who somebody is; what happened to them follows.
 NAMED = 3
 CALLED = ("name", "description", "actor", "names", "type", "occupation")
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One thing: its values, those that tell nothing or nearly, and the fields that nothing is said in."""
-
-    id: str
-    kind: str
-    label: str | Promise
-    title: str
-    values: tuple[Shown, ...]
-    more: tuple[Shown, ...]
-    asked: tuple[Shown, ...]
-    others: tuple[Shown, ...]
-    outcome: str = ""
-    within: bool = False
-    is_removed: bool = False
-    is_own: bool = False
-    is_lacking: bool = False
-    is_unharmed: bool = False
-    is_whole: bool = False
-
-    @property
-    def rest(self) -> str:
-        """The fields that are not shown until they are asked for."""
-        return " ".join(each.key.partition(":")[2] for each in self.others)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """An incident or a toll with its number, and the things in it by role."""
-
-    block: Block
-    number: int
-    roles: tuple[tuple[str, str | Promise, tuple[Block, ...]], ...] = ()
 
 
 @dataclass
@@ -95,6 +62,17 @@ class Showing:
             for number, thing in enumerate(some, 1):
                 roles = self._roles(thing) if kind is RecordKind.INCIDENT else ()
                 yield Part(self.block(thing), number, tuple(roles))
+
+    @property
+    def open(self) -> int:
+        """How many suggestions wait for a decision: values as they are shown, not their claims."""
+        blocks = (
+            block
+            for part in self.parts()
+            for block in (part.block, *(each for _, _, some in part.roles for each in some))
+        )
+        shown = (value for block in blocks if not block.is_removed for value in block.values)
+        return sum(value.state == State.SUGGESTED for value in shown)
 
     def blanks(self) -> Iterator[Part]:
         """Yield a new thing of each kind, with the number 0 in place of its own: what a script copies."""
@@ -126,8 +104,7 @@ class Showing:
             self._is_part(thing),
             thing.is_removed,
             thing.is_own,
-            thing.id in self._lacking,
-            self._is_unharmed(thing),
+            self._lacks(thing),
             thing.id == self.whole or thing.id[1:] == "0",
         )
 
@@ -172,13 +149,17 @@ class Showing:
 
     def _values(self, thing: Thing) -> Iterator[tuple[Field, tuple[Held, ...]]]:
         by_field: dict[str, list[Held]] = {}
-        for held in self.sheet.of(thing.id):
+        for held in self._held(thing):
             by_field.setdefault(field_name(held.claim.property), []).append(held)
         order = {each.name: number for number, each in enumerate(self._fields(thing))}
         for name in sorted(by_field, key=lambda each: order.get(each, len(order))):
             field_ = self._field_or_text(thing, name)
             for group in _in_order(field_, by_field[name]):
                 yield field_, group
+
+    def _held(self, thing: Thing) -> list[Held]:
+        """Give the claims on a thing, without those of a person's own that they typed another in place of."""
+        return [held for held in self.sheet.of(thing.id) if not held.is_overwritten]
 
     def _field_or_text(self, thing: Thing, name: str) -> Field:
         """Give a field; what a coder told that no field holds is shown as words."""
@@ -188,7 +169,7 @@ class Showing:
     def _fields(self, thing: Thing) -> list[Field]:
         fields = list(fields_of(thing.kind, self.book))
         link = LINKS.get(thing.kind)
-        told = {held.claim.property for held in self.sheet.of(thing.id)}
+        told = {held.claim.property for held in self._held(thing)}
         if link is not None:
             acts = [each for each in self.sheet.within(thing.within) if each.kind is RecordKind.ACT]
             live = (each for each in acts if not each.is_removed and self.call(each.id))
@@ -225,7 +206,7 @@ class Showing:
         )
 
     def _same(self, thing: Thing, field_: Field) -> list[tuple[Held, ...]]:
-        held = [each for each in self.sheet.of(thing.id) if field_name(each.claim.property) == field_.name]
+        held = [each for each in self._held(thing) if field_name(each.claim.property) == field_.name]
         return _in_order(field_, held)
 
     def _empty(self, thing: Thing, field_: Field) -> Shown:
@@ -262,6 +243,18 @@ class Showing:
         told = [h.claim.value for h in self.sheet.of(thing.id) if h.claim.property == "type" and h.state != "rejected"]
         act = self.book.acts.get(str(told[-1])) if told else None
         return str(act.outcome) if act is not None else ""
+
+    def _lacks(self, thing: Thing) -> str | Promise:
+        """Give what must be said of a thing that would not be kept or counted as it is."""
+        if thing.kind is RecordKind.INCIDENT and is_void(self.sheet, thing.id):
+            return _("every act was rejected: this incident is not kept")
+        if thing.id in self._lacking:
+            return (
+                _("say what part they had, or they are not kept")
+                if thing.kind is RecordKind.PERPETRATOR
+                else (_("say what was done, or this is not kept"))
+            )
+        return _("say what happened to them, or they are not counted") if self._is_unharmed(thing) else ""
 
     def _is_unharmed(self, thing: Thing) -> bool:
         """True of a victim of whom nothing says what an act did to them, so that they are not counted."""

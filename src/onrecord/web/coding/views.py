@@ -137,7 +137,7 @@ def _page(request: CaseRequest, row: Reading, draft: Draft | None, sheet: Sheet)
         "stances": stances(showing.words.phrases),
         "chosen": chosen(request, showing),
         "sheet": sheet,
-        "open": len(sheet.open_claims),
+        "open": showing.open,
         "draft": draft,
         "here": present(case, [row.pk]).get(row.pk, []),
         "queue": queue,
