@@ -115,7 +115,7 @@ function hold(element: HTMLElement): void {
   current = element.dataset.k!;
   for (const other of all(".v.now", records)) other.classList.remove("now");
   element.classList.add("now");
-  const { n, r, t, v, w } = element.dataset, spans = spansOf(element);
+  const { n, p, r, t, v, w } = element.dataset, spans = spansOf(element);
   one<HTMLInputElement>("[name=key]", bench).value = current;
   dock.classList.add("holding");
   part("hint").hidden = true;
@@ -136,11 +136,21 @@ function hold(element: HTMLElement): void {
   part("control").replaceChildren(...(control ? [...control.childNodes] : [made]));
   typedField().id = "typed";
   typedField().value = typed;
+  offer(p ? (JSON.parse(p) as [string, string][]) : []);
   one<HTMLSelectElement>("[name=stance]", bench).value = t ?? "asserted";
   one<HTMLTextAreaElement>("[name=chain]", bench).value = w ? (JSON.parse(w) as string[]).join("\n") : "";
   one<HTMLInputElement>("[name=because]", bench).value = "";
   paintSpans(litLight, spans);
 }
+/* Places that have the name: one of them may be chosen in place of what is typed. */
+const which = one<HTMLSelectElement>("#which");
+function offer(places: [string, string][]): void {
+  which.replaceChildren(new Option("–", ""), ...places.map(([value, label]) => new Option(label, value)));
+  part("which").hidden = !places.length;
+}
+bench.addEventListener("input", (event) => {
+  if (event.target !== which) which.value = "";
+});
 function showWords(spans: Span[]): void {
   part("words").textContent = spans.map((span) => `“${text.words(span)}”`).join(" … ");
 }
@@ -285,13 +295,13 @@ function decide(edit: "accept" | "reject"): void {
 }
 function put(quotes?: Span[]): void {
   const element = valueAt(current);
-  const field = typedField(), typed = field.value.trim();
+  const field = typedField(), picked = which.value, typed = picked || field.value.trim();
   if (!element || !typed) return;
   const spans = quotes ?? (element.matches(".e") && chosen ? [chosen] : spansOf(element));
   const whom = part("control").querySelector<HTMLSelectElement>("[name=to]");
   const named = whom ? `relations.${whom.value}` : fieldOf(current);
   if (whom) wanted = `${subjectOf(current)}:${named}`;
-  const shown = whom ? `${typed} ${whom.selectedOptions[0]?.text ?? ""}` : field instanceof HTMLSelectElement ? (field.selectedOptions[0]?.text ?? typed) : typed;
+  const shown = picked ? (which.selectedOptions[0]?.text ?? typed) : whom ? `${typed} ${whom.selectedOptions[0]?.text ?? ""}` : field instanceof HTMLSelectElement ? (field.selectedOptions[0]?.text ?? typed) : typed;
   push({
     edit: "typed", id: `e${random()}`, subject: subjectOf(current), field: named, typed, shown, key: current,
     quotes: spans, stance: one<HTMLSelectElement>("[name=stance]", bench).value,

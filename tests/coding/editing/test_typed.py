@@ -109,7 +109,7 @@ def test_a_place_is_put_on_the_map_by_what_puts_places():
         field_named(RecordKind.INCIDENT, "where", BOOK), "Hajin", Reading(words="the village", place=lambda _: where)
     )
     values = {each.property: each for each in told}
-    assert values["where.text"].value == "the village"
+    assert values["where.text"].value == "x"
     assert values["where.latitude"].inferred_by == "the gazetteer, by the name"
     assert values["where.name"].inferred_by is None
 

@@ -262,6 +262,37 @@ def test_a_place_that_is_typed_is_put_on_the_map(client, reading):
     assert values["where.country"][1:] == ["SY", "the gazetteer, by the name"]
 
 
+def where_block(client, reading, typed, number=0):
+    edit = TYPED | {"id": f"e{number}7", "subject": "i2", "field": "where", "typed": typed, "token": f"w{number}"}
+    told = send(client, reading, edit).json()
+    assert told["refused"] is None
+    return told["blocks"]["i2"]
+
+
+def test_a_place_that_no_gazetteer_has_is_said_to_be_without_coordinates(client, reading):
+    said = "not in the gazetteer: kept as written, no coordinates"
+    assert said in where_block(client, reading, "Kherbet Nowhere")
+    assert client.get(at(reading)).content.decode().count(said) == 1
+
+
+def test_of_several_places_of_a_name_one_is_chosen(client, reading):
+    block = where_block(client, reading, "San Miguel")
+    assert "the gazetteer has other places of this name: choose one below, or it has no coordinates" in block
+    key = re.search(r'data-k="(i2:where[^"]*)" data-c="e07', block).group(1)
+    page = client.get(at(reading), {"at": key}).content.decode()
+    choice, label = re.search(r'<option value="(geonames:3583446 San Miguel)">([^<]*)<', page).groups()
+    assert label == "San Miguel, El Salvador (town)"
+    form = {"do": "put", "key": key, "typed": "San Miguel", "place": choice}
+    assert client.post(at(reading, "edits"), form).status_code == 302
+    values = {each[0]: each for each in json.loads(DraftEdit.objects.order_by("number").last().body)["edit"]["values"]}
+    assert values["where.country"][1:] == ["SV", "the gazetteer, as chosen"]
+    assert "choose one below" not in client.get(at(reading)).content.decode()
+
+
+def test_a_place_that_is_the_only_one_of_its_name_offers_no_other(client, reading):
+    assert "data-p=" not in where_block(client, reading, "Binnish")
+
+
 def test_without_words_a_value_says_what_it_rests_on(client, reading):
     send(client, reading, TYPED | {"quotes": []})
     assert json.loads(DraftEdit.objects.get().body)["edit"]["inferred_by"] == "the coder's reading"

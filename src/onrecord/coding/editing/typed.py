@@ -16,7 +16,10 @@ from onrecord.core.errors import MissingPart
 from onrecord.core.values import Absent, AgeRange, When, Where
 from onrecord.core.vocabulary import DatePrecision
 
-__all__ = ["Reading", "values_typed"]
+__all__ = ["APART", "Reading", "values_typed"]
+
+APART = " … "
+"""What stands between selected words that stand apart."""
 
 # Digits as people write them in Arabic and Persian, and the signs between the ends of a range.
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
@@ -169,9 +172,12 @@ def _told_interval(said: str, reading: Reading) -> When | None:
 
 def _where(field: Field, said: str, reading: Reading) -> Iterator[Value]:
     where = Where(said, said) if reading.place is None else reading.place(said)
-    placed = "the gazetteer, by the name" if where.gazetteer is not None else None
-    words = reading.words or where.text or said
-    told: dict[str, ClaimValue] = {"text": words, "name": where.name or said}
+    placed = None
+    if where.gazetteer is not None:
+        chosen = said.startswith(f"{where.gazetteer} ")
+        placed = "the gazetteer, as chosen" if chosen else "the gazetteer, by the name"
+    name = where.name or said
+    told: dict[str, ClaimValue] = {"text": _place_told(name, reading.words) or where.text or said, "name": name}
     if str(where.precision) != "unknown":
         told["precision"] = str(where.precision)
     for name, value in told.items():
@@ -180,3 +186,11 @@ def _where(field: Field, said: str, reading: Reading) -> Iterator[Value]:
         value = getattr(where, name)
         if name not in ("text", "name", "precision") and value is not None:
             yield Value(f"{field.name}.{name}", value if isinstance(value, int | float) else str(value), placed)
+
+
+def _place_told(name: str, words: str | None) -> str | None:
+    """Give the selected words that name the place; others are words on it and not what it is called."""
+    from onrecord.resolution.folding import fold
+
+    parts = (part.strip() for part in (words or "").split(APART))
+    return max((part for part in parts if fold(name) in fold(part)), key=len, default=None)

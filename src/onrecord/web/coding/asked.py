@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache, partial
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 from onrecord.coding.codebook import Codebook
@@ -25,15 +24,15 @@ from onrecord.coding.editing.edits import (
     refuse,
 )
 from onrecord.coding.editing.fields import field_named
+from onrecord.coding.editing.placing import place_typed
 from onrecord.coding.editing.sheet import Sheet, Thing
 from onrecord.coding.editing.standing import rejected_with, rejected_with_act
-from onrecord.coding.editing.typed import Reading, values_typed
+from onrecord.coding.editing.typed import APART, Reading, values_typed
 from onrecord.core.values import Where
 from onrecord.core.vocabulary import PartyKind, RecordKind
-from onrecord.resolution.places import Gazetteer, locate, resolve_places
 from onrecord.store.casefile import CaseFile
 from onrecord.store.drafts import Sent, codebook_of, taken_back
-from onrecord.store.tools import tools_of
+from onrecord.web.coding.places import gazetteer_of
 
 __all__ = ["READING", "new_id", "sent_of"]
 
@@ -72,12 +71,12 @@ def sent_of(case: CaseFile, told: object) -> Sent:
 def _taken(sheet: Sheet, edit: Reject | Remove) -> Edit:
     """Make the edit that rejects or removes, with what falls with it: undone at once, as it was done."""
     if isinstance(edit, Reject):
-        claims, last = rejected_with(sheet, edit.claims), ()
+        claims = rejected_with(sheet, edit.claims)
     else:
         thing = sheet.thing(edit.id)
-        claims, last = () if thing is None else rejected_with_act(sheet, thing), (edit,)
-    rejects = [Reject(claims[start : start + MOST]) for start in range(0, len(claims), MOST)]
-    made: tuple[Reject | Remove, ...] = (*rejects, *last)
+        claims = () if thing is None else rejected_with_act(sheet, thing)
+    rejects = tuple(Reject(claims[start : start + MOST]) for start in range(0, len(claims), MOST))
+    made = (*rejects, edit) if isinstance(edit, Remove) else rejects
     return made[0] if len(made) == 1 else Together(made)
 
 
@@ -90,9 +89,13 @@ def _typed(sheet: Sheet, case: CaseFile, told: Mapping[str, Any], book: Codebook
     plain = {"edit": "put", "values": [["x", "x", None]], **{key: told[key] for key in PUT if key in told}}
     put = edit_from_plain(plain)
     assert isinstance(put, Put)
-    words = " … ".join(sheet.report.text[start:end] for start, end in put.quotes) or None
+    words = APART.join(sheet.report.text[start:end] for start, end in put.quotes) or None
     report = sheet.report
-    reading = Reading(report.language, report.published, words, _placing(case))
+
+    def place(said: str) -> Where:
+        return place_typed(said, words, gazetteer_of(case))
+
+    reading = Reading(report.language, report.published, words, place)
     values = values_typed(field, typed if isinstance(typed, str) else "", reading)
     because = None if put.quotes else put.inferred_by or READING
     made = replace(put, values=values, inferred_by=because)
@@ -191,19 +194,3 @@ def _harms_of_act(sheet: Sheet, thing: Thing, put: Put, book: Codebook) -> list[
 
 def _harm_put(id_: str, victim: str, harm: Value, quotes: tuple[Span, ...]) -> Put:
     return Put(id_, victim, (harm,), quotes, inferred_by=None if quotes else ONLY_ACT)
-
-
-def _placing(case: CaseFile) -> Callable[[str], Where]:
-    """Give what puts a place on the map by the case file's gazetteers."""
-    own = tools_of(case).gazetteers
-
-    def place(words: str) -> Where:
-        found = resolve_places([words], _gazetteer(own)).get(words)
-        return Where(words, words) if found is None else locate(found, words)
-
-    return place
-
-
-@lru_cache(maxsize=2)
-def _gazetteer(own: tuple[Path, ...]) -> Gazetteer:
-    return Gazetteer.open(own=own)

@@ -170,8 +170,9 @@ def _of_form(request: CaseRequest, reading: Reading, draft: Draft) -> dict[str, 
     name = f"{RELATION}.{form.get('to', '')}" if field.name == RELATION else field.name
     spans = [_find(sheet.report, words)] if (words := form.get("words", "").strip()) else shown.quotes
     chain = [line.strip() for line in form.get("chain", "").splitlines() if line.strip()]
+    typed = form.get("place") or form.get("typed", "")
     return token | {
-        "edit": "typed", "id": new_id("e"), "subject": thing.id, "field": name, "typed": form.get("typed", ""),
+        "edit": "typed", "id": new_id("e"), "subject": thing.id, "field": name, "typed": typed,
         "quotes": [list(span) for span in spans], "stance": form.get("stance", "asserted"), "according_to": chain,
         "inferred_by": form.get("because") or None, "replaces": list(shown.claims),
     }  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from django.http import Http404
@@ -24,6 +25,7 @@ from onrecord.store.models import Reading
 from onrecord.store.protection import note_reading, protected_reports
 from onrecord.store.queues import QUEUES, Queue
 from onrecord.web.access.casefile import CaseRequest
+from onrecord.web.coding.places import on_map
 from onrecord.web.coding.showing import Showing
 from onrecord.web.coding.shown import Shown
 from onrecord.web.coding.values import Words
@@ -126,7 +128,9 @@ def phrases_here() -> Phrases:
 
 def showing_of(request: CaseRequest, sheet: Sheet) -> Showing:
     """Give what shows a sheet in the language of whoever asks."""
-    return Showing(sheet, codebook_of(request.case), Words(phrases_here()), request.GET.get("more", ""))
+    phrases = phrases_here()
+    places = partial(on_map, request.case, phrases)
+    return Showing(sheet, codebook_of(request.case), Words(phrases), request.GET.get("more", ""), places)
 
 
 def lines_of(report: Report) -> Iterator[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
@@ -18,6 +18,7 @@ from onrecord.core.coding import Claim
 from onrecord.core.vocabulary import PartyKind, RecordKind
 from onrecord.web.coding.blocks import Block, Part
 from onrecord.web.coding.labels import FIELDS, KINDS
+from onrecord.web.coding.places import OnMap, off_map
 from onrecord.web.coding.shown import Shown
 from onrecord.web.coding.values import Words, group_claims, state_of, typed_of, value_text
 
@@ -43,12 +44,15 @@ CALLED = ("name", "description", "actor", "names", "type", "occupation")
 
 @dataclass
 class Showing:
-    """Shows a sheet in the words of one language; of the thing named `whole` every field, told or not."""
+    """Shows a sheet in the words of one language; of the thing named `whole` every field, told or not. `on_map` gives
+    what is to be said of a place that a person set, and the places it may be.
+    """
 
     sheet: Sheet
     book: Codebook
     words: Words
     whole: str = ""
+    on_map: Callable[[Field, Sequence[Claim]], OnMap] = off_map
     _lacking: frozenset[str] = field(default_factory=frozenset)
 
     def __post_init__(self) -> None:
@@ -190,6 +194,7 @@ class Showing:
         number = next((n for n, each in enumerate(self._same(thing, field_)) if each == tuple(group)), 0)
         quotes = {(quote.start, quote.end) for claim in claims for quote in claim.quotes}
         state = state_of(group)
+        note, places = self.on_map(field_, live) if state is State.OWN else ("", ())
         return Shown(
             key=f"{thing.id}:{field_.name}" + (f":{number}" if number else ""),
             label=self._label(thing, field_),
@@ -203,6 +208,8 @@ class Showing:
             confidence=min(claim.confidence for claim in live) if group[0].put is None else None,
             typed=typed_of(field_, live),
             is_number=field_.shape in (Shape.COUNT, Shape.AGE),
+            note=note,
+            places=places,
         )
 
     def _same(self, thing: Thing, field_: Field) -> list[tuple[Held, ...]]:

@@ -21,7 +21,9 @@ SURE = 90
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One value as it is shown: what it is called, its words, its state, and all an editor of it begins with."""
+    """One value as it is shown: what it is called, its words, its state, and all an editor of it begins with; of a
+    place a note where it is not on the map, and the places it may be.
+    """
 
     key: str
     label: str | Promise
@@ -35,6 +37,8 @@ class Shown:
     confidence: float | None = None
     typed: str = ""
     is_number: bool = False
+    note: str = ""
+    places: tuple[tuple[str, str], ...] = ()
 
     @property
     def markup(self) -> SafeString:
@@ -47,6 +51,7 @@ class Shown:
             "r": self.rule,
             "n": "" if self.percent is None else str(self.percent),
             "v": self.typed if self.typed != self.text else "",
+            "p": json.dumps(self.places, ensure_ascii=False) if self.places else "",
         }
         more = format_html_join("", ' data-{}="{}"', ((name, said) for name, said in told.items() if said))
         return format_html(
@@ -60,7 +65,10 @@ class Shown:
         sure = ""
         if self.percent is not None and self.percent < SURE:
             sure = format_html(' <i dir="auto">{}, {} %</i>', self.sure, self.percent)
-        return format_html('<b dir="auto">{}</b><span class="unseen">, {}</span>{}', self.text, self.said_state, sure)
+        note = format_html(" <i>{}</i>", self.note) if self.note else ""
+        return format_html(
+            '<b dir="auto">{}</b><span class="unseen">, {}</span>{}{}', self.text, self.said_state, sure, note
+        )
 
     @property
     def said_state(self) -> str | Promise:
