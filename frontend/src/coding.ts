@@ -136,6 +136,7 @@ function hold(element: HTMLElement): void {
   part("control").replaceChildren(...(control ? [...control.childNodes] : [made]));
   typedField().id = "typed";
   typedField().value = typed;
+  part("called").hidden = !mayBeCalled(element);
   offer(p ? (JSON.parse(p) as [string, string][]) : []);
   one<HTMLSelectElement>("[name=stance]", bench).value = t ?? "asserted";
   one<HTMLTextAreaElement>("[name=chain]", bench).value = w ? (JSON.parse(w) as string[]).join("\n") : "";
@@ -271,6 +272,9 @@ function rewrite(answer: Changed): void {
   one<HTMLButtonElement>("#history [value=redo]").disabled = !answer.redo;
   for (const item of box.waiting) item.restore = paint(item.told);
   underline();
+  // Words that are no name became what somebody is called.
+  const called = wanted.endsWith(":name") && valueAt(wanted)?.matches(".e") ? valueAt(wanted.replace(/name$/, "description")) : undefined;
+  if (called && !called.matches(".e")) wanted = called.dataset.k!;
   const next = valueAt(wanted) ?? valueAt(current);
   if (valueAt(wanted)) {
     focusValue(next);
@@ -341,6 +345,22 @@ function add(kind: string, party: string | null): void {
   if (!["incident", "act", "toll"].includes(kind)) choose(null);
   const made = valueAt(wanted);
   if (made && !opens) focusValue(made);
+}
+
+/* A name that is none is what somebody is called, and the other way round. */
+function mayBeCalled(element: HTMLElement): boolean {
+  return Boolean(element.dataset.c) && ["name", "description"].includes(fieldOf(element.dataset.k!)) && ["victim", "perpetrator"].includes(blockOf(element).dataset.kind!);
+}
+function callOtherwise(): void {
+  const element = valueAt(current);
+  if (!element || !mayBeCalled(element)) return;
+  const field = fieldOf(current) === "name" ? "description" : "name", shown = element.querySelector("b")?.textContent ?? "";
+  wanted = `${subjectOf(current)}:${field}`;
+  push({
+    edit: "typed", id: `e${random()}`, subject: subjectOf(current), field, typed: element.dataset.v ?? shown, shown, key: current,
+    quotes: spansOf(element), stance: element.dataset.t ?? "asserted", according_to: element.dataset.w ? JSON.parse(element.dataset.w) : [],
+    inferred_by: spansOf(element).length ? null : (element.dataset.r ?? null), replaces: element.dataset.c!.split(" "),
+  });
 }
 
 /* What somebody is to another: the field for it stands behind "More". */
@@ -459,6 +479,7 @@ bench.addEventListener("submit", (event) => {
   event.preventDefault();
   const does = (event.submitter as HTMLButtonElement | null)?.value ?? "put";
   if (does === "put") put();
+  else if (does === "called") callOtherwise();
   else if (does === "remove") push({ edit: "remove", id: subjectOf(current) });
   else decide(does as "accept" | "reject");
 });
@@ -511,7 +532,7 @@ const KEYS: Record<string, () => void> = {
   KeyJ: () => step(1), KeyK: () => step(-1), KeyN: () => step(1, ".s"), KeyA: () => decide("accept"), KeyX: () => decide("reject"),
   KeyE: () => openEditor(), KeyQ: quote, KeyS: beginSelecting, KeyV: () => add("victim", "person"), "shift KeyV": () => add("victim", "group"),
   KeyW: () => add("perpetrator", "actor"), KeyO: () => add("object", null), KeyD: () => add("act", null), KeyI: () => add("incident", null),
-  KeyT: () => add("toll", null), KeyU: () => push({ edit: "undo" }), KeyR: () => push({ edit: "redo" }), KeyM: relate, KeyP: showPage,
+  KeyT: () => add("toll", null), KeyU: () => push({ edit: "undo" }), KeyR: () => push({ edit: "redo" }), KeyM: relate, KeyC: callOtherwise, KeyP: showPage,
   KeyY: () => go(one("[form=finish][value=accept]")), "shift KeyY": () => go(one("#finish [value=leave]")), KeyB: () => press("#reopen button"),
   Escape: () => { choose(null); getSelection()?.removeAllRanges(); },
 };

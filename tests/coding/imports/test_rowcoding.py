@@ -147,3 +147,13 @@ def test_one_source_is_the_chain_of_all_and_a_date_that_is_unknown_its_words():
     assert {claim.according_to for claim in done.coding.claims} == {("Amal Centre",)}
     assert done.coding.incidents[0].when.text == "unknown"
     assert [each.found for each in done.refusals] == ["soon"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Unknown woman", "a man not identified", "امرأة مجهولة الهوية", "mujer no identificada"]
+)
+def test_words_that_say_somebody_is_not_known_are_no_name(words):
+    (victim,) = incident("victim", victim__name=words).victims
+    assert (victim.name, victim.names, victim.description) == (Absent("unknown"), (), words)
+    (victim,) = incident("victim", victim__name=words, victim__name2="Rim Aliwi").victims
+    assert (victim.name, victim.description) == ("Rim Aliwi", words)

@@ -51,6 +51,12 @@ def test_each_row_is_a_victim_and_rows_of_one_day_place_and_means_are_one_incide
     assert second.acts[0].method == "airstrike"
 
 
+def test_a_row_of_somebody_who_is_not_known_names_nobody():
+    coding = lists(HEAD, *ROWS, "4 | Unknown woman | | F | 5 May 2019 | Idlib | Air strike")
+    unknown = [v for incident in coding.incidents for v in incident.victims if v.name == Absent("unknown")]
+    assert [v.description for v in unknown] == ["Unknown woman"]
+
+
 def test_an_arabic_list_is_coded_though_no_coder_reads_its_prose():
     coding = lists(
         "أسماء المعتقلين",

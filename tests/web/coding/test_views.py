@@ -133,8 +133,27 @@ def test_a_new_victim_has_name_number_and_what_happened(client, reading):
     told = send(client, reading, new).json()
     assert told["refused"] is None
     edits = json.loads(DraftEdit.objects.get().body)["edit"]["edits"]
-    assert [value[0] for value in edits[1]["values"]] == ["name", "count.low", "count.best", "count.high"]
+    assert [value[0] for value in edits[1]["values"]] == ["description", "count.low", "count.best", "count.high"]
     assert edits[2]["values"] == [["acts.k3.outcome", "killed", None]]
+
+
+def test_a_name_becomes_what_somebody_is_called_and_comes_back(client, reading):
+    for key, field, said in (("p1:name", "description", "Nadia Haddad"), ("p1:description", "name", "Nadia Haddad")):
+        assert client.post(at(reading, "edits"), {"do": "called", "key": key}).status_code == 302
+        put = json.loads(DraftEdit.objects.order_by("number").last().body)["edit"]
+        assert put["values"] == [[field, said, None]]
+        assert put["quotes"] != []
+    first = json.loads(DraftEdit.objects.order_by("number").first().body)["edit"]["id"]
+    assert put["replaces"] == [f"{first}.0"]
+    assert client.post(at(reading, "edits"), {"do": "called", "key": "p1:age"}).status_code == 400
+
+
+def test_a_victim_named_in_the_words_has_a_name(client, reading):
+    start = bread_queue_coding().report.text.index("Yusuf")
+    new = {"edit": "new", "id": "p99", "put": "e5", "kind": "victim", "party": "person", "within": "i2",
+           "quotes": [[start, start + 5]]}  # fmt: skip
+    assert send(client, reading, new).json()["refused"] is None
+    assert json.loads(DraftEdit.objects.get().body)["edit"]["edits"][1]["values"][0][:2] == ["name", "Yusuf"]
 
 
 def test_the_words_of_a_new_incident_stay_until_its_act_is_said(client, reading):
@@ -168,7 +187,7 @@ def test_a_victim_of_a_killing_without_words_is_killed_all_the_same(client, read
     client.post(at(reading, "finish"), {"rest": "leave"})
     kept = coding_of(Coding.objects.get(pk=Listing.objects.get(reading=reading.pk).coding), report_of(reading))
     (incident,) = kept.incidents
-    assert [(each.name, [str(harm.outcome) for harm in each.acts]) for each in incident.victims] == [
+    assert [(each.description, [str(harm.outcome) for harm in each.acts]) for each in incident.victims] == [
         ("Her son", ["killed"])
     ]
 

@@ -12,8 +12,9 @@ from onrecord.coding.imports.cells import Unread, read_age, read_term
 from onrecord.coding.imports.claims import Claims, Read
 from onrecord.coding.imports.mapping import ListMapping
 from onrecord.coding.imports.means import read_means
-from onrecord.core.values import Name
+from onrecord.core.values import Absent, Name
 from onrecord.core.vocabulary import PartyKind
+from onrecord.resolution.unnamed import says_unnamed
 
 __all__ = ["ReadRow", "act_of_outcome", "read_person"]
 
@@ -67,7 +68,9 @@ def _read_names(row: ReadRow) -> tuple[Name, ...]:
     """Read the name, whole or in parts, and its other forms."""
     forms: list[Name] = []
     for cell in row.cells.get("victim.name", ()):
-        if cell.said.absent is None:
+        if _is_unnamed(cell):
+            row.claims.add(VICTIM, "description", cell.said.words, cell)
+        elif cell.said.absent is None:
             forms.append(_form(cell.said.words))
             row.claims.add(VICTIM, "names", cell.said.words, cell)
     parts = [(part, cell) for part in PARTS for cell in row.cells.get(f"victim.{part}", ()) if cell.said.absent is None]
@@ -82,11 +85,20 @@ def _read_names(row: ReadRow) -> tuple[Name, ...]:
 
 def _read_first_name(row: ReadRow, forms: Sequence[Name], parts: Sequence[Read]) -> None:
     """Claim the first form as the name; where the list says that it is unknown, that."""
-    cells = [cell for cell in row.cells.get("victim.name", ()) if (cell.said.absent is None) == bool(forms)]
+    told = [
+        (cell, Absent("unknown") if _is_unnamed(cell) else cell.said.absent)
+        for cell in row.cells.get("victim.name", ())
+    ]
+    cells = [(cell, absent) for cell, absent in told if (absent is None) == bool(forms)]
     if forms and not cells:
         row.claims.add(VICTIM, "name", forms[0].text, *parts)
     elif cells:
-        row.claims.add(VICTIM, "name", cells[0].said.absent or forms[0].text, cells[0])
+        row.claims.add(VICTIM, "name", cells[0][1] or forms[0].text, cells[0][0])
+
+
+def _is_unnamed(cell: Read) -> bool:
+    """Tell whether a cell says in words of its own that somebody is not known: "Unknown woman" is no name."""
+    return cell.said.absent is None and says_unnamed(cell.said.words)
 
 
 def _dropped(row: ReadRow) -> tuple[Name, ...]:

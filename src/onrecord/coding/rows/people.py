@@ -14,6 +14,7 @@ from onrecord.core.report import Quote
 from onrecord.core.values import Absent, AgeRange, Name
 from onrecord.core.vocabulary import AgeGroup, Stance, Status
 from onrecord.resolution.names import parse_name, sex_of_given_name
+from onrecord.resolution.unnamed import says_unnamed
 
 __all__ = ["PersonWriter", "name_of"]
 
@@ -54,8 +55,10 @@ class PersonWriter:
     def person(self) -> tuple[Name, ...]:
         """Write everything that the row says of its person; give the other forms of the name."""
         name, cells = name_of(self.row)
-        self.write("name", Absent("unknown") if is_unknown(name) else name, *cells)
-        others = [cell for cell in self.row.of("name")[1:] if not is_unknown(cell.text)]
+        if says_unnamed(name) and not is_unknown(name):
+            self.write("description", name, *cells)
+        self.write("name", Absent("unknown") if is_unknown(name) or says_unnamed(name) else name, *cells)
+        others = [c for c in self.row.of("name")[1:] if not is_unknown(c.text) and not says_unnamed(c.text)]
         for cell in others:
             self.write("names", cell.text, cell)
         for path, value in (("count.low", 1), ("count.best", 1), ("count.high", 1)):

@@ -23,18 +23,20 @@ from onrecord.coding.editing.edits import (
     edit_from_plain,
     refuse,
 )
-from onrecord.coding.editing.fields import field_named
+from onrecord.coding.editing.fields import Field, field_named
 from onrecord.coding.editing.placing import place_typed
 from onrecord.coding.editing.sheet import Sheet, Thing
 from onrecord.coding.editing.standing import rejected_with, rejected_with_act
 from onrecord.coding.editing.typed import APART, Reading, values_typed
 from onrecord.core.values import Where
 from onrecord.core.vocabulary import PartyKind, RecordKind
+from onrecord.resolution.unnamed import is_description
 from onrecord.store.casefile import CaseFile
 from onrecord.store.drafts import Sent, codebook_of, taken_back
 from onrecord.web.coding.places import gazetteer_of
+from onrecord.web.coding.shown import Shown
 
-__all__ = ["READING", "new_id", "sent_of"]
+__all__ = ["READING", "called_otherwise", "new_id", "sent_of"]
 
 NAMED = "one person was named"
 ONLY_ACT = "the incident's only act"
@@ -68,6 +70,22 @@ def sent_of(case: CaseFile, told: object) -> Sent:
     return Sent(partial(_taken, edit=edit) if isinstance(edit, Reject | Remove) else edit, token)
 
 
+def called_otherwise(thing: Thing, field: Field, shown: Shown) -> dict[str, Any]:
+    """Give what makes a name what somebody is called, or the other way round.
+
+    Raises:
+        BadOption: it is neither, or nobody's.
+    """
+    other = {"name": "description", "description": "name"}.get(field.name)
+    if other is None or not shown.claims or thing.kind not in (RecordKind.VICTIM, RecordKind.PERPETRATOR):
+        raise refuse("what is called otherwise", field.name, "the name of somebody, or what they are called")
+    return {
+        "edit": "typed", "id": new_id("e"), "subject": thing.id, "field": other, "typed": shown.typed,
+        "quotes": [list(span) for span in shown.quotes], "stance": shown.stance, "according_to": list(shown.chain),
+        "inferred_by": None if shown.quotes else shown.rule or None, "replaces": list(shown.claims),
+    }  # fmt: skip
+
+
 def _taken(sheet: Sheet, edit: Reject | Remove) -> Edit:
     """Make the edit that rejects or removes, with what falls with it: undone at once, as it was done."""
     if isinstance(edit, Reject):
@@ -75,9 +93,9 @@ def _taken(sheet: Sheet, edit: Reject | Remove) -> Edit:
     else:
         thing = sheet.thing(edit.id)
         claims = () if thing is None else rejected_with_act(sheet, thing)
-    rejects = tuple(Reject(claims[start : start + MOST]) for start in range(0, len(claims), MOST))
-    made = (*rejects, edit) if isinstance(edit, Remove) else rejects
-    return made[0] if len(made) == 1 else Together(made)
+    made: list[Reject | Remove] = [Reject(claims[start : start + MOST]) for start in range(0, len(claims), MOST)]
+    made += [edit] if isinstance(edit, Remove) else []
+    return made[0] if len(made) == 1 else Together(tuple(made))
 
 
 def _typed(sheet: Sheet, case: CaseFile, told: Mapping[str, Any], book: Codebook) -> Edit:
@@ -143,6 +161,8 @@ def _begun(sheet: Sheet, add: Add, put: Put, book: Codebook) -> list[Put]:
     field = FIRST.get((add.kind, add.party))
     if field is None or not words:
         return []
+    if field == "name" and add.kind is not RecordKind.OBJECT and is_description(words):
+        field = "description"
     values = [Value(field, words)]
     if add.party is PartyKind.PERSON and add.kind is RecordKind.VICTIM:
         values += [Value(f"count.{end}", 1, NAMED) for end in ("low", "best", "high")]

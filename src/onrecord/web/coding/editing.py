@@ -23,7 +23,7 @@ from onrecord.store.drafts import Kept, Sent, add_edits, note_presence, open_dra
 from onrecord.store.models import Draft, Reading
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
-from onrecord.web.coding.asked import new_id, sent_of
+from onrecord.web.coding.asked import called_otherwise, new_id, sent_of
 from onrecord.web.coding.page import may_code_blind, reading_asked, showing_of
 from onrecord.web.coding.showing import Showing
 
@@ -167,6 +167,8 @@ def _of_form(request: CaseRequest, reading: Reading, draft: Draft) -> dict[str, 
         return token | {"edit": do, "claims": list(shown.claims)}
     if do == "remove":
         return token | {"edit": "remove", "id": thing.id}
+    if do == "called":
+        return token | called_otherwise(thing, field, shown)
     name = f"{RELATION}.{form.get('to', '')}" if field.name == RELATION else field.name
     spans = [_find(sheet.report, words)] if (words := form.get("words", "").strip()) else shown.quotes
     chain = [line.strip() for line in form.get("chain", "").splitlines() if line.strip()]

@@ -49,6 +49,9 @@ __all__ = [
 ]
 
 
+PARTIES = (RecordKind.VICTIM, RecordKind.PERPETRATOR)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A paragraph of the report: where it starts, its words, its language; whether it is the title."""
@@ -187,6 +190,7 @@ def chosen(request: CaseRequest, showing: Showing) -> dict[str, Any] | None:
     return {
         "thing": thing, "shown": shown, "control": control, "whose": showing.call(thing.id),
         "words": _words(showing.sheet, shown), "chain": "\n".join(shown.chain),
+        "may_be_called": bool(shown.claims) and thing.kind in PARTIES and field.name in ("name", "description"),
     }  # fmt: skip
 
 
