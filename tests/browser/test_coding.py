@@ -220,6 +220,77 @@ def test_an_incident_is_coded_from_nothing(workbench):
     assert coding.kind == "person"
 
 
+def test_the_words_of_an_incident_outlast_a_reload_and_who_did_it_is_asked_for_their_part(workbench):
+    reading = keep_report(workbench.served.case, ferry_report())
+    page = workbench.enter("coder")
+    here = Desk(workbench.go(page, f"/coding/{reading.pk}/"))
+    here.select("killed")
+    here.press("i")
+    page.wait_for_selector("#bench select[name=typed]:focus")
+    here.saved()
+    workbench.go(page, f"/coding/{reading.pk}/")
+    page.locator(".part.incident [data-kind=act] .v.e").first.click()
+    assert "killed" in page.locator("#dock .quote").inner_text()
+    here.press("e")
+    page.wait_for_selector("#bench select[name=typed]:focus")
+    page.keyboard.type("killing")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".part.incident .block.act .v.o")
+    here.saved()
+    assert edits()[-1]["quotes"] != []
+    here.select("A shell")
+    here.press("w")
+    page.wait_for_selector("#bench select[name=typed]:focus")
+    assert "say what part they had, or they are not kept" in page.locator("#records").inner_text()
+    page.keyboard.type("carried out")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => !document.querySelector('#records').textContent.includes('what part they had')")
+    here.saved()
+
+
+def test_words_that_name_nobody_are_changed_by_one_key(desk):
+    here = desk()
+    here.page.locator('[data-k="p4:description"]').focus()
+    here.select("a doctor")
+    here.press("v")
+    here.saved()
+    here.page.wait_for_selector('.v.now[data-k$=":description"]')
+    key = here.page.locator(".v.now").get_attribute("data-k")
+    here.press("c")
+    here.page.wait_for_selector(f'.v.now.o[data-k="{key.replace("description", "name")}"]')
+    here.press("c")
+    here.page.wait_for_selector(f'.v.now.o[data-k="{key}"]')
+    assert here.page.locator(f'[data-thing="{key.split(":")[0]}"] .v.r').count() == 0
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("viewport", [LAPTOP, PHONE])
+def test_of_several_places_of_a_name_one_is_chosen_by_keys(workbench, desk, language, viewport):
+    here = desk(language=language, viewport=viewport)
+    here.page.locator('[data-k="i2:where"]').focus()
+    for typed in ("Kherbet Nowhere", "San Miguel"):
+        here.press("e")
+        here.page.wait_for_selector("#typed:focus")
+        here.type(typed)
+        here.press("Enter")
+        here.page.wait_for_selector('.v.now.o[data-k="i2:where"] i')
+        here.saved()
+        assert here.page.locator("#which").is_visible() == (typed == "San Miguel")
+    assert workbench.check(here.page) == []
+    here.press("e")
+    here.page.wait_for_selector("#typed:focus")
+    here.press("Tab")
+    here.press("Tab")
+    assert here.page.evaluate("document.activeElement.id") == "which"
+    label = here.page.locator("#which option").nth(1).inner_text()
+    here.press("ArrowDown")
+    here.press("Enter")
+    here.page.wait_for_function('() => !document.querySelector(".v.now i")')
+    here.saved()
+    assert label
+    assert edits()[-1]["values"][-1][2] == "the gazetteer, as chosen"
+
+
 def ferry_report():
     return Report(
         "sha256:" + "5a" * 32, "Boat lost\n\nA shell killed Samir Aziz, 30, on Monday.", "Boat lost", language="en"

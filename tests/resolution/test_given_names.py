@@ -33,7 +33,7 @@ def test_shared_and_unknown_names_are_not_guessed_at(name):
 
 
 def test_the_list_states_its_source_and_licence():
-    for name in ("given_names", "name_parts"):
+    for name in ("given_names", "name_parts", "unnamed"):
         assert "Licence: Apache-2.0" in (LANGUAGES / f"{name}.yaml").read_text(encoding="utf-8")[:500]
 
 

@@ -24,6 +24,12 @@ def test_each_value_names_its_claim():
     assert [put.claim_id(n) for n in range(2)] == ["e7.0", "e7.1"]
 
 
+def test_words_that_a_thing_was_begun_with_are_kept_with_it():
+    act = Add("k5", RecordKind.ACT, "i1", quotes=((3, 9),))
+    assert edit_from_json(edit_to_json(act)) == act
+    assert "quotes" not in edit_to_json(Add("k5", RecordKind.ACT, "i1"))
+
+
 PUT = {"edit": "put", "id": "e1", "subject": "p1", "values": [["age", 4, None]]}
 WRONG = [
     (3, "an object"),

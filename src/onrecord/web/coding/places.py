@@ -39,7 +39,7 @@ def on_map(case: CaseFile, phrases: Phrases, field: Field, claims: Sequence[Clai
     if where.gazetteer is not None:
         return "", places
     if places:
-        return _("the gazetteer has other places of this name: choose one below, or it has no coordinates"), places
+        return _("not placed yet: choose one of the places of this name below, or it has no coordinates"), places
     return _("not in the gazetteer: kept as written, no coordinates"), ()
 
 
