@@ -81,6 +81,7 @@ WRONG = [
     Add("p60", RecordKind.VICTIM, None, PartyKind.PERSON),
     Add("p60", RecordKind.VICTIM, "p1", PartyKind.PERSON),
     Add("p60", RecordKind.VICTIM, "i1"),
+    Add("k60", RecordKind.ACT, "i1", quotes=((0, 10**6),)),
     Add("o60", RecordKind.OBJECT, "i1", PartyKind.GROUP),
     Add("i60", RecordKind.INCIDENT, "i1"),
     Together((Add("p60", RecordKind.VICTIM, "i1", PartyKind.PERSON), put("p60", "acts.k9.outcome", "killed"))),

@@ -28,6 +28,8 @@ SENTENCES: tuple[str, ...] = (
     _("the country that most places of the report lie in"),
     _("the country whose forces did it"),
     _("the gazetteer, by the name"),
+    _("the gazetteer, as chosen"),
+    _("the incident's only act"),
     _("day number of a spreadsheet"),
     _("day and month may be exchanged"),
     _("as written"),
