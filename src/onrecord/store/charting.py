@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from django.db.models import Avg
+from django.db.models import Max, Min
 
 from onrecord.core.errors import BadOption
 from onrecord.core.sharing import Share
@@ -36,13 +36,15 @@ from onrecord.tally.tallying import Cell
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["CHARTS", "Charting", "days_of", "place_named"]
+__all__ = ["CHARTS", "Charting", "days_of", "middle_of", "place_named"]
 
 CHARTS = ("over-time", "places", "actors", "methods", "known")
 """The charts of a case file by name."""
 
 # Of more, columns are too thin to be seen: years are drawn instead.
 MOST_MONTHS = 72
+FARTHEST = 0.2
+"""Degrees between two points of one place: some twenty kilometres, the width of a large town."""
 
 
 class Charting:
@@ -108,12 +110,19 @@ class Charting:
         return Count(range_.low, best, None if range_.open_ended else range_.high)
 
     def points(self) -> dict[str, tuple[float, float]]:
-        """Give where the places are, by their names: the middle of what is told."""
+        """Give where the places are, by their names: the middle of what is told; of a name that is told of places
+        far apart none, for it is of several.
+        """
         rows = Counted.objects.using(self._case.alias).filter(
             run=self._run, outcome=OUTCOMES[self._question.outcome], latitude__isnull=False
         )
-        told = rows.order_by().values("place").annotate(north=Avg("latitude"), east=Avg("longitude"))
-        points = {place: (north, east) for place, north, east in told.values_list("place", "north", "east")}
+        told = (
+            rows.order_by()
+            .values("place")
+            .annotate(south=Min("latitude"), north=Max("latitude"), west=Min("longitude"), east=Max("longitude"))
+        )
+        ends = told.values_list("place", "south", "north", "west", "east")
+        points = {place: point for place, *reach in ends if (point := middle_of(*reach)) is not None}
         names = CountedName.objects.using(self._case.alias).in_bulk(points)
         return {names[place].text: point for place, point in points.items() if " / " in names[place].text}
 
@@ -133,6 +142,17 @@ class Charting:
 
     def _name(self, key: str) -> str:
         return self._words.say("unknown") if key == UNKNOWN else key
+
+
+def middle_of(south: float, north: float, west: float, east: float) -> tuple[float, float] | None:
+    """Give the middle of what is told of where a place is; None where it is told at points too far apart to be one.
+
+    >>> middle_of(36.0, 36.0, 37.0, 37.0), middle_of(33.1, 35.9, 36.7, 36.7) is None
+    ((36.0, 37.0), True)
+    """
+    if north - south > FARTHEST or east - west > FARTHEST:
+        return None
+    return (south + north) / 2, (west + east) / 2
 
 
 def place_named(key: str, phrases: Phrases) -> str:

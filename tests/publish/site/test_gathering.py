@@ -10,7 +10,8 @@ import pytest
 from onrecord.core.values import Count, When, Where
 from onrecord.core.vocabulary import PlacePrecision
 from onrecord.publish.site.drawing import SPOTS, draw_charts
-from onrecord.publish.site.gathering import Gathered, Spot, time_key
+from onrecord.publish.site.gathering import Gathered, time_key
+from onrecord.publish.site.placing import Here, Spot, call_places
 from onrecord.publish.site.words import load_words
 from onrecord.tally.ranges import count_of_range, range_of_count
 from tests.published import ferry_file, incident_number
@@ -73,8 +74,60 @@ def test_a_point_that_stands_for_a_country_is_no_point():
     country = Where("in Sudan", None, "SD", None, 15.0, 30.0, PlacePrecision.COUNTRY, PlacePrecision.COUNTRY, 900.0)
     district = replace(country, name="Kutum", coordinates_precision=PlacePrecision.DISTRICT, radius_km=40.0)
     gathered = _gathered(_at(country), _at(district))
-    assert gathered.groups["place"][("SD", "")].spot is None
-    assert gathered.groups["place"][("SD", "Kutum")].spot == Spot(15.0, 30.0, 40.0)
+    assert gathered.places[("SD", "", "")].spots == {}
+    assert list(gathered.places[("SD", "Kutum", "15,30")].spots) == [Spot(15.0, 30.0, 40.0)]
+
+
+def test_who_is_at_no_named_place_is_drawn_at_the_point_of_nobody_else():
+    told = Where("in the camp", None, "SY", None, 36.2, 37.1, PlacePrecision.SITE, PlacePrecision.TOWN, 5.0)
+    gathered, more = _gathered(_at(Where(country="SY")), _at(told)), _gathered(_at(Where(country="SY")))
+    gathered.extend(more)
+    place = gathered.places[("SY", "", "")]
+    assert (place.spots, place.nowhere.incidents) == ({}, 3)
+    assert "<circle" not in draw_charts(gathered, WORDS[0], "version 1")["map"].files[0][1]
+
+
+def test_two_places_of_one_name_are_two_and_say_where():
+    first = Where(None, "Zawiya", "SY", None, 35.95, 36.7, PlacePrecision.TOWN, PlacePrecision.TOWN, 5.0)
+    gathered = _gathered(_at(first), _at(replace(first, latitude=33.1)), _at(Where(None, "Zawiya", "SY")))
+    names = call_places(gathered.places, WORDS[0])
+    assert sorted(names.values()) == ["Zawiya", "Zawiya (33.10, 36.70)", "Zawiya (35.95, 36.70)"]
+    assert [here.incidents for place in gathered.places.values() for here in place.spots.values()] == [1, 1]
+    assert [place.nowhere.incidents for place in gathered.places.values()] == [0, 0, 1]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_one_entry_of_a_gazetteer_is_one_place_called_as_the_reader_calls_it(order):
+    latin = Where(None, "al-Bab", "SY", "own:bab", 36.37, 37.52, PlacePrecision.TOWN, PlacePrecision.TOWN, 5.0)
+    both = (latin, replace(latin, name="الباب", country=None))
+    gathered, more = (_gathered(_at(both[each])) for each in order)
+    gathered.extend(more)
+    [(key, place)] = gathered.places.items()
+    assert [call_places(gathered.places, words)[key] for words in WORDS] == ["al-Bab", "الباب"]
+    assert (place.country, len(gathered.groups["place"][key].numbers)) == ("SY", 2)
+    assert [here.incidents for here in place.spots.values()] == [2]
+
+
+def test_a_name_in_no_script_of_the_reader_is_the_one_told_first():
+    gathered = _gathered(_at(Where(None, "الباب", "SY", "own:bab")), _at(Where(None, "Баб", "SY", "own:bab")))
+    assert list(call_places(gathered.places, WORDS[0]).values()) == ["الباب"]
+
+
+def test_a_village_that_is_placed_by_its_district_is_not_the_district():
+    district = Where(None, "Azaz", "SY", "own:azaz", 36.5, 37.0, PlacePrecision.DISTRICT, PlacePrecision.DISTRICT, 25.0)
+    village = replace(district, name="Yahmul", precision=PlacePrecision.UNKNOWN)
+    gathered = _gathered(_at(district), _at(village))
+    assert sorted(call_places(gathered.places, WORDS[0]).values()) == ["Azaz", "Yahmul"]
+
+
+def test_an_entry_that_is_told_at_two_points_has_each_drawn_with_its_own_people():
+    town = Where(None, "Kutum", "SD", "own:kutum", 14.2, 24.67, PlacePrecision.TOWN, PlacePrecision.TOWN, 5.0)
+    other = replace(town, latitude=14.9)
+    gathered = _gathered(_at(town), _at(other), _at(other))
+    [place] = gathered.places.values()
+    assert [here.incidents for here in place.spots.values()] == [1, 2]
+    one = Here(1, range_of_count(Count.exactly(1)))
+    assert next(iter(place.spots.values())) == one
 
 
 def test_names_are_looked_up_in_the_script_of_the_reader():

@@ -39,7 +39,7 @@ def test_places_come_with_their_people_and_lead_to_their_lists_the_largest_first
     large, small = _data(script)
     assert path == "img/places.js"
     assert large[3:6] == [9, "People killed: 9", "Large"]
-    assert f"l/p-{large[6]}" == group_path("place", ("SD", "Large"))
+    assert f"l/p-{large[6]}" == group_path("place", ("SD", "Large", "10,25"))
     assert large[7] == 2
     assert large[0] > small[0]
 

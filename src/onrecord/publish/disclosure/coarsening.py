@@ -79,6 +79,11 @@ def place_known_as(gazetteer: str | None) -> str | None:
     return None if found is None else found.name
 
 
+def is_place_named(gazetteer: str, name: str, country: str | None = None) -> bool:
+    """Tell whether a name is one that a gazetteer has for a place."""
+    return any(place.id == gazetteer for place in _places().search(name, country))
+
+
 def initials(name: str) -> str:
     """Give the initials of a name, in its script.
 

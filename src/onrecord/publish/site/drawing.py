@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from onrecord.core.values import Count
 from onrecord.publish.reading.markup import Markup
 from onrecord.publish.site.filling import fill
-from onrecord.publish.site.gathering import Gathered, Group, Key
+from onrecord.publish.site.gathering import Gathered, Group
+from onrecord.publish.site.placing import Here, Spot, call_places, spots_of
 from onrecord.publish.site.tables import name_group
 from onrecord.publish.site.words import Words
 from onrecord.tally.charts.bars import Bar, Bars, draw_bars
@@ -118,31 +119,22 @@ class _Drawing:
         return Bars(caption, tuple(bars))
 
     def _places(self, caption: Caption, look: Look) -> str:
-        groups = self.gathered.groups["place"]
-        placed = [(key, group) for key, group in groups.items() if group.spot is not None]
-        placed.sort(key=lambda each: (-each[1].people.best, -each[1].people.high, each[0]))
-        shown = [self._place(key, group) for key, group in placed[:SPOTS]]
+        places = self.gathered.places
+        names, placed = call_places(places, self.words), spots_of(places)
+        shown = [self._place(names[key], spot, here) for key, spot, here in placed[:SPOTS]]
         if placed[SPOTS:]:
             name = self.words.say("places_smaller", number=self.words.number(len(placed) - SPOTS))
-            shown.append(Place(name, _people([group for _, group in placed[SPOTS:]])))
-        unplaced = [group for group in groups.values() if group.spot is None]
-        if unplaced:
-            shown.append(Place(self.words.say("place_unknown"), _people(unplaced)))
+            shown.append(Place(name, _people([here for *_, here in placed[SPOTS:]])))
+        nowhere = [place.nowhere for place in places.values() if place.nowhere.incidents]
+        if nowhere:
+            shown.append(Place(self.words.say("place_unknown"), _people(nowhere)))
         return draw_places(Places(caption, tuple(shown), light=True), look)
 
-    def _place(self, key: Key, group: Group) -> Place:
-        spot = group.spot
-        assert spot is not None
-        return Place(
-            key[1] or name_group("place", key, self.words),
-            count_of_range(group.people),
-            spot.latitude,
-            spot.longitude,
-            spot.radius_km,
-        )
+    def _place(self, name: str, spot: Spot, here: Here) -> Place:
+        return Place(name, count_of_range(here.people), spot.latitude, spot.longitude, spot.radius_km)
 
 
-def _people(groups: list[Group]) -> Count:
+def _people(groups: Sequence[Group | Here]) -> Count:
     return count_of_range(added(group.people for group in groups))
 
 

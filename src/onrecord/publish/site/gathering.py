@@ -11,34 +11,21 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.core.values import When
-from onrecord.core.vocabulary import PlacePrecision
 from onrecord.publish.casualties import IncidentFile, IncidentRecord, VictimRecord
 from onrecord.publish.reading.markup import Markup
 from onrecord.publish.site.addresses import key_of, record_path
 from onrecord.publish.site.filling import NOTHING, bdi, fill
 from onrecord.publish.site.incidents import victim_facts
 from onrecord.publish.site.labels import call_victim, deed_of, names_of, place_of
+from onrecord.publish.site.placing import SCRIPTS, Placed, place_key
 from onrecord.publish.site.words import Words
 from onrecord.resolution.folding import fold
 from onrecord.tally.ranges import NOBODY, Range, range_of_count
 
-__all__ = ["KINDS", "Gathered", "Group", "Person", "Spot", "time_key"]
+__all__ = ["KINDS", "Gathered", "Group", "Person", "time_key"]
 
 KINDS = ("time", "place", "actor", "method", "standing")
 """What incidents are listed by."""
-ROUGH = (PlacePrecision.DISTRICT, PlacePrecision.PROVINCE)
-"""Coordinates that stand for an area: they are drawn hollow, with the ring they lie within."""
-SCRIPTS = {"ar": "Arab", "uk": "Cyrl"}
-"""The script in which a language looks names up; the others look in the Latin one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a place is, as far as a map may say."""
-
-    latitude: float
-    longitude: float
-    radius_km: float = 0.0
 
 
 @dataclass(slots=True)
@@ -48,7 +35,6 @@ class Group:
     numbers: list[int] = field(default_factory=list)
     people: Range = NOBODY
     confirmed: int = 0
-    spot: Spot | None = None
 
     def add(self, number: int, people: Range, confirmed: bool) -> None:
         """Add an incident."""
@@ -61,7 +47,6 @@ class Group:
         self.numbers += [before + number for number in other.numbers]
         self.people = self.people + other.people
         self.confirmed += other.confirmed
-        self.spot = self.spot or other.spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +76,7 @@ class Gathered:
     named: list[list[Person]] = field(default_factory=list)
     unnamed: list[list[Person]] = field(default_factory=list)
     groups: dict[str, dict[Key, Group]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
+    places: dict[Key, Placed] = field(default_factory=dict)
     first: date | None = None
     last: date | None = None
 
@@ -106,10 +92,8 @@ class Gathered:
         people = range_of_count(incident.counts.get(self.outcome))
         confirmed = incident.grade is not None and incident.grade.is_confirmed
         for kind, key in _keys(incident):
-            group = self.groups[kind].setdefault(key, Group())
-            group.add(number, people, confirmed)
-            if kind == "place" and group.spot is None:
-                group.spot = _spot(incident)
+            self.groups[kind].setdefault(key, Group()).add(number, people, confirmed)
+        self.places.setdefault(place_key(incident.where), Placed()).add(incident.where, people)
         self._reach(incident.when)
         for each, words in enumerate(self.words):
             self.lines[each].append(_line(incident, words, confirmed))
@@ -128,6 +112,8 @@ class Gathered:
             own_groups = self.groups[kind]
             for key, group in groups.items():
                 own_groups.setdefault(key, Group()).extend(group, before)
+        for key, place in part.places.items():
+            self.places.setdefault(key, Placed()).extend(place)
         self._reach(When(part.first, part.last))
 
     def _reach(self, when: When) -> None:
@@ -146,22 +132,14 @@ def time_key(when: When) -> Key:
 
 
 def _keys(incident: IncidentRecord) -> Iterator[tuple[str, Key]]:
-    where, grade = incident.where, incident.grade
+    grade = incident.grade
     yield "time", time_key(incident.when)
-    yield "place", (where.country or "", where.name or "")
+    yield "place", place_key(incident.where)
     for actor in dict.fromkeys(actor.actor or "" for actor in incident.actors) or [""]:
         yield "actor", (actor,)
     for act in dict.fromkeys((act.type, act.method or "") for act in incident.acts) or [("", "")]:
         yield "method", act
     yield "standing", ("confirmed" if grade is not None and grade.is_confirmed else "unconfirmed",)
-
-
-def _spot(incident: IncidentRecord) -> Spot | None:
-    where = incident.where
-    near = where.coordinates_precision or where.precision
-    if where.latitude is None or where.longitude is None or near is PlacePrecision.COUNTRY:
-        return None
-    return Spot(where.latitude, where.longitude, (where.radius_km or 0.0) if near in ROUGH else 0.0)
 
 
 def _line(incident: IncidentRecord, words: Words, confirmed: bool) -> Markup:

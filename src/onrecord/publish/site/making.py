@@ -24,6 +24,7 @@ from onrecord.publish.site.memorial import memorial_pages
 from onrecord.publish.site.notices import Download, notice_pages, search_page, withdrawn_page
 from onrecord.publish.site.opening import opening_content
 from onrecord.publish.site.parts import write_records
+from onrecord.publish.site.placing import call_places
 from onrecord.publish.site.tables import Shown, table_pages
 from onrecord.publish.site.writing import Built, Writing, open_folder
 
@@ -108,7 +109,7 @@ def _write_language(edition: Edition, of: tuple[Frame, int], gathered: Gathered,
     if number == 0:
         writing.write("index.html", frame.root(title, opening_content(frame, gathered, charts, own)))
     figures = {name: chart.figure(words) for name, chart in charts.items()}
-    shown = Shown(frame, gathered, figures)
+    shown = Shown(frame, gathered, figures, call_places(gathered.places, words))
     for path, page in table_pages(shown, gathered.lines[number]):
         writing.write(own + path, page)
     for path, page in memorial_pages(frame, gathered.named[number], gathered.unnamed[number]):

@@ -6,14 +6,13 @@ Where no script runs, and on paper, the drawing of `drawing.py` stands in its pl
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
 
 from onrecord.publish.reading.markup import Markup
 from onrecord.publish.site.addresses import slug_of
 from onrecord.publish.site.filling import NOTHING, fill, joined
 from onrecord.publish.site.frame import Frame
-from onrecord.publish.site.gathering import Gathered, Group, Key
-from onrecord.publish.site.tables import name_group
+from onrecord.publish.site.gathering import Gathered
+from onrecord.publish.site.placing import Here, Spot, call_places, spots_of
 from onrecord.publish.site.words import Words
 from onrecord.tally.charts.landscape import outline_steps
 from onrecord.tally.charts.projection import Projection, project_places
@@ -66,14 +65,19 @@ def places_script(gathered: Gathered, words: Words) -> tuple[str, str] | None:
     if projection is None:
         return None
     people = words.term("people", gathered.outcome)
-    rows = [_row(key, group, projection, (words, people)) for key, group in _placed(gathered)[:MOST_PLACES]]
+    names = call_places(gathered.places, words)
+    rows = [
+        [*_point(spot, here, projection), words.say("people_count", people=people, count=_count(here, words)),
+         names[key], slug_of(chr(31).join(key)), here.incidents]
+        for key, spot, here in spots_of(gathered.places)[:MOST_PLACES]
+    ]  # fmt: skip
     told = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return PLACES, f"onrecord_places({told})\n"
 
 
 def map_page(frame: Frame, gathered: Gathered, figure: Markup) -> str:
     """Give the page of the map: the drawing, and what makes one of it that moves."""
-    words, placed = frame.words, _placed(gathered)
+    words, placed = frame.words, spots_of(gathered.places)
     title = words.say("nav_map")
     content = fill(
         "<h1>{}</h1><p>{}</p>{}<div id=still>{}</div><p><a href=places.html>{}</a></p>",
@@ -107,26 +111,15 @@ def _moving(words: Words, many: int) -> Markup:
     )
 
 
-def _placed(gathered: Gathered) -> list[tuple[Key, Group]]:
-    placed = [(key, group) for key, group in gathered.groups["place"].items() if group.spot is not None]
-    return sorted(placed, key=lambda each: (-each[1].people.best, -each[1].people.high, each[0]))
-
-
 def _projection(gathered: Gathered) -> Projection | None:
-    points = list(_points(gathered.groups["place"]))
+    points = [(spot.longitude, spot.latitude) for place in gathered.places.values() for spot in place.spots]
     return project_places(points, WIDTH, 0.8) if points else None
 
 
-def _points(groups: Mapping[Key, Group]) -> Iterator[tuple[float, float]]:
-    yield from ((group.spot.longitude, group.spot.latitude) for group in groups.values() if group.spot is not None)
-
-
-def _row(key: Key, group: Group, projection: Projection, said: tuple[Words, str]) -> list[object]:
-    spot, (words, people) = group.spot, said
-    assert spot is not None
+def _point(spot: Spot, here: Here, projection: Projection) -> tuple[float, float, float, int]:
     x, y = projection(spot.longitude, spot.latitude)
-    count = words.say("people_count", people=people, count=words.count(count_of_range(group.people)))
-    return [
-        round(x, 1), round(y, 1), spot.radius_km, group.people.best, count, key[1] or name_group("place", key, words),
-        slug_of(chr(31).join(key)), len(group.numbers),
-    ]  # fmt: skip
+    return round(x, 1), round(y, 1), spot.radius_km, here.people.best
+
+
+def _count(here: Here, words: Words) -> str:
+    return words.count(count_of_range(here.people))

@@ -30,10 +30,9 @@ def group_path(kind: str, key: Key) -> str:
 
 
 def name_group(kind: str, key: Key, words: Words) -> str:
-    """Give what a group is called."""
+    """Give what a group is called, other than a place, which `call_places` names."""
     naming: dict[str, Callable[[Key, Words], str]] = {
         "time": _name_time,
-        "place": _name_place,
         "actor": lambda key, words: key[0] or words.say("actor_untold"),
         "method": _name_method,
         "standing": lambda key, words: words.say(f"{key[0]}_title"),
@@ -43,33 +42,38 @@ def name_group(kind: str, key: Key, words: Words) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the tables of one language are made of: its frame, what was gathered, its figures by kind."""
+    """What the tables of one language are made of: its frame, what was gathered, its figures by kind, its places'
+    names.
+    """
 
     frame: Frame
     gathered: Gathered
     figures: Mapping[str, Markup]
+    places: Mapping[Key, str]
 
 
 def table_pages(shown: Shown, lines: Sequence[Markup]) -> Pages:
     """Yield the tables of one language, and the lists that they lead to, of its lines."""
     frame, gathered = shown.frame, shown.gathered
+    places = {key: _name_place(gathered.places[key].country, name, frame.words) for key, name in shown.places.items()}
     for kind, groups in gathered.groups.items():
         for key, group in groups.items():
-            yield from _list(frame, (kind, key, group), lines)
+            name = places[key] if kind == "place" else name_group(kind, key, frame.words)
+            yield from _list(frame, (group_path(kind, key), name, group), lines)
     yield from _time_page(shown)
     yield from _place_pages(shown)
     for kind in ("actor", "method"):
         yield from _kind_page(shown, kind)
 
 
-def _list(frame: Frame, what: tuple[str, Key, Group], lines: Sequence[Markup]) -> Pages:
-    kind, key, group = what
+def _list(frame: Frame, what: tuple[str, str, Group], lines: Sequence[Markup]) -> Pages:
+    path, name, group = what
     words = frame.words
     intro = fill(
         "<p>{}</p>",
         words.put("list_intro", number=words.number(len(group.numbers)), confirmed=words.number(group.confirmed)),
     )
-    listed = Listed(group_path(kind, key), name_group(kind, key, words), intro)
+    listed = Listed(path, name, intro)
     return list_pages(frame, listed, [lines[number] for number in group.numbers])
 
 
@@ -130,12 +134,13 @@ def _place_pages(shown: Shown) -> Pages:
     words, groups = frame.words, gathered.groups["place"]
     rows = []
     table = _Table(frame, gathered.outcome, "country")
-    countries = groupby(sorted(groups), key=lambda key: key[0])
+    country_of = {key: place.country for key, place in gathered.places.items()}
+    countries = groupby(sorted(groups, key=lambda key: (country_of[key], key)), key=lambda key: country_of[key])
     for country, found in sorted(((code, list(keys)) for code, keys in countries), key=lambda each: not each[0]):
         name = words.country(country) if country else words.say("country_unknown")
         path = f"l/c-{country.lower() if country.isalnum() else 'unknown'}"
         rows.append(table.row(bdi(name), _sum(groups[key] for key in found), path))
-        keys = sorted(found, key=lambda key: (not key[1], fold(key[1])))
+        keys = sorted(found, key=lambda key: (not shown.places[key], fold(shown.places[key]), key))
         yield from _paged(shown, (path, name, "where"), [(key, groups[key]) for key in keys], "place")
     head = fill("<h1>{}</h1>{}", words.say("nav_places"), _counted(frame))
     yield "places.html", frame.page("places.html", words.say("nav_places"), joined((head, table.render(rows))))
@@ -157,7 +162,7 @@ def _paged(shown: Shown, about: tuple[str, str, str], rows: Sequence[tuple[Key, 
     up = "../" * path.count("/")
     outcome_table = _Table(frame, shown.gathered.outcome, first)
     lines = [
-        outcome_table.row(bdi(_name_row(kind, key, frame.words)), group, f"{up}{group_path(kind, key)}")
+        outcome_table.row(bdi(_name_row(shown, kind, key)), group, f"{up}{group_path(kind, key)}")
         for key, group in rows
     ]
     for at in range(0, max(1, len(lines)), MOST):
@@ -197,13 +202,15 @@ def _name_time(key: Key, words: Words) -> str:
     return words.month(int(told[:4]), int(told[5:]))
 
 
-def _name_row(kind: str, key: Key, words: Words) -> str:
+def _name_row(shown: Shown, kind: str, key: Key) -> str:
     """Give what a row is called in its table: a place without its country, under which it stands."""
-    return key[1] if kind == "place" and key[1] else name_group(kind, key, words)
+    words = shown.frame.words
+    if kind != "place":
+        return name_group(kind, key, words)
+    return shown.places[key] or _name_place(shown.gathered.places[key].country, "", words)
 
 
-def _name_place(key: Key, words: Words) -> str:
-    country, name = key
+def _name_place(country: str, name: str, words: Words) -> str:
     if name:
         return words.comma.join((words.apart(name), words.country(country))) if country else name
     return words.say("place_unknown_in", country=words.country(country)) if country else words.say("place_unknown")
