@@ -104,6 +104,7 @@ def test_a_risk_is_accepted_with_a_reason(run, tmp_path, zawiya, monkeypatch):
     told = fine(run("release", "risks", tmp_path / "v1"))
     assert "one death in a district" in told
     assert "small cells: i0000000" in told
+    assert "Pairs that waited to be judged when it was made: 0." in told
     refused = run("release", "approve", tmp_path / "v1", "--as", "hadi")
     assert "nobody accepted" in refused.output
     fine(run("release", "accept", tmp_path / "v1", "small cells", "--why", "The family asked for it."))
@@ -295,3 +296,9 @@ def test_a_record_or_a_release_is_withdrawn_and_not_both(run, tmp_path, zawiya):
         refused = run("release", "withdraw", *words, "--note", NOTE, "--case", zawiya)
         assert refused.exit_code == Exit.USAGE
         assert "Name one of them" in refused.output
+
+
+def test_without_a_case_file_risks_say_what_it_alone_would_tell(run, two):
+    told = run("release", "risks", two[0])
+    assert told.exit_code == 0
+    assert "known to the case file that made it alone" in told.output

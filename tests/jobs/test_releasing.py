@@ -21,6 +21,7 @@ from onrecord.store.casefile import Writer, open_case
 from onrecord.store.models import Release, ReleaseApproval
 from onrecord.store.publishing.notes import note_correction, withdraw
 from onrecord.store.publishing.releases import accept_risk, last_approved, release_with, releases
+from onrecord.store.publishing.tellings import ToldOfRelease, told_of
 from tests.kept import as_person
 from tests.published import edition_of
 from tests.releases import OTHER, SIGNER, write_notes
@@ -230,3 +231,40 @@ def test_what_one_family_got_is_no_version_before_that_of_another(case, tmp_path
     again = replace(one, folder=tmp_path / "again", previous=tmp_path / "one", of=("v-mother", "v-child"))
     told = make_release(case, again, {}, whole)
     assert (told.version, told.audience) == (2, made.audience)
+
+
+def _with_a_child_told_twice():
+    """Give an edition that names somebody of no known age like a child of the same incident."""
+    edition = edition_of(0)
+    file = next(iter(edition.incidents()))
+    twice = replace(file.victims[1], id="v-twice", age=None, age_group=None, statements=())
+    return replace(edition, incidents=lambda: iter((replace(file, victims=(*file.victims, twice)),)))
+
+
+def _children_unnamed(edition, audience):
+    def incidents():
+        for file in edition.incidents():
+            victims = (replace(v, name=None, names=()) if v.age == 7 else v for v in file.victims)
+            yield replace(file, victims=tuple(victims))
+
+    return replace(edition, about=replace(edition.about, audience=audience), incidents=incidents)
+
+
+def test_who_may_be_a_child_that_is_held_back_has_to_be_accepted_before_the_release_is_signed(case, tmp_path):
+    folder = tmp_path / "v1"
+
+    @contextmanager
+    def whole(*_):
+        yield _with_a_child_told_twice()
+
+    made = make_release(case, Asked(folder, "public", DAYS[0]), {}, whole, _children_unnamed)
+    assert told_of(case, made.manifest_sha256) == ToldOfRelease(0, ("v-twice",))
+    with pytest.raises(DisclosureRefused, match="may be a child"):
+        approve(case, folder)
+    with case.writing() as pen:
+        accept_risk(pen, release_with(case, made.manifest_sha256), "may be a child", ["v-twice"], "His uncle, 40.")
+    assert approve(case, folder).version == 1
+
+
+def test_a_release_that_was_made_before_has_nothing_told_of_it(case):
+    assert told_of(case, "0" * 64) is None

@@ -23,6 +23,7 @@ from onrecord.cli.release_notes import about, correct, methodology, reinstate, w
 if TYPE_CHECKING:
     from onrecord.publish.release.notices import Notice
     from onrecord.publish.release.verifying import Broken
+    from onrecord.store.publishing.tellings import ToldOfRelease
 
 __all__ = ["release"]
 
@@ -93,18 +94,45 @@ def _approve(folder: Path, key_file: Path | None, case: Path | None, user: str |
     click.echo(f"Version {made.version} for {made.audience} is approved and signed: {fingerprint(signer.public)}")
 
 
-@release.command("risks", short_help="Say by what people in a release could be recognised; no case file is needed.")
+@release.command("risks", short_help="Say by what people in a release could be recognised.")
 @click.argument("folder", type=FOLDER)
+@case_option
+@user_option
 @quiet_option
-def _risks(folder: Path) -> None:
-    """Measure by what people of whom no name is given could be told apart in FOLDER, and name each kind of risk."""
-    from onrecord.jobs.releasing import risks_in
+def _risks(folder: Path, case: Path | None, user: str | None) -> None:
+    """Measure by what people of whom no name is given could be told apart in FOLDER, and name each kind of risk.
 
-    report = risks_in(folder)
+    What its records tell is measured without a case file. The one that made it tells besides how many pairs waited to
+    be judged, and who of those named may be a child that is held back.
+    """
+    from onrecord.jobs.releasing import risks_in
+    from onrecord.publish.disclosure.risks import with_children
+
+    told = _kept(folder, case, user)
+    report = with_children(risks_in(folder), () if told is None else told.may_be_children)
     for line in report.lines():
         print_shown(line)
+    if told is None:
+        print_note("Pairs that waited, and named people who may be a child: known to the case file that made it alone.")
+    else:
+        print_shown(f"Pairs that waited to be judged when it was made: {told.pairs_waiting}.")
     for each in report.open(()):
         print_shown(f"{each.kind}: {', '.join(each.records)}")
+
+
+def _kept(folder: Path, case: Path | None, user: str | None) -> ToldOfRelease | None:
+    """Give what the case file kept of a release when it was made; None where no case file is named or near."""
+    from onrecord.core.errors import CaseFileError
+    from onrecord.publish.release.verifying import manifest_of
+    from onrecord.store.publishing.tellings import told_of
+
+    try:
+        with opened(case, user) as held:
+            return told_of(held, manifest_of(folder))
+    except CaseFileError:
+        if case is not None:
+            raise
+        return None
 
 
 @release.command("accept", short_help="Accept a kind of risk of a release, with the reason.")

@@ -19,8 +19,9 @@ from onrecord.jobs.counting import counted
 from onrecord.jobs.release_asked import Asked, check_holds, check_of, check_previous
 from onrecord.jobs.sharing import sharing, sharing_for
 from onrecord.publish.disclosure.audiences import audience_named
+from onrecord.publish.disclosure.children import named_like_children
 from onrecord.publish.disclosure.disclosing import disclose
-from onrecord.publish.disclosure.risks import RiskReport, refuse_open, risks_of
+from onrecord.publish.disclosure.risks import RiskReport, refuse_open, risks_of, with_children
 from onrecord.publish.edition import About, Edition
 from onrecord.publish.exchange.formats import FORMATS
 from onrecord.publish.methodology.words import languages as spoken
@@ -54,10 +55,12 @@ from onrecord.store.publishing.releases import (
     risks_accepted,
     set_key,
 )
+from onrecord.store.publishing.tellings import ToldOfRelease, keep_told, told_of
 from onrecord.store.publishing.withdrawn_releases import withdrawn_of
 from onrecord.store.rules import rules_of
 from onrecord.store.scopes import scope_of
 from onrecord.store.tallies import twins_in
+from onrecord.store.waiting import pairs_waiting
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
@@ -75,6 +78,7 @@ __all__ = [
     "refuse_changed",
     "risks_in",
     "whole_as_it_stands",
+    "with_what_was_told",
 ]
 
 SITE = "site"
@@ -139,10 +143,13 @@ def make_release(
         edition = _as_version(edition, asked, version)
         made_by = makers_named() if makers is None else makers
         manifest = write_release(edition, asked.folder, made_by, None, asked.previous)
+        alike = named_like_children(everything, read_edition(asked.folder / RECORDS))
     about = edition.about
     made = Made(asked.series, version, manifest, asked.made_on, about.incidents, about.victims)
+    told = ToldOfRelease(sum(pairs_waiting(case).values()), alike)
     with case.writing() as pen:
         record_release(pen, made)
+        keep_told(pen, manifest, told)
     return made
 
 
@@ -159,7 +166,8 @@ def approve_release(case: CaseFile, folder: Path, approving: Approving) -> Made:
     refuse_own(case, release)
     refuse_changed(folder, signer.public, approving.held)
     thing = f"version {release.version} for {release.audience}"
-    refuse_open(risks_in(folder, approving.judge), risks_accepted(case, release), thing)
+    report = with_what_was_told(case, release.manifest_sha256, risks_in(folder, approving.judge))
+    refuse_open(report, risks_accepted(case, release), thing)
     with case.writing() as pen:
         set_key(pen, signer.public.hex(), is_new=approving.is_new_key)
         approve(pen, release, signer.public.hex())
@@ -194,6 +202,12 @@ def risks_in(folder: Path, judge: Judge = risks_of) -> RiskReport:
         MalformedRecords: its records are none.
     """
     return judge(read_edition(folder / RECORDS))
+
+
+def with_what_was_told(case: CaseFile, manifest_sha256: str, report: RiskReport) -> RiskReport:
+    """Give the risks of a release with those that only the whole case file could tell when it was made."""
+    told = told_of(case, manifest_sha256)
+    return report if told is None else with_children(report, told.may_be_children)
 
 
 def makers_named(wanted: Sequence[str] | None = None) -> dict[str, Maker]:

@@ -19,6 +19,7 @@ __all__ = [
     "fields_of",
     "forms_beside",
     "marked_parts",
+    "same_place",
     "show_age",
     "show_days",
     "show_place",
@@ -65,7 +66,7 @@ def _fields(one: PersonRecord, other: PersonRecord) -> Iterator[Field]:
     yield _field("age", show_age(one.age), show_age(other.age), not _meet(one.age, other.age))
     yield _field("born", show_days(one.born), show_days(other.born), not _meet(one.born, other.born))
     yield _field("died", show_days(one.died), show_days(other.died), not _meet(one.died, other.died))
-    yield _field("place", show_place(one), show_place(other), not _same_place(one, other))
+    yield _field("place", show_place(one), show_place(other), not same_place(one, other))
 
 
 def _field(name: str, one: str, other: str, differs: bool) -> Field:
@@ -192,7 +193,8 @@ def _is_among(sign: str, others: Collection[str]) -> bool:
     return any(other and min(len(sign), len(other)) == 1 and sign[0] == other[0] for other in others)
 
 
-def _same_place(one: PersonRecord, other: PersonRecord) -> bool:
+def same_place(one: PersonRecord, other: PersonRecord) -> bool:
+    """Tell whether two records are of one place: their points are near, or its names are one in any script."""
     if one.spot is not None and other.spot is not None and _km(one.spot, other.spot) <= NEAR_KM:
         return True
     return skeleton_as_one(one.place or "") == skeleton_as_one(other.place or "")

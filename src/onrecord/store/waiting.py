@@ -27,7 +27,7 @@ from onrecord.tally.records import record_id
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
 
-__all__ = ["Waiting", "count_signed", "signed_records", "waiting_of"]
+__all__ = ["Waiting", "count_signed", "pairs_waiting", "signed_records", "waiting_of"]
 
 CHUNK = 900
 MACHINES = (str(CoderKind.RULES), str(CoderKind.MODEL))
@@ -56,7 +56,7 @@ def waiting_of(case: CaseFile) -> Waiting:
     return Waiting(
         uncoded=dict(uncoded.order_by("language")),
         unread=_unread(case),
-        pairs={kind: count_waiting(case, kind) for kind in (PERSON, INCIDENT)},
+        pairs=pairs_waiting(case),
         signed=len(signed),
         unsupported=len(unsupported_grades(case)),
         contradictions=len(infer(identity_judgements(case)).contradictions),
@@ -87,3 +87,8 @@ def _unread(case: CaseFile) -> int:
             MACHINES,
         )
         return int(cursor.fetchone()[0])
+
+
+def pairs_waiting(case: CaseFile) -> dict[str, int]:
+    """Give by kind how many pairs people are asked of."""
+    return {kind: count_waiting(case, kind) for kind in (PERSON, INCIDENT)}

@@ -61,7 +61,15 @@ def checked_page(client, row):
 
 def accept_all(client, row):
     page = text(client.get(reverse("releases_one", args=[row.pk])))
-    for kind in ("under k", "under l", "small cells", "unique combinations", "kin named elsewhere", "names in texts"):
+    for kind in (
+        "under k",
+        "under l",
+        "small cells",
+        "unique combinations",
+        "kin named elsewhere",
+        "names in texts",
+        "may be a child",
+    ):
         if f'value="{kind}"' in page:
             address = reverse("releases_accept", args=[row.pk])
             assert client.post(address, {"kind": kind, "why": "Known to all there."}).status_code == 302

@@ -88,6 +88,11 @@ def _measured(case: CaseFile, release: Release, folder: Path, steps: Steps | Non
     """Give what is kept where the folder has the manifest that it was measured for, else measure it; what is kept is of
     the folder that the case file holds.
     """
+    report = _of_records(case, release, folder, steps)
+    return releasing.with_what_was_told(case, release.manifest_sha256, report)
+
+
+def _of_records(case: CaseFile, release: Release, folder: Path, steps: Steps | None) -> RiskReport:
     beside = place_of(case, release.manifest_sha256, RISKS)
     if manifest_of(folder) == release.manifest_sha256:
         try:
@@ -104,4 +109,6 @@ def _measured(case: CaseFile, release: Release, folder: Path, steps: Steps | Non
 def _report(told: dict[str, Any]) -> RiskReport:
     findings = tuple(Finding(each["kind"], tuple(each["records"]), each["says"]) for each in told.pop("findings"))
     sizes = {int(size): number for size, number in told.pop("sizes").items()}
+    # Of one that an earlier version kept these are not known: it is measured anew.
+    told |= {name: told[name] for name in ("ageless", "unsigned")}
     return RiskReport(**told | {"findings": findings, "sizes": sizes, "thresholds": Thresholds(**told["thresholds"])})

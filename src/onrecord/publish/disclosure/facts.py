@@ -12,7 +12,16 @@ from onrecord.publish.casualties import ActDone, Citation, IncidentFile, VictimR
 from onrecord.publish.disclosure.tokens import word_tables
 from onrecord.resolution.folding import fold
 
-__all__ = ["ADULT_YEARS", "Facts", "facts_of", "is_child", "protected_of", "sexual_violence", "violent_terms"]
+__all__ = [
+    "ADULT_YEARS",
+    "Facts",
+    "facts_of",
+    "is_age_known",
+    "is_child",
+    "protected_of",
+    "sexual_violence",
+    "violent_terms",
+]
 
 ADULT_YEARS = 18
 """The age from which SDG 16.1.2 and the Convention on the Rights of the Child count an adult."""
@@ -49,6 +58,11 @@ def is_child(victim: VictimRecord) -> bool:
         return True
     least = victim.age.low if isinstance(victim.age, AgeRange) else victim.age
     return least is not None and least < ADULT_YEARS
+
+
+def is_age_known(victim: VictimRecord) -> bool:
+    """Tell whether an age, or an age group, is told of somebody."""
+    return victim.age is not None or victim.age_group not in (None, AgeGroup.UNKNOWN)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations
 
@@ -21,14 +21,35 @@ from onrecord.core.values import AgeRange
 from onrecord.core.vocabulary import PartyKind
 from onrecord.publish.casualties import IncidentFile, VictimRecord
 from onrecord.publish.disclosure.applying import few
+from onrecord.publish.disclosure.facts import is_age_known
 from onrecord.publish.disclosure.naming import names_in_texts
 from onrecord.publish.edition import Edition
 
-__all__ = ["QUASI_IDENTIFIERS", "Acceptance", "Finding", "RiskReport", "Thresholds", "refuse_open", "risks_of"]
+__all__ = [
+    "MAY_BE_CHILD",
+    "QUASI_IDENTIFIERS",
+    "Acceptance",
+    "Finding",
+    "RiskReport",
+    "Thresholds",
+    "refuse_open",
+    "risks_of",
+    "with_children",
+]
 
 QUASI_IDENTIFIERS = ("age", "sex", "place", "date", "occupation", "nationality", "affiliation")
 """What somebody who knew a person may know of them, and look for."""
-KINDS = ("under k", "under l", "small cells", "unique combinations", "kin named elsewhere", "names in texts")
+MAY_BE_CHILD = "may be a child"
+"""Named people of no known age who may be a child that is held back: only who has the whole edition can tell."""
+KINDS = (
+    "under k",
+    "under l",
+    "small cells",
+    "unique combinations",
+    "kin named elsewhere",
+    "names in texts",
+    MAY_BE_CHILD,
+)
 Key = tuple[str, ...]
 
 
@@ -72,7 +93,9 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True)
 class RiskReport:
-    """What was measured. `people` are those of whom no name is given; `sizes` says how many classes have how many."""
+    """What was measured. `people` are those of whom no name is given; `sizes` says how many classes have how many;
+    `ageless` are the named of no known age, `unsigned` the incidents whose grade nobody signed.
+    """
 
     people: int = 0
     named: int = 0
@@ -84,6 +107,8 @@ class RiskReport:
     sizes: Mapping[int, int] = field(default_factory=dict)
     thresholds: Thresholds = field(default_factory=Thresholds)
     findings: tuple[Finding, ...] = ()
+    ageless: int = 0
+    unsigned: int = 0
 
     def open(self, acceptances: Iterable[Acceptance] = ()) -> tuple[Finding, ...]:
         """Give the findings that nobody accepted, of the records that they were not accepted for."""
@@ -106,6 +131,8 @@ class RiskReport:
             f"l = {'–' if self.l is None else self.l} over what was done to them (distinct l-diversity, "
             "Machanavajjhala et al. 2007).",
             f"People in a class with fewer than {least.l} things done: {self.under_l}.",
+            f"Named people of no known age: {self.ageless} of {self.named}.",
+            f"Incidents whose grade nobody signed: {self.unsigned}.",
             *(f"{each.kind}: {each.says}" for each in self.findings),
         )
 
@@ -125,7 +152,16 @@ def risks_of(edition: Edition, thresholds: Thresholds | None = None) -> RiskRepo
     return RiskReport(
         counted.people, counted.named, min(sizes, default=None), min(diverse, default=None), len(found["under k"]),
         len(found["under l"]), len(counted.classes), dict(sorted(sizes.items())), least, tuple(_findings(found, least)),
+        counted.ageless, counted.unsigned,
     )  # fmt: skip
+
+
+def with_children(report: RiskReport, named: Iterable[str]) -> RiskReport:
+    """Give a report with the named people who may be a child that is held back, as `named_like_children` finds them."""
+    if not (records := tuple(dict.fromkeys(named))):
+        return report
+    says = f"{len(records)} named, of no known age, who may be a child that is held back: alike in name, day and place"
+    return replace(report, findings=(*report.findings, Finding(MAY_BE_CHILD, records, says)))
 
 
 def refuse_open(
@@ -154,13 +190,17 @@ class _Counted:
     done: dict[Key, set[str]] = field(default_factory=lambda: defaultdict(set))
     pairs: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
     kin: dict[str, str] = field(default_factory=dict)
+    ageless: int = 0
+    unsigned: int = 0
 
     def add(self, file: IncidentFile) -> None:
+        self.unsigned += file.incident.grade is None or file.incident.grade.signed_on is None
         for victim in file.victims:
             if victim.kind is not PartyKind.PERSON:
                 continue
             if victim.name or victim.names:
                 self.named += 1
+                self.ageless += not is_age_known(victim)
                 self.kin.update((relation.to, victim.id) for relation in victim.relations)
                 continue
             key = _key(file, victim)

@@ -164,7 +164,8 @@ class WithdrawnOf(Schema):
 
 class ReleaseOf(ReleaseLine):
     """A release; what its folder tells is null where the case file does not hold it. `checked` is what the newest check
-    found, `works` are those on it that wait or run.
+    found, `works` are those on it that wait or run. `ageless` are the named of no known age, `unsigned` the incidents
+    that nobody signed, `pairs_waiting` the pairs that nobody had judged when it was made, null where that was not kept.
     """
 
     title: str | None
@@ -177,6 +178,9 @@ class ReleaseOf(ReleaseLine):
     checked: CheckedOf | None
     works: list[Work]
     withdrawn: WithdrawnOf | None
+    ageless: int | None
+    unsigned: int | None
+    pairs_waiting: int | None
 
 
 class Accepting(Given):

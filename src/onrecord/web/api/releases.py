@@ -20,6 +20,7 @@ from onrecord.publish.methodology.words import languages, load_words
 from onrecord.store.publishing.describing import described, settings_of
 from onrecord.store.publishing.notes import notes_before
 from onrecord.store.publishing.publications import Publication, publication_of, set_publication
+from onrecord.store.publishing.tellings import told_of
 from onrecord.store.publishing.withdrawn_releases import withdrawal_of
 from onrecord.store.rules import rules_of
 from onrecord.web.access.casefile import CaseRequest
@@ -68,6 +69,8 @@ __all__ = [
 routes = Routes("releases")
 
 MOST_CHANGES = 100
+WITHIN = ("title", "k", "l", "ageless", "unsigned", "pairs_waiting", "held", "risks", "changes", "methodology")
+"""What the folder of a release tells, or the case file of it."""
 
 
 @routes.get("/releases", "publish", Releases)
@@ -156,7 +159,7 @@ def one(request: CaseRequest, number: Number) -> dict[str, Any]:
     folder, told = shown.opened(request.case, row)
     report = shown.report_of(request.case, row, told)
     gone = withdrawal_of(request.case, row)
-    given: dict[str, Any] = dict.fromkeys(("title", "k", "l", "held", "risks", "changes", "methodology"))
+    given: dict[str, Any] = dict.fromkeys(WITHIN)
     given |= _line(shown.line_of(request.case, row)) | {
         "checked": _checked(checked_on(request, row)),
         "withdrawn": None if gone is None else asdict(gone),
@@ -164,11 +167,14 @@ def one(request: CaseRequest, number: Number) -> dict[str, Any]:
     }
     if folder is None or told is None or report is None:
         return given
-    changes = changes_in(folder, MOST_CHANGES)
+    changes, kept = changes_in(folder, MOST_CHANGES), told_of(request.case, row.manifest_sha256)
     return given | {
         "title": told.title,
         "k": report.k,
         "l": report.l,
+        "ageless": report.ageless,
+        "unsigned": report.unsigned,
+        "pairs_waiting": None if kept is None else kept.pairs_waiting,
         "held": [{"rule": rule, "property": what, "times": n} for rule, what, n in shown.held_back(told)],
         "risks": [_risk(each) for each in shown.risks(request.case, row, report)],
         "changes": {"counts": changes.counts, "first": [each["id"] for each in changes.first]},

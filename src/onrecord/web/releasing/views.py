@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from onrecord.jobs.publishing.made import KIND
 from onrecord.jobs.publishing.told import changes_in
 from onrecord.publish.edition import About
+from onrecord.store.publishing.tellings import told_of
 from onrecord.store.publishing.withdrawn_releases import withdrawal_of
 from onrecord.store.signing import is_locked
 from onrecord.store.works import open_work
@@ -71,6 +72,7 @@ def show_release(request: CaseRequest, number: int, told: dict[str, Any], status
         kinds = risks(request.case, row, report)
         given |= {
             "held": _held(about),
+            "told": told_of(request.case, row.manifest_sha256),
             "report": report,
             "risks": [_risk(each) for each in kinds],
             "open_risks": sum(1 for each in kinds if each.left),

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext, pgett
 from django.utils.translation import gettext as _
 
 from onrecord.publish.disclosure.audiences import Audience
+from onrecord.publish.disclosure.risks import MAY_BE_CHILD
 from onrecord.publish.disclosure.rules import UNSAID, Rule
 from onrecord.publish.site.values import word_property, word_rule
 from onrecord.publish.site.words import load_words, site_languages
@@ -136,6 +137,13 @@ RISKS: Mapping[str, tuple[Words, Words]] = {
     "names in texts": (
         gettext_lazy("Names in texts"),
         gettext_lazy("Words that look like a name stand where a name is held back."),
+    ),
+    MAY_BE_CHILD: (
+        gettext_lazy("May be a child"),
+        gettext_lazy(
+            "Somebody named, of no known age, may be a child whose name is held back: alike in name, day and place. "
+            "Judge whether they are one, or find the age, before the release is made again."
+        ),
     ),
 }
 BECAME: Mapping[str, Words] = {
