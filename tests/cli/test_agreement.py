@@ -30,7 +30,7 @@ def test_fields_are_told_with_their_numbers_or_why_not(run, folder):
     told = run("agreement", "--case", folder)
     assert told.exit_code == Exit.FINE
     lines = told.stdout.splitlines()
-    assert lines[0].startswith("Over 12 of 12 reports that two coders coded")
+    assert lines[0].startswith("Over 12 of 12 reports that were coded twice or more")
     assert "Coders: english (rules), rima" in lines
     (age,) = (line for line in lines if line.startswith("victim.age "))
     assert age.split()[1:4] == ["21", "81%", "0.80"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.core.vocabulary import CoderKind
+from onrecord.publish.methodology.settings import ReadApart
 from onrecord.store.agreements import (
     agreement_kept,
     count_agreement,
@@ -39,6 +40,7 @@ def test_fields_victims_and_pairs_are_counted(told):
     case, readings = told
     kept = count_agreement(case)
     assert (kept.reports, kept.eligible, kept.dependent) == (12, 12, 0)
+    assert kept.read == ReadApart(apart=12)
     age = field(kept, "victim.age")
     assert (age["units"], age["reports"], age["is_cohen"]) == (21, 12, True)
     assert age["alike"] == pytest.approx(17 / 21)
@@ -85,8 +87,20 @@ def test_codings_that_began_from_one_another_are_not_compared(case):
     code_as(case, reading, "hadi", PEOPLE[:1], base=machine)
     kept = count_agreement(case)
     assert (kept.reports, kept.eligible, kept.dependent) == (0, 1, 1)
+    assert kept.read == ReadApart(saw=1)
     code_as(case, reading, "rima", PEOPLE[:2], blind=True)
     kept = count_agreement(case)
     assert kept.reports == 1
+    assert kept.read == ReadApart(people=1, blind=1)
     assert kept.told["coders"] == ["hadi", "rima"]
     assert sorted(kept.told["groups"]["pair"]) == [PAIR, "hadi · rima"]
+
+
+def test_who_corrects_a_person_is_no_second_reading_and_two_machines_are_no_people(case):
+    reading = reading_of(case, PEOPLE[:2], "One")
+    first = code_as(case, reading, "hadi", PEOPLE[:1])
+    code_as(case, reading, "rima", PEOPLE[:2], base=first)
+    other = reading_of(case, PEOPLE[:2], "Two")
+    for name in ("english", "rows"):
+        code_as(case, other, name, PEOPLE[:2], kind=CoderKind.RULES)
+    assert count_agreement(case).read == ReadApart(corrected=1, machines=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,7 +58,12 @@ def agreement(context: click.Context, /, case: Path | None, user: str | None, mo
         print_note("No report was coded by two coders whose codings did not begin from one another.")
         context.exit(Exit.NOTHING)
     if how["form"] == "json":
-        about = {"counted": kept.made_at.isoformat(), "eligible": kept.eligible, "dependent": kept.dependent}
+        about = {
+            "counted": kept.made_at.isoformat(),
+            "eligible": kept.eligible,
+            "dependent": kept.dependent,
+            "read": asdict(kept.read),
+        }
         click.echo(json.dumps(about | kept.told, ensure_ascii=False, indent=2))
         return
     for line in _lines(kept):
@@ -65,7 +71,11 @@ def agreement(context: click.Context, /, case: Path | None, user: str | None, mo
 
 
 def _lines(kept: Kept) -> Iterator[str]:
-    yield f"Over {kept.reports:,} of {kept.eligible:,} reports that two coders coded, on {kept.made_at:%Y-%m-%d %H:%M}"
+    read, day = kept.read, f"{kept.made_at:%Y-%m-%d %H:%M}"
+    yield f"Over {kept.reports:,} of {kept.eligible:,} reports that were coded twice or more, on {day}"
+    yield f"By two people apart: {read.people:,} (of these with a person who coded blind: {read.blind:,})"
+    yield f"By a machine and a person who did not begin from its coding: {read.apart:,}"
+    yield f"By a machine and a person who saw it, which is no independent reading: {read.saw:,}"
     if kept.dependent:
         yield f"Left out, as their codings began from one another: {kept.dependent:,}"
     yield f"Coders: {', '.join(kept.told['coders'])}"

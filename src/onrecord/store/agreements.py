@@ -21,9 +21,11 @@ from onrecord.coding.agreement.summing import Compared, compare, sum_up
 from onrecord.core.coding import Coding as Said
 from onrecord.core.vocabulary import CoderKind
 from onrecord.core.wire import coding_from_json
+from onrecord.publish.methodology.settings import ReadApart
 from onrecord.store.canonical import canonical_json, pack, unpack
 from onrecord.store.chunks import cut, several
 from onrecord.store.models import AgreementDifference, AgreementRun, Coding, Draft, Listing
+from onrecord.store.read_twice import readings_of, root_of
 from onrecord.store.writing import take_turn
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ CHUNK = 200
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What was counted last: `told` is the agreement as JSON has it."""
+    """What was counted last: `told` is the agreement as JSON has it, `read` how all eligible reports were read."""
 
     id: int
     made_at: datetime
@@ -60,6 +62,7 @@ class Kept:
     dependent: int
     upto: int
     told: dict[str, Any]
+    read: ReadApart
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,9 @@ def agreement_kept(case: CaseFile) -> Kept | None:
     if row is None:
         return None
     told = json.loads(unpack(row.body))
-    return Kept(row.pk, row.made_at, row.reports, row.eligible, row.dependent, row.upto, told)
+    # Of what an earlier version counted it is not known: it is found out now.
+    read = ReadApart(**told.pop("read")) if "read" in told else _read(case, _several_readings(case))
+    return Kept(row.pk, row.made_at, row.reports, row.eligible, row.dependent, row.upto, told, read)
 
 
 def count_codings_since(case: CaseFile, kept: Kept) -> int:
@@ -93,19 +98,19 @@ def count_agreement(case: CaseFile, most: int = SAMPLE) -> Kept:
 
     The reports are those whose readings have the lowest ids: sums of their content, which nobody chooses.
     """
-    readings = [str(each) for each in _several(case).order_by("reading").values_list("reading", flat=True)]
+    readings = _several_readings(case)
     newest = Coding.objects.using(case.alias).order_by("-seq").values_list("seq", flat=True).first()
     counted = _Counted([], [], 0)
     for some in cut(readings[:most], CHUNK):
         counted.add(case, some)
-    told = sum_up(counted.compared, counted.pairs)
+    told = asdict(sum_up(counted.compared, counted.pairs)) | {"read": asdict(_read(case, readings))}
     made = AgreementRun(
         made_at=case.clock(),
         reports=len(counted.compared),
         eligible=len(readings),
         dependent=counted.dependent,
         upto=newest or 0,
-        body=pack(canonical_json(asdict(told))),
+        body=pack(canonical_json(told)),
     )
     with transaction.atomic(using=case.alias):
         take_turn(case.alias)
@@ -191,6 +196,14 @@ def _several(case: CaseFile) -> QuerySet[Any, Any]:
     return rows.filter(coders__gt=1)
 
 
+def _several_readings(case: CaseFile) -> list[str]:
+    return [str(each) for each in _several(case).order_by("reading").values_list("reading", flat=True)]
+
+
+def _read(case: CaseFile, readings: Sequence[str]) -> ReadApart:
+    return readings_of(case, readings, (SETTLED, str(CoderKind.IMPORT)))
+
+
 def _comparable(case: CaseFile) -> QuerySet[Coding]:
     return Coding.objects.using(case.alias).exclude(version=SETTLED).exclude(kind=str(CoderKind.IMPORT))
 
@@ -208,18 +221,10 @@ def _apart(case: CaseFile, readings: Sequence[str]) -> Iterator[tuple[str, list[
     for reading in readings:
         groups: dict[str, list[Coding]] = {}
         for row in of.get(reading, {}).values():
-            groups.setdefault(_root(row.id, bases), []).append(row)
+            groups.setdefault(root_of(row.id, bases), []).append(row)
         for some in groups.values():
             some.sort(key=lambda row: (row.kind == CoderKind.PERSON, row.seq), reverse=True)
         yield reading, list(groups.values())
-
-
-def _root(coding: str, bases: Mapping[str, str]) -> str:
-    met: set[str] = set()
-    while coding in bases and coding not in met:
-        met.add(coding)
-        coding = bases[coding]
-    return coding
 
 
 def _differing(run: AgreementRun, compared: Sequence[Compared]) -> Iterator[AgreementDifference]:

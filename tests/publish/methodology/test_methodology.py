@@ -14,7 +14,7 @@ from onrecord.publish.edition import Methodology, Part
 from onrecord.publish.methodology.edits import Edited, edits_in, settle, text_to_edit
 from onrecord.publish.methodology.pages import as_html, as_markdown
 from onrecord.publish.methodology.parts import FIVE, PARTS, methodology_of
-from onrecord.publish.methodology.settings import Agreed, Settings
+from onrecord.publish.methodology.settings import Agreed, ReadApart, Settings
 from onrecord.publish.methodology.words import languages, load_words
 from onrecord.tally.grading.ladders import LADDERS
 from onrecord.tally.rules.choosing import CHOOSING
@@ -28,7 +28,7 @@ FULL = Settings(
     (("outlet", 12), ("person", 3)), True, (("likely reliable", 4),), (("unsure", 2),),
     1_200, (("en", 900), ("ar", 300)), (("rules", 1_100), ("person", 100)),
     "every-casualty", ("reject", "undecided", "confirm"), 12,
-    (("", 0.1), ("ar", 0.2)), 88, (Agreed("victim.age", 0.81, 0.7, 0.9), Agreed("act.type", 0.9)), 88, DAY, 40,
+    (("", 0.1), ("ar", 0.2)), ReadApart(people=88), (Agreed("victim.age", 0.81, 0.7, 0.9), Agreed("act.type", 0.9)), 88, DAY, 40,
     "every-casualty@2026.1", "fewest", "told by most", "most", ("judged", "as told"),
     ("kinship", "telephone"), 90, ("Only two provinces are covered.",), "corrections@river-record.example",
 )  # fmt: skip
@@ -92,7 +92,10 @@ def test_how_many_sources_are_protected_is_never_said():
         (Settings(scope=Scope("x", confirmation="two")), "corroboration", "confirmed by this rule: two"),
         (Settings(scheme="ibc", low="fewest", high="most"), "counting", "No number between them is published."),
         (Settings(scheme="own"), "counting", "counting rules own"),
-        (Settings(read_twice=4), "quality", "two coders or more: 4"),
+        (Settings(read_twice=ReadApart(people=4, blind=1)), "quality", "any other reading: 1"),
+        (Settings(read_twice=ReadApart(saw=23)), "quality", "No report was read by two people apart."),
+        (Settings(read_twice=ReadApart(saw=23)), "quality", "no second independent reading: 23."),
+        (Settings(read_twice=ReadApart(apart=2)), "quality", "did not begin from what it found: 2."),
         (Settings(shares=(("", 0.5),)), "quality", "50%"),
         (Settings(), "protection", "Nothing is removed after a time."),
     ],

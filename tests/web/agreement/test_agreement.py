@@ -24,7 +24,7 @@ def test_nothing_counted_says_so_and_can_be_counted(served):
     client = served.client("reviewer")
     assert "It was not counted yet." in client.get("/agreement/").content.decode()
     told = client.post("/agreement/count", follow=True).content.decode()
-    assert "No report was coded by two coders yet." in told
+    assert "No report was coded twice yet." in told
     tell_pairs(served.case, 1)
     assert "Counted again." in client.post("/agreement/count", follow=True).content.decode()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from onrecord.publish.edition import Methodology, Part
-from onrecord.publish.methodology.settings import Agreed, Settings
+from onrecord.publish.methodology.settings import Agreed, ReadApart, Settings
 from onrecord.publish.methodology.words import Words, load_words
 from onrecord.publish.reading.phrases import Phrases, load_phrases
 from onrecord.publish.reading.phrases import languages as spoken
@@ -124,8 +124,7 @@ def _quality(told: Settings, words: Words) -> Iterator[str]:
         return
     if told.shares:
         yield words.say("share", share=words.listed(_share(*each, words) for each in told.shares))
-    if told.read_twice:
-        yield words.say("twice", number=f"{told.read_twice:,}")
+    yield from _read(told.read_twice, words)
     if told.agreement:
         fields = words.listed(_agreed(each, words) for each in told.agreement)
         number = f"{told.agreement_reports:,}"
@@ -133,6 +132,19 @@ def _quality(told: Settings, words: Words) -> Iterator[str]:
     if told.judgements:
         yield words.say("judged", number=f"{told.judgements:,}")
     yield words.say("ledger")
+
+
+def _read(told: ReadApart, words: Words) -> Iterator[str]:
+    """Say how reports were read twice; that no two people read any apart is said too."""
+    if not told:
+        return
+    blind = f"{told.blind:,}"
+    yield (
+        words.say("twice_people", number=f"{told.people:,}", blind=blind) if told.people else words.say("twice_nobody")
+    )
+    for way in ("apart", "saw", "corrected", "machines"):
+        if number := getattr(told, way):
+            yield words.say(f"twice_{way}", number=f"{number:,}")
 
 
 def _share(language: str, share: float, words: Words) -> str:

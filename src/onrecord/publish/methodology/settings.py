@@ -7,7 +7,7 @@ from datetime import date
 
 from onrecord.core.scope import Scope
 
-__all__ = ["Agreed", "Settings"]
+__all__ = ["Agreed", "ReadApart", "Settings"]
 
 Numbered = tuple[tuple[str, int], ...]
 """How many there are of each, by name."""
@@ -21,6 +21,24 @@ class Agreed:
     alpha: float
     low: float | None = None
     high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadApart:
+    """Reports that were read twice: by two `people` apart (`blind`: with one who was sent to read blind), by a machine
+    and a person `apart`, by a machine and a person who `saw` what it found, by people who `corrected` one another, by
+    `machines` alone. Only the first two are readings that could differ.
+    """
+
+    people: int = 0
+    blind: int = 0
+    apart: int = 0
+    saw: int = 0
+    corrected: int = 0
+    machines: int = 0
+
+    def __bool__(self) -> bool:
+        return any((self.people, self.apart, self.saw, self.corrected, self.machines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +65,7 @@ class Settings:
     grades: tuple[str, ...] = ()
     signed: int = 0
     shares: tuple[tuple[str, float], ...] = ()
-    read_twice: int = 0
+    read_twice: ReadApart = ReadApart()
     agreement: tuple[Agreed, ...] = ()
     agreement_reports: int = 0
     agreement_on: date | None = None

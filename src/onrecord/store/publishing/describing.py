@@ -138,7 +138,7 @@ def _agreement(case: CaseFile) -> dict[str, Any]:
             interval = number["interval"] or {}
             found.append(Agreed(each["field"], number["value"], interval.get("low"), interval.get("high")))
     return {
-        "read_twice": kept.eligible,
+        "read_twice": kept.read,
         "agreement": tuple(found),
         "agreement_reports": kept.reports,
         "agreement_on": kept.made_at.date(),

@@ -52,7 +52,7 @@ def count(request: CaseRequest) -> HttpResponseBase:
     if kept.eligible:
         messages.success(request, _("Counted again."))
     else:
-        messages.warning(request, _("No report was coded by two coders yet."))
+        messages.warning(request, _("No report was coded twice yet."))
     return redirect("agreement")
 
 

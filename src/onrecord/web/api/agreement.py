@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -41,6 +42,20 @@ FieldName = Literal[
 ]  # fmt: skip
 
 
+class ReadOf(Schema):
+    """How reports that were coded twice were read: by two `people` apart (`blind`: with one who coded blind), by a
+    machine and a person `apart`, by a machine and a person who `saw` its coding, by people who `corrected` one another,
+    by `machines` alone.
+    """
+
+    people: int
+    blind: int
+    apart: int
+    saw: int
+    corrected: int
+    machines: int
+
+
 class Figures(Schema):
     """What was counted: over how many reports of how many that could be compared; `fields`, `found` and `groups` hold
     each coefficient with its interval, or why there is none.
@@ -49,6 +64,7 @@ class Figures(Schema):
     made_at: datetime
     reports: int
     eligible: int
+    read: ReadOf
     dependent: int
     fields: list[dict[str, Any]]
     found: list[dict[str, Any]]
@@ -128,6 +144,7 @@ def agreement(request: CaseRequest) -> dict[str, Any]:
     if kept is not None:
         figures = {
             **{name: getattr(kept, name) for name in ("made_at", "reports", "eligible", "dependent")},
+            "read": asdict(kept.read),
             **{name: kept.told[name] for name in ("fields", "found", "groups")},
         }
     return {
