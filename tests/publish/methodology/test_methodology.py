@@ -28,8 +28,8 @@ FULL = Settings(
     (("outlet", 12), ("person", 3)), True, (("likely reliable", 4),), (("unsure", 2),),
     1_200, (("en", 900), ("ar", 300)), (("rules", 1_100), ("person", 100)),
     "every-casualty", ("reject", "undecided", "confirm"), 12,
-    (("", 0.1), ("ar", 0.2)), ReadApart(people=88), (Agreed("victim.age", 0.81, 0.7, 0.9), Agreed("act.type", 0.9)), 88, DAY, 40,
-    "every-casualty@2026.1", "fewest", "told by most", "most", ("judged", "as told"),
+    (("", 0.1), ("ar", 0.2)), ReadApart(88), (Agreed("victim.age", 0.81, 0.7, 0.9), Agreed("act.type", 0.9)), 88, DAY,
+    40, "every-casualty@2026.1", "fewest", "told by most", "most", ("judged", "as told"),
     ("kinship", "telephone"), 90, ("Only two provinces are covered.",), "corrections@river-record.example",
 )  # fmt: skip
 

@@ -10,11 +10,13 @@ import pytest
 from onrecord.core.values import Count, When, Where
 from onrecord.core.vocabulary import PlacePrecision
 from onrecord.publish.site.drawing import SPOTS, draw_charts
+from onrecord.publish.site.frame import Frame
 from onrecord.publish.site.gathering import Gathered, time_key
+from onrecord.publish.site.opening import opening_content
 from onrecord.publish.site.placing import Here, Spot, call_places
 from onrecord.publish.site.words import load_words
 from onrecord.tally.ranges import count_of_range, range_of_count
-from tests.published import ferry_file, incident_number
+from tests.published import about_edition, ferry_file, incident_number
 
 WORDS = [load_words("en"), load_words("ar")]
 
@@ -160,3 +162,16 @@ def test_every_actor_beyond_the_first_fifteen_is_in_one_bar():
         for each in range(17)
     ]
     assert "All others together" in draw_charts(_gathered(*files), WORDS[0], "version 1")["actor"].files[0][1]
+
+
+def test_a_signed_grade_that_is_no_confirmation_is_told_apart_from_none():
+    fair = replace(incident_number(0).incident.grade, grade="fair", signed_on=date(2026, 3, 1))
+    file = incident_number(0)
+    signed = replace(file, incident=replace(file.incident, grade=fair))
+    gathered, more = _gathered(ferry_file(), signed), _gathered(incident_number(1), signed)
+    gathered.extend(more)
+    assert (gathered.signed_below, len(gathered.groups["standing"][("unconfirmed",)].numbers)) == (2, 3)
+    frame = Frame(about_edition(4, 4), WORDS[0], (("en", "English"),))
+    told = opening_content(frame, gathered, {})
+    assert "lower grade that a person signed: 2." in told
+    assert "Confirmed means here" in told

@@ -79,6 +79,8 @@ class Gathered:
     places: dict[Key, Placed] = field(default_factory=dict)
     first: date | None = None
     last: date | None = None
+    signed_below: int = 0
+    """Incidents with a grade that a person signed and that its scheme does not count as confirmed."""
 
     def __post_init__(self) -> None:
         self.lines = [[] for _ in self.words]
@@ -94,6 +96,7 @@ class Gathered:
         for kind, key in _keys(incident):
             self.groups[kind].setdefault(key, Group()).add(number, people, confirmed)
         self.places.setdefault(place_key(incident.where), Placed()).add(incident.where, people)
+        self.signed_below += not confirmed and incident.grade is not None and incident.grade.signed_on is not None
         self._reach(incident.when)
         for each, words in enumerate(self.words):
             self.lines[each].append(_line(incident, words, confirmed))
@@ -114,6 +117,7 @@ class Gathered:
                 own_groups.setdefault(key, Group()).extend(group, before)
         for key, place in part.places.items():
             self.places.setdefault(key, Placed()).extend(place)
+        self.signed_below += part.signed_below
         self._reach(When(part.first, part.last))
 
     def _reach(self, when: When) -> None:

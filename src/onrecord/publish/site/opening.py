@@ -118,9 +118,9 @@ def _standing(gathered: Gathered, words: Words, own: str) -> Markup:
             else Markup(number)
         )
         parts.append(words.put(f"{standing}_count", number=linked))
-    return fill(
-        "<p>{}</p>", joined((words.put("incidents_count", number=words.number(len(gathered.lines[0]))), *parts), " ")
-    )
+    counted = joined((words.put("incidents_count", number=words.number(len(gathered.lines[0]))), *parts), " ")
+    below = words.put("signed_below", number=words.number(gathered.signed_below)) if gathered.signed_below else NOTHING
+    return fill("<p>{}</p><p class=h>{} {}</p>", counted, words.put("confirmed_means"), below)
 
 
 def _scope(about: About, words: Words) -> Markup:
