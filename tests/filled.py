@@ -49,6 +49,7 @@ NOT_LOOKED_AT = {
     "coding_original": FILE, "original_file": FILE, "project:download": FILE, "project:version": FILE,
     "api:openapi": FILE, "coding_page": PICTURE, "original_page": PICTURE, "original_recording": PLAYED,
     "overview_map": PICTURE,    "matching:next": PART, "releases_doing": PART,
+    "releases_site": "the site of a release, which tests/web/releasing/test_reading.py reads",
     "claim": "leads to another address", "enter": COMING_IN, "account_login": COMING_IN,
     "mfa_authenticate": COMING_IN,
 }  # fmt: skip
@@ -222,6 +223,7 @@ def _work_pages(case, made: Filled, more: dict[str, str]) -> dict[str, list[str]
         "intake_list": [f"/intake/lists/{works['look']}"],
         "submission": ["/submissions/1"],
         "releases_one": [f"/releases/{Release.objects.using(case.alias).get().pk}"],
+        "releases_records": [f"/releases/{Release.objects.using(case.alias).get().pk}/records"],
     }
 
 

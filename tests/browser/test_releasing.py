@@ -35,7 +35,7 @@ def told(workbench):
 def test_the_pages_break_no_rule(told, language, viewport):
     workbench, number = told
     page = workbench.enter("publisher", language=language, viewport=viewport)
-    for path in ("", "make", "about", "methodology", "notes", str(number)):
+    for path in ("", "make", "about", "methodology", "notes", str(number), f"{number}/records"):
         workbench.go(page, f"/releases/{path}")
         page.evaluate("() => document.querySelectorAll('main details').forEach(each => { each.open = true })")
         assert workbench.check(page) == []

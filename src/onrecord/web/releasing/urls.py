@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from onrecord.web.releasing import approving, doing, making, notes, telling, views
+from onrecord.web.releasing import approving, doing, making, notes, reading, telling, views
 
 __all__ = ["urlpatterns"]
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path("releases/methodology", telling.methodology, name="releases_methodology"),
     path("releases/notes", notes.notes, name="releases_notes"),
     path("releases/<int:number>", views.release, name="releases_one"),
+    path("releases/<int:number>/records", reading.records, name="releases_records"),
+    path("releases/<int:number>/site/<path:path>", reading.site, name="releases_site"),
     path("releases/<int:number>/doing", doing.doing, name="releases_doing"),
     path("releases/<int:number>/accept", approving.accept, name="releases_accept"),
     path("releases/<int:number>/approve", approving.approve, name="releases_approve"),

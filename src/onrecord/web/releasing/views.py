@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from onrecord.jobs.publishing.made import KIND
 from onrecord.jobs.publishing.told import changes_in
+from onrecord.jobs.releasing import SITE
 from onrecord.publish.edition import About
 from onrecord.store.publishing.tellings import told_of
 from onrecord.store.publishing.withdrawn_releases import withdrawal_of
@@ -73,6 +74,7 @@ def show_release(request: CaseRequest, number: int, told: dict[str, Any], status
         given |= {
             "held": _held(about),
             "told": told_of(request.case, row.manifest_sha256),
+            "has_site": (folder / SITE / "index.html").is_file(),
             "report": report,
             "risks": [_risk(each) for each in kinds],
             "open_risks": sum(1 for each in kinds if each.left),
