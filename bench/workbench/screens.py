@@ -71,7 +71,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "releases": ("/releases/",), "releases_make": ("/releases/make",), "releases_about": ("/releases/about",),
     "releases_methodology": ("/releases/methodology",), "releases_notes": ("/releases/notes",),
     "releases_one": ("/releases/{release}",), "releases_records": ("/releases/{release}/records",),
-    "releases_site": ("/releases/{release}/site/index.html",), "releases_doing": ("/releases/{release}/doing",),
+    "releases_doing": ("/releases/{release}/doing",),
     "account": ("/account/",), "account_password": ("/account/password/",), "account_sessions": ("/account/sessions/",),
     "account_tokens": ("/account/tokens/",), "account_make_token": ("/account/tokens/make/",),
     "account_reauthenticate": ("/account/again/",), "second_factor": ("/account/second/",),
@@ -108,6 +108,7 @@ LEFT_OUT = {
     "coding_page": "a page of a PDF, which this case file has none of",
     "original_recording": "a recording, which this case file has none of",
     "project:version": "a codebook that was uploaded; this case file has the one that ships",
+    "releases_site": "the release of this case file is made of the records alone",
     "submission_file": "a file of a submission, opened with a passphrase that is posted",
 }
 
