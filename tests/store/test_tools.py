@@ -4,8 +4,10 @@ import pytest
 
 from onrecord.coding.coders import Tools, coder_with
 from onrecord.core.errors import BadOption, CodebookError, GazetteerError
+from onrecord.core.scope import Scope
 from onrecord.evidence import read
 from onrecord.jobs.verifying import verify_case
+from onrecord.store.scopes import set_scope
 from onrecord.store.tools import add_tool, drop_tool, listed_tools, tools_of
 from tests.sources import ROOT
 
@@ -96,3 +98,23 @@ def test_a_case_file_with_tools_verifies(case):
     add(case, REGISTER)
     add(case, PLACES, "places")
     assert [each for each in verify_case(case) if each is not None] == []
+
+
+def test_a_case_file_codes_by_the_countries_of_its_scope(case):
+    before = tools_of(case)
+    assert (before.countries, before.tag) == ((), None)
+    for places, codes in [(("everywhere",), ()), (("Syria", "TR", "Aleppo", "Syrian"), ("SY", "TR"))]:
+        with case.writing() as pen:
+            set_scope(pen, Scope("Losses", places=places))
+        assert tools_of(case).countries == codes
+    assert tools_of(case).tag is not None
+
+
+def test_an_obscure_place_abroad_is_not_taken_for_one_of_the_scope(case):
+    said = b"Shelling killed four civilians in Maarat al-Numan and two in Kafr Nabl on 3 May 2015, residents said."
+    (before,) = coder_with("en", tools_of(case)).code(read(said)).incidents
+    with case.writing() as pen:
+        set_scope(pen, Scope("Losses", places=("Syria",)))
+    (after,) = coder_with("en", tools_of(case)).code(read(said)).incidents
+    assert (before.where.name, before.where.country) == ("Kafr Nabl", None)
+    assert (after.where.name, after.where.country, after.where.gazetteer) == ("Kafr Nabl", "SY", "geonames:168661")

@@ -35,13 +35,15 @@ class ReportCoder(Protocol):
 @dataclass(frozen=True, slots=True)
 class Tools:
     """What a project codes by besides what ships: a codebook in place of the bundled one, gazetteers that are asked
-    first, registers merged over the shipped one; `tag` stands for the last two in the name of the coder.
+    first, registers merged over the shipped one, the codes of the countries it records; `tag` stands for the last three
+    in the name of the coder.
     """
 
     codebook: Path | None = None
     gazetteers: tuple[Path, ...] = ()
     registers: tuple[Path, ...] = ()
     tag: str | None = None
+    countries: tuple[str, ...] = ()
 
 
 def coder_for(
@@ -77,8 +79,8 @@ def coder_with(language: str | None, tools: Tools) -> ReportCoder:
     if language is None or reads_sentences(language):
         from onrecord.coding.english.coder import EnglishCoder
 
-        inner = EnglishCoder(book, tools.gazetteers, tools.registers, tools.tag)
-        return RowCoder(inner, tools.gazetteers)
+        inner = EnglishCoder(book, tools.gazetteers, tools.registers, tools.tag, tools.countries)
+        return RowCoder(inner, tools.gazetteers, countries=tools.countries)
     from onrecord.coding.unread import UnreadCoder
 
-    return RowCoder(UnreadCoder(book, language), tools.gazetteers, alone=True)
+    return RowCoder(UnreadCoder(book, language), tools.gazetteers, alone=True, countries=tools.countries)

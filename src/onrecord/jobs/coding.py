@@ -79,7 +79,10 @@ def code_new(
 
 
 def _jobs(case: CaseFile, todo: Sequence[Task], tools: Tools) -> Iterator[tuple[Reading, Job]]:
-    ours = Job("", codebook=tools.codebook, gazetteers=tools.gazetteers, registers=tools.registers, tag=tools.tag)
+    ours = Job(
+        "", codebook=tools.codebook, gazetteers=tools.gazetteers, registers=tools.registers, tag=tools.tag,
+        countries=tools.countries,
+    )  # fmt: skip
     tired = {each.item for each in setbacks(case, CODE) if each.attempts >= MOST_TRIES}
     for task in todo:
         for reading in uncoded(case, task.coder, task.language):

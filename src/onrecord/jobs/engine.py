@@ -37,6 +37,7 @@ class Job:
     gazetteers: tuple[Path, ...] = ()
     registers: tuple[Path, ...] = ()
     tag: str | None = None
+    countries: tuple[str, ...] = ()
     name_senders: bool = False
     limit_bytes: int | None = None
     translation: Translation | None = None
@@ -97,4 +98,5 @@ def _coder(job: Job) -> ReportCoder:
     gc.set_threshold(SELDOM)
     from onrecord.coding.coders import Tools, coder_with
 
-    return coder_with(_report(job).language, Tools(job.codebook, job.gazetteers, job.registers, job.tag))
+    tools = Tools(job.codebook, job.gazetteers, job.registers, job.tag, job.countries)
+    return coder_with(_report(job).language, tools)

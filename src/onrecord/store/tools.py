@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -19,6 +20,7 @@ from onrecord.store.canonical import canonical_json, sum_of
 from onrecord.store.entries import body_of, newest_entries, set_entry
 from onrecord.store.intake import Brought, keep_brought
 from onrecord.store.recording import refresh_records
+from onrecord.store.scopes import scope_of
 from onrecord.store.terms import TOOL, codings_with, renamed_in
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ __all__ = [
     "TOOL",
     "Tool",
     "add_tool",
+    "countries_recorded",
     "drop_tool",
     "listed_tools",
     "tool_file",
@@ -112,16 +115,35 @@ def tool_told_by(name: str, body: Mapping[str, Any]) -> Tool:
 
 
 def tools_of(case: CaseFile) -> Tools:
-    """Give what the coder opens; its tag stands for the registers and gazetteers in the name of the coder."""
+    """Give what the coder opens, and the countries of the scope; its tag stands for all of them but the codebook in the
+    name of the coder.
+    """
     tools = listed_tools(case)
     made = {kind: tuple(tool_file(case, tool) for tool in tools if tool.kind == kind) for kind in _KINDS}
-    own = sorted(tool.sha256 for tool in tools if tool.kind != "codebook")
+    countries = countries_recorded(case)
+    own = [*sorted(tool.sha256 for tool in tools if tool.kind != "codebook"), *countries]
     return Tools(
         codebook=next(iter(made["codebook"]), None),
         gazetteers=made["gazetteer"],
         registers=made["register"],
         tag=sum_of(canonical_json(own))[:8] if own else None,
+        countries=countries,
     )
+
+
+def countries_recorded(case: CaseFile) -> tuple[str, ...]:
+    """Give the ISO 3166-1 codes of the countries that the places of the scope name."""
+    scope = scope_of(case)
+    return _codes_of(scope.places) if scope is not None and scope.places else ()
+
+
+@lru_cache(maxsize=16)
+def _codes_of(places: tuple[str, ...]) -> tuple[str, ...]:
+    from onrecord.resolution.places import Gazetteer
+
+    gazetteer = Gazetteer.open()
+    codes = (gazetteer.country_of(place) for place in places)
+    return tuple(sorted({code for code in codes if code is not None}))
 
 
 _KINDS: tuple[Kind, ...] = ("codebook", "register", "gazetteer")

@@ -132,3 +132,21 @@ def test_every_name_is_answered_and_the_order_does_not_matter(names):
     assert answers.keys() == set(names)
     assert resolve_places(names[::-1], shipped()) == answers
     assert all(0 <= found.score <= 1 for found in answers.values())
+
+
+def test_the_countries_that_are_recorded_decide_between_places_that_are_as_likely():
+    def meant(name, *likely):
+        return resolve_places([name], shipped(), likely=likely)[name]
+
+    assert meant("Homs").score < meant("Homs", "SY").score
+    assert meant("Numan").place.country == "NG"
+    assert (meant("Numan", "SY").place, meant("Numan", "SY").country) == (None, None)
+    assert meant("Maarat al-Numan").place is None
+    assert meant("Maarat al-Numan", "SY").place.country == "SY"
+
+
+def test_what_the_report_says_of_a_place_outweighs_the_countries_that_are_recorded():
+    told = ["Tripoli", "Libya", "Tripoli, Libya"]
+    assert resolve_places(told, shipped(), likely=["LB"])["Tripoli"].place.country == "LY"
+    assert resolve_places(["Numan, Nigeria"], shipped(), likely=["SY"])["Numan, Nigeria"].place.country == "NG"
+    assert resolve_places(["Maiduguri"], shipped(), likely=["SY"])["Maiduguri"].place.country == "NG"

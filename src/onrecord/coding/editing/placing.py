@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.core.values import Where
 from onrecord.resolution.folding import fold
@@ -21,11 +21,12 @@ WIDER = (PlaceKind.REGION, PlaceKind.COUNTRY, PlaceKind.PROVINCE, PlaceKind.DIST
 ROUND = ((0, 1), (1, 0), (2, 0), (0, 2))
 
 
-def place_typed(said: str, words: str | None, gazetteer: Gazetteer) -> Where:
+def place_typed(said: str, words: str | None, gazetteer: Gazetteer, likely: Sequence[str] = ()) -> Where:
     """Give the place that somebody typed, on words of the report or on none.
 
     Words that tell a wider place of that name are heeded ("Aleppo" on "in Aleppo province"), unless what was typed says
-    itself what it is ("Aleppo city"). The country stands apart from the place as told.
+    itself what it is ("Aleppo city"). The country stands apart from the place as told. `likely` are the countries that
+    the project records.
     """
     chosen = CHOSEN.fullmatch(said)
     place = gazetteer.get(chosen[1]) if chosen is not None else None
@@ -33,7 +34,7 @@ def place_typed(said: str, words: str | None, gazetteer: Gazetteer) -> Where:
         phrase = PlacePhrase(chosen[2], chosen[2])
         return locate(Resolution(chosen[2], phrase, place, place.country, 1.0, (), "chosen"))
     asked = _as_told(said, words or "")
-    found = resolve_places([asked], gazetteer).get(asked)
+    found = resolve_places([asked], gazetteer, likely=likely).get(asked)
     return Where(asked, asked) if found is None else locate(found, _without_country(asked, found, gazetteer))
 
 

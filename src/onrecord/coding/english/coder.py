@@ -74,9 +74,10 @@ class EnglishCoder:
         gazetteers: Sequence[Path] = (),
         registers: Sequence[Path] = (),
         tag: str | None = None,
+        countries: Sequence[str] = (),
     ) -> None:
         self.codebook, self.tag = codebook, tag
-        self.knowledge = Knowledge.of(codebook, gazetteers, registers)
+        self.knowledge = Knowledge.of(codebook, gazetteers, registers, countries)
 
     @cached_property
     def coder(self) -> Coder:

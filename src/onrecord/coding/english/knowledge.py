@@ -34,15 +34,23 @@ class Knowledge:
     gazetteer: places.Gazetteer
     weapons: frozenset[str]
     methods: dict[str, str]
+    countries: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, codebook: Codebook, gazetteers: Sequence[Path] = (), registers: Sequence[Path] = ()) -> Knowledge:
+    def of(
+        cls,
+        codebook: Codebook,
+        gazetteers: Sequence[Path] = (),
+        registers: Sequence[Path] = (),
+        countries: Sequence[str] = (),
+    ) -> Knowledge:
         """Load what belongs to a codebook; a project's own gazetteers are asked before the shipped one, its registers
-        merged over the shipped one.
+        merged over the shipped one; `countries` are those it records.
         """
         methods = {word: method.id for method in codebook.methods.values() for word in method.words.get("en", ())}
         gazetteer = places.Gazetteer.open(own=gazetteers)
-        return cls(codebook, actors.Register.load(registers), gazetteer, weapon_words(codebook), methods)
+        register = actors.Register.load(registers)
+        return cls(codebook, register, gazetteer, weapon_words(codebook), methods, tuple(countries))
 
     def is_upper(self, text: str) -> bool:
         """Tell whether a text is set in capitals."""
@@ -161,4 +169,4 @@ class Knowledge:
 
     def resolve_places(self, told: Sequence[str], hints: Sequence[str]) -> dict[str, places.Resolution]:
         """Resolve the places of a report together; hints are its other words that may name countries."""
-        return places.resolve_places(told, self.gazetteer, hints)
+        return places.resolve_places(told, self.gazetteer, hints, self.countries)

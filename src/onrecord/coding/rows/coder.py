@@ -52,6 +52,7 @@ class RowCoder:
     inner: _Inner
     gazetteers: tuple[Path, ...] = ()
     alone: bool = False
+    countries: tuple[str, ...] = ()
 
     @property
     def codebook(self) -> Codebook:
@@ -81,7 +82,7 @@ class RowCoder:
         rows = with_headings(listed.rows, report.text, gazetteer)
         groups = group_rows(rows, lambda cell: method_of(self.codebook, cell))
         ledger, ids = Ledger(len(coding.claims)), Ids.after(coding)
-        page = RowPage(report, self.codebook, ledger, ids, Places.of(groups, gazetteer))
+        page = RowPage(report, self.codebook, ledger, ids, Places.of(groups, gazetteer, self.countries))
         frames = [write_group(page, group, join_or_open(coding, group, groups)) for group in groups]
         claims = (*coding.claims, *doubt_claims(report, ledger.claims))
         index = ClaimIndex(claims)

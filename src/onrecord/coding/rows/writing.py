@@ -55,10 +55,10 @@ class Places:
     found: Mapping[str, Resolution]
 
     @classmethod
-    def of(cls, groups: Sequence[Group], gazetteer: Gazetteer) -> Places:
-        """Resolve the places of the groups."""
+    def of(cls, groups: Sequence[Group], gazetteer: Gazetteer, likely: Sequence[str] = ()) -> Places:
+        """Resolve the places of the groups; see `resolve_places`."""
         told = [words for group in groups if (words := _place_words(place_cells(group.first)))]
-        return cls(resolve_places(told, gazetteer))
+        return cls(resolve_places(told, gazetteer, likely=likely))
 
     def where(self, cells: Sequence[Cell]) -> Where | None:
         """Give the place that cells tell, as told and where the gazetteer puts it."""

@@ -55,7 +55,9 @@ class _Ranked(NamedTuple):
     likeness: Likeness = Likeness.NAME
 
 
-def resolve_places(names: Sequence[str], gazetteer: Gazetteer, hints: Sequence[str] = ()) -> dict[str, Resolution]:
+def resolve_places(
+    names: Sequence[str], gazetteer: Gazetteer, hints: Sequence[str] = (), likely: Sequence[str] = ()
+) -> dict[str, Resolution]:
     """Give for each name of one report what it means, weighing all of them together.
 
     A name may be told in full ("Apopa, San Salvador department", "10 km west of Raqqa"); one name means one place in
@@ -63,21 +65,25 @@ def resolve_places(names: Sequence[str], gazetteer: Gazetteer, hints: Sequence[s
 
     Args:
         hints: other words of the report that may name countries: adjectives, peoples, where the outlet is.
+        likely: codes of the countries that whoever reads it records; less than a word of the report, so that a place
+            that the report puts elsewhere stays there.
     """
     countries = countries_named([*names, *hints], gazetteer)
-    spoken_of = [country for country, _ in countries.most_common(MOST_COUNTRIES)]
+    spoken_of = [*dict.fromkeys((*(country for country, _ in countries.most_common(MOST_COUNTRIES)), *likely))]
     named = {name: name_candidates(name, gazetteer, spoken_of) for name in dict.fromkeys(names)}
     chosen: dict[str, Place] = {}
     for _ in range(ROUNDS):
-        signs = ReportSigns.of(named, countries, chosen)
+        signs = ReportSigns.of(named, countries, chosen, likely)
         ranked = {name: _rank(one, signs) for name, one in named.items()}
         chosen = {name: found.places[0][0] for name, found in ranked.items() if found.places}
     about = _main(Counter(place.country for place in chosen.values() if place.country) + countries)
+    if likely and about not in (*countries, *likely):
+        about = None  # An obscure name abroad does not make the report be about that country.
     for name in [name for name, one in named.items() if not one.matches and about is not None]:
         # Nothing has the name as it is written; something of the country the report is about may sound like it.
         named[name] = name_candidates(name, gazetteer, [about] if about is not None else [])
-        ranked[name] = _rank(named[name], ReportSigns.of(named, countries, chosen))
-    lands = [place for country in countries if (place := gazetteer.code(country)) is not None]
+        ranked[name] = _rank(named[name], ReportSigns.of(named, countries, chosen, likely))
+    lands = [place for country in (*countries, *likely) if (place := gazetteer.code(country)) is not None]
     return {name: _decide(one, ranked[name], _spoken_of(name, chosen, lands), about) for name, one in named.items()}
 
 

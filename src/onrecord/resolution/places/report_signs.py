@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from onrecord.resolution.places.candidates import Named
@@ -17,6 +17,7 @@ __all__ = ["ReportSigns", "Sign"]
 
 # What each sign is worth, in decades of population. Set by hand on tr_news (bench/places.py); lgl was not looked at.
 COUNTRY_NAMED = 1.5
+RECORDED = 1.0  # less than a country that the report itself names
 COUNTRY_SHARE = 3.0  # times the share of the report's places in that country
 PROVINCE_SHARE = 2.0
 INSIDE = 1.0
@@ -52,9 +53,16 @@ class ReportSigns(NamedTuple):
     by_country: Counter[str]
     by_division: Counter[str]
     in_full: Mapping[str, frozenset[str]]
+    likely: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, named: Mapping[str, Named], countries: Counter[str], chosen: Mapping[str, Place]) -> ReportSigns:
+    def of(
+        cls,
+        named: Mapping[str, Named],
+        countries: Counter[str],
+        chosen: Mapping[str, Place],
+        likely: Iterable[str] = (),
+    ) -> ReportSigns:
         """Count what the chosen places say of the report as a whole."""
         by_country = Counter(place.country for place in chosen.values() if place.country is not None)
         by_country.update(dict.fromkeys(countries, 1))
@@ -64,7 +72,7 @@ class ReportSigns(NamedTuple):
             key = place_key(one.phrase.name)
             full[key] = full.get(key, frozenset()).union(*one.larger)
         by_division = Counter(above for place in local for above in place.within[:-1])
-        return cls(named, countries, chosen, by_country, by_division, full)
+        return cls(named, countries, chosen, by_country, by_division, full, frozenset(likely))
 
     def signs(self, name: str, match: Match) -> Iterator[Sign]:
         """Yield the signs for one meaning of a name."""
@@ -104,6 +112,8 @@ class ReportSigns(NamedTuple):
             return
         if place.country in self.countries:
             yield Sign(COUNTRY_NAMED, "the report names its country")
+        if place.country in self.likely:
+            yield Sign(RECORDED, "the project records its country")
         # A meaning may not speak for itself: what this name was last taken for does not count.
         itself = self.chosen.get(name)
         mine = 1 if itself is not None and itself.country == place.country else 0

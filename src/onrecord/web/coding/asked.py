@@ -33,6 +33,7 @@ from onrecord.core.vocabulary import PartyKind, RecordKind
 from onrecord.resolution.unnamed import is_description
 from onrecord.store.casefile import CaseFile
 from onrecord.store.drafts import Sent, codebook_of, taken_back
+from onrecord.store.tools import tools_of
 from onrecord.web.coding.places import gazetteer_of
 from onrecord.web.coding.shown import Shown
 
@@ -111,7 +112,7 @@ def _typed(sheet: Sheet, case: CaseFile, told: Mapping[str, Any], book: Codebook
     report = sheet.report
 
     def place(said: str) -> Where:
-        return place_typed(said, words, gazetteer_of(case))
+        return place_typed(said, words, gazetteer_of(case), tools_of(case).countries)
 
     reading = Reading(report.language, report.published, words, place)
     values = values_typed(field, typed if isinstance(typed, str) else "", reading)
