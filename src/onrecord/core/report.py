@@ -141,6 +141,11 @@ class Report:
         """
         return self.title or (", ".join(filter(None, (self.source, self.place))) if self.place else None)
 
+    @property
+    def title_length(self) -> int:
+        """Give how many letters of the text its title is: none where it has no title, or it stands elsewhere."""
+        return len(self.title) if self.title is not None and self.text.startswith(self.title) else 0
+
     def regions_of(self, start: int, end: int) -> tuple[Region, ...]:
         """Give where the words `[start, end)` stand on the pages of the original, none where it has no pages."""
         return tuple(region for region in self.regions if region.start < end and start < region.end)

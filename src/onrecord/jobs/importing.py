@@ -28,14 +28,23 @@ from onrecord.store.intake import Brought, keep_brought
 from onrecord.store.mappings import set_mapping
 from onrecord.store.readings import newest_of, report_of
 from onrecord.store.recording import record_codings
+from onrecord.store.sources import source_numbered
 
-__all__ = ["RULES", "Imported", "import_list", "list_coder", "reports_of"]
+__all__ = ["RULES", "Imported", "Whose", "import_list", "list_coder", "reports_of"]
 
 RULES = "2026.1"
 """The version of how cells are read; it changes when the same cells give other claims."""
 
 MOST_ROWS = 500
 TOOL, SENT = "onrecord import", "workbench: list"
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose list is imported: what its source is called, and whether who that is lies in the vault."""
+
+    name: str | None = None
+    is_protected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,8 @@ def import_list(case: CaseFile, listed: ListFile) -> Iterator[Imported]:
     case.originals.put(listed.data)
     for each in listed.enclosures:
         case.originals.put(each.data)
-    reports = {table.sheet: reports_of(table, listed.sha256) for table in listed.tables}
+    whose = _whose(case)
+    reports = {table.sheet: reports_of(table, listed.sha256, whose) for table in listed.tables}
     known = set(newest_of(case, [report.id for each in reports.values() for report in each]))
     with case.writing() as pen:
         told = [set_mapping(pen, table.shape, table.mapping) for table in listed.tables]
@@ -94,15 +104,25 @@ def _base(name: str) -> str:
     return name.replace("\\", "/").rsplit("/", 1)[-1]
 
 
-def reports_of(table: MappedTable, sha256: str) -> list[Report]:
-    """Give the rows of a table as reports; rows that say the same are numbered."""
+def _whose(case: CaseFile) -> Whose:
+    """Give whose list is brought in where its source is of the register."""
+    if case.bringing is None:
+        return Whose()
+    source = source_numbered(case, int(case.bringing.source))
+    return Whose(source.shown, source.is_protected)
+
+
+def reports_of(table: MappedTable, sha256: str, whose: Whose | None = None) -> list[Report]:
+    """Give the rows of a table as reports; rows that say the same are numbered. Whose list it is the mapping says, else
+    the register; of a protected source the register alone.
+    """
+    whose = whose or Whose()
+    told = whose.name if whose.is_protected else table.mapping.source or whose.name or table.mapping.name
     met: Counter[tuple[tuple[int, str], ...]] = Counter()
     reports: list[Report] = []
     for row in table.table.rows:
         says = tuple((cell.column, cell.text) for cell in row.cells)
-        place = Place(
-            f"sha256:{sha256}", table.sheet, row.number, met[says], table.mapping.source or table.mapping.name
-        )
+        place = Place(f"sha256:{sha256}", table.sheet, row.number, met[says], told)
         met[says] += 1
         reports.append(row_report(place, _filled(table, row)))
     return reports

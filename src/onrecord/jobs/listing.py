@@ -17,6 +17,7 @@ from onrecord.jobs.importing import import_list, list_coder, reports_of
 from onrecord.jobs.ongoing import Ongoing
 from onrecord.jobs.staging import unstage
 from onrecord.jobs.tables import MappedTable, Wish, read_list_of, sheets_of, tables_of, wish_from_yaml
+from onrecord.store.sources import source_numbered
 
 if TYPE_CHECKING:
     from onrecord.coding.imports.claims import Refusal
@@ -67,14 +68,24 @@ def _beginning(grid: Grid) -> Grid:
     return replace(grid, rows=tuple(rows))
 
 
-def sheets_seen(case: CaseFile, outcome: Mapping[str, Any], wish: Wish) -> tuple[MappedTable, ...]:
-    """Give the tables of what `look_at_list` told, by their first rows, each with its mapping.
+def sheets_seen(
+    case: CaseFile, outcome: Mapping[str, Any], wish: Wish, source: object = None
+) -> tuple[MappedTable, ...]:
+    """Give the tables of what `look_at_list` told, by their first rows, each with its mapping; where nobody gave that,
+    it is the list of the `source` of that number.
 
     Raises:
-        BadOption: a column is mapped to what is not there.
+        BadOption: a column is mapped to what is not there, or there is no such source.
     """
     grids = map(grid_from_json, outcome["sheets"])
-    return tables_of({grid.name: grid for grid in grids}, wish, case)[0]
+    tables = tables_of({grid.name: grid for grid in grids}, wish, case)[0]
+    if source is None:
+        return tables
+    whose = source_numbered(case, int(str(source))).shown
+    return tuple(
+        each if each.origin == "given" else replace(each, mapping=replace(each.mapping, source=whose))
+        for each in tables
+    )
 
 
 def try_mapping(table: MappedTable, rows: int) -> Iterator[Tried]:

@@ -136,7 +136,7 @@ def facts_of(member: Member, body: Body) -> dict[str, ClaimFact]:
             words=_words(claim, member.coding),
             inferred_by=claim.inferred_by,
             grade=grade,
-            title=report.title,
+            title=report.called,
         )
         for claim in member.coding.claims
     }

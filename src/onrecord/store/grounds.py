@@ -110,7 +110,7 @@ def _ground(ref: str, claim: core.Claim, coding: core.Coding) -> Ground:
         str(claim.stance),
         claim.according_to,
         coding.report.id,
-        coding.report.title,
+        coding.report.called,
     )
 
 

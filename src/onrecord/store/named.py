@@ -83,7 +83,7 @@ def _parties(coding: Coding, signs: frozenset[str], row: Listing) -> Iterator[tu
             age = party.age if isinstance(party.age, int) else None
             outcomes = [str(harm.outcome) for harm in party.acts] if isinstance(party, Victim) else []
             kind = "actor" if party.kind is PartyKind.ACTOR else "person"
-            said = extract(coding.report.text, lambda word: _sign(word, signs), len(row.title or ""))
+            said = extract(coding.report.text, lambda word: _sign(word, signs), coding.report.title_length)
             outcome = outcomes[0] if outcomes else None
             yield party.id, Named(name, kind, None if age is None else str(age), outcome, said, row, None)
 

@@ -224,5 +224,8 @@ def _says(listed: Listing | None, row: Reading, coding: Coding | None) -> bool:
     """True where a listing says what the reading and coding in force say; its numbers depend on when it was made."""
     if listed is None:
         return False
-    told = listed_facts(report_of(row)) | {"reading": row.id, "coding": coding.id if coding is not None else None}
+    report = report_of(row)
+    told = listed_facts(report) | {"reading": row.id, "coding": coding.id if coding is not None else None}
+    if listed.title is None and report.title is None:
+        del told["title"]  # Listed before parts of a file were called by their source and place.
     return all(getattr(listed, name) == value for name, value in told.items())

@@ -90,7 +90,7 @@ def list_bodies(some: Sequence[Bodies]) -> list[Listed]:
 def listed_facts(report: Report) -> dict[str, Any]:
     """Give what a listing says of a report besides its readings and codings."""
     return {
-        "title": report.title,
+        "title": report.called,
         "source": report.source,
         "language": report.language,
         "published": report.published,

@@ -90,7 +90,7 @@ def _fields_of_incident(coding: Coding, incident: Incident) -> dict[str, str]:
 
 def _fields_of_report(report: Report) -> dict[str, str | None]:
     return {
-        "report": report.title or report.place or report.id[:19],
+        "report": report.called or report.id[:19],
         "source": report.source,
         "dated": report.published.isoformat() if report.published is not None else None,
     }

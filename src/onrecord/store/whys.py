@@ -124,7 +124,7 @@ class _Telling:
         ]
         fact, day = account.fact, account.fact.published
         return AccountTold(
-            _ends(account), str(fact.stance), " → ".join(fact.chain) or fact.source, fact.report, coding.report.title,
+            _ends(account), str(fact.stance), " → ".join(fact.chain) or fact.source, fact.report, coding.report.called,
             None if day is None else day.isoformat(), account.claims, tuple(dict.fromkeys(quotes)), fact.inferred_by,
         )  # fmt: skip
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from onrecord.jobs.ongoing import Means
 from onrecord.jobs.working import do_next
 from onrecord.store.models import Listing, Original, Work
+from onrecord.store.sources import Source, add_source
 from onrecord.store.works import outcome_of
 from tests.hostile import PAYLOADS
 
@@ -121,3 +122,18 @@ def test_one_file_is_asked_for(served):
     assert client.post(reverse("intake_lists"), {}).status_code == 422
     two = [SimpleUploadedFile(name, ROWS.encode()) for name in ("a.csv", "b.csv")]
     assert client.post(reverse("intake_lists"), {"files": two}).status_code == 422
+
+
+def test_the_source_that_was_chosen_is_whose_list_it_is(served, sent):
+    with served.case.writing() as pen:
+        hospital = add_source(pen, Source("Zawiya Hospital", "authority"))
+    client, address = sent(source=str(hospital.number))
+    page = client.get(address).content.decode()
+    assert 'value="Zawiya Hospital"' in page
+    assert "The mapping is a suggestion" in page
+    client.post(address, {"do": "import", "t0-wanted": "1", "t0-source": ""})
+    do_next(served.case, Means())
+    titles = Listing.objects.using(served.case.alias).order_by("pk").values_list("title", flat=True)
+    assert list(titles) == ["Zawiya Hospital, row 2", "Zawiya Hospital, row 3"]
+    report = Listing.objects.using(served.case.alias).order_by("pk")[0].report
+    assert "Zawiya Hospital, row 2" in client.get(reverse("report", args=[report])).content.decode()

@@ -13,6 +13,10 @@ from onrecord.web.sentences.sources import source_called
         ("ar", "Source 12", "المصدر 12"),
         ("ar", "Source 12 of the village", "Source 12 of the village"),
         ("ar", "Radio Zawiya", "Radio Zawiya"),
+        ("en", "Amal Centre, row 7", "Amal Centre, row 7"),
+        ("en", "Amal Centre, 2016 row 7", "Amal Centre, 2016 row 7"),
+        ("ar", "Amal Centre, row 7", "Amal Centre، الصف 7"),
+        ("ar", "Source 12, 2016 row 7", "المصدر 12، 2016، الصف 7"),
     ],
 )
 def test_a_protected_source_is_called_in_the_readers_language(language, name, told):

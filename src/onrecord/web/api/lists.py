@@ -171,13 +171,14 @@ def _check_done(row: Row) -> None:
 
 def _tables(request: CaseRequest, row: Row, given: tuple[SheetGiven, ...]) -> tuple[MappedTable, ...]:
     _, outcome = list_looked_at(row)
-    plain = sheets_seen(request.case, outcome, Wish())
+    source = arguments_of(row)["source"]
+    plain = sheets_seen(request.case, outcome, Wish(), source)
     known = {table.sheet: table for table in plain}
     if unknown := [each.sheet for each in given if each.sheet not in known]:
         raise BadOption("sheet", found=repr(unknown[0][:60]), expected=", ".join(known), do="Name one of these.")
     wish = Wish(mappings=tuple((each.sheet, mapping_from_plain(_plain(known[each.sheet], each), each.sheet or "table"))
                                for each in given))  # fmt: skip
-    return sheets_seen(request.case, outcome, wish)
+    return sheets_seen(request.case, outcome, wish, source)
 
 
 def _plain(table: MappedTable, given: SheetGiven) -> dict[str, Any]:

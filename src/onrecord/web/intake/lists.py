@@ -137,9 +137,10 @@ def mapped(request: CaseRequest, number: int) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return HttpResponse(headers={"HX-Redirect": request.path})
     error: OnrecordError | None = None
+    source = arguments_of(row)["source"]
     wish = Wish()
     try:
-        plain = sheets_seen(request.case, outcome, Wish())
+        plain = sheets_seen(request.case, outcome, Wish(), source)
         if request.method == "POST":
             wish = Wish(mappings=tuple(_mappings(request.POST, plain)))
             if request.POST.get("do") == "import":

@@ -82,7 +82,8 @@ def text_hits(case: CaseFile, query: Query, seen: Seen) -> Hits:
     hits = []
     for row in page.rows:
         body = bodies.get(row.reading)
-        said = extract(report_of(body).text, wanted, len(row.title or "")) if body is not None else None
+        report = report_of(body) if body is not None else None
+        said = extract(report.text, wanted, report.title_length) if report is not None else None
         hits.append(Hit(row, said, row.reading in kept_apart, row.title))
     return Hits(tuple(_masked(case, hits, sees_all=seen.with_protected)), page.next, page.total)
 
