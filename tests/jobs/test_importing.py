@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.core.vocabulary import Stance
 from onrecord.jobs.importing import import_list
 from onrecord.jobs.tables import Wish, read_list
+from onrecord.store.codings import coding_of
 from onrecord.store.ledger import head_of
 from onrecord.store.models import Coding, Listing, Reading
+from onrecord.store.readings import report_of
 from onrecord.store.sources import Source, add_source, bringing_from
 from onrecord.store.vault.keys import create_vault
 from onrecord.store.vault.persons import protect
@@ -77,3 +80,45 @@ def test_the_list_of_a_protected_source_is_called_by_its_number(case, tmp_path):
     bring(bound, tmp_path, b"Name,Date\nRim Aliwi,2016-03-03\n", Wish(source="Samira Nasser"))
     row = Listing.objects.using(case.alias).get()
     assert (row.source, row.title) == (f"Source {kept.number}", None)
+
+
+PLACES = "Name,Date,Town,Province\n" + "".join(
+    f"Rim Aliwi {number},2016-03-03,{place}\n"
+    for number, place in enumerate(
+        ("al-Bab,Aleppo", "Maarat al-Numan,Idlib", "الباب,", "Nowhere at all,", "Saraqib?,Idlib")
+    )
+)
+
+
+def test_the_places_of_a_list_are_placed_as_those_of_a_report_are(case, tmp_path):
+    bring(case, tmp_path, PLACES.encode(), Wish(columns={"Town": "incident.place", "Province": "incident.province"}))
+    told = [
+        [(claim.property, claim.value, claim.confidence, claim.stance) for claim in coding.claims]
+        for coding in (
+            coding_of(row, report_of(row.reading)) for row in Coding.objects.using(case.alias).order_by("pk")
+        )
+    ]
+    wheres = [{property_: each for property_, *each in claims if property_.startswith("where.")} for claims in told]
+    by_name = {where["where.text"][0]: where for where in wheres}
+    bab = by_name["al-Bab, Aleppo"]
+    assert bab["where.country"][0] == "SY"
+    assert bab["where.latitude"][0] == pytest.approx(36.37, abs=0.05)
+    assert bab["where.coordinates_precision"][0] == "town"
+    assert bab["where.country"][1] <= 0.7
+    assert by_name["Maarat al-Numan, Idlib"]["where.country"][0] == "SY"
+    assert by_name["الباب"]["where.gazetteer"][0] == bab["where.gazetteer"][0]
+    assert "where.latitude" not in by_name["Nowhere at all"]
+    assert {each[2] for path, each in by_name["Saraqib, Idlib"].items()} == {Stance.UNCERTAIN}
+
+
+def test_what_the_row_says_of_its_place_outweighs_the_gazetteer(case, tmp_path):
+    data = b"Name,Date,Town,Country,Lat,Lon\nRim,2016-03-03,al-Bab,Syria,36.1,37.2\nSami,2016-03-03,al-Bab,Yemen,,\n"
+    to = {"Town": "place", "Country": "country", "Lat": "latitude", "Lon": "longitude"}
+    bring(case, tmp_path, data, Wish(columns={name: f"incident.{each}" for name, each in to.items()}))
+    for row in Coding.objects.using(case.alias):
+        (incident,) = coding_of(row, report_of(row.reading)).incidents
+        if incident.where.country == "SY":
+            assert (incident.where.latitude, incident.where.gazetteer) == (36.1, None)
+        else:
+            assert incident.where.country == "YE"
+            assert incident.where.latitude is None or incident.where.latitude < 20

@@ -11,8 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.coding.codebook import Codebook, default_codebook
+from onrecord.coding.coders import Tools
 from onrecord.coding.imports.celldays import Days, days_of
+from onrecord.coding.imports.cells import written
 from onrecord.coding.imports.claims import Refusal
+from onrecord.coding.imports.placing import STEPS, ListPlaces, place_words
 from onrecord.coding.imports.rowcoding import ListCoder
 from onrecord.core.coding import Coder, Coding
 from onrecord.core.report import Report
@@ -29,10 +32,11 @@ from onrecord.store.mappings import set_mapping
 from onrecord.store.readings import newest_of, report_of
 from onrecord.store.recording import record_codings
 from onrecord.store.sources import source_numbered
+from onrecord.store.tools import tools_of
 
 __all__ = ["RULES", "Imported", "Whose", "import_list", "list_coder", "reports_of"]
 
-RULES = "2026.1"
+RULES = "2026.2"
 """The version of how cells are read; it changes when the same cells give other claims."""
 
 MOST_ROWS = 500
@@ -141,7 +145,7 @@ def _filled(table: MappedTable, row: Row) -> list[Filled]:
 def _code(case: CaseFile, table: MappedTable, version: int, reports: Sequence[Report]) -> Imported:
     """Code the rows of a table by its mapping, and keep the codings."""
     book = default_codebook()
-    coder = list_coder(table, version, book)
+    coder = list_coder(table, version, book, tools_of(case))
     readings = newest_of(case, [report.id for report in reports])
     done = Imported(table, version, len(reports))
     refusals = list(_formulas(table))
@@ -162,10 +166,12 @@ def _code(case: CaseFile, table: MappedTable, version: int, reports: Sequence[Re
     return replace(done, refusals=tuple(refusals))
 
 
-def list_coder(table: MappedTable, version: int, book: Codebook) -> ListCoder:
-    """Give what codes the rows of a table: its dates are read together, for one tells the order of another."""
+def list_coder(table: MappedTable, version: int, book: Codebook, tools: Tools | None = None) -> ListCoder:
+    """Give what codes the rows of a table: its dates are read together, for one tells the order of another, and so are
+    its places, for one tells the country of another.
+    """
     coder = Coder(CoderKind.IMPORT, table.mapping.name, f"{version}/{RULES}", book.id)
-    return ListCoder(table.mapping, coder, book, _days(table))
+    return ListCoder(table.mapping, coder, book, _days(table), _places(table, tools or Tools()))
 
 
 def _days(table: MappedTable) -> dict[str, Days]:
@@ -176,6 +182,28 @@ def _days(table: MappedTable) -> dict[str, Days]:
             texts = [cell.text for row in table.table.rows for cell in row.cells if cell.column == column]
             told[heading] = days_of(texts, meaning.order, table.first_day)
     return told
+
+
+def _places(table: MappedTable, tools: Tools) -> ListPlaces:
+    """Give what the places of a table mean, by the case file's own gazetteers and the countries of its scope."""
+    from onrecord.resolution.places import Gazetteer
+
+    steps = {
+        column: meaning.to.removeprefix("incident.")
+        for column, heading in table.table.headings.items()
+        if (meaning := table.mapping.meaning(heading)).to in STEPS
+    }
+    if not steps:
+        return ListPlaces()
+    told = (
+        place_words(
+            (steps[cell.column], said.words)
+            for cell in row.cells
+            if cell.column in steps and not (said := written(cell.text)).empty and said.absent is None
+        )
+        for row in table.table.rows
+    )
+    return ListPlaces.of(told, Gazetteer.open(own=tools.gazetteers), tools.countries)
 
 
 def _formulas(table: MappedTable) -> Iterator[Refusal]:

@@ -137,3 +137,11 @@ def test_the_source_that_was_chosen_is_whose_list_it_is(served, sent):
     assert list(titles) == ["Zawiya Hospital, row 2", "Zawiya Hospital, row 3"]
     report = Listing.objects.using(served.case.alias).order_by("pk")[0].report
     assert "Zawiya Hospital, row 2" in client.get(reverse("report", args=[report])).content.decode()
+
+
+def test_a_value_that_its_cell_doubts_is_shown_as_doubted(sent):
+    client, address = sent("Name,Age,Date of death,Town\nRim Halabi,34?,3/5/2016,Zawiya\n")
+    page = client.get(address).content.decode()
+    assert "34" in page
+    assert page.count("marked as uncertain") == 1
+    assert "geonames" not in page

@@ -72,6 +72,13 @@ class Claims:
             if value is not None:
                 self.add(subject, f"{path}.{end}", value, cell)
 
+    def place(
+        self, subject: str, property_: str, value: ClaimValue, cells: Sequence[Read], by: tuple[str, float]
+    ) -> None:
+        """Take a claim that a rule concludes from cells, as sure as it is."""
+        self.add(subject, property_, value, *cells, rule=by[0])
+        self.made[-1] = replace(self.made[-1], confidence=round(by[1], 3))
+
     def add_one(self, subject: str, rule: str) -> None:
         """Take that a party is one person."""
         for end in ("low", "best", "high"):

@@ -18,7 +18,7 @@ from onrecord.coding.imports.claims import Claims, Read, Refusal
 from onrecord.coding.imports.mapping import ListMapping
 from onrecord.coding.imports.numbers import read_numbers
 from onrecord.coding.imports.people import read_person
-from onrecord.coding.imports.placing import read_place
+from onrecord.coding.imports.placing import ListPlaces, read_place
 from onrecord.core.coding import Chain, Coder, Coding
 from onrecord.core.contract import check_coding
 from onrecord.core.report import Report
@@ -58,12 +58,16 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class ListCoder:
-    """Codes the rows of a list by a mapping; `days` is what the dates of each column show, by its heading."""
+    """Codes the rows of a list by a mapping; `days` is what the dates of each column show, by its heading.
+
+    `places` is what its places mean.
+    """
 
     mapping: ListMapping
     coder: Coder
     book: Codebook
     days: Mapping[str, Days] = field(default_factory=dict)
+    places: ListPlaces = field(default_factory=ListPlaces)
 
     def code(self, report: Report) -> RowCoded:
         """Give what a row's report says by the mapping."""
@@ -98,7 +102,7 @@ class ListCoder:
         else:
             people = read_numbers(row, self.mapping, self.book)
         when = self._when(row)
-        read_place(row, INCIDENT)
+        read_place(row, INCIDENT, self.places)
         if people is None:
             return None
         acts, victims = people

@@ -17,6 +17,7 @@ from onrecord.coding.codebook import default_codebook
 from onrecord.coding.imports.mapping import ORDERS, ListMapping, mapping_from_plain
 from onrecord.coding.imports.matching import targets
 from onrecord.core.errors import BadOption, OnrecordError, TooLarge
+from onrecord.core.vocabulary import Stance
 from onrecord.evidence.files import LIMIT_BYTES
 from onrecord.jobs.listing import Tried, sheets_seen, try_mapping
 from onrecord.jobs.staging import stage
@@ -34,6 +35,7 @@ from onrecord.web.works.shown import shown
 
 if TYPE_CHECKING:
     from onrecord.coding.imports.suggesting import Suggestion
+    from onrecord.core.coding import Claim
 
 __all__ = ["Column", "Sheet", "TriedRow", "lists", "mapped"]
 
@@ -49,6 +51,7 @@ PROPERTIES = {
     "when.earliest": gettext_lazy("earliest day"),
     "when.latest": gettext_lazy("latest day"),
     "where.name": gettext_lazy("place"),
+    "where.country": gettext_lazy("country"),
     "name": gettext_lazy("name"),
     "age": gettext_lazy("age"),
     "sex": gettext_lazy("sex"),
@@ -60,6 +63,7 @@ PROPERTIES = {
     "actor": gettext_lazy("who did it"),
 }
 REPEATING = (".precision", ".text")
+ON_THE_MAP = ("where.gazetteer", "where.latitude", "where.longitude", "where.coordinates_precision", "where.radius_km")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,7 @@ def mapped(request: CaseRequest, number: int) -> HttpResponse:
             wish = Wish(mappings=tuple(_mappings(request.POST, plain)))
             if request.POST.get("do") == "import":
                 return _import(request, row, sheets_seen(request.case, outcome, wish))
-        tables = sheets_seen(request.case, outcome, wish)
+        tables = sheets_seen(request.case, outcome, wish, source)
     except BadOption as refused:
         error, tables = refused, plain
     sheets = [_sheet(request, place, table, outcome) for place, table in enumerate(tables)]
@@ -230,12 +234,20 @@ def _in_words(tried: Tried) -> TriedRow:
             str(SUBJECTS.get(claim.subject[0], claim.subject)),
             _property(claim.property),
             value_label(claim.property, claim.value, phrases),
-            say(claim.inferred_by or ""),
+            _said_how(claim),
         )
         for claim in tried.claims
-        if claim.quotes and not claim.property.endswith(REPEATING)
+        if claim.quotes
+        and not claim.property.endswith(REPEATING)
+        and not (claim.property in ON_THE_MAP and claim.inferred_by)
     )
     return TriedRow(tried.row, values, tuple(say(str(each)) for each in tried.refusals))
+
+
+def _said_how(claim: Claim) -> str:
+    """Give the rule that a value comes by, and that it is doubted where its cell says so ("34?")."""
+    doubt = _("marked as uncertain") if claim.stance is Stance.UNCERTAIN else ""
+    return " · ".join(filter(None, (doubt, say(claim.inferred_by or ""))))
 
 
 def _property(path: str) -> str:
