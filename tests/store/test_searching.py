@@ -106,6 +106,19 @@ def test_names_are_found_in_any_script_and_spelling(named, words, expected):
     assert named(words) == expected
 
 
+@pytest.mark.parametrize("words", ["الشامي", "Shami", "al-Shamy", "محمد الشامي"])
+def test_a_family_name_of_few_consonants_is_found_beside_texts(case, words):
+    reports = bring(case, "A teacher was killed in Zawiya on Monday.", "A nurse was killed in Zawiya.")
+    rows = {row.report: row.reading for row in Listing.objects.using(case.alias).all()}
+    made = [
+        Coded(rows[each.id], with_victim(each, name))
+        for each, name in zip(reports, ("Mohammad al-Shami", "Rim Haddad"), strict=True)
+    ]
+    with case.writing() as pen:
+        keep_codings(pen, made)
+    assert [each.report for each in search(case, Query(words)).found] == [reports[0].id]
+
+
 def test_names_are_looked_for_beside_texts(case, named):
     assert named("Haddad") == ["hussein"]
     assert [each.matched for each in search(case, Query("Haddaad")).found] == ["names"]

@@ -152,7 +152,7 @@ def names_match(case: CaseFile, query: Query) -> Match | None:
     if query.where == "text":
         return None
     signs = skeleton(query.words)[:MOST_WORDS]
-    told = query.where == "names" or any(len(sign) > 2 for sign in signs)
+    told = query.where == "names" or any(len(sign) > 1 for sign in signs)
     return _match(case, (NAMES, "names_row"), [([sign], False) for sign in signs]) if signs and told else None
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.jobs.counting import counted
 from onrecord.store.judgements import identity_judgements
+from onrecord.tally.rules.schemes import scheme_named
 from tests.told import KHALED, RIM, subject_of
 from tests.web.matching.pairs import PART, linked, pair_in
 
@@ -42,6 +44,19 @@ def test_two_that_nothing_scored_are_set_beside_each_other_and_judged(case, clie
 def test_incidents_are_found_by_the_words_of_their_report(client):
     page = client.get("/matching/find", {"kind": "incident", "q": "market Zawiya"}).content.decode()
     assert page.count("Choose as first") == 3
+
+
+@pytest.mark.parametrize("words", ["Zawiya", "الزاوية"])
+def test_incidents_are_found_by_their_place_in_any_script(case, client, words):
+    counted(case, scheme_named("every-casualty"))
+    page = client.get("/matching/find", {"kind": "incident", "q": words}).content.decode()
+    assert page.count("Choose as first") == 3
+
+
+def test_no_incident_found_is_not_called_nobody(client):
+    page = client.get("/matching/find", {"kind": "incident", "q": "Zebedee"}).content.decode()
+    assert "No incident is told of" in page
+    assert "Nobody of that name" not in page
 
 
 def test_words_that_find_nothing_are_answered(client):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpResponse
@@ -10,22 +11,29 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from onrecord.core.errors import BadOption
+from onrecord.jobs.overviews import own_numbers
 from onrecord.jobs.seen_pairs import hides_names, look_at
 from onrecord.linkage.incident_wording import label_of
+from onrecord.resolution.findable import findable
+from onrecord.resolution.places import Gazetteer
 from onrecord.resolution.skeleton import skeleton
 from onrecord.store.codings import coding_id, titles_of
 from onrecord.store.compared import incidents_told_in, people_told_in
 from onrecord.store.linked import PERSON, names_of
 from onrecord.store.searching import Page, Query, search
 from onrecord.store.sight import hidden_reports
+from onrecord.store.tallies import Question
+from onrecord.store.withheld import withheld_from
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
 from onrecord.web.matching.asking import check_seen, kind_asked, reader_of
 from onrecord.web.matching.words import KINDS
+from onrecord.web.searching.hits import places_like
 
 __all__ = ["Hit", "find", "looked_for"]
 
 REPORTS, MOST_HITS, LONGEST = 20, 40, 200
+MOST_SPELLINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +76,31 @@ def _called(request: CaseRequest, subject: str) -> str:
 
 def looked_for(request: CaseRequest, kind: str, words: str) -> tuple[list[Hit], BadOption | None]:
     """Give who, or which incidents, whoever asks may see of those that are found; and why none could be looked for."""
+    asked = [Query(words, where="names")] if kind == PERSON else _spelled(request, words)
     try:
-        found = search(request.case, Query(words, where="names" if kind == PERSON else None), Page(REPORTS))
+        found = [search(request.case, each, Page(REPORTS)) for each in asked]
     except BadOption as error:
         return [], error
-    reports = [each.report for each in found.found]
+    reports = list(dict.fromkeys(each.report for some in found for each in some.found))
     hidden = hidden_reports(request.case, reader_of(request), reports)
     seen = [each for each in reports if each not in hidden]
     return (_people(request, words, seen) if kind == PERSON else _incidents(request, seen)), None
+
+
+def _spelled(request: CaseRequest, words: str) -> list[Query]:
+    """Give the words, and what places of that name are called where they are told in another spelling or script: in the
+    gazetteer, and in the incidents that are counted.
+    """
+    withheld = withheld_from(request.case, sees_all="protected" in request.rights)
+    told = places_like(own_numbers(request.case).seen_by(withheld), Question(), words)
+    names = [each.key.rpartition(" / ")[2] for each in told if each.dimension == "place"]
+    names = list(dict.fromkeys([*_in_gazetteer(words), *names[:MOST_SPELLINGS]]))
+    return [Query(words), *(Query(f'"{name}"') for name in names if [*findable(name)] != [*findable(words)])]
+
+
+@lru_cache(maxsize=256)
+def _in_gazetteer(words: str) -> tuple[str, ...]:
+    return tuple(place.name for place in Gazetteer.open().search(words)[:MOST_SPELLINGS])
 
 
 def _people(request: CaseRequest, words: str, reports: list[str]) -> list[Hit]:
