@@ -41,6 +41,7 @@ __all__ = [
     "sent_to",
     "set_share",
     "shares",
+    "who_knows",
 ]
 
 SHARE, SECOND = "second reading share", "second reading"
@@ -166,6 +167,16 @@ def coded_by(case: CaseFile, name: str, readings: Sequence[str]) -> set[str]:
     rows = Coding.objects.using(case.alias).filter(kind=str(CoderKind.PERSON), name=name, reading__in=readings)
     open_ = Draft.objects.using(case.alias).filter(reading__in=readings, coder=name, is_blind=False)
     return set(rows.values_list("reading", flat=True)) | set(open_.values_list("reading", flat=True))
+
+
+def who_knows(case: CaseFile, readings: Sequence[str]) -> dict[str, set[str]]:
+    """Give for each of the readings who must not code it blind: who coded it, or has an open draft that is not blind."""
+    told: dict[str, set[str]] = {reading: set() for reading in readings}
+    rows = Coding.objects.using(case.alias).filter(kind=str(CoderKind.PERSON), reading__in=readings)
+    open_ = Draft.objects.using(case.alias).filter(reading__in=readings, is_blind=False)
+    for reading, name in (*rows.values_list("reading", "name"), *open_.values_list("reading", "coder")):
+        told[reading].add(name)
+    return told
 
 
 def _salt(case: CaseFile) -> str | None:

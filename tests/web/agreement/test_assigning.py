@@ -64,4 +64,15 @@ def test_whoever_coded_a_report_is_not_its_second_coder(told):
     code_as(served.case, readings[0], "rima", PEOPLE[:1])
     answer = client.post("/agreement/second/assign", {"reading": readings[0], "coder": "rima"})
     assert answer.status_code == 400
-    assert "somebody who coded this report" in answer.content.decode()
+    page = answer.content.decode()
+    assert "Not sent. This person coded the report, or is settling it: a second coder must not" in page
+    assert "somebody who" not in page
+
+
+def test_whoever_coded_a_report_is_not_offered(told):
+    served, client, readings = told
+    code_as(served.case, readings[0], "rima", PEOPLE[:1])
+    forms = client.get("/agreement/second/", {"find": "mill"}).content.decode().split('name="reading" value="')[1:]
+    offered = {form[: len(readings[0])]: "<option>rima</option>" in form for form in forms}
+    assert offered[readings[0]] is False
+    assert offered[readings[1]] is True

@@ -18,7 +18,7 @@ from onrecord.store.people.members import members
 from onrecord.store.people.rights import rights_of
 from onrecord.store.protection import protected_reports
 from onrecord.store.searching import Page, Query, search
-from onrecord.store.second_readings import assign, draw, readings_listed, seconds, set_share, shares
+from onrecord.store.second_readings import assign, draw, readings_listed, seconds, set_share, shares, who_knows
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
 
@@ -80,15 +80,31 @@ def assign_report(request: CaseRequest) -> HttpResponseBase:
         with request.case.writing() as pen:
             assign(pen, reading, coder or None)
     except BadOption as error:
-        told = {"refused": error, "refused_reading": reading}
+        told = {"refused": _why_not(error)}
         return render(request, "agreement/second.html", _page(request) | told, status=400)
     messages.success(request, _("Sent to %(coder)s.") % {"coder": coder} if coder else _("Sent to whoever takes it."))
     return redirect("second_readings")
 
 
+def _why_not(error: BadOption) -> str:
+    """Give why a report was not sent, as a sentence."""
+    told = {
+        "none": _("This report was read anew since: find it again."),
+        "coded blind already": _("A second coder has coded this report already."),
+        "somebody who coded this report": _(
+            "This person coded the report, or is settling it: a second coder must not have seen a coding of it."
+        ),
+    }
+    return told.get(error.found, _("This person may not code here."))
+
+
 def _page(request: CaseRequest) -> dict[str, Any]:
     after, words = request.GET.get("after", ""), request.GET.get("find", "").strip()[:LONGEST]
     rows = seconds(request.case, after, PAGE)
+    found = _found(request, words) if words else None
+    coders = _coders(request)
+    knows = who_knows(request.case, [*(each.reading for each in rows), *(reading for reading, _ in found or ())])
+    free = {reading: [name for name in coders if name not in names] for reading, names in knows.items()}
     return {
         "tab": "second",
         "waiting": count_waiting(request.case),
@@ -96,9 +112,9 @@ def _page(request: CaseRequest) -> dict[str, Any]:
         "languages_told": [each for each in count_by_language(request.case) if each],
         "rows": rows,
         "next": rows[-1].reading if len(rows) == PAGE else None,
-        "coders": _coders(request),
+        "coders": free,
         "find": words,
-        "found": _found(request, words) if words else None,
+        "found": found,
     }
 
 
