@@ -170,7 +170,7 @@ def coded_by(case: CaseFile, name: str, readings: Sequence[str]) -> set[str]:
 
 
 def who_knows(case: CaseFile, readings: Sequence[str]) -> dict[str, set[str]]:
-    """Give for each of the readings who must not code it blind: who coded it, or has an open draft that is not blind."""
+    """Give for each of the readings who must not code it blind: who coded it, or has an open draft with it in sight."""
     told: dict[str, set[str]] = {reading: set() for reading in readings}
     rows = Coding.objects.using(case.alias).filter(kind=str(CoderKind.PERSON), reading__in=readings)
     open_ = Draft.objects.using(case.alias).filter(reading__in=readings, is_blind=False)

@@ -213,9 +213,12 @@ def read_submission(case: CaseFile, number: int) -> Sent:
     return _unpacked(told, number)
 
 
-def take_in(pen: Pen, number: int, source: str) -> None:
-    """Say, in the pen's transaction, that a submission was brought in, and from which source it counts as coming."""
-    _change(pen, number, "took in", {"state": TAKEN_IN, "source": source}, source=source)
+def take_in(pen: Pen, number: int, source: str, taken_out: int = 0) -> None:
+    """Say, in the pen's transaction, that a submission was brought in, from which source it counts as coming, and how
+    many stretches of its words were taken out before.
+    """
+    more = {"taken_out": str(taken_out)} if taken_out else {}
+    _change(pen, number, "took in", {"state": TAKEN_IN, "source": source}, source=source, **more)
 
 
 def set_aside(pen: Pen, number: int, reason: str) -> None:
