@@ -24,6 +24,7 @@ interface Said {
   rule: string;
   whom: string;
   states: Record<string, string>;
+  comma: string;
   sure: [number, string][];
 }
 
@@ -122,7 +123,7 @@ function hold(element: HTMLElement): void {
   part("open").hidden = false;
   part("label").textContent = element.querySelector("small")?.textContent ?? "";
   part("whose").textContent = blockOf(element).dataset.name ?? "";
-  const sure = n ? `, ${said.sure.find(([least]) => Number(n) >= least)?.[1]}, ${n} %` : "";
+  const sure = n ? `${said.comma}${said.sure.find(([least]) => Number(n) >= least)?.[1]}${said.comma}${n} %` : "";
   part("state").textContent = stateOf(element) + sure;
   part("rule").textContent = r ? `${said.rule} ${r}` : "";
   part("error").textContent = "";

@@ -83,7 +83,7 @@ CRAFTED = a_page("<nav>News</nav>")
         (b"<html><script>document.write('x')</script>", EmptyReport, "nothing, or nothing but space"),
         (b"Advertisement\n\nShare this story", EmptyReport, "nothing but advertisement, share bar"),
         (CRAFTED, EmptyReport, "nothing but a menu, a button or the foot of the page"),
-        (bytes(range(32)) * 9, NotText, "control bytes among 288"),
+        (bytes(range(32)) * 9, NotText, "of 288 bytes are no letters"),
         (b"SQLite format 3\0", UnsupportedFormat, "an SQLite database"),
         (b"PK\x03\x04" + b"word/", Damaged, "a zip archive without a member"),
         (b"\x81\x8d\x8f\x90\x9d" * 9, UnknownEncoding, "the byte 0x81 at 0"),

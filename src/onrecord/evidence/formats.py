@@ -191,7 +191,7 @@ def _head(data: bytes, thing: str) -> str:
     if controls > BINARY_SHARE * len(data):
         raise NotText(
             thing,
-            found=f"{controls} control bytes among {len(data)}",
+            found=f"no text: {controls} of {len(data)} bytes are no letters",
             expected="a text, or a kind of file that has a reader here",
             do="Check that this is the right file.",
         )

@@ -57,6 +57,15 @@ def test_a_scope_that_is_set_is_shown_as_done(served):
     assert "Deaths in Zawiya" in text_of(served.client("reader").get("/"))
 
 
+INCIDENT = re.compile(r'<th scope="row"><a href="/[^"]*?([0-9a-f]{32})/?"')
+
+
+def test_what_was_done_beneath_a_number_is_worded_as_on_the_page_of_the_incident(filled):
+    told = text_of(filled.client("reader").get("/counts/beneath?outcome=killed"))
+    assert " + " not in told
+    assert "Killing" in told
+
+
 def test_the_number_is_told_with_its_ends_and_what_is_unconfirmed(filled):
     listed = Listing.objects.using(filled.case.alias).values_list("coding", flat=True)
     subjects = [f"{coding}/i1" for coding in listed]
@@ -81,8 +90,8 @@ def test_every_number_of_a_table_clicks_to_the_incidents_that_make_it(filled):
         for cell in tally_of(filled.case, run, SCHEME, Question(by=(by,)), with_records=True).cells:
             (link,) = {each for each in links_of(page, "/counts/beneath") if each.endswith(_asked(by, cell.key[0]))}
             beneath = client.get(link)
-            shown = set(re.findall(r"<code>([0-9a-f]{8})</code>", beneath.content.decode()))
-            assert shown == {record[:8] for record in cell.records}
+            shown = set(INCIDENT.findall(beneath.content.decode()))
+            assert shown == set(cell.records)
             followed += 1
     assert followed > 8
 
@@ -99,12 +108,12 @@ def test_the_whole_clicks_to_all_incidents_by_pages(filled, monkeypatch):
     link, seen = links_of(client.get("/"), "/counts/beneath?outcome=killed")[0], []
     while link:
         answer = client.get(link)
-        seen += re.findall(r"<code>([0-9a-f]{8})</code>", answer.content.decode())
+        seen += INCIDENT.findall(answer.content.decode())
         onward = re.findall(r'rel="next" href="(\?[^"]+)"', answer.content.decode())
         link = "/counts/beneath" + html.unescape(onward[0]) if onward else None
     run = counted(filled.case, SCHEME)
     records = tally_of(filled.case, run, SCHEME, Question()).whole.records
-    assert sorted(seen) == sorted(record[:8] for record in records)
+    assert sorted(seen) == sorted(records)
 
 
 def test_incidents_that_nobody_signed_are_all_at_first(filled):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -57,6 +58,15 @@ def test_what_a_change_does_is_told_and_nothing_is_kept(served, client):
     assert "no coder marks this yet" in page
     assert "1 report here is in another language. It stays." in page
     assert scope_of(served.case) is None
+
+
+def test_protected_fields_in_another_order_are_no_change(served, client):
+    with served.case.writing() as pen:
+        set_scope(pen, replace(SCOPE_SAID, protected=("blood group", "religion", "name")))
+    page = look(client, HERE, {**SAID, "title": "The north"}).content.decode()
+    told = page[page.index("What this does") :]
+    changed = re.findall(r'<th scope="row">([^<]+)</th>', told[: told.index("</table>")])
+    assert changed == ["Title"]
 
 
 def test_a_scope_that_was_looked_at_is_kept_by_whoever_asked(served, client):

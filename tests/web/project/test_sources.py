@@ -170,7 +170,7 @@ def test_who_it_is_is_shown_once_for_a_reason_and_a_passphrase(served, keeper):
     [
         ({"why": "", "passphrase": PASSPHRASE}, "required"),
         ({"why": "to call back", "passphrase": ""}, "required"),
-        ({"why": "to call back", "passphrase": "six loud herons wade"}, "expected"),
+        ({"why": "to call back", "passphrase": "six loud herons wade"}, "not the passphrase of the vault"),
         ({"why": "I think it is Huda Kadhim", "passphrase": PASSPHRASE}, "something that the vault hides"),
     ],
 )

@@ -85,5 +85,6 @@ def told_to_script() -> dict[str, object]:
         "rule": str(_("by rule:")),
         "whom": str(_("Related to whom")),
         "states": {state[0]: str(words) for state, words in STATES.items()},
+        "comma": str(_(", ")),
         "sure": [[round(100 * least), str(words)] for least, words in STEPS],
     }

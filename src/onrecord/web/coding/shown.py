@@ -64,11 +64,10 @@ class Shown:
             return format_html('<span aria-hidden="true">–</span><span class="unseen">{}</span>', _("not stated"))
         sure = ""
         if self.percent is not None and self.percent < SURE:
-            sure = format_html(' <i dir="auto">{}, {} %</i>', self.sure, self.percent)
+            sure = format_html(' <i dir="auto">{}{}{} %</i>', self.sure, _(", "), self.percent)
         note = format_html(" <i>{}</i>", self.note) if self.note else ""
-        return format_html(
-            '<b dir="auto">{}</b><span class="unseen">, {}</span>{}{}', self.text, self.said_state, sure, note
-        )
+        state = format_html('<span class="unseen">{}{}</span>', _(", "), self.said_state)
+        return format_html('<b dir="auto">{}</b>{}{}{}', self.text, state, sure, note)
 
     @property
     def said_state(self) -> str | Promise:

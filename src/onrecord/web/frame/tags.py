@@ -9,10 +9,11 @@ from pathlib import Path
 
 from django import template
 from django.conf import settings
+from django.template.defaultfilters import filesizeformat as formatted_size
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language_bidi, ngettext
 
 from onrecord.web.records.labels import grade_label
 from onrecord.web.records.wording import capital, phrases_now, place_label
@@ -20,11 +21,24 @@ from onrecord.web.sentences.acts import ACTS
 from onrecord.web.sentences.saying import say
 from onrecord.web.sentences.sources import source_called
 
-__all__ = ["act_done", "address", "asset", "grade", "in_words", "item", "place", "register", "said", "term"]
+__all__ = [
+    "act_done",
+    "address",
+    "asset",
+    "filesizeformat",
+    "grade",
+    "in_words",
+    "item",
+    "place",
+    "register",
+    "said",
+    "term",
+]
 
 register = template.Library()
 
 FIRST_STRONG_ISOLATE = "\u2068"
+KILOBYTE = 1024
 
 
 @register.simple_tag
@@ -52,6 +66,14 @@ def said(words: object) -> SafeString:
     if FIRST_STRONG_ISOLATE in str(told):
         return format_html('<bdi dir="{}">{}</bdi>', "rtl" if get_language_bidi() else "ltr", told)
     return format_html('<bdi dir="auto">{}</bdi>', told)
+
+
+@register.filter
+def filesizeformat(size: int) -> str:
+    """Give a size in words. Django says "two bytes" in Arabic of every number that ends in 3 to 10."""
+    if size < KILOBYTE:
+        return ngettext("%(size)d byte", "%(size)d bytes", size) % {"size": size}
+    return str(formatted_size(size))
 
 
 @register.filter

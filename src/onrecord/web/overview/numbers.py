@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,12 +18,14 @@ from onrecord.store.models import RecordLine
 from onrecord.store.tallies import Beneath, Stretch, records_beneath
 from onrecord.store.waiting import signed_records
 from onrecord.tally.charts.page import Look
+from onrecord.tally.counted import SEVERAL
 from onrecord.tally.tallying import DIMENSIONS, Cell
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
 from onrecord.web.frame.wording import Wording, wording
 from onrecord.web.overview.asked import Asked, asked_of
 from onrecord.web.overview.cells import CHARTS, HALF, PHONE, WIDE, chart_of, rows_of, whole_of
+from onrecord.web.records.wording import capital
 
 __all__ = ["beneath", "by_dimension", "drawn_map"]
 
@@ -122,7 +123,10 @@ def _ordered(by: str, cells: tuple[Cell, ...]) -> list[Cell]:
 
 
 def _row(each: Beneath, asked: Asked, words: Wording, signed: frozenset[str]) -> dict[str, Any]:
-    named = partial(words.cell)
+    def named(dimension: str, key: str) -> str:
+        """Give what a cell is called, several that stand together as they do on the page of the incident."""
+        return words.cell(dimension, key).replace(SEVERAL, words.phrases.say("comma"))
+
     return {
         "record": each.record,
         "range": words.range(each.range, asked.numbers.scheme),
@@ -130,7 +134,7 @@ def _row(each: Beneath, asked: Asked, words: Wording, signed: frozenset[str]) ->
         "place": named("place", each.cells["place"]),
         "actor": named("actor", each.cells["actor"]),
         "method": named("method", each.cells["method"]),
-        "act": named("act", each.cells["act"]),
+        "act": capital(named("act", each.cells["act"])),
         "grade": each.cells["grade"],
         "is_signed": each.record in signed,
         "is_twin": each.is_twin,

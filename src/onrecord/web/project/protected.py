@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from onrecord.core.errors import BadOption, CaseFileError, OnrecordError, WrongKey
@@ -20,6 +21,11 @@ from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
 from onrecord.web.project.sections import show, tell
 from onrecord.web.project.source_forms import EraseForm, ProtectForm, RevealForm, WhoForm
+
+WRONG_PASSPHRASE = gettext_lazy(
+    "That is not the passphrase of the vault: nothing was opened. "
+    "Type it again; if it is lost, ask who keeps the shares of the vault."
+)
 
 __all__ = ["erase_source", "identity", "protect_source", "reveal_source"]
 
@@ -67,8 +73,8 @@ def reveal_source(request: CaseRequest, number: int) -> HttpResponse:
         case = _opened_by(request.case, form.cleaned_data.get("passphrase"))
         try:
             who = reveal(case, number, form.cleaned_data["why"])
-        except WrongKey as error:
-            tell(form, error, "passphrase")
+        except WrongKey:
+            form.add_error("passphrase" if "passphrase" in form.fields else None, WRONG_PASSPHRASE)
         except (BadOption, CaseFileError) as error:
             tell(form, error, "why" if isinstance(error, BadOption) else None)
         else:

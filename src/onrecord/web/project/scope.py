@@ -40,6 +40,8 @@ from onrecord.web.sentences.saying import say
 
 __all__ = ["ScopeForm", "scope"]
 
+UNORDERED = ("acts", "places", "languages", "protected")
+
 
 class ScopeForm(forms.Form):
     """Every field of the scope."""
@@ -143,6 +145,9 @@ def _effects(case: CaseFile, held: Scope, said: Scope) -> dict[str, Any]:
         if said.languages and (language or "").partition("-")[0] not in said.languages
     )
     hidden = [name for name in said.protected if name not in held.protected]
+    # In which order acts, languages or fields are named says nothing.
+    same = [name for name in UNORDERED if set(getattr(held, name)) == set(getattr(said, name))]
+    said = replace(said, **{name: getattr(held, name) for name in same})
     return {
         "differences": (
             *differing(asdict(held), asdict(said), SCOPE_FIELDS),

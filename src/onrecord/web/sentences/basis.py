@@ -21,6 +21,7 @@ SENTENCES: tuple[str, ...] = (
     _("mapping: column of who did it"),
     _("mapping: column of %(words)s"),
     _("number of the people told of"),
+    _("the coder's reading"),
     _("one person"),
     _("one person to a row"),
     _("sex commonly borne by the given name"),

@@ -7,6 +7,10 @@ from django.utils.translation import gettext_noop as _
 __all__ = ["SENTENCES"]
 
 SENTENCES: tuple[str, ...] = (
+    _("compared side by side in the workbench"),
+    _("read both reports again"),
+    _("asked somebody who knows"),
+    _("checked against another list"),
     _("%(level)s (%(values)s)"),
     _("same given name"),
     _("same lineage"),
