@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from onrecord.core.errors import BadOption
 from onrecord.jobs.overview_charts import draw, largest
+from onrecord.store.doubted_places import doubted_places
 from onrecord.store.lost_grounds import unsupported_lines
 from onrecord.store.models import RecordLine
 from onrecord.store.tallies import Beneath, Stretch, records_beneath
@@ -92,6 +93,7 @@ def beneath(request: CaseRequest) -> HttpResponse:
     lines = RecordLine.objects.using(request.case.alias).in_bulk([each.record for each in shown])
     shaken = unsupported_lines(request.case, lines.values())
     seen = [each for each in shown if not kept.hides(lines.get(each.record), each.record)]
+    doubted = doubted_places(request.case, [each.record for each in seen])
     onward = request.GET.copy()
     if more:
         onward["after"] = f"{shown[-1].range.high}-{shown[-1].record}"
@@ -104,6 +106,7 @@ def beneath(request: CaseRequest) -> HttpResponse:
             "rows": [
                 _row(each, asked, words, signed)
                 | {"is_withheld": kept.masks(lines.get(each.record)), "is_shaken": each.record in shaken}
+                | {"is_unsure": each.record in doubted}
                 for each in seen
             ],
             "leaves_out": not kept.is_nothing,

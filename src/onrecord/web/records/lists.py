@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -18,6 +18,7 @@ from onrecord.jobs.recounting import is_recounting
 from onrecord.jobs.recounting import recount as count_anew
 from onrecord.jobs.seeing import protected_fields
 from onrecord.publish.reading.phrases import Phrases
+from onrecord.store.doubted_places import doubted_places
 from onrecord.store.line_pages import Figures, LinePage, Place, Sought, figures_of, line_page
 from onrecord.store.lines import STROKE
 from onrecord.store.lost_grounds import unsupported_lines
@@ -39,8 +40,8 @@ __all__ = ["IncidentRow", "PersonRow", "incidents", "people_told", "recount"]
 @dataclass(frozen=True, slots=True)
 class IncidentRow:
     """An incident as the list shows it. `counts` are pairs of what was suffered and how many; `is_older` tells that
-    the incident changed after it was counted, `is_withheld` that only its day may be shown,
-    `is_shaken` that its signature lost ground.
+    the incident changed after it was counted, `is_withheld` that only its day may be shown, `is_shaken` that its
+    signature lost ground, `is_unsure` that nobody is sure where it was.
     """
 
     record: str
@@ -50,11 +51,12 @@ class IncidentRow:
     counts: tuple[tuple[str, str], ...]
     grade: str
     is_signed: bool
-    is_shaken: bool
     conflicts: int
     may_be_twin: bool
     is_older: bool
     is_withheld: bool
+    is_unsure: bool = False
+    is_shaken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,16 @@ def incidents(request: CaseRequest) -> HttpResponse:
         form.add_error("name", _("Names are protected in this case file: your roles do not let you search them."))
     page = _page(request, form, sought, (numbers, scheme))
     told = figures_of(case, numbers.run, [row.record for row in page.rows])
+    doubted, by = doubted_places(case, [row.record for row in page.rows]), (numbers, scheme, sought)
     shaken = unsupported_lines(case, page.rows)
-    rows = [_incident_row(row, told.get(row.record), (numbers, scheme, sought, shaken), phrases) for row in page.rows]
+    rows = [
+        replace(
+            _incident_row(row, told.get(row.record), by, phrases),
+            is_unsure=row.record in doubted,
+            is_shaken=row.record in shaken,
+        )
+        for row in page.rows
+    ]
     return render(
         request,
         "records/incidents.html",
@@ -169,9 +179,9 @@ def _choices(rules: Scheme, phrases: Phrases) -> dict[str, list[tuple[str, str]]
 
 
 def _incident_row(
-    line: RecordLine, told: Figures | None, by: tuple[Numbers, str, Sought, frozenset[str]], phrases: Phrases
+    line: RecordLine, told: Figures | None, by: tuple[Numbers, str, Sought], phrases: Phrases
 ) -> IncidentRow:
-    numbers, scheme, sought, shaken = by
+    numbers, scheme, sought = by
     withheld = line.hides_some and not sought.sees_all
     counts = () if told is None else tuple(
         (phrases.term("outcome", outcome), range_label(Range(*ends))) for outcome, ends in told.counts
@@ -185,7 +195,6 @@ def _incident_row(
         counts,
         grade_label(told.grade) if told is not None and told.grade != "unknown" else "",
         f"{STROKE}{scheme}{STROKE}" in line.signed,
-        line.record in shaken,
         0 if withheld else line.conflicts,
         told is not None and told.is_twin,
         not numbers.is_current and made is not None and line.made_at > made,

@@ -51,7 +51,6 @@ SENTENCES: tuple[str, ...] = (
     _("nobody"),
     _("no text: %(number)s of %(number_all)s bytes are no letters"),
     _("a text, or a kind of file that has a reader here"),
-    _("Check that this is the right file."),
     _("the victims whose family it is for"),
     _("Name them by their ids."),
     _("victims of no incident that this audience may have"),
