@@ -21,6 +21,7 @@ from onrecord.web.coding.labels import FIELDS, KINDS
 from onrecord.web.coding.places import OnMap, off_map
 from onrecord.web.coding.shown import Shown
 from onrecord.web.coding.values import Words, group_claims, state_of, typed_of, value_text
+from onrecord.web.sentences.saying import say
 
 __all__ = ["Showing"]
 
@@ -204,7 +205,7 @@ class Showing:
             quotes=tuple(sorted(quotes)),
             stance=str(claims[0].stance),
             chain=claims[0].according_to,
-            rule="; ".join(dict.fromkeys(claim.inferred_by for claim in claims if claim.inferred_by)),
+            rule="; ".join(dict.fromkeys(say(claim.inferred_by) for claim in claims if claim.inferred_by)),
             confidence=min(claim.confidence for claim in live) if group[0].put is None else None,
             typed=typed_of(field_, live),
             is_number=field_.shape in (Shape.COUNT, Shape.AGE),
