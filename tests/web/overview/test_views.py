@@ -10,7 +10,9 @@ import pytest
 
 from onrecord.core.scope import Scope
 from onrecord.jobs import overviews
+from onrecord.jobs.coding import code_new, tasks
 from onrecord.jobs.counting import counted
+from onrecord.jobs.engine import InstalledEngine
 from onrecord.jobs.linking import link_people
 from onrecord.jobs.overviews import remembered
 from onrecord.store.judgements import IDENTITY, UNSURE
@@ -19,7 +21,9 @@ from onrecord.store.recording import record_judgement
 from onrecord.store.scopes import set_scope
 from onrecord.store.setbacks import note_setback
 from onrecord.store.tallies import Question, tally_of
+from onrecord.store.tools import tools_of
 from onrecord.tally.rules.schemes import scheme_named
+from tests.cases import bring
 from tests.saying import at_random, keep
 from tests.served import served_filled
 from tests.told import tell_all
@@ -217,3 +221,13 @@ def test_that_incidents_may_be_told_of_twice_is_said_beside_the_number(served):
     assert "Incidents that may be told of more than once: 3." in page
     assert "Incidents that may be told of more than once: 3." in text_of(client.get("/counts/beneath?outcome=killed"))
     assert "?kind=incident" in client.get("/").content.decode()
+
+
+def test_a_country_that_a_coder_concluded_is_marked_in_lists_and_numbers(served):
+    bring(served.case, "A shell killed three people in Maarat al-Numan on Monday.")
+    tools = tools_of(served.case)
+    list(code_new(served.case, tasks(served.case, tools), tools, InstalledEngine()))
+    counted(served.case, SCHEME)
+    client = served.client("reader")
+    for address in ("/counts/by/place", "/", "/counts/beneath?outcome=killed", "/incidents/"):
+        assert "Nigeria not sure" in text_of(client.get(address)).replace("\u2068", "").replace("\u2069", ""), address

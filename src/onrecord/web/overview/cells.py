@@ -8,7 +8,10 @@ from dataclasses import dataclass, replace
 from django.utils.safestring import SafeString, mark_safe
 
 from onrecord.jobs.overview_charts import draw, largest
+from onrecord.store.doubted_places import doubted_places
+from onrecord.store.tallies import Stretch, records_beneath
 from onrecord.tally.charts.page import Look
+from onrecord.tally.happenings import UNKNOWN
 from onrecord.tally.tallying import Cell
 from onrecord.web.frame.wording import Wording, wording
 from onrecord.web.overview.asked import Asked, beneath_query
@@ -21,6 +24,11 @@ CHARTS = {"month": "over-time", "place": "places", "actor": "actors", "method": 
 WIDE, HALF, PHONE = 1000, 500, 358
 """Pixels: a chart as wide as the page, half as wide, and as wide as a phone."""
 
+WITHIN = " / "
+"""What stands between a country and a place in it, in the name of a cell."""
+
+MOST_LOOKED_THROUGH = 20
+
 SHOWN = 12
 """Cells that stand in the table beneath a chart of the overview; the others stand on a page of their own."""
 
@@ -28,7 +36,8 @@ SHOWN = 12
 @dataclass(frozen=True, slots=True)
 class Row:
     """A cell in words. `beneath` is what an address asks for its incidents; `straddling` how many of its records may be
-    one with a record of another cell, `possible` with another of this one.
+    one with a record of another cell, `unsure` of how many of its incidents nobody is sure that they were there,
+    `possible` how many may be one with another of this cell.
     """
 
     name: str
@@ -36,6 +45,7 @@ class Row:
     incidents: int
     straddling: int
     beneath: str
+    unsure: int = 0
     possible: int = 0
 
 
@@ -75,7 +85,21 @@ def rows_of(asked: Asked, by: str, cells: Iterable[Cell]) -> Iterator[Row]:
     for cell in cells:
         beneath = beneath_query(asked, **{by: cell.key[0]})
         name = words.cell(by, cell.key[0])
-        yield Row(name, words.range(cell.range, scheme), cell.incidents, cell.straddling, beneath)
+        unsure = _unsure_in(asked, cell) if by == "place" else 0
+        yield Row(name, words.range(cell.range, scheme), cell.incidents, cell.straddling, beneath, unsure)
+
+
+def _unsure_in(asked: Asked, cell: Cell) -> int:
+    """Give of how many incidents of a cell nobody is sure that they were there: of one that is a country alone, which is
+    what a coder concludes, and no larger than can be looked through while a page waits.
+    """
+    run, key = asked.numbers.run, cell.key[0]
+    if run is None or key == UNKNOWN or WITHIN in key or cell.incidents > MOST_LOOKED_THROUGH:
+        return 0
+    question = replace(asked.question, only={**asked.question.only, "place": key})
+    stretch = Stretch(size=MOST_LOOKED_THROUGH)
+    found = records_beneath(asked.numbers.case, run, asked.numbers.scheme, question, stretch)
+    return len(doubted_places(asked.numbers.case, [each.record for each in found]))
 
 
 def whole_of(asked: Asked, cell: Cell, words: Wording) -> Row:
