@@ -90,8 +90,8 @@ def rows_of(asked: Asked, by: str, cells: Iterable[Cell]) -> Iterator[Row]:
 
 
 def _unsure_in(asked: Asked, cell: Cell) -> int:
-    """Give of how many incidents of a cell nobody is sure that they were there: of one that is a country alone, which is
-    what a coder concludes, and no larger than can be looked through while a page waits.
+    """Give of how many incidents of a cell nobody is sure that they were there: of one that is a country alone, which
+    is what a coder concludes, and no larger than can be looked through while a page waits.
     """
     run, key = asked.numbers.run, cell.key[0]
     if run is None or key == UNKNOWN or WITHIN in key or cell.incidents > MOST_LOOKED_THROUGH:
