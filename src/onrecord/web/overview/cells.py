@@ -106,7 +106,12 @@ def whole_of(asked: Asked, cell: Cell, words: Wording) -> Row:
     """Give the whole of an outcome as a row."""
     name = words.people_first(str(asked.question.outcome))
     return Row(
-        name, words.range(cell.range, asked.numbers.scheme), cell.incidents, 0, beneath_query(asked), possible=cell.possible
+        name,
+        words.range(cell.range, asked.numbers.scheme),
+        cell.incidents,
+        0,
+        beneath_query(asked),
+        possible=cell.possible,
     )
 
 
