@@ -15,7 +15,8 @@ from onrecord.web.frame.tags import filesizeformat
         (1, "1 byte", "بايت واحد"),
         (2, "2 bytes", "بايتان"),
         (7, "7 bytes", "7 بايتات"),
-        (310, "310 bytes", "310 بايتًا"),
+        (310, "310 bytes", "310 بايتات"),
+        (311, "311 bytes", "311 بايتاً"),
         (300, "300 bytes", "300 بايت"),
     ],
 )

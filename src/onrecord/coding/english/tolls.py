@@ -39,6 +39,7 @@ PERIODS = frozenset(
     }
 )
 LONG = frozenset({DatePrecision.WEEKS, DatePrecision.MONTHS, DatePrecision.YEAR, DatePrecision.YEARS})
+LONGEST_MONTH = 31
 MANY = 50
 LONGEST_CLAUSE = 14
 
@@ -95,13 +96,33 @@ def _is_sum(parse: Parse, telling: Telling, mention: Mention, placer: Placer) ->
     size = count.best if count.best is not None else count.low or 0
     sentence = parse.sentences[parse.sentence[telling.event.trigger.head]]
     words = set(parse.lower[sentence.start : sentence.stop])
-    if precision in LONG or (precision in PERIODS and ("since" in text or ("so" in words and "far" in words))):
+    runs_on = "since" in text or {"so", "far"} <= words
+    if precision in LONG or _lasts(when) or (precision in PERIODS and runs_on):
         return True
     if {"since", "total"} <= words or "altogether" in words or _opens_with_since(parse, sentence):
         return True
-    perfect = any(parse.lower[kid] in ("has", "have") for kid in parse.kids(telling.event.trigger.head, "aux"))
+    head = telling.event.trigger.head
     placed = placer.situation(telling.event).date is not None
-    return perfect and size >= MANY and not placed and _is_habit(parse, telling)
+    if size < MANY or placed:
+        return False
+    return (_is_perfect(parse, head) and _is_habit(parse, telling)) or _is_kept_count(parse, head)
+
+
+def _lasts(when: When | None) -> bool:
+    """Tell whether a time is longer than a month: "between January and June 2019"."""
+    if when is None or when.earliest is None or when.latest is None:
+        return False
+    return (when.latest - when.earliest).days > LONGEST_MONTH
+
+
+def _is_perfect(parse: Parse, verb: int) -> bool:
+    return any(parse.lower[kid] in ("has", "have") for kid in parse.kids(verb, "aux"))
+
+
+def _is_kept_count(parse: Parse, act: int) -> bool:
+    """Tell whether an act is what somebody has counted so far: "has documented the killing of 412 civilians"."""
+    verb = parse.head[act]
+    return parse.dep[act] in ("dobj", "obj") and verb != act and _is_perfect(parse, verb)
 
 
 def _dates_a_title(parse: Parse, telling: Telling, placer: Placer) -> bool:
