@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -12,6 +13,8 @@ from onrecord.jobs.publishing.leafing import MOST, leaf
 from onrecord.publish.release.names import RECORDS
 from onrecord.publish.site.making import write_site
 from onrecord.publish.wire import edition_lines, read_edition
+from onrecord.store.entries import versions
+from onrecord.store.publishing.readings import READING
 from tests.kept_releases import keep
 from tests.published import edition_of
 
@@ -83,3 +86,28 @@ def test_a_place_that_is_none_in_the_records_is_not_found(served, kept):
     address = reverse("releases_records", args=[kept[0].pk])
     assert served.client("publisher").get(address, {"at": "7"}).status_code == 404
     assert "There is nothing after this." in text(served.client("publisher").get(address, {"at": "99999999"}))
+
+
+def readings(case):
+    return [(row.set_by, json.loads(row.body)["audience"]) for row in versions(case, READING, "1")]
+
+
+def test_reading_one_that_is_not_for_everybody_is_kept_once_for_pages_on_pages(served):
+    row = keep(served.case, audience="court")
+    reader = served.client(member=served.member("publisher", name="Nur"))
+    address = reverse("releases_records", args=[row.pk])
+    for _ in range(3):
+        assert reader.get(address).status_code == 200
+    assert readings(served.case) == [("Nur", "court")]
+    other = served.client(member=served.member("publisher", name="Rana"))
+    assert other.get(address).status_code == 200
+    served.case.writer.clock._now += timedelta(minutes=11)
+    assert other.get(address).status_code == 200
+    assert readings(served.case) == [("Nur", "court"), ("Rana", "court"), ("Rana", "court")]
+
+
+def test_reading_one_that_is_for_everybody_is_kept_nowhere(served, kept):
+    row, _ = kept
+    assert row.audience == "public"
+    assert served.client("publisher").get(reverse("releases_records", args=[row.pk])).status_code == 200
+    assert readings(served.case) == []

@@ -17,6 +17,7 @@ from onrecord.publish.casualties import IncidentFile, VictimRecord
 from onrecord.publish.site.incidents import victim_facts
 from onrecord.publish.site.labels import call_victim, deed_of, place_of
 from onrecord.publish.site.words import Words, load_words, site_languages
+from onrecord.store.publishing.readings import note_release_read
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
 from onrecord.web.releasing.shown import found_release, opened
@@ -38,7 +39,8 @@ POLICY = (
 @require_safe
 def site(request: CaseRequest, number: int, path: str) -> HttpResponse:
     """Give one page of the site of a release as it stands in its folder, or what it looks like."""
-    folder = folder_of(request.case, found_release(request, number))
+    row = found_release(request, number)
+    folder = folder_of(request.case, row)
     kind = KINDS.get(Path(path).suffix)
     if folder is None or kind is None:
         raise Http404
@@ -46,6 +48,7 @@ def site(request: CaseRequest, number: int, path: str) -> HttpResponse:
     file = (whole / path).resolve()
     if not file.is_relative_to(whole) or not file.is_file():
         raise Http404
+    note_release_read(request.case, row)
     headers = {"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY"}
     return HttpResponse(file.read_bytes(), content_type=kind, headers=headers)
 
@@ -63,6 +66,7 @@ def records(request: CaseRequest, number: int) -> HttpResponse:
         found: Leaf = leaf(folder, int(at))
     except MalformedRecords:
         raise Http404 from None
+    note_release_read(request.case, row)
     words = load_words(_language(), about.codebook)
     told = {
         "row": row, "tab": "releases", "audience": audience_label(row.audience), "next": found.next,
