@@ -214,6 +214,7 @@ def _planted(case, blind_reader: str, hidden, shown) -> Planted:
         "setting": ["scope", "retention"],
         "report": [each.id for each in every], "reading": [row.reading for row in listed.values()], "sha256": sums,
         "record": list(lines), "coding": [str(row.coding) for row in listed.values()], "number": numbers,
+        "path": ["index.html", "en/index.html"],
         "claim": ["c1"], "by": ["place", "actor", "month", "method"], "field": ["victim.age"], "section": ["acts"],
         "term": ["killing"], "key": ["x"], "screen": ["incidents"], "name": ["x"], "place": ["1"], "subject": subjects,
         "kind": ["person"], "language": ["en"],
