@@ -194,7 +194,9 @@ def test_nothing_is_an_empty_report():
 
 
 def test_binary_of_no_known_kind_is_not_text():
-    with pytest.raises(NotText, match="it: found 90 control bytes among 90; expected a text, or a kind of file"):
+    with pytest.raises(
+        NotText, match="it: found no text: 90 of 90 bytes are no letters; expected a text, or a kind of"
+    ):
         recognise(b"\x00\x01\x02" * 30, "it")
 
 

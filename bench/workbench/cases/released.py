@@ -21,14 +21,14 @@ from onrecord.store.publishing.publications import Publication, set_publication
 from onrecord.store.signing import own_key
 from onrecord.store.works import ask_work
 from tests.kept import as_person
-from tests.web.test_rights import TABLE
+from tests.web.test_rights import MAP, TABLE
 
 __all__ = [
     "MAKER",
     "OTHER",
     "POSTS",
+    "address_of",
     "approvals",
-    "is_of_one",
     "made_by",
     "second",
     "sent",
@@ -101,6 +101,7 @@ def untouched(desk: Desk, row: Release) -> list[str]:
     return [f"approved by {each}" for each in approvals(desk, row)] + (["is signed"] if signed(desk, row) else [])
 
 
-def is_of_one(name: str) -> bool:
-    """True of the name of an address that is of one release."""
-    return name in ("releases_one", "releases_doing", "releases_accept", "releases_approve", "releases_check", "releases_archive", "releases_withdraw")  # fmt: skip
+def address_of(name: str, row: Release) -> str:
+    """Give the address of that name, of this release where it is of one; of a page of its site, the first."""
+    parts = {"number": row.pk, "path": "index.html"}
+    return reverse(name, kwargs={each: parts[each] for each in MAP[name][0].pattern.converters})

@@ -15,8 +15,8 @@ from bench.workbench.cases.released import (
     MAKER,
     OTHER,
     POSTS,
+    address_of,
     approvals,
-    is_of_one,
     made_by,
     second,
     sent,
@@ -205,7 +205,7 @@ def _by_roles(desk: Desk) -> list[str]:
             continue
         client = desk.client(role, fresh=True)
         for name in taking:
-            path = reverse(name, args=[row.pk] if is_of_one(name) else [])
+            path = address_of(name, row)
             for answer in (
                 client.get(path),
                 client.post(path, {"note": "x", "kind": "withdrawn", "record": "x", "audience": "public"}),
@@ -257,7 +257,7 @@ def _forged(desk: Desk) -> list[str]:
     found = []
     with with_key(desk):
         for name in POSTS:
-            path = reverse(name, args=[row.pk] if is_of_one(name) else [])
+            path = address_of(name, row)
             for headers in ({}, {"origin": "https://evil.example"}, {"origin": "null"}, {"content-type": "text/plain"}):
                 status = client.post(path, told, headers=headers).status_code
                 found += [f"{name}: {status}"] if status != 403 else []

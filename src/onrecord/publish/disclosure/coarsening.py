@@ -15,7 +15,15 @@ from onrecord.publish.disclosure.tokens import tokens_of, word_tables
 from onrecord.resolution.folding import fold
 from onrecord.resolution.places.gazetteer import Gazetteer, Place
 
-__all__ = ["age_group_of", "coarse_date", "coarse_place", "coarser_place", "initials", "place_known_as"]
+__all__ = [
+    "age_group_of",
+    "coarse_date",
+    "coarse_place",
+    "coarser_place",
+    "initials",
+    "is_place_named",
+    "place_known_as",
+]
 
 FINEST_FIRST = tuple(PlacePrecision)
 UNITS = {"week": DatePrecision.WEEK, "month": DatePrecision.MONTH, "year": DatePrecision.YEAR}

@@ -23,6 +23,7 @@ __all__ = [
     "Differing",
     "FieldName",
     "Figures",
+    "ReadOf",
     "Said",
     "WhichDifferences",
     "agreement",
