@@ -8,11 +8,14 @@ import pytest
 
 from onrecord.core.errors import BadOption
 from onrecord.jobs import releasing
+from onrecord.jobs.publishing import risks
 from onrecord.jobs.publishing.kept import folder_of, place_of
-from onrecord.jobs.publishing.risks import accept_in, accept_kind, risks_kept
+from onrecord.jobs.publishing.risks import accept_in, accept_kind, risks_at_once, risks_kept
 from onrecord.publish.disclosure.risks import RiskReport
 from onrecord.store.publishing.releases import risks_accepted
+from onrecord.store.works import CHECK
 from tests.kept_releases import keep
+from tests.works import done
 
 
 @pytest.fixture
@@ -78,3 +81,16 @@ def test_what_cannot_be_read_is_measured_anew_and_kept(case, measured):
     place_of(case, release.manifest_sha256, ".risks.json").write_text("no report")
     assert risks_kept(case, release) == risks_kept(case, release) == RiskReport()
     assert len(again) == 1
+
+
+def test_a_page_measures_a_small_release_and_leaves_a_large_one_to_a_work(case, monkeypatch):
+    release = keep(case)
+    beside = place_of(case, release.manifest_sha256, ".risks.json")
+    beside.unlink(missing_ok=True)
+    assert risks_at_once(case, release) is not None
+    beside.unlink()
+    monkeypatch.setattr(risks, "MOST_AT_ONCE", 0)
+    assert risks_at_once(case, release) is None
+    assert not beside.exists()
+    done(case, CHECK, release=release.pk)
+    assert risks_at_once(case, release) == risks_kept(case, release)

@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from onrecord.jobs.publishing.kept import folder_of
+from onrecord.jobs.publishing import risks
+from onrecord.jobs.publishing.kept import folder_of, place_of
 from onrecord.jobs.publishing.leafing import MOST, leaf
 from onrecord.publish.release.names import RECORDS
 from onrecord.publish.site.making import write_site
@@ -111,3 +112,12 @@ def test_reading_one_that_is_for_everybody_is_kept_nowhere(served, kept):
     assert row.audience == "public"
     assert served.client("publisher").get(reverse("releases_records", args=[row.pk])).status_code == 200
     assert readings(served.case) == []
+
+
+def test_a_large_release_that_was_not_measured_says_how_it_is(served, kept, monkeypatch):
+    row, _ = kept
+    monkeypatch.setattr(risks, "MOST_AT_ONCE", 0)
+    place_of(served.case, row.manifest_sha256, ".risks.json").unlink(missing_ok=True)
+    page = text(served.client("publisher").get(reverse("releases_one", args=[row.pk])))
+    assert "This version has not measured it yet." in page
+    assert reverse("releases_check", args=[row.pk]) in page

@@ -22,10 +22,14 @@ if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
     from onrecord.store.models import Release
 
-__all__ = ["RISKS", "accept_in", "accept_kind", "judge_telling", "risks_kept"]
+__all__ = ["MOST_AT_ONCE", "RISKS", "accept_in", "accept_kind", "judge_telling", "risks_at_once", "risks_kept"]
 
 RISKS = ".risks.json"
 """How the file ends, beside a release, that holds what was measured of it."""
+
+
+MOST_AT_ONCE = 1_000
+"""Of a release with more incidents a page does not measure the risks: 33,000 took 10 s, in which all others waited."""
 
 
 def risks_kept(case: CaseFile, release: Release, steps: Steps | None = None) -> RiskReport:
@@ -37,6 +41,19 @@ def risks_kept(case: CaseFile, release: Release, steps: Steps | None = None) -> 
         BadOption: the case file does not hold the release.
     """
     return _measured(case, release, at_hand(case, release), steps)
+
+
+def risks_at_once(case: CaseFile, release: Release) -> RiskReport | None:
+    """Give the risks of a release for a page that waits: as they were measured, measured now where it has few
+    incidents, None where a work has to measure them first.
+
+    Raises:
+        BadOption: the case file does not hold the release.
+    """
+    folder = at_hand(case, release)
+    if release.incidents > MOST_AT_ONCE and _as_measured(case, release, folder) is None:
+        return None
+    return _measured(case, release, folder)
 
 
 def accept_kind(case: CaseFile, release: Release, kind: str, why: str, records: Collection[str] = ()) -> None:
@@ -93,17 +110,28 @@ def _measured(case: CaseFile, release: Release, folder: Path, steps: Steps | Non
 
 
 def _of_records(case: CaseFile, release: Release, folder: Path, steps: Steps | None) -> RiskReport:
-    beside = place_of(case, release.manifest_sha256, RISKS)
-    if manifest_of(folder) == release.manifest_sha256:
-        try:
-            return _report(json.loads(beside.read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError, KeyError):
-            pass
+    kept = _as_measured(case, release, folder)
+    if kept is not None:
+        return kept
     measure = releasing.risks_in if steps is None else partial(releasing.risks_in, judge=judge_telling(steps))
     report = measure(folder)
     if folder == place_of(case, release.manifest_sha256):
+        beside = place_of(case, release.manifest_sha256, RISKS)
         beside.write_text(json.dumps(asdict(report), ensure_ascii=False), encoding="utf-8")
     return report
+
+
+def _as_measured(case: CaseFile, release: Release, folder: Path) -> RiskReport | None:
+    """Give what is kept of a folder that has the manifest it was measured for; None where that is nothing, or of an
+    earlier version.
+    """
+    if manifest_of(folder) != release.manifest_sha256:
+        return None
+    beside = place_of(case, release.manifest_sha256, RISKS)
+    try:
+        return _report(json.loads(beside.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
 
 
 def _report(told: dict[str, Any]) -> RiskReport:

@@ -11,7 +11,7 @@ from django.http import Http404
 
 from onrecord.core.errors import BadOption, ReleaseBroken
 from onrecord.jobs.publishing.kept import folder_of
-from onrecord.jobs.publishing.risks import risks_kept
+from onrecord.jobs.publishing.risks import risks_at_once
 from onrecord.publish.disclosure.risks import Acceptance, Finding, RiskReport
 from onrecord.publish.edition import About
 from onrecord.publish.release.verifying import about_of
@@ -89,10 +89,10 @@ def held_back(about: About) -> list[tuple[str, str, int]]:
 
 
 def report_of(case: CaseFile, row: Release, about: About | None) -> RiskReport | None:
-    """Give the risks of a release that is at hand, None where it is not or its records cannot be read."""
-    if about is None:
-        return None
-    return risks_kept(case, row)
+    """Give the risks of a release that is at hand, None where it is not, its records cannot be read, or a work has to
+    measure them first.
+    """
+    return None if about is None else risks_at_once(case, row)
 
 
 def risks(case: CaseFile, row: Release, report: RiskReport) -> list[Risk]:
