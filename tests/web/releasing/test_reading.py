@@ -87,6 +87,9 @@ def test_a_place_that_is_none_in_the_records_is_not_found(served, kept):
     address = reverse("releases_records", args=[kept[0].pk])
     assert served.client("publisher").get(address, {"at": "7"}).status_code == 404
     assert "There is nothing after this." in text(served.client("publisher").get(address, {"at": "99999999"}))
+    for far in ("9" * 15, "9" * 16, "9" * 5_000, "-1", "٣"):
+        answer = served.client("publisher").get(address, {"at": far})
+        assert answer.status_code == 404 or "There is nothing after this." in text(answer), far
 
 
 def readings(case):

@@ -33,7 +33,8 @@ def leaf(folder: Path, at: int) -> Leaf:
     """
     found: list[IncidentFile] = []
     with (folder / RECORDS).open("rb") as file:
-        file.seek(at)
+        # No system goes to a place beyond what its numbers, or its disk, can hold.
+        file.seek(min(at, (folder / RECORDS).stat().st_size))
         while line := file.readline():
             if line.startswith(OTHERS) and not line.startswith(INCIDENT):
                 continue

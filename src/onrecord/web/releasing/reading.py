@@ -26,6 +26,8 @@ from onrecord.web.releasing.words import audience_label, rule_words
 __all__ = ["records", "site"]
 
 MOST_VICTIMS = 50
+# Digits of a place in a file: no file of records is a petabyte long, and no system takes a place beyond 64 bits.
+LONGEST_PLACE = 15
 KINDS = {".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 """What is shown of a site: its pages and what they look like. Files to take out go out as one, and are noted."""
 POLICY = (
@@ -60,7 +62,7 @@ def records(request: CaseRequest, number: int) -> HttpResponse:
     row = found_release(request, number)
     folder, about = opened(request.case, row)
     at = request.GET.get("at", "0")
-    if folder is None or about is None or not at.isdecimal():
+    if folder is None or about is None or not at.isdecimal() or len(at) > LONGEST_PLACE:
         raise Http404
     try:
         found: Leaf = leaf(folder, int(at))
