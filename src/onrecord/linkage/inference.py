@@ -116,15 +116,8 @@ def contradictions_around(rows: Iterable[Judgement], pair: tuple[str, str]) -> t
     """Give the contradictions among whoever is judged the same, from pair to pair, as one of two records."""
     said = voices(held_judgements(rows))
     same = [row for row in said if row.decision is Decision.SAME]
-    beside: dict[str, set[str]] = {}
-    for row in same:
-        beside.setdefault(row.one, set()).add(row.other)
-        beside.setdefault(row.other, set()).add(row.one)
-    near, edge = set(pair), list(pair)
-    while edge:
-        fresh = beside.get(edge.pop(), set()) - near
-        near |= fresh
-        edge += fresh
+    groups, _ = _follow(same, ())
+    near = set(pair).union(*(group for group in groups if not group.isdisjoint(pair)))
     different = [row for row in said if row.decision is Decision.DIFFERENT and near.issuperset(row.pair)]
     return _contradictions([row for row in same if row.one in near], different)
 

@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 from onrecord.core.errors import OnrecordError
 from onrecord.store.acquired import source_of
 from onrecord.store.canonical import utc_text
-from onrecord.store.entries import body_of, newest_entry, set_entry, versions
+from onrecord.store.entries import body_of, is_own_of_late, newest_entry, set_entry, versions
 from onrecord.store.heads import read_head
 from onrecord.store.models import Acquisition, Appearance, Entry, LedgerRow, Listing, Original, Reading
 from onrecord.store.protection import OF_SOURCE
@@ -189,9 +189,7 @@ def opened_since(case: CaseFile, row: Original, how: str, within: timedelta) -> 
     ago than `within`.
     """
     entry = newest_entry(case, OPENING, row.pk)
-    if entry is None or entry.set_by != case.who or body_of(entry).get("how") != how:
-        return False
-    return timedelta() <= case.clock() - entry.set_at <= within
+    return entry is not None and body_of(entry).get("how") == how and is_own_of_late(case, entry, within)
 
 
 def check_original(case: CaseFile, row: Original) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from onrecord.core.errors import BadOption
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
     from onrecord.store.writing import Pen
 
-__all__ = ["body_of", "newest_entries", "newest_entry", "set_again", "set_entry", "versions"]
+__all__ = ["body_of", "is_own_of_late", "newest_entries", "newest_entry", "set_again", "set_entry", "versions"]
 
 
 def set_entry(pen: Pen, kind: str, key: str, body: dict[str, Any]) -> Entry | None:
@@ -42,6 +43,11 @@ def set_again(pen: Pen, kind: str, key: str, version: int) -> Entry | None:
             "version", found=str(version), expected="one that was set", do="Choose one of the list of versions."
         )
     return set_entry(pen, kind, key, body_of(row))
+
+
+def is_own_of_late(case: CaseFile, entry: Entry, within: timedelta) -> bool:
+    """True where whoever works on the case file set an entry, and not longer ago than `within`."""
+    return bool(entry.set_by == case.who and timedelta() <= case.clock() - entry.set_at <= within)
 
 
 def newest_entry(case: CaseFile, kind: str, key: str) -> Entry | None:

@@ -51,9 +51,10 @@ def risks_at_once(case: CaseFile, release: Release) -> RiskReport | None:
         BadOption: the case file does not hold the release.
     """
     folder = at_hand(case, release)
-    if release.incidents > MOST_AT_ONCE and _as_measured(case, release, folder) is None:
-        return None
-    return _measured(case, release, folder)
+    kept = _as_measured(case, release, folder)
+    if kept is None:
+        return _measured(case, release, folder) if release.incidents <= MOST_AT_ONCE else None
+    return releasing.with_what_was_told(case, release.manifest_sha256, kept)
 
 
 def accept_kind(case: CaseFile, release: Release, kind: str, why: str, records: Collection[str] = ()) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from onrecord.store.canonical import utc_text
-from onrecord.store.entries import newest_entry, set_entry
+from onrecord.store.entries import is_own_of_late, newest_entry, set_entry
 
 if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
@@ -29,7 +29,7 @@ def note_release_read(case: CaseFile, row: Release) -> None:
     if row.audience == PUBLIC:
         return
     last = newest_entry(case, READING, str(row.pk))
-    if last is not None and last.set_by == case.who and timedelta() <= case.clock() - last.set_at <= ONE_READING:
+    if last is not None and is_own_of_late(case, last, ONE_READING):
         return
     with case.writing() as pen:
         set_entry(pen, READING, str(row.pk), {"audience": row.audience, "at": utc_text(pen.now)})

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from onrecord.core.errors import MalformedRecords
@@ -16,12 +15,12 @@ from onrecord.jobs.releasing import SITE
 from onrecord.publish.casualties import IncidentFile, VictimRecord
 from onrecord.publish.site.incidents import victim_facts
 from onrecord.publish.site.labels import call_victim, deed_of, place_of
-from onrecord.publish.site.words import Words, load_words, site_languages
+from onrecord.publish.site.words import Words, load_words
 from onrecord.store.publishing.readings import note_release_read
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
 from onrecord.web.releasing.shown import found_release, opened
-from onrecord.web.releasing.words import audience_label, rule_words
+from onrecord.web.releasing.words import audience_label, rule_words, site_language
 
 __all__ = ["records", "site"]
 
@@ -69,7 +68,7 @@ def records(request: CaseRequest, number: int) -> HttpResponse:
     except MalformedRecords:
         raise Http404 from None
     note_release_read(request.case, row)
-    words = load_words(_language(), about.codebook)
+    words = load_words(site_language(), about.codebook)
     told = {
         "row": row, "tab": "releases", "audience": audience_label(row.audience), "next": found.next,
         "is_first": at == "0", "rows": [_incident(each, words) for each in found.incidents],
@@ -105,8 +104,3 @@ def _victim(victim: VictimRecord, words: Words) -> dict[str, object]:
         "facts": victim_facts(victim, words),
         "withheld": sorted({rule_words(each.rule) for each in victim.withheld}),
     }
-
-
-def _language() -> str:
-    language = (get_language() or "en").partition("-")[0]
-    return language if language in site_languages() else "en"

@@ -26,6 +26,7 @@ __all__ = [
     "property_words",
     "rule_words",
     "rules_told",
+    "site_language",
 ]
 
 Words = str | Promise
@@ -177,15 +178,16 @@ def rules_told(audience: Audience) -> list[RuleTold]:
 
 def rule_words(rule: str) -> str:
     """Give the name of a rule in the reader's language, or as it is called."""
-    return _("a rule that is not told") if rule == UNSAID else word_rule(rule, load_words(_language()))
+    return _("a rule that is not told") if rule == UNSAID else word_rule(rule, load_words(site_language()))
 
 
 def property_words(property_: str) -> str:
     """Give the name of a property in the reader's language, or as it is called."""
-    return word_property(property_, load_words(_language()))
+    return word_property(property_, load_words(site_language()))
 
 
-def _language() -> str:
+def site_language() -> str:
+    """Give the reader's language where a published site is written in it, else English."""
     language = (get_language() or "en").partition("-")[0]
     return language if language in site_languages() else "en"
 
