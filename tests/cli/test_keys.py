@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
+import time
 
 import click
 import pytest
@@ -77,10 +80,10 @@ def test_the_terminal_is_as_it_was_whatever_happens():
     assert settings() == before
 
 
-@pytest.mark.usefixtures("typed")
-def test_where_there_will_be_no_more_keys_it_is_the_end(monkeypatch):
+def test_where_there_will_be_no_more_keys_it_is_the_end(monkeypatch, typed):
     with terminal_keys() as pressed:
         monkeypatch.setattr(os, "read", lambda *_: b"")
+        typed("what ends the wait")
         assert pressed.read() == END
 
 
@@ -98,3 +101,23 @@ def test_on_windows_keys_are_those_of_click(monkeypatch):
     monkeypatch.setattr(click, "getchar", end)
     with keys.terminal_keys() as pressed:
         assert pressed.read() == END
+
+
+def test_an_interruption_that_the_wait_does_not_hear_of_ends_it(typed):
+    """A signal that another thread gets leaves a read of this one waiting, as one that comes just before it does."""
+
+    def interrupt():
+        time.sleep(0.2)
+        signal.pthread_kill(threading.get_ident(), signal.SIGINT)
+
+    with terminal_keys() as pressed:
+        other = threading.Thread(target=interrupt)
+        other.start()
+        late = threading.Timer(30.0, typed, ["q"])
+        late.start()
+        began = time.monotonic()
+        with pytest.raises(KeyboardInterrupt):
+            pressed.read()
+        late.cancel()
+        other.join()
+    assert time.monotonic() - began < 20, "the next key was waited for"

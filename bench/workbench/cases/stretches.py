@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 import tracemalloc
 from functools import partial
@@ -31,6 +32,9 @@ RANGES = {
 }  # fmt: skip
 
 SECONDS = 20.0
+# What is held is counted over the whole process. What another thread made meanwhile, or garbage of before, is not
+# there every time (3.1 MB once in hundreds of runs, else 0.6); what an answer holds is.
+TIMES = 3
 
 
 def _range(desk: Desk, asked: str) -> list[str]:
@@ -66,17 +70,17 @@ def _memory(desk: Desk, *, sealed: bool) -> list[str]:
         return ["there is no such recording: nothing was tried"]
     asked = [f"bytes={start}-{start + 9}" for start in range(0, len(LONG), 1_000_000)]
     with vault_open(desk):
-        most, answered = _held_while(
-            desk, at_original(row.pk), [*asked, "bytes=-9", f"bytes={','.join(['0-'] * 9_000)}"]
-        )
-    found = [] if answered >= {200, 206} else [f"answered {answered}: nothing was tried"]
-    return found + ([f"holds {most:,} bytes"] if most > len(data) // 4 else [])
+        tried = [*asked, "bytes=-9", f"bytes={','.join(['0-'] * 9_000)}"]
+        held, answered = zip(*(_held_while(desk, at_original(row.pk), tried) for _ in range(TIMES)), strict=True)
+    found = [] if set.union(*answered) >= {200, 206} else [f"answered {answered}: nothing was tried"]
+    return found + ([f"holds {min(held):,} bytes"] if min(held) > len(data) // 4 else [])
 
 
 def _held_while(desk: Desk, path: str, asked: list[str]) -> tuple[int, set[int]]:
     """Give how many bytes were held at the most while stretches were asked for, and how that was answered."""
     desk.owner.get(path, headers={"range": "bytes=0-1"})
     answered = set()
+    gc.collect()
     tracemalloc.start()
     try:
         for each in asked:

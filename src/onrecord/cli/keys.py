@@ -7,9 +7,12 @@ that nobody saw.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from select import select
+from socket import socket, socketpair
 from typing import Protocol
 
 import click
@@ -46,9 +49,28 @@ def terminal_keys() -> Iterator[Keys]:
     before = termios.tcgetattr(terminal)
     try:
         tty.setcbreak(terminal, termios.TCSANOW)
-        yield _Terminal(terminal, before)
+        with _signals() as told:
+            yield _Terminal(terminal, before, told)
     finally:
         termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+
+
+@contextmanager
+def _signals() -> Iterator[socket]:
+    """Give an end to wait on beside the terminal, that says when a signal came.
+
+    A read that waits does not learn of a signal that came just before it, or to another thread: Ctrl-C would do
+    nothing until the next key.
+    """
+    ours, theirs = socketpair()
+    with ours, theirs:
+        for end in (ours, theirs):
+            end.setblocking(False)
+        before = signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
+        try:
+            yield ours
+        finally:
+            signal.set_wakeup_fd(before)
 
 
 class _Console:
@@ -71,8 +93,8 @@ class _Console:
 if sys.platform != "win32":
 
     class _Terminal:
-        def __init__(self, terminal: int, before: list[int | list[bytes | int]]) -> None:
-            self._terminal, self._before = terminal, before
+        def __init__(self, terminal: int, before: list[int | list[bytes | int]], told: socket) -> None:
+            self._terminal, self._before, self._told = terminal, before, told
 
         def forget(self) -> None:
             import termios
@@ -80,6 +102,10 @@ if sys.platform != "win32":
             termios.tcflush(self._terminal, termios.TCIFLUSH)
 
         def read(self) -> str:
+            # Python's own handler runs before the loop goes on, and ends it where the signal is an interruption.
+            waited = [self._terminal, self._told.fileno()]
+            while self._told.fileno() in select(waited, [], [])[0]:
+                self._told.recv(MOST_BYTES)
             data = os.read(self._terminal, MOST_BYTES)
             text = data.decode("utf-8", "ignore")
             if not data:
