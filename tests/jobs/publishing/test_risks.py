@@ -94,3 +94,16 @@ def test_a_page_measures_a_small_release_and_leaves_a_large_one_to_a_work(case, 
     assert not beside.exists()
     done(case, CHECK, release=release.pk)
     assert risks_at_once(case, release) == risks_kept(case, release)
+
+
+def test_a_risk_of_a_large_release_is_accepted_once_a_work_has_measured_it(case, monkeypatch):
+    release = keep(case)
+    finding = risks_kept(case, release).findings[0]
+    place_of(case, release.manifest_sha256, ".risks.json").unlink()
+    monkeypatch.setattr(risks, "MOST_AT_ONCE", 0)
+    with pytest.raises(BadOption, match=r"not measured yet.*Check the release"):
+        accept_kind(case, release, finding.kind, "Known to all there.")
+    assert not risks_accepted(case, release)
+    done(case, CHECK, release=release.pk)
+    accept_kind(case, release, finding.kind, "Known to all there.")
+    assert len(risks_accepted(case, release)) == 1

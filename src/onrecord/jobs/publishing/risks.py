@@ -62,10 +62,18 @@ def accept_kind(case: CaseFile, release: Release, kind: str, why: str, records: 
     that have it.
 
     Raises:
-        BadOption: no record has it, or one of those named has not; no reason was given, or the case file does not hold
-            the release.
+        BadOption: no record has it, or one of those named has not; no reason was given, the case file does not hold
+            the release, or that is a large one whose risks a work has to measure first.
     """
-    _accept(case, release, at_hand(case, release), (kind, why), records)
+    report = risks_at_once(case, release)
+    if report is None:
+        raise BadOption(
+            "the risk",
+            found=f"a release of {release.incidents:,} incidents whose risks were not measured yet",
+            expected="one that was measured",
+            do="Check the release: that measures them.",
+        )
+    _accept(case, release, report, (kind, why), records)
 
 
 def accept_in(case: CaseFile, folder: Path, kind: str, why: str, records: Collection[str] = ()) -> None:
@@ -74,7 +82,8 @@ def accept_in(case: CaseFile, folder: Path, kind: str, why: str, records: Collec
     Raises:
         BadOption: as for `accept_kind`, or it is no release of this case file.
     """
-    _accept(case, release_with(case, manifest_of(folder)), folder, (kind, why), records)
+    release = release_with(case, manifest_of(folder))
+    _accept(case, release, _measured(case, release, folder), (kind, why), records)
 
 
 def judge_telling(steps: Steps) -> releasing.Judge:
@@ -87,10 +96,10 @@ def judge_telling(steps: Steps) -> releasing.Judge:
 
 
 def _accept(
-    case: CaseFile, release: Release, folder: Path, said: tuple[str, str], records: Collection[str] = ()
+    case: CaseFile, release: Release, report: RiskReport, said: tuple[str, str], records: Collection[str] = ()
 ) -> None:
     kind, why = said
-    with_it = {id_ for each in _measured(case, release, folder).open(()) if each.kind == kind for id_ in each.records}
+    with_it = {id_ for each in report.open(()) if each.kind == kind for id_ in each.records}
     wanted = set(records) or with_it
     # What is accepted is never taken back: of a risk that there is none of, it would stand in the way for ever.
     if not wanted or not wanted <= with_it:
