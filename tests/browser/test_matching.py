@@ -103,6 +103,20 @@ def test_without_a_script_the_buttons_judge(workbench, case):
     assert judged(case) == ["same", "withdrawn"]
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_a_cluster_is_merged_by_one_press_and_by_none_that_was_not_meant(workbench, case, script):
+    page = workbench.enter("reviewer", java_script_enabled=script)
+    workbench.go(page, f"/matching/cluster?of={quote(subject_of(case, KHALED[0][0]), safe='')}")
+    address = page.url
+    page.fill("[name=reason]", "one wire's text")
+    page.press("[name=reason]", "Enter")
+    assert page.url == address
+    assert judged(case) == []
+    page.click("button[name=all]")
+    assert page.inner_text(".notices").strip() == "Merged: 2 judgements kept."
+    assert [row.why for row in identity_judgements(case)] == ["one wire's text"] * 2
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("viewport", [LAPTOP, PHONE])
 def test_no_page_breaks_a_rule(workbench, case, language, viewport):

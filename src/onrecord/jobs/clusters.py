@@ -43,7 +43,7 @@ class Inside:
 @dataclass(frozen=True, slots=True)
 class Clustered:
     """A cluster: its members with their names, those that judgements make one record, its pairs, every judgement ever
-    made within it, and what cannot all hold.
+    made within it, and what cannot all hold. `apart` are the pairs that are different, judged so or by what follows.
     """
 
     kind: str
@@ -55,6 +55,7 @@ class Clustered:
     said: tuple[Said, ...]
     contradictions: tuple[Contradiction, ...]
     breaks: tuple[Break, ...]
+    apart: frozenset[tuple[str, str]]
 
 
 def cluster_around(case: CaseFile, kind: str, subject: str) -> Clustered:
@@ -83,6 +84,7 @@ def cluster_around(case: CaseFile, kind: str, subject: str) -> Clustered:
         tuple(said),
         tuple(each for each in judged.contradictions if within.issuperset(each.different.pair)),
         tuple(each for each in clustering.breaks if within.issuperset(each.members)),
+        frozenset(pair for pair in combinations(members, 2) if judged.decision(*pair) is Decision.DIFFERENT),
     )
 
 

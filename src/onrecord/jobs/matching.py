@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.core.errors import BadOption
 from onrecord.core.vocabulary import RecordKind
+from onrecord.jobs.clusters import Clustered
 from onrecord.jobs.reviewing import MOST_RELATIVES, Answer, judge_all
 from onrecord.linkage.explaining import Explanation, explain, explain_by
 from onrecord.linkage.fields import Field, Part, fields_of, marked_parts
@@ -18,7 +19,8 @@ from onrecord.linkage.incident_wording import INCIDENT_WORDING, fields_of_incide
 from onrecord.linkage.pairs import ordered
 from onrecord.store.asked import Asked, asked_of, waiting
 from onrecord.store.compared import incident_of, person_of
-from onrecord.store.judgements import DIFFERENT, IDENTITY, identity_judgements
+from onrecord.store.families import originals_of
+from onrecord.store.judgements import DIFFERENT, IDENTITY, SAME, identity_judgements
 from onrecord.store.linked import INCIDENT, PERSON, VERSION, Scored, relatives_of, scored_of, told_of
 from onrecord.store.models import LinkedPair, Record
 from onrecord.store.recording import record_judgement, record_withdrawal
@@ -34,6 +36,7 @@ __all__ = [
     "Shown",
     "count_records",
     "judge",
+    "merge",
     "next_pairs",
     "show_pair",
     "split",
@@ -52,7 +55,8 @@ RECORDS = {PERSON: RecordKind.VICTIM, INCIDENT: RecordKind.INCIDENT}
 @dataclass(frozen=True, slots=True)
 class Shown:
     """Two people, or incidents, beside each other. `explanation` and `asked` are None where nothing scored them;
-    `names` are the parts of both names, with those marked that the other lacks.
+    `names` are the parts of both names, with those marked that the other lacks. `is_one_text` is true where the two
+    reports print the same text.
     """
 
     kind: str
@@ -65,6 +69,7 @@ class Shown:
     relatives: tuple[str, ...]
     more_relatives: int
     said: tuple[Said, ...]
+    is_one_text: bool
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -90,10 +95,12 @@ def show_pair(case: CaseFile, kind: str, one: str, other: str) -> Shown:
     scored = scored_of(row) if row is not None else None
     fields, names, explanation = _told(case, kind, (one, other), scored)
     relatives, more = relatives_of(case, (one, other), MOST_RELATIVES) if kind == PERSON else ([], 0)
+    first, second = telling_of(case, one, kind), telling_of(case, other, kind)
+    originals = originals_of(case, (first.report, second.report))
     return Shown(
         kind,
-        telling_of(case, one, kind),
-        telling_of(case, other, kind),
+        first,
+        second,
         fields,
         names,
         explanation,
@@ -101,6 +108,7 @@ def show_pair(case: CaseFile, kind: str, one: str, other: str) -> Shown:
         tuple(relatives),
         more,
         tuple(said_of_pair(case, one, other)),
+        first.report != second.report and len(originals) == 2 and len(set(originals.values())) == 1,
     )
 
 
@@ -169,6 +177,33 @@ def split(case: CaseFile, kind: str, apart: Sequence[str], rest: Sequence[str], 
         Answer(*ordered(one, other), DIFFERENT, reason) for one in sorted(sides[0]) for other in sorted(sides[1])
     ]
     return judge_all(case, answers, kind)
+
+
+def merge(case: CaseFile, found: Clustered, subjects: Collection[str], reason: str) -> int:
+    """Judge some of a cluster the same, in one act; give how many judgements were added: one for each record that they
+    are now, but the first.
+
+    Raises:
+        BadOption: they are one record already, two of them are judged different, they are too many, or no reason.
+    """
+    wanted = set(subjects)
+    records = [next(each for each in group if each in wanted) for group in found.records if wanted & set(group)]
+    if clashing := sum(wanted.issuperset(pair) for pair in found.apart):
+        raise BadOption(
+            "the merge",
+            found=f"{clashing:,} of their pairs judged different",
+            expected="tellings that no judgement tells apart",
+            do="Take that judgement back first, or mark the others alone.",
+        )
+    if not 1 < len(records) <= MOST_SPLIT:
+        raise BadOption(
+            "the merge",
+            found=f"{len(records):,} of the records there are now",
+            expected=f"two, or more up to {MOST_SPLIT:,}",
+            do="Mark tellings of two records at least.",
+        )
+    answers = [Answer(*ordered(records[0], each), SAME, reason) for each in records[1:]]
+    return judge_all(case, answers, found.kind)
 
 
 def count_records(case: CaseFile, kind: str) -> int:

@@ -28,6 +28,7 @@ __all__ = [
     "findings",
     "judged_reprints",
     "listings_of",
+    "originals_of",
     "prints_of",
     "report_named",
     "reprint_judgements",
@@ -149,6 +150,14 @@ def sources_of(case: CaseFile, reports: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for chunk in cut(reports, CHUNK):
         found |= dict(FamilyMember.objects.using(case.alias).filter(report__in=chunk).values_list("report", "source"))
+    return found
+
+
+def originals_of(case: CaseFile, reports: Iterable[str]) -> dict[str, str]:
+    """Give the likely original of those of the reports that print the same text as others."""
+    found: dict[str, str] = {}
+    for chunk in cut(sorted(set(reports)), CHUNK):
+        found |= dict(FamilyMember.objects.using(case.alias).filter(report__in=chunk).values_list("report", "original"))
     return found
 
 

@@ -1,10 +1,13 @@
-"""Clusters looked through and split, on both databases."""
+"""Clusters looked through, merged and split, on both databases."""
 
 from __future__ import annotations
 
 import pytest
 
+from onrecord.store.codings import coding_id
 from onrecord.store.judgements import DIFFERENT, SAME, identity_judgements
+from onrecord.store.models import Coding
+from onrecord.store.recording import record_reprint
 from tests.told import KHALED, subject_of
 from tests.web.matching.pairs import PART, as_kept, linked
 
@@ -23,6 +26,10 @@ def client(served):
 
 def members(case):
     return [subject_of(case, name) for name, _, _ in KHALED]
+
+
+def report_of_subject(case, subject):
+    return Coding.objects.using(case.alias).get(pk=coding_id(subject)).reading.report
 
 
 def judge(client, one, other, decision=SAME):
@@ -52,7 +59,7 @@ def test_a_split_is_one_act_that_parts_records_and_can_be_taken_back(case, clien
     judge(client, one, other)
     judge(client, other, third)
     before = as_kept(case)
-    told = {"kind": "person", "of": one, "apart": [third], "reason": "another father"}
+    told = {"kind": "person", "of": one, "marked": [third], "reason": "another father"}
     assert client.post("/matching/split", told).status_code == 302
     made = [row for row in identity_judgements(case) if row.decision == DIFFERENT]
     assert {(row.pair, row.why) for row in made} == {
@@ -67,7 +74,7 @@ def test_a_split_is_one_act_that_parts_records_and_can_be_taken_back(case, clien
 
 def test_a_split_without_a_reason_keeps_what_was_marked(case, client):
     one, _, third = members(case)
-    answer = client.post("/matching/split", {"kind": "person", "of": one, "apart": [third], "reason": ""})
+    answer = client.post("/matching/split", {"kind": "person", "of": one, "marked": [third], "reason": ""})
     assert answer.status_code == 422
     assert "checked" in answer.content.decode()
     assert identity_judgements(case) == []
@@ -76,11 +83,103 @@ def test_a_split_without_a_reason_keeps_what_was_marked(case, client):
 def test_a_split_of_all_or_of_none_is_refused(case, client):
     every = members(case)
     for marked in ([], every):
-        told = {"kind": "person", "of": every[0], "apart": marked, "reason": "another"}
+        told = {"kind": "person", "of": every[0], "marked": marked, "reason": "another"}
         assert client.post("/matching/split", told).status_code == 400
     assert identity_judgements(case) == []
+
+
+def sayings(case):
+    return sorted((row.pair, str(row.decision), row.why) for row in identity_judgements(case))
+
+
+def test_all_that_is_shown_is_merged_in_one_act_for_one_reason(case, client):
+    one, other, third = members(case)
+    told = {
+        "kind": "person",
+        "of": other,
+        "shown": [one, other, third],
+        "all": "on",
+        "reason": "one text in three papers",
+    }
+    page = client.post("/matching/merge", told, follow=True).content.decode()
+    assert "Merged: 2 judgements kept." in page
+    assert "<dt>records now</dt><dd>1</dd>" in page
+    assert [(decision, why) for _, decision, why in sayings(case)] == [("same", "one text in three papers")] * 2
+    assert "Judge all" not in page
+
+
+def test_of_one_record_and_another_one_judgement_makes_one(case, client):
+    one, other, third = members(case)
+    judge(client, one, other)
+    told = {"kind": "person", "of": one, "marked": [one, other, third], "reason": "his mother says so"}
+    assert "Merged: 1 judgement kept." in client.post("/matching/merge", told, follow=True).content.decode()
+    assert len(sayings(case)) == 2
+
+
+def test_the_marked_ones_alone_are_merged(case, client):
+    one, other, third = members(case)
+    told = {"kind": "person", "of": one, "shown": [one, other, third], "marked": [one, third], "reason": "read again"}
+    assert client.post("/matching/merge", told).status_code == 302
+    assert sayings(case) == [(tuple(sorted((one, third))), "same", "read again")]
+
+
+def test_what_is_judged_different_is_not_merged_over(case, client):
+    one, other, third = members(case)
+    judge(client, one, other)
+    judge(client, other, third)
+    judge(client, one, third, DIFFERENT)
+    before = sayings(case)
+    told = {"kind": "person", "of": one, "shown": [one, other, third], "all": "on", "reason": "all one"}
+    answer = client.post("/matching/merge", told)
+    assert answer.status_code == 400
+    assert "of their pairs judged different" in answer.content.decode()
+    assert sayings(case) == before
+
+
+def test_who_is_not_in_the_cluster_is_not_merged(case, client):
+    one, other, third = members(case)
+    judge(client, one, third, DIFFERENT)
+    judge(client, other, third, DIFFERENT)
+    before = sayings(case)
+    told = {"kind": "person", "of": one, "marked": [one, third], "reason": "all one"}
+    assert client.post("/matching/merge", told).status_code == 400
+    assert sayings(case) == before
+
+
+@pytest.mark.parametrize("marked", [[], [0], [0, 0], ["nowhere/p1", 0]])
+def test_a_merge_of_fewer_than_two_is_refused(case, client, marked):
+    every = members(case)
+    told = {"kind": "person", "of": every[0], "shown": every, "reason": "all one"}
+    told["marked"] = [every[each] if isinstance(each, int) else each for each in marked]
+    answer = client.post("/matching/merge", told)
+    assert answer.status_code == 400
+    assert "two records at least" in answer.content.decode()
+    assert sayings(case) == []
+
+
+def test_a_merge_without_a_reason_keeps_what_was_marked(case, client):
+    one, other, _ = members(case)
+    answer = client.post("/matching/merge", {"kind": "person", "of": one, "marked": [one, other], "reason": " "})
+    assert answer.status_code == 422
+    assert answer.content.decode().count(" checked") == 2
+    assert sayings(case) == []
 
 
 def test_nobody_is_at_an_address_that_was_made_up(client):
     assert client.get("/matching/cluster", {"of": "nowhere/p1"}).status_code == 404
     assert client.get("/matching/cluster").status_code == 404
+
+
+def test_who_prints_the_same_text_is_told_on_the_cluster_and_on_the_pair(case, client):
+    one, other, third = members(case)
+    page = client.get("/matching/cluster", {"of": one}).content.decode()
+    assert "prints the same text" not in page
+    reports = [report_of_subject(case, each) for each in (one, other)]
+    with case.writing() as pen:
+        record_reprint(pen, SAME, reports, "one wire's text")
+    page = client.get("/matching/cluster", {"of": one}).content.decode()
+    assert page.count("prints the same text as A") == 1
+    note = "Both reports print the same text"
+    beside = {"kind": "person", "one": one, "other": other}
+    assert note in client.get("/matching/", beside).content.decode()
+    assert note not in client.get("/matching/", beside | {"other": third}).content.decode()

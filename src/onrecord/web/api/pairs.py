@@ -81,7 +81,9 @@ class Side(Schema):
 
 
 class Beside(Schema):
-    """A pair with all there is to see of it; `probability` is null where nothing scored it."""
+    """A pair with all there is to see of it; `probability` is null where nothing scored it, `is_one_text` is true where
+    both reports print the same text.
+    """
 
     kind: Kind
     one: Side
@@ -91,6 +93,7 @@ class Beside(Schema):
     reasons: list[Why]
     bars: list[str]
     relatives: list[str]
+    is_one_text: bool
 
 
 class WhichPairs(Schema):
@@ -146,6 +149,7 @@ def _told(shown: Shown) -> dict[str, Any]:
         ],
         "bars": list(why.bars) if why is not None else [],
         "relatives": list(shown.relatives),
+        "is_one_text": shown.is_one_text,
     }
 
 

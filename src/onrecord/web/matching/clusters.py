@@ -1,4 +1,4 @@
-"""A cluster with all its members: looked through, and split."""
+"""A cluster with all its members: looked through, split, and merged."""
 
 from __future__ import annotations
 
@@ -15,20 +15,21 @@ from django.views.decorators.http import require_POST, require_safe
 
 from onrecord.core.errors import BadOption
 from onrecord.jobs.clusters import Clustered, Inside, cluster_around
-from onrecord.jobs.matching import split
+from onrecord.jobs.matching import merge, split
 from onrecord.jobs.seen_pairs import Look, look_at
 from onrecord.linkage.judgements import Judgement
 from onrecord.linkage.pairs import ordered
+from onrecord.store.families import originals_of
 from onrecord.store.sight import hidden_subjects
 from onrecord.store.tellings import Telling, telling_of
 from onrecord.web.access.casefile import CaseRequest
 from onrecord.web.access.rights import needs
 from onrecord.web.matching.asking import kind_asked, reader_of
-from onrecord.web.matching.forms import MOST_MARKED, SplitForm
+from onrecord.web.matching.forms import MOST_MARKED, ActForm
 from onrecord.web.matching.lines import report_address, told_in_words
 from onrecord.web.matching.words import DECISIONS, KINDS, likely_in_words
 
-__all__ = ["cluster", "split_cluster"]
+__all__ = ["cluster", "merge_cluster", "split_cluster"]
 
 MOST_MEMBERS = 40
 # A wider table is no table on a laptop: beyond it pairs are listed.
@@ -49,17 +50,46 @@ def cluster(request: CaseRequest) -> HttpResponse:
 @require_POST
 def split_cluster(request: CaseRequest) -> HttpResponse:
     """Judge the members that were marked different from the rest, in one act."""
-    form, kind = SplitForm(request.POST), kind_asked(request.POST)
-    of, marked = str(request.POST.get("of", "")), request.POST.getlist("apart")[:MOST_MARKED]
-    found = _cluster(request, kind, of)
-    apart = [each for each in found.members if each in marked]
+    found, form, marked = _sent(request)
     if not form.is_valid():
-        return render(request, "matching/cluster.html", _context(request, found, of, form, apart), status=422)
+        return _again(request, found, form, marked)
     rest = [each for each in found.members if each not in marked]
-    kept = split(request.case, kind, apart, rest, form.cleaned_data["reason"])
+    kept = split(request.case, found.kind, marked, rest, form.cleaned_data["reason"])
     told = ngettext("Split: %(count)d judgement kept.", "Split: %(count)d judgements kept.", kept)
-    messages.success(request, told % {"count": kept})
-    return redirect(f"{reverse('matching:cluster')}?{urlencode({'kind': kind, 'of': of})}")
+    return _told(request, found, told % {"count": kept})
+
+
+@needs("judge")
+@require_POST
+def merge_cluster(request: CaseRequest) -> HttpResponse:
+    """Judge the members that were marked, or all that were shown, the same, in one act."""
+    found, form, marked = _sent(request)
+    if not form.is_valid():
+        return _again(request, found, form, marked)
+    shown = request.POST.getlist("shown")[:MOST_MEMBERS]
+    wanted = set(shown if "all" in request.POST else marked) & set(found.members)
+    seen = wanted - hidden_subjects(request.case, reader_of(request), wanted)
+    kept = merge(request.case, found, seen, form.cleaned_data["reason"])
+    told = ngettext("Merged: %(count)d judgement kept.", "Merged: %(count)d judgements kept.", kept)
+    return _told(request, found, told % {"count": kept})
+
+
+def _sent(request: CaseRequest) -> tuple[Clustered, ActForm, list[str]]:
+    """Give the cluster that was sent, why, and which of its members were marked."""
+    found = _cluster(request, kind_asked(request.POST), str(request.POST.get("of", "")))
+    marked = request.POST.getlist("marked")[:MOST_MARKED]
+    return found, ActForm(request.POST), [each for each in found.members if each in marked]
+
+
+def _again(request: CaseRequest, found: Clustered, form: ActForm, marked: list[str]) -> HttpResponse:
+    told = _context(request, found, str(request.POST["of"]), form, marked)
+    return render(request, "matching/cluster.html", told, status=422)
+
+
+def _told(request: CaseRequest, found: Clustered, told: str) -> HttpResponse:
+    messages.success(request, told)
+    asked = urlencode({"kind": found.kind, "of": str(request.POST["of"])})
+    return redirect(f"{reverse('matching:cluster')}?{asked}")
 
 
 def _cluster(request: CaseRequest, kind: str, of: str) -> Clustered:
@@ -72,12 +102,14 @@ def _cluster(request: CaseRequest, kind: str, of: str) -> Clustered:
 
 
 def _context(
-    request: CaseRequest, found: Clustered, of: str, form: SplitForm | None, marked: list[str] | None = None
+    request: CaseRequest, found: Clustered, of: str, form: ActForm | None, marked: list[str] | None = None
 ) -> dict[str, Any]:
     look = look_at(request.case, reader_of(request), found.members)
     hidden, names = look.hidden, {each: look.name(name) for each, name in found.names.items()}
     seen = [each for each in found.members if each not in hidden]
     letters = {each: _letter(place) for place, each in enumerate(seen)}
+    tellings = {each: telling_of(request.case, each, found.kind) for each in seen[:MOST_MEMBERS]}
+    copied = _copied(request, tellings, letters)
     inside = {(each.one, each.other): each for each in found.pairs if not {each.one, each.other} & hidden}
     return {
         "kind": found.kind,
@@ -87,9 +119,9 @@ def _context(
         "cluster": found,
         "likely": likely_in_words(found.probability) if len(found.members) > 1 else None,
         "members": [
-            _member(found, look.telling(telling_of(request.case, each, found.kind)), names)
-            | {"letter": letters[each], "is_marked": each in (marked or ())}
-            for each in seen[:MOST_MEMBERS]
+            _member(found, look.telling(telling), names)
+            | {"letter": letters[each], "is_marked": each in (marked or ()), "copied": copied.get(each)}
+            for each, telling in tellings.items()
         ],
         "more": max(len(seen) - MOST_MEMBERS, 0),
         "hidden": len(hidden),
@@ -104,8 +136,20 @@ def _context(
             if not hidden.intersection(*(each.pair for each in clash.judgements))
         ],
         "breaks": [look.sight.words(each.reason) for each in found.breaks if not hidden & set(each.members)],
-        "form": form or SplitForm(),
+        "form": form or ActForm(),
     }
+
+
+def _copied(request: CaseRequest, tellings: dict[str, Telling], letters: dict[str, str]) -> dict[str, str]:
+    """Give the letter of the first whose report prints the same text, of each but that first."""
+    originals = originals_of(request.case, [each.report for each in tellings.values()])
+    first: dict[str, str] = {}
+    found = {}
+    for subject, telling in tellings.items():
+        original = originals.get(telling.report)
+        if original is not None and first.setdefault(original, subject) != subject:
+            found[subject] = letters[first[original]]
+    return found
 
 
 def _member(found: Clustered, telling: Telling, names: dict[str, str]) -> dict[str, Any]:

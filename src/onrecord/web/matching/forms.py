@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from onrecord.web.matching.words import COMPARED, DECISIONS, KINDS, OTHER, REASONS
 
-__all__ = ["JudgementsForm", "PairForm", "ReasonForm", "SplitForm"]
+__all__ = ["ActForm", "JudgementsForm", "PairForm", "ReasonForm"]
 
 ID, REASON = 128, 2_000
 MOST_MARKED = 200
@@ -45,12 +45,12 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(max_length=REASON, label=_("Why it is taken back"))
 
 
-class SplitForm(forms.Form):
-    """Members of a cluster that are another than the rest, and why."""
+class ActForm(forms.Form):
+    """What is said of several of a cluster at once: the same, or another than the rest; and why."""
 
     kind = forms.ChoiceField(choices=list(KINDS.items()))
     of = forms.CharField(max_length=ID)
-    reason = forms.CharField(max_length=REASON, label=_("Why they are another"))
+    reason = forms.CharField(max_length=REASON, label=_("Why"))
 
 
 class JudgementsForm(forms.Form):

@@ -14,6 +14,7 @@ within = [
     path("undo", views.undo, name="undo"),
     path("skip", views.skip, name="skip"),
     path("cluster", clusters.cluster, name="cluster"),
+    path("merge", clusters.merge_cluster, name="merge"),
     path("split", clusters.split_cluster, name="split"),
     path("find", finding.find, name="find"),
     path("judgements", judgements.judgements, name="judgements"),
