@@ -103,6 +103,15 @@ def test_on_windows_keys_are_those_of_click(monkeypatch):
         assert pressed.read() == END
 
 
+@pytest.fixture
+def interruptible():
+    """Let SIGINT interrupt, as it does at a terminal: what ran the tests may have it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interruption_that_the_wait_does_not_hear_of_ends_it(typed):
     """A signal that another thread gets leaves a read of this one waiting, as one that comes just before it does."""
 
