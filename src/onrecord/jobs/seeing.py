@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
     from onrecord.store.opened import ClaimTold, Opened
 
-__all__ = ["Sight", "members_seen", "protected_fields", "seen_history", "sight_of", "titles_seen"]
+__all__ = ["Sight", "members_seen", "protected_fields", "seen_history", "sight_of", "sights_of", "titles_seen"]
 
 
 def _as_it_is(words: str) -> str:
@@ -106,11 +106,9 @@ def titles_seen(case: CaseFile, rows: Iterable[Listing], *, sees_all: bool) -> d
         return {row.report: str(row.title) for row in listed}
     coded = Coding.objects.using(case.alias).filter(pk__in=[row.coding for row in listed if row.coding])
     codings = {row.pk: coding_of(row, report_of(row.reading)) for row in coded.select_related("reading")}
-    told = {}
-    for row in listed:
-        some = [codings[row.coding]] if row.coding in codings else []
-        told[row.report] = sight_of(case, some, sees_all=False).words(str(row.title))
-    return told
+    told = [[codings[row.coding]] if row.coding in codings else [] for row in listed]
+    sights = sights_of(case, told, sees_all=False)
+    return {row.report: sight.words(str(row.title)) for row, sight in zip(listed, sights, strict=True)}
 
 
 def protected_fields(case: CaseFile) -> tuple[str, ...]:
@@ -121,8 +119,24 @@ def protected_fields(case: CaseFile) -> tuple[str, ...]:
 
 def sight_of(case: CaseFile, codings: Iterable[Told], *, sees_all: bool) -> Sight:
     """Give what a reader may see of what some codings tell."""
+    return sights_of(case, [list(codings)], sees_all=sees_all)[0]
+
+
+def sights_of(case: CaseFile, several: Sequence[Sequence[Told]], *, sees_all: bool) -> list[Sight]:
+    """Give what a reader may see of what each of several groups of codings tells; all is asked of the case file at
+    once, however many they are.
+    """
     if sees_all:
-        return Sight()
-    told, fields = list(codings), protected_fields(case)
-    hidden = protected_reports(case, [coding.report.id for coding in told])
-    return Sight(False, hidden, fields, protected_roots(fields), veil_of(told, fields))
+        return [Sight() for _ in several]
+    fields = protected_fields(case)
+    hidden = protected_reports(case, [coding.report.id for told in several for coding in told])
+    return [
+        Sight(
+            False,
+            hidden.intersection(coding.report.id for coding in told),
+            fields,
+            protected_roots(fields),
+            veil_of(told, fields),
+        )
+        for told in several
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
     from onrecord.store.opened import Opened
 
-__all__ = ["Grading", "grading_in", "grading_of", "sign_grade", "take_grade_back"]
+__all__ = [
+    "Grading",
+    "grading_in",
+    "grading_of",
+    "gradings_in",
+    "sign_grade",
+    "take_grade_back",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,17 @@ def grading_in(case: CaseFile, opened: Opened, scheme: str) -> Grading:
     Raises:
         BadOption: there is no such scheme of grades.
     """
-    return _grading(opened.happening, opened.facts, scheme, signed_of(case, opened.record.members))
+    return gradings_in(case, opened, [scheme])[0]
+
+
+def gradings_in(case: CaseFile, opened: Opened, schemes: Iterable[str]) -> list[Grading]:
+    """Give how an incident that was opened is graded under each of some schemes.
+
+    Raises:
+        BadOption: there is no such scheme of grades.
+    """
+    signed = signed_of(case, opened.record.members)
+    return [_grading(opened.happening, opened.facts, scheme, signed) for scheme in schemes]
 
 
 def _grading(happening: Happening, facts: Mapping[str, ClaimFact], scheme: str, signed: SignedGrades) -> Grading:

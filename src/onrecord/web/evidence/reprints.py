@@ -44,6 +44,8 @@ __all__ = ["families", "family", "independence", "judge"]
 
 SIZE = 25
 MOST_PAIRS = 100
+MOST_SHOWN = 6
+"""Of a family in the list of all."""
 DECISIONS = (SAME, DIFFERENT)
 
 
@@ -56,7 +58,8 @@ def families(request: CaseRequest) -> HttpResponse:
     given = {
         "families": found[:SIZE],
         "hidden": _hidden(request, found[:SIZE]),
-        "titles": _titles(request, [row for each in found[:SIZE] for row in each.members]),
+        "titles": _titles(request, [row for each in found[:SIZE] for row in each.members[:MOST_SHOWN]]),
+        "most": f":{MOST_SHOWN}",
         "next": found[SIZE - 1].original if len(found) > SIZE else None,
         "after": after,
         "tab": "families",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from onrecord.core.record import Record
 from onrecord.core.vocabulary import RecordKind
-from onrecord.jobs.seeing import Sight, members_seen, sight_of
+from onrecord.jobs.seeing import Sight, members_seen, sight_of, sights_of
 from onrecord.store.codings import coding_id
 from onrecord.store.ledger import head_of
 from onrecord.store.models import RecordLine
@@ -241,8 +241,10 @@ def called_by(groups: Mapping[str, Group]) -> str:
 def _tolls(request: CaseRequest, line: RecordLine, phrases: Phrases) -> Iterator[TollLine]:
     tolls = [toll.record for toll in tolls_over(request.case, line)]
     found = open_records(request.case, tolls)
-    for opened in (found[each] for each in tolls if each in found):
-        sight = sight_of(request.case, opened.codings.values(), sees_all="protected" in request.rights)
+    there = [found[each] for each in tolls if each in found]
+    told_in = [list(opened.codings.values()) for opened in there]
+    sights = sights_of(request.case, told_in, sees_all="protected" in request.rights)
+    for opened, sight in zip(there, sights, strict=True):
         groups = {group.key: group for group in groups_of(seen_of(opened, sight, phrases), opened.record)}
         if "count" in groups:
             told = [groups[key].value for key in ("act", "population", "actor", "period") if key in groups]

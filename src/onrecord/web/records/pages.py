@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from onrecord.core.vocabulary import RecordKind
 from onrecord.jobs.seeing import seen_history
-from onrecord.store.gradings import grading_in
+from onrecord.store.gradings import gradings_in
 from onrecord.store.rules import grades_of, rules_of
 from onrecord.tally.rules.schemes import schemes
 from onrecord.web.access.casefile import CaseRequest
@@ -31,7 +31,10 @@ def incident(request: CaseRequest, record: str) -> HttpResponse:
     page = incident_page(request, opened, sight, rules)
     own = grades_of(request.case, rules)
     order = [own, *(scheme for scheme in SCHEMES if scheme != own)]
-    grades = [graded(grading_in(request.case, opened, scheme), scheme, sight, opened.titles) for scheme in order]
+    grades = [
+        graded(grading, scheme, sight, opened.titles)
+        for scheme, grading in zip(order, gradings_in(request.case, opened, order), strict=True)
+    ]
     return render(
         request,
         "records/incident.html",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.jobs.overviews import Numbers, joined_subjects
-from onrecord.jobs.seeing import protected_fields, sight_of
+from onrecord.jobs.seeing import protected_fields, sights_of
 from onrecord.resolution.extracts import Extract, extract
 from onrecord.resolution.findable import findable_word
 from onrecord.resolution.folding import Word
@@ -142,12 +142,11 @@ def _masked(case: CaseFile, hits: list[Hit], *, sees_all: bool) -> list[Hit]:
         return hits
     rows = Coding.objects.using(case.alias).filter(pk__in=[hit.listing.coding for hit in hits if hit.listing.coding])
     codings = {row.pk: coding_of(row, report_of(row.reading)) for row in rows.select_related("reading")}
+    some = [[codings[hit.listing.coding]] if hit.listing.coding in codings else [] for hit in hits]
     told = []
-    for hit in hits:
-        some = [codings[hit.listing.coding]] if hit.listing.coding in codings else []
-        words = sight_of(case, some, sees_all=False).words
-        said = None if hit.said is None else _masked_words(hit.said, words)
-        told.append(replace(hit, title=words(hit.title or ""), said=said))
+    for hit, sight in zip(hits, sights_of(case, some, sees_all=False), strict=True):
+        said = None if hit.said is None else _masked_words(hit.said, sight.words)
+        told.append(replace(hit, title=sight.words(hit.title or ""), said=said))
     return told
 
 
