@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.store.codings import coding_id
 from onrecord.store.judgements import DIFFERENT, SAME, identity_judgements
-from onrecord.store.models import Coding
+from onrecord.store.models import Coding, Draft
 from onrecord.store.recording import record_reprint
 from tests.told import KHALED, subject_of
 from tests.web.matching.pairs import PART, as_kept, linked
@@ -144,6 +144,25 @@ def test_who_is_not_in_the_cluster_is_not_merged(case, client):
     told = {"kind": "person", "of": one, "marked": [one, third], "reason": "all one"}
     assert client.post("/matching/merge", told).status_code == 400
     assert sayings(case) == before
+
+
+@pytest.mark.parametrize("act", ["merge", "split"])
+def test_whoever_may_not_see_a_telling_neither_merges_nor_splits_it(served, case, act):
+    one, other, third = members(case)
+    member = served.member("reviewer", name="huda")
+    reading, now = Coding.objects.using(case.alias).get(pk=coding_id(third)).reading, case.clock()
+    Draft.objects.using(case.alias).create(
+        reading=reading.id, report=reading.report, coder="huda", is_blind=True, opened_at=now, seen_at=now
+    )
+    huda = served.client(member=member)
+    assert KHALED[2][0] not in huda.get("/matching/cluster", {"of": one}).content.decode()
+    told = {"kind": "person", "of": one, "reason": "guessed"}
+    assert (
+        huda.post(f"/matching/{act}", told | {"marked": [one, third] if act == "merge" else [third]}).status_code == 400
+    )
+    assert sayings(case) == []
+    assert huda.post("/matching/merge", told | {"shown": [one, other, third], "all": "on"}).status_code == 302
+    assert [pair for pair, _, _ in sayings(case)] == [tuple(sorted((one, other)))]
 
 
 @pytest.mark.parametrize("marked", [[], [0], [0, 0], ["nowhere/p1", 0]])

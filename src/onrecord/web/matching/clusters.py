@@ -66,10 +66,8 @@ def merge_cluster(request: CaseRequest) -> HttpResponse:
     found, form, marked = _sent(request)
     if not form.is_valid():
         return _again(request, found, form, marked)
-    shown = request.POST.getlist("shown")[:MOST_MEMBERS]
-    wanted = set(shown if "all" in request.POST else marked) & set(found.members)
-    seen = wanted - hidden_subjects(request.case, reader_of(request), wanted)
-    kept = merge(request.case, found, seen, form.cleaned_data["reason"])
+    wanted = _named(request, found, "shown") if "all" in request.POST else marked
+    kept = merge(request.case, found, wanted, form.cleaned_data["reason"])
     told = ngettext("Merged: %(count)d judgement kept.", "Merged: %(count)d judgements kept.", kept)
     return _told(request, found, told % {"count": kept})
 
@@ -77,8 +75,14 @@ def merge_cluster(request: CaseRequest) -> HttpResponse:
 def _sent(request: CaseRequest) -> tuple[Clustered, ActForm, list[str]]:
     """Give the cluster that was sent, why, and which of its members were marked."""
     found = _cluster(request, kind_asked(request.POST), str(request.POST.get("of", "")))
-    marked = request.POST.getlist("marked")[:MOST_MARKED]
-    return found, ActForm(request.POST), [each for each in found.members if each in marked]
+    return found, ActForm(request.POST), _named(request, found, "marked")
+
+
+def _named(request: CaseRequest, found: Clustered, field: str) -> list[str]:
+    """Give the members that a field names and that whoever asks may know of."""
+    sent = set(request.POST.getlist(field)[:MOST_MARKED])
+    hidden = hidden_subjects(request.case, reader_of(request), sent.intersection(found.members))
+    return [each for each in found.members if each in sent and each not in hidden]
 
 
 def _again(request: CaseRequest, found: Clustered, form: ActForm, marked: list[str]) -> HttpResponse:
