@@ -121,12 +121,16 @@ def test_an_interruption_that_the_wait_does_not_hear_of_ends_it(typed):
 
     with terminal_keys() as pressed:
         other = threading.Thread(target=interrupt)
-        other.start()
         late = threading.Timer(30.0, typed, ["q"])
         late.start()
         began = time.monotonic()
-        with pytest.raises(KeyboardInterrupt):
+
+        def read():
+            other.start()  # here, where the interruption is expected, however soon it comes on a busy machine
             pressed.read()
+
+        with pytest.raises(KeyboardInterrupt):
+            read()
         late.cancel()
         other.join()
     assert time.monotonic() - began < 20, "the next key was waited for"
