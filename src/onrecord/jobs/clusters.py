@@ -74,17 +74,18 @@ def cluster_around(case: CaseFile, kind: str, subject: str) -> Clustered:
     weights = {(each.one, each.other): each.weight for each in basis.pairs}
     within = set(members)
     said = said_among(every, within)
+    pairs = _pairs(members, weights, judged, said)
     return Clustered(
         kind,
         members,
         names_of(case, members),
         cluster.probability,
         _records(members, judged),
-        tuple(_pairs(members, weights, judged, said)),
+        tuple(pairs[:MOST_PAIRS_SHOWN]),
         tuple(said),
         tuple(each for each in judged.contradictions if within.issuperset(each.different.pair)),
         tuple(each for each in clustering.breaks if within.issuperset(each.members)),
-        frozenset(pair for pair in combinations(members, 2) if judged.decision(*pair) is Decision.DIFFERENT),
+        frozenset((each.one, each.other) for each in pairs if each.decision == Decision.DIFFERENT),
     )
 
 
@@ -109,7 +110,7 @@ def _records(members: Sequence[str], judged: Judged) -> tuple[tuple[str, ...], .
 
 def _pairs(
     members: Sequence[str], weights: dict[tuple[str, str], float], judged: Judged, said: Iterable[Said]
-) -> Iterable[Inside]:
+) -> list[Inside]:
     on = {ordered(each.one, each.other) for each in said if each.holds}
     told = [
         Inside(
@@ -122,7 +123,7 @@ def _pairs(
     ]
     # Those that are told apart, or that nothing speaks for, are looked for first.
     told.sort(key=lambda each: (each.decision == Decision.SAME, each.probability or 0.0, each.one, each.other))
-    return told[:MOST_PAIRS_SHOWN]
+    return told
 
 
 def _word(decision: Decision | None) -> str | None:

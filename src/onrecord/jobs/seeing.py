@@ -21,7 +21,16 @@ if TYPE_CHECKING:
     from onrecord.store.casefile import CaseFile
     from onrecord.store.opened import ClaimTold, Opened
 
-__all__ = ["Sight", "members_seen", "protected_fields", "seen_history", "sight_of", "sights_of", "titles_seen"]
+__all__ = [
+    "Sight",
+    "members_seen",
+    "protected_fields",
+    "seen_history",
+    "sight_of",
+    "sights_of",
+    "sights_of_listed",
+    "titles_seen",
+]
 
 
 def _as_it_is(words: str) -> str:
@@ -104,11 +113,16 @@ def titles_seen(case: CaseFile, rows: Iterable[Listing], *, sees_all: bool) -> d
     listed = [row for row in rows if row.title]
     if sees_all or not protected_fields(case):
         return {row.report: str(row.title) for row in listed}
-    coded = Coding.objects.using(case.alias).filter(pk__in=[row.coding for row in listed if row.coding])
-    codings = {row.pk: coding_of(row, report_of(row.reading)) for row in coded.select_related("reading")}
-    told = [[codings[row.coding]] if row.coding in codings else [] for row in listed]
-    sights = sights_of(case, told, sees_all=False)
+    sights = sights_of_listed(case, listed)
     return {row.report: sight.words(str(row.title)) for row, sight in zip(listed, sights, strict=True)}
+
+
+def sights_of_listed(case: CaseFile, rows: Sequence[Listing]) -> list[Sight]:
+    """Give what a reader who does not see all may see of what the coding in force of each report tells."""
+    coded = Coding.objects.using(case.alias).filter(pk__in=[row.coding for row in rows if row.coding])
+    codings = {row.pk: coding_of(row, report_of(row.reading)) for row in coded.select_related("reading")}
+    told = [[codings[row.coding]] if row.coding in codings else [] for row in rows]
+    return sights_of(case, told, sees_all=False)
 
 
 def protected_fields(case: CaseFile) -> tuple[str, ...]:

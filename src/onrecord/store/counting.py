@@ -25,6 +25,7 @@ from onrecord.store.canonical import canonical_json
 from onrecord.store.chunks import several
 from onrecord.store.counted_bodies import Body, counted_bodies, counted_of_many
 from onrecord.store.counted_rows import Keeper, Twin
+from onrecord.store.families import originals_of
 from onrecord.store.grades import signed_grades
 from onrecord.store.judgements import IDENTITY, REPRINT, VALUE, held_judgements, identity_judgements, judged
 from onrecord.store.ledger import head_of
@@ -216,8 +217,7 @@ def _coded(chunk: Iterable[Bodies]) -> Iterator[Bodies]:
 
 def _families(case: CaseFile, reports: Sequence[str]) -> dict[str, tuple[str, str | None]]:
     """Give for each report that prints another's text the original, and the day of that."""
-    rows = FamilyMember.objects.using(case.alias).filter(report__in=reports)
-    original = dict(rows.values_list("report", "original"))
+    original = originals_of(case, reports)
     listed = Listing.objects.using(case.alias).filter(report__in=set(original.values()))
     day = {
         report: None if day is None else day.isoformat() for report, day in listed.values_list("report", "published")

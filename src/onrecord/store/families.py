@@ -147,18 +147,12 @@ def listings_of(case: CaseFile, reports: Iterable[str]) -> dict[str, Listing]:
 
 def sources_of(case: CaseFile, reports: Sequence[str]) -> dict[str, str]:
     """Give whose word those of the reports are that print the same text as others."""
-    found: dict[str, str] = {}
-    for chunk in cut(reports, CHUNK):
-        found |= dict(FamilyMember.objects.using(case.alias).filter(report__in=chunk).values_list("report", "source"))
-    return found
+    return _of_members(case, reports, "source")
 
 
-def originals_of(case: CaseFile, reports: Iterable[str]) -> dict[str, str]:
+def originals_of(case: CaseFile, reports: Sequence[str]) -> dict[str, str]:
     """Give the likely original of those of the reports that print the same text as others."""
-    found: dict[str, str] = {}
-    for chunk in cut(sorted(set(reports)), CHUNK):
-        found |= dict(FamilyMember.objects.using(case.alias).filter(report__in=chunk).values_list("report", "original"))
-    return found
+    return _of_members(case, reports, "original")
 
 
 def report_named(case: CaseFile, name: str) -> str:
@@ -178,6 +172,13 @@ def report_named(case: CaseFile, name: str) -> str:
             do="`onrecord search` and `onrecord reprints` show the ids of reports.",
         )
     return found[0]
+
+
+def _of_members(case: CaseFile, reports: Sequence[str], field: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for chunk in cut(reports, CHUNK):
+        found |= dict(FamilyMember.objects.using(case.alias).filter(report__in=chunk).values_list("report", field))
+    return found
 
 
 def _family(case: CaseFile, group: Sequence[FamilyMember]) -> KeptFamily:

@@ -59,7 +59,7 @@ def families(request: CaseRequest) -> HttpResponse:
         "families": found[:SIZE],
         "hidden": _hidden(request, found[:SIZE]),
         "titles": _titles(request, [row for each in found[:SIZE] for row in each.members[:MOST_SHOWN]]),
-        "most": f":{MOST_SHOWN}",
+        "most": MOST_SHOWN,
         "next": found[SIZE - 1].original if len(found) > SIZE else None,
         "after": after,
         "tab": "families",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from string import ascii_uppercase
 from typing import Any
 
@@ -50,32 +51,41 @@ def cluster(request: CaseRequest) -> HttpResponse:
 @require_POST
 def split_cluster(request: CaseRequest) -> HttpResponse:
     """Judge the members that were marked different from the rest, in one act."""
-    found, form, marked = _sent(request)
-    if not form.is_valid():
-        return _again(request, found, form, marked)
-    rest = [each for each in found.members if each not in marked]
-    kept = split(request.case, found.kind, marked, rest, form.cleaned_data["reason"])
-    told = ngettext("Split: %(count)d judgement kept.", "Split: %(count)d judgements kept.", kept)
-    return _told(request, found, told % {"count": kept})
+
+    def act(found: Clustered, marked: list[str], reason: str) -> str:
+        rest = [each for each in found.members if each not in marked]
+        kept = split(request.case, found.kind, marked, rest, reason)
+        told = ngettext("Split: %(count)d judgement kept.", "Split: %(count)d judgements kept.", kept)
+        return told % {"count": kept}
+
+    return _judged(request, act)
 
 
 @needs("judge")
 @require_POST
 def merge_cluster(request: CaseRequest) -> HttpResponse:
     """Judge the members that were marked, or all that were shown, the same, in one act."""
-    found, form, marked = _sent(request)
+
+    def act(found: Clustered, marked: list[str], reason: str) -> str:
+        wanted = _named(request, found, "shown") if "all" in request.POST else marked
+        kept = merge(request.case, found, wanted, reason)
+        told = ngettext("Merged: %(count)d judgement kept.", "Merged: %(count)d judgements kept.", kept)
+        return told % {"count": kept}
+
+    return _judged(request, act)
+
+
+def _judged(request: CaseRequest, act: Callable[[Clustered, list[str], str], str]) -> HttpResponse:
+    """Do what was sent with the cluster, the members that were marked, and why, and tell it; without a reason the page
+    is shown again as it was.
+    """
+    kind, of, form = kind_asked(request.POST), str(request.POST.get("of", "")), ActForm(request.POST)
+    found = _cluster(request, kind, of)
+    marked = _named(request, found, "marked")
     if not form.is_valid():
-        return _again(request, found, form, marked)
-    wanted = _named(request, found, "shown") if "all" in request.POST else marked
-    kept = merge(request.case, found, wanted, form.cleaned_data["reason"])
-    told = ngettext("Merged: %(count)d judgement kept.", "Merged: %(count)d judgements kept.", kept)
-    return _told(request, found, told % {"count": kept})
-
-
-def _sent(request: CaseRequest) -> tuple[Clustered, ActForm, list[str]]:
-    """Give the cluster that was sent, why, and which of its members were marked."""
-    found = _cluster(request, kind_asked(request.POST), str(request.POST.get("of", "")))
-    return found, ActForm(request.POST), _named(request, found, "marked")
+        return render(request, "matching/cluster.html", _context(request, found, of, form, marked), status=422)
+    messages.success(request, act(found, marked, form.cleaned_data["reason"]))
+    return redirect(f"{reverse('matching:cluster')}?{urlencode({'kind': kind, 'of': of})}")
 
 
 def _named(request: CaseRequest, found: Clustered, field: str) -> list[str]:
@@ -83,17 +93,6 @@ def _named(request: CaseRequest, found: Clustered, field: str) -> list[str]:
     sent = set(request.POST.getlist(field)[:MOST_MARKED])
     hidden = hidden_subjects(request.case, reader_of(request), sent.intersection(found.members))
     return [each for each in found.members if each in sent and each not in hidden]
-
-
-def _again(request: CaseRequest, found: Clustered, form: ActForm, marked: list[str]) -> HttpResponse:
-    told = _context(request, found, str(request.POST["of"]), form, marked)
-    return render(request, "matching/cluster.html", told, status=422)
-
-
-def _told(request: CaseRequest, found: Clustered, told: str) -> HttpResponse:
-    messages.success(request, told)
-    asked = urlencode({"kind": found.kind, "of": str(request.POST["of"])})
-    return redirect(f"{reverse('matching:cluster')}?{asked}")
 
 
 def _cluster(request: CaseRequest, kind: str, of: str) -> Clustered:

@@ -7,15 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.jobs.overviews import Numbers, joined_subjects
-from onrecord.jobs.seeing import protected_fields, sights_of
+from onrecord.jobs.seeing import protected_fields, sights_of_listed
 from onrecord.resolution.extracts import Extract, extract
 from onrecord.resolution.findable import findable_word
 from onrecord.resolution.folding import Word
 from onrecord.resolution.skeleton import skeleton
 from onrecord.store.asked_blind import blind_readings
-from onrecord.store.codings import coding_of
 from onrecord.store.finding_pages import Seen, named_page, protected_readings, text_page
-from onrecord.store.models import Coding, Listing, Reading, Record, RecordLine
+from onrecord.store.models import Listing, Reading, Record, RecordLine
 from onrecord.store.named import Named, named_in
 from onrecord.store.readings import report_of
 from onrecord.store.scopes import scope_of
@@ -140,11 +139,8 @@ def _masked(case: CaseFile, hits: list[Hit], *, sees_all: bool) -> list[Hit]:
     """Give what was found without the words of protected fields."""
     if sees_all or not protected_fields(case):
         return hits
-    rows = Coding.objects.using(case.alias).filter(pk__in=[hit.listing.coding for hit in hits if hit.listing.coding])
-    codings = {row.pk: coding_of(row, report_of(row.reading)) for row in rows.select_related("reading")}
-    some = [[codings[hit.listing.coding]] if hit.listing.coding in codings else [] for hit in hits]
     told = []
-    for hit, sight in zip(hits, sights_of(case, some, sees_all=False), strict=True):
+    for hit, sight in zip(hits, sights_of_listed(case, [hit.listing for hit in hits]), strict=True):
         said = None if hit.said is None else _masked_words(hit.said, sight.words)
         told.append(replace(hit, title=sight.words(hit.title or ""), said=said))
     return told
